@@ -1,0 +1,35 @@
+import type { Evidence } from "../model/evidence.ts";
+import type { Invocation, SelectRequest } from "../model/invocation.ts";
+import type { ItemId } from "../model/item.ts";
+import type { FrameworkName } from "../model/plan.ts";
+import type { Result } from "../model/problem.ts";
+import type { Dialect } from "../model/testcase.ts";
+import type { TestPath } from "../model/units.ts";
+
+/** Everything we know of one test framework. A new one is one new file and one row in the table. */
+export interface Framework {
+  readonly name: FrameworkName;
+  /** What its tests look like on disk when the user gives no patterns; none for `custom`. */
+  readonly patterns: readonly string[];
+  /** What is never searched for tests. */
+  readonly ignore: readonly string[];
+  /** The item a found file belongs to: the file itself, for Go the package's folder. */
+  readonly itemOf: (file: TestPath) => ItemId;
+  /** Whether these words of a command line start this framework. */
+  readonly recognises: (words: readonly string[]) => boolean;
+  /** Whether single tests of an item can be selected exactly. */
+  readonly parts: boolean;
+  /** How its JUnit names things. */
+  readonly dialect: Dialect;
+  /**
+   * The invocations that run exactly these entries; never called with none, since for most
+   * frameworks an empty list means everything.
+   */
+  readonly select: (request: SelectRequest) => Result<readonly Invocation[]>;
+  /** Reads what the hook wrote, one text a file. */
+  readonly readEvidence: (texts: readonly string[]) => Evidence;
+  /** Exit codes that say that no test was selected, which is fine where the evidence agrees. */
+  readonly noTestsCodes: readonly number[];
+  /** Whether the framework or our hook always gives evidence; its absence is then a failure. */
+  readonly givesEvidence: boolean;
+}

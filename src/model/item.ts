@@ -1,0 +1,80 @@
+import { compareText } from "./order.ts";
+import type { Seconds, TestPath } from "./units.ts";
+
+/**
+ * The name of what is placed: a file's path from the repository's root, for Go a package's
+ * folder. The same item has the same name on every platform.
+ */
+export type ItemId = TestPath;
+
+export interface Item {
+  readonly id: ItemId;
+  /** Git's id of the content, where the file is tracked; renamed files keep their history by it. */
+  readonly blob?: string;
+  /** Size of the file or of the package's test files. */
+  readonly bytes?: number;
+}
+
+/**
+ * What a shard runs of one item: all of it, only the named tests, or all but the named tests.
+ * `only` and `except` hold full test ids (`<item>::<test>`); an id matches itself and itself
+ * followed by `[`, so that parameters stay together.
+ */
+export interface Entry {
+  readonly id: ItemId;
+  /** `2/3`: the second of three parts. Absent where the item is whole. */
+  readonly part?: string;
+  readonly only?: readonly string[];
+  readonly except?: readonly string[];
+}
+
+/** Between an item's name and a test's in a full test id. */
+export const TEST_SEPARATOR = "::";
+
+export function testId(item: ItemId, test: string): string {
+  return `${item}${TEST_SEPARATOR}${test}`;
+}
+
+/** The test's name inside its item, from a full test id of that item. */
+export function testName(item: ItemId, id: string): string {
+  return id.startsWith(item + TEST_SEPARATOR) ? id.slice(item.length + TEST_SEPARATOR.length) : id;
+}
+
+/** Whether the entry runs the test, which belongs to the entry's item. */
+export function entryRuns(entry: Entry, id: string): boolean {
+  if (entry.only !== undefined) return entry.only.some((named) => namesTest(named, id));
+  if (entry.except !== undefined) return !entry.except.some((named) => namesTest(named, id));
+  return true;
+}
+
+/** Whether `named` is the test itself or the same test without its parameters. */
+export function namesTest(named: string, id: string): boolean {
+  return id.startsWith(named) && (id.length === named.length || id[named.length] === "[");
+}
+
+/** `tests/test_a.py` or `tests/test_big.py (2/3)`. */
+export function entryLabel(entry: Entry): string {
+  return entry.part === undefined ? entry.id : `${entry.id} (${entry.part})`;
+}
+
+export function compareEntries(left: Entry, right: Entry): number {
+  return compareText(left.id, right.id) || compareText(left.part ?? "", right.part ?? "");
+}
+
+/** Where an estimate comes from, best known first. */
+export const ESTIMATE_SOURCES = ["measured", "renamed", "sibling", "size", "default"] as const;
+export type EstimateSource = (typeof ESTIMATE_SOURCES)[number];
+
+/** What an item is expected to take. */
+export interface Estimate {
+  readonly seconds: Seconds;
+  /** One standard deviation of the forecast error; unknown without enough history. */
+  readonly spread?: Seconds;
+  readonly from: EstimateSource;
+  /** How many observations it rests on. */
+  readonly samples: number;
+}
+
+export interface EstimatedItem extends Item {
+  readonly estimate: Estimate;
+}

@@ -1,0 +1,47 @@
+import type { ItemId } from "./item.ts";
+import type { Outcome } from "./testcase.ts";
+import type { Seconds } from "./units.ts";
+
+/** What one merged run teaches of one suite on one platform. */
+export interface RunObservation {
+  readonly run: ObservedRun;
+  readonly suite: string;
+  readonly platform: string;
+  readonly items: readonly ItemObservation[];
+  readonly shards: readonly ShardObservation[];
+  /** True where every planned item was accounted for and the plan held all items on disk. */
+  readonly complete: boolean;
+}
+
+export interface ObservedRun {
+  /** Unique per run: run id and attempt. A run counts once however often it is merged. */
+  readonly id: string;
+  readonly commit?: string;
+  /** ISO 8601; orders runs. */
+  readonly time: string;
+}
+
+export interface ItemObservation {
+  readonly id: ItemId;
+  readonly blob?: string;
+  /** Whole time of the item; absent where it was not measured. */
+  readonly seconds?: Seconds;
+  readonly tests: readonly TestObservation[];
+}
+
+export interface TestObservation {
+  /** Name inside the item. */
+  readonly test: string;
+  readonly seconds?: Seconds;
+  readonly outcome: Outcome;
+}
+
+export interface ShardObservation {
+  readonly shard: string;
+  readonly wallSeconds: Seconds;
+  readonly predictedSeconds: Seconds;
+  /** Sum of the items' measured times. */
+  readonly testSeconds: Seconds;
+  readonly items: number;
+  readonly invocations: number;
+}

@@ -1,0 +1,115 @@
+import { canonicalJson, sha256 } from "./canonical-json.ts";
+import type { Entry, EstimateSource, ItemId } from "./item.ts";
+import type { ShardNumber } from "./shard.ts";
+import type { Seconds } from "./units.ts";
+
+export const FRAMEWORK_NAMES = ["pytest", "vitest", "jest", "go", "custom"] as const;
+export type FrameworkName = (typeof FRAMEWORK_NAMES)[number];
+
+export const STRATEGIES = ["duration", "round-robin"] as const;
+/** How items are placed across shards. */
+export type Strategy = (typeof STRATEGIES)[number];
+
+export const PLAN_VERSION = 1;
+
+/** The pinned assignment of items to shards for every suite and platform of one call. */
+export interface Plan {
+  readonly version: typeof PLAN_VERSION;
+  /** Hash of everything else in the plan. */
+  readonly id: string;
+  /** The commit it was made for; absent outside a repository. */
+  readonly commit?: string;
+  readonly plans: readonly SuitePlan[];
+}
+
+/** The plan of one suite on one platform. */
+export interface SuitePlan {
+  readonly suite: string;
+  readonly platform: string;
+  /** The matrix values that choose this platform; empty without axes. */
+  readonly axes: Readonly<Record<string, string>>;
+  readonly framework: FrameworkName;
+  /** Folder its commands run in, from the repository's root; `.` for the root itself. */
+  readonly root: string;
+  /** Patterns the items were found with; a shard finds them again before it runs. */
+  readonly patterns: readonly string[];
+  /** True where the items were given as a list: nothing on disk counts as unplanned then. */
+  readonly listed: boolean;
+  readonly strategy: Strategy;
+  readonly history: PlannedFrom;
+  /** Expected makespan: the slowest shard's time. */
+  readonly seconds: Seconds;
+  readonly bound: Bound;
+  readonly shards: readonly PlannedShard[];
+  /** What people should know of how it was made. Sentences without their period. */
+  readonly notes: readonly string[];
+}
+
+/** How much of a plan rests on measurements. */
+export interface PlannedFrom {
+  readonly runs: number;
+  /** Items per source of their estimate. */
+  readonly sources: Readonly<Partial<Record<EstimateSource, number>>>;
+}
+
+/** The time that no assignment of these items can beat, and what binds it. */
+export type Bound =
+  | { readonly seconds: Seconds; readonly by: "item"; readonly item: ItemId }
+  | { readonly seconds: Seconds; readonly by: "total" };
+
+export interface PlannedShard {
+  /** `1/8`. */
+  readonly shard: string;
+  readonly seconds: Seconds;
+  readonly items: readonly PlannedItem[];
+}
+
+export interface PlannedItem extends Entry {
+  readonly seconds: Seconds;
+  readonly from: EstimateSource;
+  readonly blob?: string;
+}
+
+export type PlanContent = Omit<Plan, "id" | "version">;
+
+/** Seals a plan: same content, same id, on any machine. */
+export async function makePlan(content: PlanContent): Promise<Plan> {
+  const unsealed = { ...content, version: PLAN_VERSION } as const;
+  return { ...unsealed, id: await contentId(unsealed) };
+}
+
+/** Whether the plan's id still is the hash of its content. */
+export async function isIntact(plan: Plan): Promise<boolean> {
+  const { id, ...content } = plan;
+  return id === (await contentId(content));
+}
+
+/** The reference that shards and merge are given: which plan, of which attempt of the plan job. */
+export function planRef(plan: Plan, attempt: number): string {
+  return `${plan.id}-a${attempt}`;
+}
+
+/** The attempt of the plan job in a plan's reference; `undefined` where it is none. */
+export function parsePlanRef(ref: string): { id: string; attempt: number } | undefined {
+  const match = /^([0-9a-f]{16})-a([1-9]\d{0,5})$/.exec(ref);
+  return match === null ? undefined : { id: String(match[1]), attempt: Number(match[2]) };
+}
+
+export function findSuitePlan(plan: Plan, suite: string, platform: string): SuitePlan | undefined {
+  return plan.plans.find((one) => one.suite === suite && one.platform === platform);
+}
+
+export function findShard(plan: SuitePlan, shard: ShardNumber): PlannedShard | undefined {
+  return shard.count === plan.shards.length ? plan.shards[shard.index - 1] : undefined;
+}
+
+export function isEmptyPlan(plan: Plan): boolean {
+  return plan.plans.every((one) => one.shards.length === 0);
+}
+
+/** Sixteen hex digits: far beyond what one repository's plans could make collide. */
+const ID_DIGITS = 16;
+
+async function contentId(content: Omit<Plan, "id">): Promise<string> {
+  return (await sha256(canonicalJson(content))).slice(0, ID_DIGITS);
+}

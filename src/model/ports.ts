@@ -1,0 +1,179 @@
+import type { Problem } from "./problem.ts";
+import type { Milliseconds } from "./units.ts";
+
+/** What we need from the world. `github/` and `local/` implement it; tests bring fakes. */
+export interface Ports {
+  readonly files: Files;
+  readonly processes: Processes;
+  readonly repository: Repository;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly terminal: Terminal;
+  readonly run: RunContext;
+  readonly artifacts: Artifacts;
+  readonly histories: Histories;
+  readonly outputs: Outputs;
+  readonly comment: Comment;
+  /** Aborted when the run is cancelled (SIGINT, SIGTERM). */
+  readonly cancelled: AbortSignal;
+}
+
+/** Files on this machine. Paths are absolute or from the working directory, with `/`. */
+export interface Files {
+  /** `undefined` where there is no such file. */
+  readonly readText: (path: string) => Promise<string | undefined>;
+  readonly readBytes: (path: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
+  readonly stream: (path: string) => AsyncIterable<Uint8Array>;
+  /** Atomic, and makes the folders above. */
+  readonly write: (path: string, content: string | Uint8Array) => Promise<void>;
+  readonly copy: (from: string, to: string) => Promise<void>;
+  /** A file or a whole folder; fine where there is none. */
+  readonly remove: (path: string) => Promise<void>;
+  /** Files matching any pattern, sorted, as paths from the folder. Hidden ones only where a pattern says so. */
+  readonly find: (patterns: readonly string[], where: FindOptions) => Promise<readonly FoundFile[]>;
+  /** `undefined` where there is nothing. */
+  readonly facts: (path: string) => Promise<FileFacts | undefined>;
+}
+
+export interface FindOptions {
+  readonly folder: string;
+  readonly ignore?: readonly string[];
+  /** Also files whose names begin with a dot. */
+  readonly hidden?: boolean;
+}
+
+export interface FoundFile {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+export interface FileFacts {
+  readonly kind: "file" | "folder";
+  readonly bytes: number;
+  /** Last change, since 1970. */
+  readonly changed: Milliseconds;
+}
+
+export interface Processes {
+  /** Starts a process without a shell and waits for its end and its children's. */
+  readonly run: (request: ProcessRequest) => Promise<ProcessEnd>;
+}
+
+export interface ProcessRequest {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Called with each line of standard output, which is then not passed through. */
+  readonly onLine?: (line: string) => void;
+  /** Interrupts the process: SIGINT, after 7.5 s SIGTERM, after 2.5 s more SIGKILL. */
+  readonly cancelled?: AbortSignal;
+}
+
+export type ProcessEnd =
+  | { readonly kind: "exited"; readonly code: number }
+  | { readonly kind: "signalled"; readonly signal: string }
+  | { readonly kind: "not-started"; readonly why: string };
+
+/** The git repository around the working directory. */
+export interface Repository {
+  /** Absolute path of the repository's root, or of the working directory outside one. */
+  readonly folder: string;
+  /** The commit that is checked out; `undefined` outside a repository. */
+  readonly commit: () => Promise<string | undefined>;
+  /** Git's id of every tracked file's content, by path from the root; empty outside a repository. */
+  readonly blobs: () => Promise<ReadonlyMap<string, string>>;
+}
+
+export interface Clock {
+  /** Since 1970. */
+  readonly now: () => Milliseconds;
+  /** Never goes back; for lengths of time. */
+  readonly elapsed: () => Milliseconds;
+}
+
+/** Speaks to people. Everything is neutralised against workflow commands. */
+export interface Log {
+  readonly info: (text: string) => void;
+  readonly warn: (text: string) => void;
+  readonly error: (text: string) => void;
+  /** The user's to mend. */
+  readonly problem: (problem: Problem) => void;
+}
+
+/** Speaks to machines, and knows what the place for people looks like. */
+export interface Terminal {
+  /** Standard output: JSON documents, lists, lines of the child. */
+  readonly write: (text: string) => void;
+  readonly columns: number;
+  readonly colours: boolean;
+}
+
+/** What the place we run in says of this run. */
+export interface RunContext {
+  /** Unique per run: GitHub's run id; locally a time. */
+  readonly id: string;
+  readonly attempt: number;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The environment a plain `run:` step would have: without our credentials and inputs. */
+  readonly childEnvironment: Readonly<Record<string, string | undefined>>;
+  readonly windows: boolean;
+  /** Absolute folder for this step's own files. */
+  readonly scratch: string;
+  /** Absolute folder of the native hooks. */
+  readonly hooks: string;
+  /** Folder our own files lie in, from the working directory: `.makespan`. */
+  readonly home: string;
+  readonly runner: Readonly<Record<string, string>>;
+  /** Whether this run may teach: a trusted trigger on the default branch. */
+  readonly learns: { readonly allowed: boolean; readonly why: string };
+  /** Name of the workflow; one comment each. */
+  readonly workflow: string;
+  /** Address of the run for people, where there is one. */
+  readonly url?: string;
+}
+
+export type SaveOutcome =
+  | { readonly kind: "saved" }
+  /** Something of this name exists already. */
+  | { readonly kind: "conflict"; readonly why: string }
+  | { readonly kind: "failed"; readonly why: string };
+
+export type LoadOutcome<Value> =
+  | { readonly kind: "found"; readonly value: Value }
+  | { readonly kind: "absent" }
+  | { readonly kind: "failed"; readonly why: string; readonly how?: string };
+
+/** Named folders of files that steps of one run hand to each other. */
+export interface Artifacts {
+  /** Saves the folder's files under a name made safe. Exactly one of several writers is `saved`. */
+  readonly save: (
+    name: string,
+    folder: string,
+    options: { readonly retentionDays: number },
+  ) => Promise<SaveOutcome>;
+  /** Puts the files of the artifact into the folder; also one of an earlier attempt. */
+  readonly load: (name: string, folder: string) => Promise<LoadOutcome<void>>;
+}
+
+/** The store of histories, one entry a suite and run. */
+export interface Histories {
+  /** The newest entries that this run may read, newest first: one, or more where two runs raced. */
+  readonly load: (suite: string) => Promise<LoadOutcome<readonly string[]>>;
+  readonly save: (suite: string, history: string) => Promise<SaveOutcome>;
+}
+
+export interface Outputs {
+  /** An output of the step. */
+  readonly set: (name: string, value: string) => void;
+  /** Markdown of the job summary, cut to the platform's limit by who writes it. */
+  readonly summary: (markdown: string) => Promise<void>;
+}
+
+/** The one comment of this workflow on the pull request. */
+export interface Comment {
+  /** Whether this run is for a pull request. */
+  readonly applies: boolean;
+  /** Creates it or updates it in place. */
+  readonly put: (markdown: string) => Promise<SaveOutcome>;
+}

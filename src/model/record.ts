@@ -1,0 +1,80 @@
+import type { Evidence } from "./evidence.ts";
+import type { Entry, ItemId } from "./item.ts";
+import type { Problem } from "./problem.ts";
+import type { Results } from "./testcase.ts";
+import type { Seconds } from "./units.ts";
+
+export const STAMP_VERSION = 1;
+
+/** File of a record that says whose it is. */
+export const STAMP_FILE = "stamp.json";
+
+/** What one shard wrote of itself in one attempt. */
+export interface Stamp {
+  readonly version: typeof STAMP_VERSION;
+  readonly plan: string;
+  readonly suite: string;
+  readonly platform: string;
+  /** `1/8`. */
+  readonly shard: string;
+  readonly attempt: number;
+  readonly commit?: string;
+  /** What the runner says of itself; never a part of the platform's name. */
+  readonly runner: Readonly<Record<string, string>>;
+  /** ISO 8601. */
+  readonly started: string;
+  readonly ended?: string;
+  readonly wallSeconds: Seconds;
+  readonly state: "running" | "complete" | "interrupted";
+  readonly invocations: readonly InvocationRecord[];
+  /** Planned items that were not on disk. */
+  readonly gone: readonly ItemId[];
+  /** Items on disk that no shard of the plan has. */
+  readonly unplanned: readonly ItemId[];
+  readonly junit: readonly RecordedFile[];
+  readonly kept: readonly RecordedFile[];
+  /** What the shard held against itself. */
+  readonly problems: readonly Problem[];
+}
+
+export interface InvocationRecord {
+  readonly command: readonly string[];
+  readonly entries: readonly Entry[];
+  /** Absent while it runs and where it never started. */
+  readonly exitCode?: number;
+  readonly signal?: string;
+  readonly seconds: Seconds;
+  readonly evidence?: Evidence;
+}
+
+/** A file of the record. */
+export interface RecordedFile {
+  /** Path inside the record. */
+  readonly path: string;
+  /** Where it was found, from the repository's root. */
+  readonly source: string;
+  /** SHA-256 in hex. */
+  readonly digest: string;
+}
+
+/** A record with what its JUnit files say. */
+export interface ShardRecord {
+  readonly stamp: Stamp;
+  readonly results: Results;
+}
+
+/** Name of a shard's record in one attempt; {@link artifactName} makes it safe. */
+export function recordName(
+  stamp: Pick<Stamp, "plan" | "suite" | "platform" | "shard" | "attempt">,
+): string {
+  const shard = stamp.shard.replace("/", "of");
+  return `makespan-record-${stamp.plan}-${stamp.suite}-${stamp.platform}-${shard}-a${stamp.attempt}`;
+}
+
+export function planName(ref: string): string {
+  return `makespan-plan-${ref}`;
+}
+
+export function resultName(ref: string, attempt: number): string {
+  return `makespan-result-${ref}-a${attempt}`;
+}

@@ -1,0 +1,102 @@
+import type { ItemId } from "./item.ts";
+import type { Seconds } from "./units.ts";
+
+export type Outcome = "passed" | "failed" | "errored" | "skipped";
+
+/** One `testcase` of a JUnit file, before it is known which item it belongs to. */
+export interface Testcase {
+  readonly name: string;
+  readonly classname: string;
+  /** The path that the case itself, one of its properties or its nearest suite names. */
+  readonly file?: string;
+  /** The suites around it, outermost first. */
+  readonly suites: readonly Testsuite[];
+  /** Absent where the report gives no usable time; zero is a measurement. */
+  readonly seconds?: Seconds;
+  readonly outcome: Outcome;
+  /** True where it passed after an attempt that failed. */
+  readonly flaky: boolean;
+  /** First lines of what the failure or error says. */
+  readonly message?: string;
+}
+
+/** Shared by all cases of one suite. */
+export interface Testsuite {
+  readonly name: string;
+  readonly file?: string;
+  readonly seconds?: Seconds;
+  /** The machine or, with Playwright, the project it ran for. */
+  readonly hostname?: string;
+}
+
+/** Something in a JUnit file that its format does not allow; what could be read was kept. */
+export interface Oddity {
+  readonly source: string;
+  readonly line: number;
+  readonly column: number;
+  readonly what: string;
+}
+
+export interface JunitReport {
+  readonly source: string;
+  readonly cases: readonly Testcase[];
+  /** Suites without a case count too: an empty file, a package without tests. */
+  readonly suites: readonly Testsuite[];
+  readonly oddities: readonly Oddity[];
+}
+
+/** How one framework's JUnit names its items and where it says how long they took. */
+export interface Dialect {
+  /**
+   * `path`: a path in `file`, classname or suite name. `dotted`: else a dotted path in the
+   * classname (pytest). `package`: an import path (Go). `class`: a fully qualified class (JVM).
+   */
+  readonly names: "path" | "dotted" | "package" | "class";
+  /** Whether a file's own suite or the sum of its cases is the item's time. */
+  readonly time: "suite" | "cases";
+  /** True where a parent test is listed beside its children and includes their time (Go). */
+  readonly nested: boolean;
+  /** Name of the test inside its item, as full test ids hold it. */
+  readonly testName: (testcase: Testcase, item: ItemId) => string;
+}
+
+/** A test that ran (or was skipped), with the item it belongs to. */
+export interface TestResult {
+  readonly item: ItemId;
+  /** Name inside the item. */
+  readonly test: string;
+  readonly outcome: Outcome;
+  readonly seconds?: Seconds;
+  readonly flaky: boolean;
+  readonly message?: string;
+}
+
+/** What the JUnit files of one record say, by item. */
+export interface Results {
+  readonly tests: readonly TestResult[];
+  /** Measured time per item; an item without any usable time is absent. */
+  readonly seconds: ReadonlyMap<ItemId, Seconds>;
+  /** Cases that belong to no known item: counted and shown, never guessed. */
+  readonly unattributed: readonly Testcase[];
+}
+
+export interface Counts {
+  readonly tests: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly errored: number;
+  readonly skipped: number;
+  readonly flaky: number;
+}
+
+export function countOutcomes(
+  results: Iterable<{ readonly outcome: Outcome; readonly flaky: boolean }>,
+): Counts {
+  const counts = { tests: 0, passed: 0, failed: 0, errored: 0, skipped: 0, flaky: 0 };
+  for (const { outcome, flaky } of results) {
+    counts.tests += 1;
+    counts[outcome] += 1;
+    if (flaky) counts.flaky += 1;
+  }
+  return counts;
+}
