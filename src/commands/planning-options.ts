@@ -1,0 +1,53 @@
+import { FRAMEWORK_NAMES, type FrameworkName, STRATEGIES, type Strategy } from "../model/plan.ts";
+import { MOST_JOBS } from "../model/shard.ts";
+import type { Seconds } from "../model/units.ts";
+import type { OptionReader } from "./option-reader.ts";
+
+/** What a plan is made from, as far as flags or inputs say; they win over the configuration. */
+export interface PlanningOptions {
+  readonly framework: FrameworkName | undefined;
+  /** Patterns of test files; empty where none are given. */
+  readonly tests: readonly string[];
+  /** A file of items, or `-`. */
+  readonly list: string | undefined;
+  readonly suite: string | undefined;
+  readonly platform: string | undefined;
+  readonly config: string | undefined;
+  readonly history: string | undefined;
+  readonly shards: number | "auto" | undefined;
+  readonly maxShards: number | undefined;
+  readonly targetJobTime: Seconds | undefined;
+  readonly setupTime: Seconds | undefined;
+  readonly strategy: Strategy | undefined;
+  readonly allowEmpty: boolean;
+}
+
+export function readPlanningOptions(
+  read: OptionReader,
+  positionals: readonly string[],
+): PlanningOptions {
+  const range = { least: 1, most: MOST_JOBS };
+  const options = {
+    framework: read.choice("framework", FRAMEWORK_NAMES),
+    tests: [...read.list("tests"), ...positionals],
+    list: read.text("list"),
+    suite: read.text("suite"),
+    platform: read.text("platform"),
+    config: read.text("config"),
+    history: read.text("history"),
+    shards: read.text("shards") === "auto" ? ("auto" as const) : read.count("shards", range),
+    maxShards: read.count("max-shards", range),
+    targetJobTime: read.time("target-job-time"),
+    setupTime: read.time("setup-time"),
+    strategy: read.choice("strategy", STRATEGIES),
+    allowEmpty: read.isOn("allow-empty"),
+  };
+  if (options.list !== undefined && options.tests.length > 0) {
+    read.problem({
+      where: "list",
+      what: "patterns and a list exclude each other",
+      how: "Give the patterns or the list, not both.",
+    });
+  }
+  return options;
+}

@@ -1,0 +1,44 @@
+import type { FrameworkName, Strategy } from "./plan.ts";
+import type { Seconds } from "./units.ts";
+
+/** A named set of items with one way to run them, as options and configuration together say. */
+export interface Suite {
+  readonly name: string;
+  readonly framework: FrameworkName;
+  /** Folder its commands run in, from the repository's root; `.` for the root itself. */
+  readonly root: string;
+  /** Patterns from the root folder. */
+  readonly patterns: readonly string[];
+  readonly shards: ShardWish;
+  readonly strategy: Strategy;
+  readonly platforms: readonly Platform[];
+}
+
+/** What makes durations comparable. */
+export interface Platform {
+  readonly name: string;
+  /** The matrix values that choose it; empty without axes. */
+  readonly axes: Readonly<Record<string, string>>;
+}
+
+export type ShardWish =
+  | { readonly kind: "fixed"; readonly count: number }
+  | {
+      readonly kind: "auto";
+      readonly least: number;
+      readonly most: number;
+      /** A shard's job, set-up included. */
+      readonly target?: Seconds;
+      /** What a job takes before its first test. */
+      readonly setup: Seconds;
+    };
+
+/** Without a suite's name of its own. */
+export const DEFAULT_SUITE = "default";
+export const DEFAULT_PLATFORM = "default";
+
+/** `os=ubuntu-latest,python=3.12`, in the order of the axes; `default` without any. */
+export function platformName(axes: Readonly<Record<string, string>>): string {
+  const parts = Object.entries(axes).map(([axis, value]) => `${axis}=${value}`);
+  return parts.length === 0 ? DEFAULT_PLATFORM : parts.join(",");
+}
