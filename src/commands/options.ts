@@ -235,7 +235,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     on: "action",
     value: "JSON",
     description:
-      "The results of the jobs before, as `${{ toJSON(needs) }}`: any that failed, was cancelled or wrongly skipped is red.",
+      "The results of the jobs before, as `toJSON(needs)`: any that failed, was cancelled or wrongly skipped is red.",
   },
   {
     name: "comment",

@@ -40,7 +40,9 @@ export function suitesOf(request: SuitesRequest): Result<readonly Suite[]> {
   const chosen = [...config].filter(([name]) => isChosen(name, options.suite, config));
   if (chosen.length === 0) return failed(noSuch(options.suite, [...config.keys()]));
   return allOk(
-    chosen.map(([name, settings]) => toSuite(config.size === 1 ? (options.suite ?? name) : name, settings, request)),
+    chosen.map(([name, settings]) =>
+      toSuite(config.size === 1 ? (options.suite ?? name) : name, settings, request),
+    ),
   );
 }
 
@@ -110,14 +112,19 @@ function shardWish(options: PlanningOptions, settings: SuiteConfig): ShardWish {
   return {
     kind: "auto",
     least: range.min,
-    most: options.maxShards ?? range.max ?? settings["max-shards"] ?? Math.max(range.min, DEFAULT_MOST_SHARDS),
+    most:
+      options.maxShards ??
+      range.max ??
+      settings["max-shards"] ??
+      Math.max(range.min, DEFAULT_MOST_SHARDS),
     setup: options.setupTime ?? settings["setup-time"] ?? seconds(DEFAULT_SETUP_SECONDS),
     ...(target === undefined ? {} : { target }),
   };
 }
 
 function platformsOf(options: PlanningOptions, settings: SuiteConfig): readonly Platform[] {
-  if (settings.axes === undefined) return [{ name: options.platform ?? DEFAULT_PLATFORM, axes: {} }];
+  if (settings.axes === undefined)
+    return [{ name: options.platform ?? DEFAULT_PLATFORM, axes: {} }];
   const all = expandAxes(settings.axes).map((axes) => ({ name: platformName(axes), axes }));
   return options.platform === undefined
     ? all

@@ -10,7 +10,8 @@ export interface Ports {
   readonly log: Log;
   readonly terminal: Terminal;
   readonly run: RunContext;
-  readonly artifacts: Artifacts;
+  /** Only where steps run on different machines; elsewhere they share a folder. */
+  readonly artifacts: Artifacts | undefined;
   readonly histories: Histories;
   readonly outputs: Outputs;
   readonly comment: Comment;
@@ -24,6 +25,8 @@ export interface Files {
   readonly readText: (path: string) => Promise<string | undefined>;
   readonly readBytes: (path: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
   readonly stream: (path: string) => AsyncIterable<Uint8Array>;
+  /** SHA-256 in hex, whatever the file's size; `undefined` where there is no such file. */
+  readonly digest: (path: string) => Promise<string | undefined>;
   /** Atomic, and makes the folders above. */
   readonly write: (path: string, content: string | Uint8Array) => Promise<void>;
   readonly copy: (from: string, to: string) => Promise<void>;
@@ -52,6 +55,8 @@ export interface FileFacts {
   readonly bytes: number;
   /** Last change, since 1970. */
   readonly changed: Milliseconds;
+  /** The same for every path that leads to the same file. */
+  readonly identity?: string;
 }
 
 export interface Processes {
@@ -105,6 +110,8 @@ export interface Log {
 export interface Terminal {
   /** Standard output: JSON documents, lists, lines of the child. */
   readonly write: (text: string) => void;
+  /** All of standard input. */
+  readonly read: () => Promise<string>;
   readonly columns: number;
   readonly colours: boolean;
 }

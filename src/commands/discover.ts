@@ -1,0 +1,58 @@
+import type { Framework } from "../frameworks/framework.ts";
+import { sha256 } from "../model/canonical-json.ts";
+import type { Item, ItemId } from "../model/item.ts";
+import { compareText, groupBy } from "../model/order.ts";
+import { joinPath } from "../model/path.ts";
+import type { FoundFile, Ports } from "../model/ports.ts";
+import { failed, ok, type Problem, type Result } from "../model/problem.ts";
+import { testPath } from "../model/units.ts";
+
+export interface DiscoverRequest {
+  readonly framework: Framework;
+  /** From the repository's root. */
+  readonly root: string;
+  /** From the suite's root. */
+  readonly patterns: readonly string[];
+}
+
+/** The items on disk that the patterns find, sorted; names with line breaks are problems. */
+export async function discover(
+  { framework, root, patterns }: DiscoverRequest,
+  ports: Pick<Ports, "files" | "repository">,
+): Promise<Result<readonly Item[]>> {
+  const folder = joinPath(ports.repository.folder, root);
+  const found = await ports.files.find(patterns, { folder, ignore: framework.ignore });
+  const blobs = await ports.repository.blobs();
+  const named = found.map((file) => ({ ...file, path: testPath(joinPath(root, file.path)) }));
+  const problems = named.filter((file) => /[\r\n]/.test(file.path)).map(lineBreakProblem);
+  if (problems.length > 0) return failed(...problems);
+  const groups = groupBy(named, (file) => framework.itemOf(file.path));
+  const items = await Promise.all([...groups].map(([id, files]) => toItem(id, files, blobs)));
+  return ok(items.sort((left, right) => compareText(left.id, right.id)));
+}
+
+/** Items as a list gives them: one a line, taken as they are, without repetitions. */
+export function listedItems(text: string): readonly Item[] {
+  const names = text.split(/\r?\n/).map((line) => line.trim());
+  const ids = new Set(names.filter((name) => name !== "").map(testPath));
+  return [...ids].sort(compareText).map((id) => ({ id }));
+}
+
+async function toItem(
+  id: ItemId,
+  files: readonly FoundFile[],
+  blobs: ReadonlyMap<string, string>,
+): Promise<Item> {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const known = files.flatMap((file) => blobs.get(file.path) ?? []);
+  const blob = known.length === 1 ? known[0] : (await sha256(known.join(" "))).slice(0, 40);
+  return known.length < files.length || blob === undefined ? { id, bytes } : { id, bytes, blob };
+}
+
+function lineBreakProblem(file: FoundFile): Problem {
+  return {
+    where: JSON.stringify(file.path),
+    what: "a file name with a line break cannot be handed to a test framework",
+    how: "Rename the file, or leave it out of the patterns.",
+  };
+}

@@ -1,0 +1,180 @@
+import { frameworks } from "../frameworks/frameworks.ts";
+import { estimateItems } from "../history/estimate.ts";
+import { emptyHistory, type History } from "../history/history.ts";
+import { mergeHistories } from "../history/merge-histories.ts";
+import { readHistory } from "../history/read-history.ts";
+import type { EstimatedItem, EstimateSource, Item } from "../model/item.ts";
+import { makePlan, type Plan, type PlannedFrom, type SuitePlan } from "../model/plan.ts";
+import type { Ports } from "../model/ports.ts";
+import { describeProblem, failed, ok, type Problem, type Result } from "../model/problem.ts";
+import { MOST_JOBS } from "../model/shard.ts";
+import type { Platform, Suite } from "../model/suite.ts";
+import { schedule } from "../schedule/schedule.ts";
+import { chooseShardCount } from "../schedule/shard-count.ts";
+import { discover, listedItems } from "./discover.ts";
+import { readInput } from "./read-input.ts";
+
+export interface MakePlanRequest {
+  readonly suites: readonly Suite[];
+  readonly list: string | undefined;
+  readonly allowEmpty: boolean;
+}
+
+/** Discover, estimate, schedule: every suite on every one of its platforms, sealed as one plan. */
+export async function planSuites(request: MakePlanRequest, ports: Ports): Promise<Result<Plan>> {
+  const planned: SuitePlan[] = [];
+  const problems: Problem[] = [];
+  for (const suite of request.suites) {
+    const one = await planSuite(suite, request, ports);
+    if (one.ok) planned.push(...one.value);
+    else problems.push(...one.problems);
+  }
+  problems.push(...tooManyJobs(planned));
+  if (problems.length > 0) return failed(...problems);
+  const commit = await ports.repository.commit();
+  return ok(await makePlan({ plans: planned, ...(commit === undefined ? {} : { commit }) }));
+}
+
+async function planSuite(
+  suite: Suite,
+  request: MakePlanRequest,
+  ports: Ports,
+): Promise<Result<readonly SuitePlan[]>> {
+  const found = await itemsOf(suite, request.list, ports);
+  if (!found.ok) return found;
+  const items = found.value;
+  if (items.length === 0 && request.list === undefined && !request.allowEmpty) {
+    return failed(nothingFound(suite));
+  }
+  const { history, notes } = await loadHistory(suite.name, ports);
+  return ok(
+    suite.platforms.map((platform) =>
+      planPlatform({ suite, platform, items, history, notes, listed: request.list !== undefined }),
+    ),
+  );
+}
+
+async function itemsOf(
+  suite: Suite,
+  list: string | undefined,
+  ports: Ports,
+): Promise<Result<readonly Item[]>> {
+  if (list === undefined) {
+    const framework = frameworks[suite.framework];
+    return discover({ framework, root: suite.root, patterns: suite.patterns }, ports);
+  }
+  const text = await readInput(list, "list", ports);
+  return text.ok ? ok(listedItems(text.value)) : text;
+}
+
+interface LoadedHistory {
+  readonly history: History;
+  /** What degraded on the way. */
+  readonly notes: readonly string[];
+}
+
+/** The suite's history; where it cannot be had or read, an empty one and a note that says so. */
+export async function loadHistory(suite: string, ports: Ports): Promise<LoadedHistory> {
+  const loaded = await ports.histories.load(suite);
+  if (loaded.kind === "absent") return { history: emptyHistory(suite), notes: [] };
+  if (loaded.kind === "failed") return degraded(suite, `timings could not be read: ${loaded.why}`);
+  const read = loaded.value.map((text) => readHistory(text, `history of ${suite}`));
+  const problems = read.flatMap((one) => (one.ok ? [] : one.problems));
+  const history = read
+    .flatMap((one) => (one.ok ? [one.value] : []))
+    .reduce(mergeHistories, emptyHistory(suite));
+  return { history, notes: problems.map(describeProblem) };
+}
+
+function degraded(suite: string, why: string): LoadedHistory {
+  return { history: emptyHistory(suite), notes: [why] };
+}
+
+interface PlatformRequest {
+  readonly suite: Suite;
+  readonly platform: Platform;
+  readonly items: readonly Item[];
+  readonly history: History;
+  readonly notes: readonly string[];
+  readonly listed: boolean;
+}
+
+function planPlatform({
+  suite,
+  platform,
+  items,
+  history,
+  notes,
+  listed,
+}: PlatformRequest): SuitePlan {
+  const estimated = estimateItems(history, platform.name, items);
+  const count = shardCount(suite, estimated);
+  const { shards, seconds, bound } = schedule({
+    items: estimated,
+    shards: count.shards,
+    strategy: suite.strategy,
+  });
+  return {
+    suite: suite.name,
+    platform: platform.name,
+    axes: platform.axes,
+    framework: suite.framework,
+    root: suite.root,
+    patterns: suite.patterns,
+    listed,
+    strategy: suite.strategy,
+    history: plannedFrom(history, platform, estimated),
+    seconds,
+    bound,
+    shards: shards.map((shard, index) => ({ shard: `${index + 1}/${shards.length}`, ...shard })),
+    notes: [...notes, ...count.notes],
+  };
+}
+
+function shardCount(
+  suite: Suite,
+  items: readonly EstimatedItem[],
+): { shards: number; notes: string[] } {
+  const { shards: wish, strategy } = suite;
+  if (wish.kind === "fixed")
+    return { shards: wish.count, notes: fewerNote(wish.count, items.length) };
+  const { kind: _, ...range } = wish;
+  const choice = chooseShardCount({ items, strategy, ...range });
+  return { shards: choice.shards, notes: [choice.why] };
+}
+
+function fewerNote(count: number, items: number): string[] {
+  if (items === 0 || items >= count) return [];
+  return [`${count} shards were asked for, but there are only ${items} items: one shard each`];
+}
+
+function plannedFrom(
+  history: History,
+  platform: Platform,
+  items: readonly EstimatedItem[],
+): PlannedFrom {
+  const sources: Partial<Record<EstimateSource, number>> = {};
+  for (const { estimate } of items) sources[estimate.from] = (sources[estimate.from] ?? 0) + 1;
+  return { runs: history.runs.filter((run) => run.platform === platform.name).length, sources };
+}
+
+function nothingFound(suite: Suite): Problem {
+  return {
+    where: "tests",
+    what: `no file matches ${suite.patterns.join(", ")} in ${suite.root === "." ? "the repository" : suite.root} (suite ${suite.name})`,
+    how: "Check the patterns and the folder, or set allow-empty where a suite without tests is fine.",
+  };
+}
+
+function tooManyJobs(plans: readonly SuitePlan[]): readonly Problem[] {
+  const jobs = plans.reduce((sum, plan) => sum + plan.shards.length, 0);
+  if (jobs <= MOST_JOBS) return [];
+  const parts = plans.map((plan) => `${plan.suite} on ${plan.platform}: ${plan.shards.length}`);
+  return [
+    {
+      where: "shards",
+      what: `the plan needs ${jobs} jobs (${parts.join(", ")}), and GitHub allows ${MOST_JOBS} in a matrix`,
+      how: "Ask for fewer shards, or leave combinations of the axes out.",
+    },
+  ];
+}

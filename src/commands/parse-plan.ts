@@ -1,0 +1,105 @@
+import * as v from "valibot";
+import { ESTIMATE_SOURCES } from "../model/item.ts";
+import { FRAMEWORK_NAMES, isIntact, PLAN_VERSION, type Plan, STRATEGIES } from "../model/plan.ts";
+import { failed, ok, type Result } from "../model/problem.ts";
+import { type Seconds, type TestPath, toSeconds } from "../model/units.ts";
+
+const SECONDS = v.custom<Seconds>(
+  (value) => typeof value === "number" && toSeconds(value) !== undefined,
+  "must be a length of time in seconds",
+);
+const ID = v.custom<TestPath>(
+  (value) => typeof value === "string" && value !== "" && !/[\r\n\0]/.test(value),
+  "must be a name",
+);
+const ITEM = v.object({
+  id: ID,
+  part: v.exactOptional(v.string()),
+  only: v.exactOptional(v.array(v.string())),
+  except: v.exactOptional(v.array(v.string())),
+  seconds: SECONDS,
+  from: v.picklist(ESTIMATE_SOURCES),
+  blob: v.exactOptional(v.string()),
+});
+const BOUND = v.variant("by", [
+  v.object({ by: v.literal("item"), seconds: SECONDS, item: ID }),
+  v.object({ by: v.literal("total"), seconds: SECONDS }),
+]);
+const SUITE_PLAN = v.object({
+  suite: v.string(),
+  platform: v.string(),
+  axes: v.record(v.string(), v.string()),
+  framework: v.picklist(FRAMEWORK_NAMES),
+  root: v.string(),
+  patterns: v.array(v.string()),
+  listed: v.boolean(),
+  strategy: v.picklist(STRATEGIES),
+  history: v.object({
+    runs: v.number(),
+    sources: v.object(
+      Object.fromEntries(ESTIMATE_SOURCES.map((source) => [source, v.exactOptional(v.number())])),
+    ),
+  }),
+  seconds: SECONDS,
+  bound: BOUND,
+  shards: v.array(v.object({ shard: v.string(), seconds: SECONDS, items: v.array(ITEM) })),
+  notes: v.array(v.string()),
+});
+const PLAN = v.object({
+  version: v.literal(PLAN_VERSION),
+  id: v.string(),
+  commit: v.exactOptional(v.string()),
+  plans: v.array(SUITE_PLAN),
+});
+
+/**
+ * Reads a plan. Nothing in it is trusted: its version, its form and its id, which has to be the
+ * hash of its content.
+ */
+export async function parsePlan(text: string, where: string): Promise<Result<Plan>> {
+  const json = parseJson(text);
+  if (json === undefined) return failed(notAPlan(where, "it is no JSON, or was cut off"));
+  const version = versionOf(json);
+  if (version !== undefined && version > PLAN_VERSION) return failed(newerPlan(where, version));
+  const parsed = v.safeParse(PLAN, json);
+  if (!parsed.success) {
+    const issue = parsed.issues[0];
+    return failed(notAPlan(where, `${v.getDotPath(issue) ?? "it"}: ${issue.message}`));
+  }
+  const plan: Plan = parsed.output;
+  return (await isIntact(plan)) ? ok(plan) : failed(changedPlan(where));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function versionOf(json: unknown): number | undefined {
+  if (typeof json !== "object" || json === null || !("version" in json)) return undefined;
+  return typeof json.version === "number" ? json.version : undefined;
+}
+
+function notAPlan(where: string, why: string) {
+  return { where, what: `this is no plan: ${why}`, how: "Make it again with makespan plan." };
+}
+
+function newerPlan(where: string, version: number) {
+  return {
+    where,
+    what: `the plan has version ${version}, and this Makespan reads up to version ${PLAN_VERSION}`,
+    how: "Use the same version of Makespan for plan, run and merge.",
+  };
+}
+
+function changedPlan(where: string) {
+  return {
+    where,
+    what: "the plan was changed after it was made: its id is not the hash of its content",
+    how: "Make it again with makespan plan; a plan is not edited by hand.",
+  };
+}

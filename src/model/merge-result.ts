@@ -1,0 +1,95 @@
+import type { Audit, RunOutcome } from "./audit.ts";
+import type { ItemId } from "./item.ts";
+import type { Bound, FrameworkName, PlannedFrom } from "./plan.ts";
+import type { Counts } from "./testcase.ts";
+import type { Seconds } from "./units.ts";
+
+export const RESULT_VERSION = 1;
+
+/** What merge found out: the verdict, and everything that summary, comment and page tell of it. */
+export interface MergeResult {
+  readonly version: typeof RESULT_VERSION;
+  /** Ref of the plan; absent where merge had none. */
+  readonly plan?: string;
+  readonly commit?: string;
+  readonly attempt: number;
+  readonly outcome: RunOutcome;
+  readonly exitCode: 0 | 1 | 3;
+  /** Why the outcome is not `passed`, what weighs most first. Sentences without their period. */
+  readonly reasons: readonly string[];
+  readonly suites: readonly SuiteResult[];
+  readonly audit: Audit;
+  readonly failures: Sample<TestFailure>;
+  readonly flaky: Sample<NamedTest>;
+  /** Longest first. */
+  readonly slowest: readonly SlowItem[];
+  /** Cases that belong to no known item. */
+  readonly unattributed: Sample<string>;
+  /** What the JUnit files had that their format does not allow. */
+  readonly oddities: Sample<string>;
+  /** What did not go as it should and failed nothing: a cache that was denied, a comment. */
+  readonly notes: readonly string[];
+  /** Address of the run for people. */
+  readonly url?: string;
+}
+
+/** How many there are, and the first of them. */
+export interface Sample<Value> {
+  readonly count: number;
+  readonly shown: readonly Value[];
+}
+
+/** One suite on one platform. */
+export interface SuiteResult {
+  readonly suite: string;
+  readonly platform: string;
+  readonly framework: FrameworkName;
+  readonly counts: Counts;
+  /** Planned entries. */
+  readonly items: number;
+  readonly shards: readonly ShardResult[];
+  /** The slowest shard's wall time; absent while a shard with items has not reported. */
+  readonly makespanSeconds?: Seconds;
+  readonly predictedSeconds: Seconds;
+  readonly bound: Bound;
+  readonly history: PlannedFrom;
+}
+
+export interface ShardResult {
+  /** `1/8`. */
+  readonly shard: string;
+  readonly predictedSeconds: Seconds;
+  /** Of its last attempt; absent where it did not report. */
+  readonly wallSeconds?: Seconds;
+  /** Sum of its items' measured times; absent where it did not report. */
+  readonly testSeconds?: Seconds;
+  readonly items: number;
+  readonly counts: Counts;
+  /** The last attempt that reported. */
+  readonly attempt?: number;
+  readonly state: "complete" | "interrupted" | "not-reported" | "no-items";
+}
+
+export interface NamedTest {
+  readonly suite: string;
+  readonly platform: string;
+  readonly item: ItemId;
+  /** Name inside the item. */
+  readonly test: string;
+  readonly shard: string;
+}
+
+export interface TestFailure extends NamedTest {
+  readonly outcome: "failed" | "errored";
+  readonly message?: string;
+}
+
+export interface SlowItem {
+  readonly suite: string;
+  readonly platform: string;
+  readonly item: ItemId;
+  readonly shard: string;
+  readonly seconds: Seconds;
+  /** Absent for an item that the plan does not have. */
+  readonly predictedSeconds?: Seconds;
+}
