@@ -129,8 +129,10 @@ export interface RunContext {
   readonly scratch: string;
   /** Absolute folder of the native hooks. */
   readonly hooks: string;
-  /** Folder our own files lie in, from the working directory: `.makespan`. */
+  /** Absolute path of `.makespan`, where our own files lie; git ignores it. */
   readonly home: string;
+  /** Absolute folder that we were started in; the tests' folder unless a suite has its own root. */
+  readonly folder: string;
   readonly runner: Readonly<Record<string, string>>;
   /** Whether this run may teach: a trusted trigger on the default branch. */
   readonly learns: { readonly allowed: boolean; readonly why: string };
