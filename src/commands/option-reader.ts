@@ -26,11 +26,11 @@ export interface CountRange {
   readonly most: number;
 }
 
-export function optionReader(raw: RawOptions, nameOf: (name: string) => string): OptionReader {
+export function optionReader(raw: RawOptions): OptionReader {
   const problems: Problem[] = [];
   const text = (name: string): string | undefined => textOf(raw, name);
   const complain = (name: string, what: string, how: string): undefined => {
-    problems.push({ where: nameOf(name), what, how });
+    problems.push({ where: name, what, how });
   };
   return {
     text,

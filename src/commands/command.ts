@@ -1,0 +1,42 @@
+import type { CommandName, RawOptions } from "../model/option.ts";
+import type { Ports } from "../model/ports.ts";
+import type { Result } from "../model/problem.ts";
+
+/** Fine; tests failed or stopped early; the user has to mend something; the audit failed. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+/** What the user has to mend comes back as problems, exit code 2. */
+export type Command = (raw: RawOptions, ports: Ports) => Promise<Result<ExitCode>>;
+
+/** Loads a command's code only when it is run: the others cost nothing at start. */
+export async function loadCommand(name: CommandName): Promise<Command> {
+  switch (name) {
+    case "plan":
+      return (await import("./plan.ts")).plan;
+    case "select":
+      return (await import("./select.ts")).select;
+    case "run":
+      return (await import("./run.ts")).run;
+    case "record":
+      return (await import("./record.ts")).record;
+    case "merge":
+      return (await import("./merge.ts")).merge;
+    case "local":
+      return (await import("./local.ts")).local;
+    case "inspect":
+      return (await import("./inspect.ts")).inspect;
+  }
+}
+
+/** Runs a command and says every problem it had. */
+export async function runCommand(
+  name: CommandName,
+  raw: RawOptions,
+  ports: Ports,
+): Promise<ExitCode> {
+  const command = await loadCommand(name);
+  const result = await command(raw, ports);
+  if (result.ok) return result.value;
+  for (const problem of result.problems) ports.log.problem(problem);
+  return 2;
+}

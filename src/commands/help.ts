@@ -1,0 +1,109 @@
+import type { CommandName, OptionSpec } from "../model/option.ts";
+import { COMMAND_NAMES } from "../model/option.ts";
+import { flagsOf } from "./options.ts";
+
+interface CommandHelp {
+  readonly usage: string;
+  readonly about: string;
+}
+
+const HELP: Readonly<Record<CommandName, CommandHelp>> = {
+  plan: {
+    usage: "makespan plan [GLOB…] [options]",
+    about: "Finds the tests, reads the timings and places every test on a shard.",
+  },
+  select: {
+    usage: "makespan select --plan plan.json --shard 2/8 [options]",
+    about: "Prints what a shard runs, for a command of your own.",
+  },
+  run: {
+    usage: "makespan run --plan plan.json --shard 2/8 [options] -- COMMAND…",
+    about: "Runs exactly what a shard has, checks that it did, and records it.",
+  },
+  record: {
+    usage: "makespan record --plan plan.json --shard 2/8 [options]",
+    about: "Records what another tool ran for a shard.",
+  },
+  merge: {
+    usage: "makespan merge --plan plan.json [--records DIR…] [options]",
+    about: "Proves that every planned test ran once, learns the timings, reports.",
+  },
+  local: {
+    usage: "makespan local [GLOB…] [options] -- COMMAND…",
+    about: "Plans, runs every shard one after another, and merges, on this machine.",
+  },
+  inspect: {
+    usage: "makespan inspect JUNIT… [--json]",
+    about: "Shows what Makespan reads in JUnit files.",
+  },
+};
+
+const EXIT_CODES = `Exit codes: 0 fine; 1 tests failed; 2 something to mend in how it was called;
+3 not every planned test ran exactly once; 70 a bug of Makespan.`;
+
+/** The help of everything, at most \`columns\` wide. */
+export function generalHelp(columns: number): string {
+  const rows = COMMAND_NAMES.map((name): Row => [name, HELP[name].about]);
+  return [
+    "Makespan: CI test shards that finish together.",
+    "",
+    "Usage: makespan COMMAND [options]",
+    "",
+    twoColumns(rows, columns),
+    "",
+    "makespan COMMAND --help tells more; makespan --version says which this is.",
+    EXIT_CODES,
+    "",
+  ].join("\n");
+}
+
+/** The help of one command. */
+export function commandHelp(name: CommandName, columns: number): string {
+  const rows = flagsOf(name).map((option): Row => [flag(option), describe(option)]);
+  return [
+    HELP[name].about,
+    "",
+    `Usage: ${HELP[name].usage}`,
+    "",
+    twoColumns(rows, columns),
+    "",
+    EXIT_CODES,
+    "",
+  ].join("\n");
+}
+
+type Row = readonly [left: string, right: string];
+
+function flag(option: OptionSpec): string {
+  return option.value === undefined ? `--${option.name}` : `--${option.name} ${option.value}`;
+}
+
+function describe(option: OptionSpec): string {
+  const more = option.kind === "list" ? " May be repeated." : "";
+  return `${option.description}${more}${option.default === undefined ? "" : ` Default: ${option.default}.`}`;
+}
+
+function twoColumns(rows: readonly Row[], columns: number): string {
+  const left = Math.min(34, Math.max(...rows.map(([word]) => word.length))) + 2;
+  const width = Math.max(30, columns - left - 2);
+  return rows.flatMap(([word, text]) => besides(word, wrap(text, width), left)).join("\n");
+}
+
+function besides(word: string, lines: readonly string[], left: number): readonly string[] {
+  const fits = word.length < left;
+  const first = fits ? `  ${word.padEnd(left)}${lines[0] ?? ""}` : `  ${word}`;
+  const rest = (fits ? lines.slice(1) : lines).map((line) => `  ${" ".repeat(left)}${line}`);
+  return [first, ...rest];
+}
+
+function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && line.length + word.length >= width) {
+      lines.push(line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}

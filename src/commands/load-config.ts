@@ -1,0 +1,27 @@
+import { joinPath } from "../model/path.ts";
+import type { Ports } from "../model/ports.ts";
+import { failed, ok, type Result } from "../model/problem.ts";
+import { CONFIG_PLACES, type Config, parseConfig } from "./config.ts";
+
+/** The configuration that was named, or the one at its usual place, or none. */
+export async function loadConfig(
+  named: string | undefined,
+  ports: Pick<Ports, "files" | "repository">,
+): Promise<Result<Config | undefined>> {
+  if (named !== undefined) return readConfig(named, ports);
+  for (const place of CONFIG_PLACES) {
+    const text = await ports.files.readText(joinPath(ports.repository.folder, place));
+    if (text !== undefined) return parseConfig(text, place);
+  }
+  return ok(undefined);
+}
+
+async function readConfig(path: string, ports: Pick<Ports, "files">): Promise<Result<Config>> {
+  const text = await ports.files.readText(path);
+  if (text !== undefined) return parseConfig(text, path);
+  return failed({
+    where: "config",
+    what: `there is no file ${JSON.stringify(path)}`,
+    how: "Check the path, or leave it out to look for makespan.yml at the root and in .github.",
+  });
+}

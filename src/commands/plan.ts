@@ -1,0 +1,107 @@
+import { fileJson } from "../model/canonical-json.ts";
+import type { RawOptions } from "../model/option.ts";
+import { joinPath, pathBelow } from "../model/path.ts";
+import { type Plan, planRef } from "../model/plan.ts";
+import type { Ports } from "../model/ports.ts";
+import { failed, ok, type Problem, type Result } from "../model/problem.ts";
+import { planName } from "../model/record.ts";
+import { planSummary } from "../telling/plan-summary.ts";
+import { planText } from "../telling/plan-text.ts";
+import type { ExitCode } from "./command.ts";
+import { loadConfig } from "./load-config.ts";
+import { PLAN_FILE } from "./load-plan.ts";
+import { planSuites } from "./make-plan.ts";
+import { planMatrix, suiteMatrices } from "./matrix.ts";
+import { optionReader } from "./option-reader.ts";
+import { setOutputs } from "./outputs.ts";
+import { type PlanningOptions, readPlanningOptions } from "./planning-options.ts";
+import { readRetentionDays } from "./retention.ts";
+import { suitesOf } from "./suites.ts";
+
+/** `makespan plan`: discover, estimate, schedule; write the plan and say what it is. */
+export async function plan(raw: RawOptions, ports: Ports): Promise<Result<ExitCode>> {
+  setOutputs("plan", {}, ports);
+  const options = readOptions(raw);
+  if (!options.ok) return options;
+  const made = await makePlanFor(options.value, [], ports);
+  if (!made.ok) return made;
+  const problem = await publish(made.value, options.value, ports);
+  if (problem !== undefined) return failed(problem);
+  await tell(made.value, options.value, ports);
+  return ok(0);
+}
+
+/** From options to a plan; `command` helps to recognise the framework. */
+export async function makePlanFor(
+  options: PlanningOptions,
+  command: readonly string[],
+  ports: Ports,
+): Promise<Result<Plan>> {
+  const config = await loadConfig(options.config, ports);
+  if (!config.ok) return config;
+  const folder = pathBelow(ports.repository.folder, ports.run.folder) ?? ".";
+  const suites = suitesOf({ options, config: config.value, folder, command });
+  if (!suites.ok) return suites;
+  const request = { suites: suites.value, list: options.list, allowEmpty: options.allowEmpty };
+  return planSuites(request, ports);
+}
+
+interface PlanOptions extends PlanningOptions {
+  readonly out: string | undefined;
+  readonly json: boolean;
+  readonly retentionDays: number;
+}
+
+function readOptions(raw: RawOptions): Result<PlanOptions> {
+  const read = optionReader(raw);
+  return read.finish({
+    ...readPlanningOptions(read, raw.positionals),
+    out: read.text("out"),
+    json: read.isOn("json"),
+    retentionDays: readRetentionDays(read),
+  });
+}
+
+/** Writes the plan where later steps find it. */
+async function publish(
+  made: Plan,
+  { out, retentionDays }: PlanOptions,
+  ports: Ports,
+): Promise<Problem | undefined> {
+  const text = fileJson(made);
+  await ports.files.write(out ?? joinPath(ports.run.home, PLAN_FILE), text);
+  if (ports.artifacts === undefined) return undefined;
+  const name = planName(planRef(made, ports.run.attempt));
+  const folder = joinPath(ports.run.scratch, name);
+  await ports.files.write(joinPath(folder, PLAN_FILE), text);
+  const saved = await ports.artifacts.save(name, folder, { retentionDays });
+  return saved.kind === "saved" ? undefined : notPublished(name, saved.why);
+}
+
+async function tell(made: Plan, options: PlanOptions, ports: Ports): Promise<void> {
+  const { include } = planMatrix(made);
+  setOutputs(
+    "plan",
+    {
+      plan: planRef(made, ports.run.attempt),
+      matrix: JSON.stringify({ include }),
+      suites: JSON.stringify(suiteMatrices(made)),
+      shards: include.length,
+      any: include.length > 0,
+      "predicted-seconds": Math.max(0, ...made.plans.map((one) => one.seconds)),
+      "bound-seconds": Math.max(0, ...made.plans.map((one) => one.bound.seconds)),
+    },
+    ports,
+  );
+  ports.log.info(planText(made, { columns: ports.terminal.columns }));
+  if (options.json) ports.terminal.write(fileJson(made));
+  await ports.outputs.summary(planSummary(made));
+}
+
+function notPublished(name: string, why: string): Problem {
+  return {
+    where: "plan",
+    what: `the plan could not be uploaded as ${name}: ${why}`,
+    how: "Without it no shard can know its share. Re-run this job; where two jobs of one workflow plan the same, give each its own suite name.",
+  };
+}
