@@ -4,11 +4,18 @@ import { emptyHistory, type History } from "../history/history.ts";
 import { mergeHistories } from "../history/merge-histories.ts";
 import { readHistory } from "../history/read-history.ts";
 import type { EstimatedItem, EstimateSource, Item } from "../model/item.ts";
-import { makePlan, type Plan, type PlannedFrom, type SuitePlan } from "../model/plan.ts";
+import {
+  makePlan,
+  type Plan,
+  type PlannedFrom,
+  type PlannedShard,
+  type SuitePlan,
+} from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
 import { describeProblem, failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { MOST_JOBS } from "../model/shard.ts";
 import type { Platform, Suite } from "../model/suite.ts";
+import { seconds } from "../model/units.ts";
 import { schedule } from "../schedule/schedule.ts";
 import { chooseShardCount } from "../schedule/shard-count.ts";
 import { discover, listedItems } from "./discover.ts";
@@ -18,6 +25,8 @@ export interface MakePlanRequest {
   readonly suites: readonly Suite[];
   readonly list: string | undefined;
   readonly allowEmpty: boolean;
+  /** A matrix written by hand has its size: shards beyond the items stay, with nothing to run. */
+  readonly keepEmptyShards: boolean;
 }
 
 /** Discover, estimate, schedule: every suite on every one of its platforms, sealed as one plan. */
@@ -49,7 +58,7 @@ async function planSuite(
   const { history, notes } = await loadHistory(suite.name, ports);
   return ok(
     suite.platforms.map((platform) =>
-      planPlatform({ suite, platform, items, history, notes, listed: request.list !== undefined }),
+      planPlatform({ suite, platform, items, history, notes, request }),
     ),
   );
 }
@@ -96,7 +105,7 @@ interface PlatformRequest {
   readonly items: readonly Item[];
   readonly history: History;
   readonly notes: readonly string[];
-  readonly listed: boolean;
+  readonly request: MakePlanRequest;
 }
 
 function planPlatform({
@@ -105,11 +114,11 @@ function planPlatform({
   items,
   history,
   notes,
-  listed,
+  request,
 }: PlatformRequest): SuitePlan {
   const estimated = estimateItems(history, platform.name, items);
   const count = shardCount(suite, estimated);
-  const { shards, seconds, bound } = schedule({
+  const { shards, ...forecast } = schedule({
     items: estimated,
     shards: count.shards,
     strategy: suite.strategy,
@@ -121,14 +130,27 @@ function planPlatform({
     framework: suite.framework,
     root: suite.root,
     patterns: suite.patterns,
-    listed,
+    listed: request.list !== undefined,
     strategy: suite.strategy,
     history: plannedFrom(history, platform, estimated),
-    seconds,
-    bound,
-    shards: shards.map((shard, index) => ({ shard: `${index + 1}/${shards.length}`, ...shard })),
+    ...forecast,
+    shards: numbered(request.keepEmptyShards ? padded(shards, count.shards) : shards),
     notes: [...notes, ...count.notes],
   };
+}
+
+type Share = Omit<PlannedShard, "shard">;
+
+function padded(shards: readonly Share[], count: number): readonly Share[] {
+  const missing = Math.max(0, count - shards.length);
+  return [
+    ...shards,
+    ...Array.from({ length: missing }, () => ({ seconds: seconds(0), items: [] })),
+  ];
+}
+
+function numbered(shards: readonly Share[]): readonly PlannedShard[] {
+  return shards.map((shard, index) => ({ shard: `${index + 1}/${shards.length}`, ...shard }));
 }
 
 function shardCount(

@@ -23,7 +23,7 @@ export async function plan(raw: RawOptions, ports: Ports): Promise<Result<ExitCo
   setOutputs("plan", {}, ports);
   const options = readOptions(raw);
   if (!options.ok) return options;
-  const made = await makePlanFor(options.value, [], ports);
+  const made = await makePlanFor(options.value, { command: [], keepEmptyShards: false }, ports);
   if (!made.ok) return made;
   const problem = await publish(made.value, options.value, ports);
   if (problem !== undefined) return failed(problem);
@@ -31,10 +31,16 @@ export async function plan(raw: RawOptions, ports: Ports): Promise<Result<ExitCo
   return ok(0);
 }
 
-/** From options to a plan; `command` helps to recognise the framework. */
+export interface PlanningContext {
+  /** Words of the test command, where it is known: they tell the framework. */
+  readonly command: readonly string[];
+  readonly keepEmptyShards: boolean;
+}
+
+/** From options to a plan. */
 export async function makePlanFor(
   options: PlanningOptions,
-  command: readonly string[],
+  { command, keepEmptyShards }: PlanningContext,
   ports: Ports,
 ): Promise<Result<Plan>> {
   const config = await loadConfig(options.config, ports);
@@ -42,8 +48,8 @@ export async function makePlanFor(
   const folder = pathBelow(ports.repository.folder, ports.run.folder) ?? ".";
   const suites = suitesOf({ options, config: config.value, folder, command });
   if (!suites.ok) return suites;
-  const request = { suites: suites.value, list: options.list, allowEmpty: options.allowEmpty };
-  return planSuites(request, ports);
+  const { list, allowEmpty } = options;
+  return planSuites({ suites: suites.value, list, allowEmpty, keepEmptyShards }, ports);
 }
 
 interface PlanOptions extends PlanningOptions {

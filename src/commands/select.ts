@@ -4,12 +4,12 @@ import type { RawOptions } from "../model/option.ts";
 import { joinPath, pathBelow } from "../model/path.ts";
 import type { Ports } from "../model/ports.ts";
 import { failed, ok, type Problem, type Result } from "../model/problem.ts";
+import { beginShare } from "./begin-share.ts";
 import type { ExitCode } from "./command.ts";
 import { findShare, type Share } from "./find-share.ts";
 import { loadPlan } from "./load-plan.ts";
 import { optionReader } from "./option-reader.ts";
 import { setOutputs } from "./outputs.ts";
-import { beginShare } from "./begin-share.ts";
 import { readShareOptions } from "./share-options.ts";
 
 const FORMATS = ["lines", "nul", "json"] as const;

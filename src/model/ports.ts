@@ -15,6 +15,7 @@ export interface Ports {
   readonly histories: Histories;
   readonly outputs: Outputs;
   readonly comment: Comment;
+  readonly leftovers: Leftovers;
   /** Aborted when the run is cancelled (SIGINT, SIGTERM). */
   readonly cancelled: AbortSignal;
 }
@@ -95,6 +96,20 @@ export interface Clock {
   readonly now: () => Milliseconds;
   /** Never goes back; for lengths of time. */
   readonly elapsed: () => Milliseconds;
+  readonly sleep: (time: Milliseconds) => Promise<void>;
+}
+
+/** What a later step of the same job, run whatever happens, still has to upload. */
+export interface Leftovers {
+  readonly remember: (upload: PendingUpload) => void;
+  readonly forget: () => void;
+}
+
+export interface PendingUpload {
+  readonly name: string;
+  /** Absolute. */
+  readonly folder: string;
+  readonly retentionDays: number;
 }
 
 /** Speaks to people. Everything is neutralised against workflow commands. */
