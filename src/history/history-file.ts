@@ -1,0 +1,66 @@
+import * as v from "valibot";
+import type { ItemId } from "../model/item.ts";
+import { seconds, toSeconds } from "../model/units.ts";
+import type { LearnedRun } from "./history.ts";
+import type { Window } from "./window.ts";
+
+export const HISTORY_VERSION = 1;
+
+/**
+ * A history on disk. Numbers make up most of it, so windows are flat lists of small integers, and
+ * a run is named once, in `runs`.
+ */
+export interface HistoryFile {
+  readonly version: typeof HISTORY_VERSION;
+  readonly suite: string;
+  readonly runs: readonly LearnedRun[];
+  /** By id, each once. */
+  readonly items: readonly ItemRow[];
+}
+
+export interface ItemRow {
+  readonly id: ItemId;
+  readonly blob?: string;
+  readonly whole: Window;
+  /** Names inside the item, sorted, each once; beside them, at the same places, their windows. */
+  readonly tests: readonly string[];
+  readonly windows: readonly Window[];
+}
+
+/** No run table grows beyond this: each platform keeps a bounded number of runs. */
+export const MOST_RUNS = 20_000;
+const MOST_SHARDS = 10_000;
+const LONGEST_TEXT = 1024;
+
+const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const duration = v.pipe(
+  v.number(),
+  v.check((value) => toSeconds(value) !== undefined, "no length of time"),
+  v.transform(seconds),
+);
+
+const shard = v.object({
+  shard: text,
+  wallSeconds: duration,
+  predictedSeconds: duration,
+  testSeconds: duration,
+  items: count,
+  invocations: count,
+});
+
+const run = v.object({
+  id: text,
+  commit: v.exactOptional(text),
+  time: v.pipe(v.string(), v.isoTimestamp(), v.endsWith("Z")),
+  platform: text,
+  complete: v.boolean(),
+  shards: v.pipe(v.array(shard), v.maxLength(MOST_SHARDS)),
+});
+
+/** Everything but the items, which are many and checked by hand. */
+export const HEAD_SCHEMA = v.object({
+  suite: text,
+  runs: v.pipe(v.array(run), v.maxLength(MOST_RUNS)),
+  items: v.array(v.unknown()),
+});

@@ -1,0 +1,60 @@
+import type { ItemId } from "../model/item.ts";
+import type { ObservedRun, ShardObservation } from "../model/observation.ts";
+import { compareText } from "../model/order.ts";
+import type { Window } from "./window.ts";
+
+/**
+ * What past runs of one suite teach, on all its platforms. Bounded: so many observations per test,
+ * item and platform, so many runs. Names come from outside, so they are keys of maps only.
+ */
+export interface History {
+  readonly suite: string;
+  /** In {@link compareRuns}'s order, oldest first. Windows refer to them by index. */
+  readonly runs: readonly LearnedRun[];
+  readonly items: ReadonlyMap<ItemId, ItemHistory>;
+}
+
+/** One run on one platform: what tells it apart is its id and its platform. */
+export interface LearnedRun extends ObservedRun {
+  readonly platform: string;
+  /** True where every item of the suite was accounted for; only such runs show that one is gone. */
+  readonly complete: boolean;
+  /** Predicted against actual, in the order of the shards' labels. */
+  readonly shards: readonly ShardObservation[];
+}
+
+export interface ItemHistory {
+  /** Git's id of the content in the newest run that saw the item. */
+  readonly blob?: string;
+  /** Times of the whole item. */
+  readonly whole: Window;
+  /** Times of its tests by their names inside the item. */
+  readonly tests: ReadonlyMap<string, Window>;
+}
+
+/** Runs that are remembered per platform for trends, beyond those that windows still refer to. */
+export const RUNS_KEPT = 50;
+
+/** A test or item that so many complete runs in a row do not have is forgotten. */
+export const GONE_AFTER = 3;
+
+/** Longer names are not learned and not read: they are data gone wrong, not names. */
+export const LONGEST_NAME = 4096;
+
+export function emptyHistory(suite: string): History {
+  return { suite, runs: [], items: new Map() };
+}
+
+/** Total: by time, then id, then platform. */
+export function compareRuns(left: LearnedRun, right: LearnedRun): number {
+  return (
+    compareText(left.time, right.time) ||
+    compareText(left.id, right.id) ||
+    compareText(left.platform, right.platform)
+  );
+}
+
+/** For each run of the history, whether it was on the platform. */
+export function runsOn(history: History, platform: string): readonly boolean[] {
+  return history.runs.map((run) => run.platform === platform);
+}

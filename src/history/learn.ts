@@ -1,0 +1,90 @@
+import type { ItemId } from "../model/item.ts";
+import type {
+  ItemObservation,
+  RunObservation,
+  ShardObservation,
+  TestObservation,
+} from "../model/observation.ts";
+import { compareText } from "../model/order.ts";
+import { roundSeconds, type Seconds } from "../model/units.ts";
+import { carryRenamed } from "./carry-renamed.ts";
+import { forgetGone } from "./forget-gone.ts";
+import { type History, type ItemHistory, type LearnedRun, LONGEST_NAME } from "./history.ts";
+import { mergeHistories } from "./merge-histories.ts";
+import { UNMEASURED, type Window } from "./window.ts";
+
+/**
+ * The history with what one run teaches. Only passed tests teach their time; failed, errored and
+ * skipped ones keep their old value. An item teaches its whole time when all its executed tests
+ * passed. What the run did not touch stays as it was, until {@link forgetGone}'s complete runs do
+ * not have it. Learning one run twice changes nothing.
+ */
+export function learn(history: History, observation: RunObservation): History {
+  const carried = carryRenamed(history, observation);
+  const learned = mergeHistories(carried, historyOfRun(history, observation));
+  return observation.complete ? forgetGone(learned, observation.platform) : learned;
+}
+
+function historyOfRun(history: History, observation: RunObservation): History {
+  const items = new Map<ItemId, ItemHistory>();
+  for (const item of observation.items) {
+    if (item.id.length <= LONGEST_NAME) items.set(item.id, historyOfItem(item));
+  }
+  return { suite: history.suite, runs: [learnedRun(observation)], items };
+}
+
+function learnedRun(observation: RunObservation): LearnedRun {
+  const { id, commit, time } = observation.run;
+  return {
+    id,
+    ...(commit === undefined ? {} : { commit }),
+    // One form for every time, so that comparing the texts compares the times.
+    time: new Date(time).toISOString(),
+    platform: observation.platform,
+    complete: observation.complete,
+    shards: observation.shards
+      .map(roundShard)
+      .sort((one, other) => compareText(one.shard, other.shard)),
+  };
+}
+
+function roundShard(shard: ShardObservation): ShardObservation {
+  return {
+    ...shard,
+    wallSeconds: roundSeconds(shard.wallSeconds),
+    predictedSeconds: roundSeconds(shard.predictedSeconds),
+    testSeconds: roundSeconds(shard.testSeconds),
+  };
+}
+
+function historyOfItem(item: ItemObservation): ItemHistory {
+  const tests = new Map<string, Window>();
+  for (const test of item.tests) {
+    if (test.test.length <= LONGEST_NAME) tests.set(test.test, windowOfTest(test, tests));
+  }
+  return {
+    ...(item.blob === undefined ? {} : { blob: item.blob }),
+    whole: observed(teachesWhole(item) ? item.seconds : undefined),
+    tests,
+  };
+}
+
+/** A name that several tests of an item share stands for all of them: their times add up. */
+function windowOfTest(test: TestObservation, known: ReadonlyMap<string, Window>): Window {
+  const before = known.get(test.test);
+  const own = observed(test.outcome === "passed" ? test.seconds : undefined);
+  if (before === undefined) return own;
+  const [total = UNMEASURED, ms = UNMEASURED] = [before[1], own[1]];
+  return total === UNMEASURED || ms === UNMEASURED ? [0, UNMEASURED] : [0, total + ms];
+}
+
+/** Items of which the report names no test teach their time; those with only skipped ones do not. */
+function teachesWhole(item: ItemObservation): boolean {
+  const executed = item.tests.filter((test) => test.outcome !== "skipped");
+  if (executed.length === 0) return item.tests.length === 0;
+  return executed.every((test) => test.outcome === "passed");
+}
+
+function observed(seconds: Seconds | undefined): Window {
+  return [0, seconds === undefined ? UNMEASURED : Math.round(seconds * 1000)];
+}

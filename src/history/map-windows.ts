@@ -1,0 +1,29 @@
+import type { ItemId } from "../model/item.ts";
+import type { ItemHistory } from "./history.ts";
+import type { Window } from "./window.ts";
+
+/** The items with every window changed; tests and items without any observation left go. */
+export function mapWindows(
+  items: ReadonlyMap<ItemId, ItemHistory>,
+  change: (window: Window) => Window,
+): ReadonlyMap<ItemId, ItemHistory> {
+  const changed = new Map<ItemId, ItemHistory>();
+  for (const [id, item] of items) {
+    const whole = change(item.whole);
+    const tests = changeTests(item.tests, change);
+    if (whole.length > 0 || tests.size > 0) changed.set(id, { ...item, whole, tests });
+  }
+  return changed;
+}
+
+function changeTests(
+  tests: ReadonlyMap<string, Window>,
+  change: (window: Window) => Window,
+): ReadonlyMap<string, Window> {
+  const changed = new Map<string, Window>();
+  for (const [test, before] of tests) {
+    const window = change(before);
+    if (window.length > 0) changed.set(test, window);
+  }
+  return changed;
+}
