@@ -1,0 +1,123 @@
+import type { Finding, ShardFinding } from "../model/audit.ts";
+import type { SuitePlan } from "../model/plan.ts";
+import type { InvocationRecord, ShardRecord } from "../model/record.ts";
+import type { FrameworkFacts } from "./framework-facts.ts";
+import { ranByEvidence, saysAnything } from "./merge-evidence.ts";
+import { plural } from "./name-some.ts";
+import type { ShardView } from "./shard-view.ts";
+
+type Trouble = Pick<ShardFinding, "kind" | "why">;
+
+/**
+ * What is to be said of a shard as a whole: that it did not report, did not finish, brought no
+ * JUnit, or failed in a way that no test of it shows. Only its last attempt is looked at; `own`
+ * are the findings on its share.
+ */
+export function judgeShard(
+  plan: SuitePlan,
+  view: ShardView,
+  own: readonly Finding[],
+  framework: FrameworkFacts,
+): readonly ShardFinding[] {
+  const { shard, items } = view.planned;
+  const [last] = view.attempts;
+  const place = { suite: plan.suite, platform: plan.platform, shard };
+  return troubles(last, items.length, own, framework).map((trouble) => ({ ...place, ...trouble }));
+}
+
+function troubles(
+  last: ShardRecord | undefined,
+  items: number,
+  own: readonly Finding[],
+  framework: FrameworkFacts,
+): readonly Trouble[] {
+  // A shard without items has nothing to report, and nothing is lost with it.
+  if (last === undefined) return items === 0 ? [] : [notReported(items)];
+  return [
+    ...interruption(last),
+    ...lackOfJunit(last, own),
+    ...last.stamp.invocations.flatMap((one) => invocationTrouble(one, last, framework)),
+    ...hiddenErrors(last),
+    ...last.stamp.problems.map(({ what }) => ({ kind: "failed" as const, why: what })),
+  ];
+}
+
+function notReported(items: number): Trouble {
+  return { kind: "not-reported", why: `it has ${plural(items, "item")} and brought no record` };
+}
+
+function interruption({ stamp }: ShardRecord): readonly Trouble[] {
+  switch (stamp.state) {
+    case "complete":
+      return [];
+    case "interrupted":
+      return [{ kind: "interrupted", why: "it was cancelled before its end" }];
+    case "running":
+      return [{ kind: "interrupted", why: "it was killed: its record was never finished" }];
+  }
+}
+
+function lackOfJunit({ stamp }: ShardRecord, own: readonly Finding[]): readonly Trouble[] {
+  const expects = own.some(({ verdict }) => !["empty", "gone", "stopped"].includes(verdict));
+  if (stamp.state !== "complete" || stamp.junit.length > 0 || !expects) return [];
+  return [{ kind: "no-junit", why: "its record has no JUnit file" }];
+}
+
+/** How a command ended, where its tests do not show why. */
+function invocationTrouble(
+  invocation: InvocationRecord,
+  { stamp, results }: ShardRecord,
+  framework: FrameworkFacts,
+): readonly Trouble[] {
+  const { exitCode, signal, evidence } = invocation;
+  if (signal !== undefined) return [failure(`${signal} ended its command`)];
+  if (evidence?.stopped !== undefined) return [failure(describeStop(invocation, evidence.stopped))];
+  if (exitCode === undefined) {
+    return stamp.state === "complete" ? [failure("its command never started")] : [];
+  }
+  if (exitCode === 0 || foundNoTests(invocation, framework)) return [];
+  if (results.tests.some(({ outcome }) => outcome === "failed" || outcome === "errored")) return [];
+  return [failure(`its command ended with exit code ${exitCode}, and no test of it failed`)];
+}
+
+/** The reason and the one item that caused it, which the stopped items need not repeat. */
+function describeStop({ evidence }: InvocationRecord, stopped: string): string {
+  const culprits = evidence?.items.filter(({ error }) => error !== undefined) ?? [];
+  const [first] = culprits;
+  if (first === undefined) return `its session stopped early: ${stopped}`;
+  const more = culprits.length > 1 ? ` and ${culprits.length - 1} more` : "";
+  return `its session stopped early at ${first.id}${more}: ${first.error}`;
+}
+
+/** Whether the exit code says that nothing was selected, and the evidence agrees. */
+function foundNoTests(
+  { exitCode = 0, evidence }: InvocationRecord,
+  facts: FrameworkFacts,
+): boolean {
+  if (!facts.noTestsCodes.includes(exitCode) || !saysAnything(evidence)) return false;
+  return evidence.items.every((item) => {
+    return item.error === undefined && ranByEvidence(item).size === 0 && !item.notRun?.length;
+  });
+}
+
+/** Items that could not be loaded although no case of a report says so. */
+function hiddenErrors({ stamp, results }: ShardRecord): readonly Trouble[] {
+  const broken = stamp.invocations
+    .filter(({ evidence }) => evidence?.stopped === undefined)
+    .flatMap(({ evidence }) => evidence?.items ?? [])
+    .filter(({ error }) => error !== undefined);
+  const shown = new Set(
+    broken.length === 0 ? [] : results.tests.filter(isFailure).map(({ item }) => item),
+  );
+  return broken
+    .filter(({ id }) => !shown.has(id))
+    .map(({ id, error }) => failure(`${id} could not be loaded: ${error}`));
+}
+
+function isFailure({ outcome }: { readonly outcome: string }): boolean {
+  return outcome === "failed" || outcome === "errored";
+}
+
+function failure(why: string): Trouble {
+  return { kind: "failed", why };
+}

@@ -1,0 +1,65 @@
+import type { ShardFinding } from "../model/audit.ts";
+import type { Plan, PlannedShard, SuitePlan } from "../model/plan.ts";
+import { recordName, type ShardRecord } from "../model/record.ts";
+import { shardKey, sortAttempts } from "./shard-attempts.ts";
+import { type ShardView, viewShard } from "./shard-view.ts";
+
+/** A plan beside what came in for it. */
+export interface RunRequest {
+  readonly plan: Plan;
+  /** Ref of the plan; records of any other count for nothing. */
+  readonly ref: string;
+  /** Of all attempts, in any order. */
+  readonly records: readonly ShardRecord[];
+  /** Records that are there and cannot be read. */
+  readonly unreadable: readonly UnreadableRecord[];
+}
+
+export interface UnreadableRecord {
+  /** As {@link recordName} makes it. */
+  readonly name: string;
+  readonly why: string;
+}
+
+/** What counts of a run, suite by suite. */
+export interface RunView {
+  readonly suites: readonly SuiteView[];
+  /** Records that are none of this plan, and those that cannot be read. */
+  readonly findings: readonly ShardFinding[];
+}
+
+export interface SuiteView {
+  readonly plan: SuitePlan;
+  /** One per planned shard, in the plan's order. */
+  readonly shards: readonly ShardView[];
+}
+
+export function viewRun({ plan, ref, records, unreadable }: RunRequest): RunView {
+  const { byShard, strangers } = sortAttempts(plan, ref, records);
+  const suites = plan.plans.map((suite) => ({
+    plan: suite,
+    shards: suite.shards.map((shard) =>
+      viewShard(shard, byShard.get(shardKey({ ...suite, shard: shard.shard })) ?? []),
+    ),
+  }));
+  const broken = unreadable.map((record) => unreadableFinding(plan, ref, record));
+  return { suites, findings: [...strangers, ...broken] };
+}
+
+function unreadableFinding(plan: Plan, ref: string, record: UnreadableRecord): ShardFinding {
+  const owner = plan.plans
+    .flatMap((suite) => suite.shards.map((shard) => ({ suite, shard })))
+    .find(({ suite, shard }) => record.name.startsWith(namePrefix(ref, suite, shard)));
+  return {
+    suite: owner?.suite.suite ?? "unknown",
+    platform: owner?.suite.platform ?? "unknown",
+    shard: owner?.shard.shard ?? record.name,
+    kind: "unreadable",
+    why: `${record.name} cannot be read: ${record.why}`,
+  };
+}
+
+/** The name of a shard's record without its attempt. */
+function namePrefix(plan: string, { suite, platform }: SuitePlan, { shard }: PlannedShard): string {
+  return recordName({ plan, suite, platform, shard, attempt: 0 }).slice(0, -1);
+}

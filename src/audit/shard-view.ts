@@ -1,0 +1,154 @@
+import type { ItemEvidence } from "../model/evidence.ts";
+import type { Entry, ItemId } from "../model/item.ts";
+import { groupBy } from "../model/order.ts";
+import type { PlannedShard } from "../model/plan.ts";
+import type { InvocationRecord, ShardRecord } from "../model/record.ts";
+import type { TestResult } from "../model/testcase.ts";
+import type { Seconds } from "../model/units.ts";
+import { mergeItemEvidence, trustedItems } from "./merge-evidence.ts";
+import { type Share, toShare } from "./share.ts";
+
+/**
+ * What all attempts of one shard show together. Of an item in the shard's share, the highest
+ * attempt that ran it in full counts, completed where needed by the attempts around it; of any
+ * other item only the last attempt.
+ */
+export interface ShardView {
+  readonly planned: PlannedShard;
+  /** The shard's share by item: one entry, or several parts. */
+  readonly shares: ReadonlyMap<ItemId, readonly Share[]>;
+  /** Highest attempt first; empty where the shard never reported. */
+  readonly attempts: readonly ShardRecord[];
+  readonly tests: ReadonlyMap<ItemId, readonly TestResult[]>;
+  /** Measured time by item. */
+  readonly seconds: ReadonlyMap<ItemId, Seconds>;
+  readonly evidence: ReadonlyMap<ItemId, ItemEvidence>;
+  /** Planned items that were not on disk. */
+  readonly gone: ReadonlySet<ItemId>;
+}
+
+export function viewShard(planned: PlannedShard, records: readonly ShardRecord[]): ShardView {
+  const shares = groupBy(planned.items.map(toShare), ({ entry }) => entry.id);
+  const attempts = records.map(indexAttempt);
+  const [last, ...earlier] = attempts;
+  const view = { planned, shares, attempts: records, gone: new Set(last?.record.stamp.gone) };
+  if (last === undefined || earlier.length === 0) {
+    return {
+      ...view,
+      tests: last?.tests ?? new Map(),
+      seconds: last?.record.results.seconds ?? new Map(),
+      evidence: last?.evidence ?? new Map(),
+    };
+  }
+  return { ...view, ...joinAttempts(shares, attempts, last) };
+}
+
+/** Whether the shard has the test in its share. */
+export function ownsTest(view: ShardView, item: ItemId, test: string): boolean {
+  return view.shares.get(item)?.some((share) => share.selects(test)) === true;
+}
+
+/**
+ * The tests of a shard that count: all of its own share, and what it executed besides. A test
+ * that is not its own and only listed as skipped is how some frameworks report a selection.
+ */
+export function* countedTests(view: ShardView): Generator<TestResult> {
+  for (const [item, tests] of view.tests) {
+    for (const test of tests) {
+      if (test.outcome !== "skipped" || ownsTest(view, item, test.test)) yield test;
+    }
+  }
+}
+
+/** One attempt with its results and evidence by item. */
+interface Attempt {
+  readonly record: ShardRecord;
+  readonly tests: ReadonlyMap<ItemId, readonly TestResult[]>;
+  readonly evidence: ReadonlyMap<ItemId, ItemEvidence>;
+}
+
+function indexAttempt(record: ShardRecord): Attempt {
+  const said = record.stamp.invocations.flatMap((one) => trustedItems(one.evidence));
+  const evidence = new Map<ItemId, ItemEvidence>();
+  for (const [id, all] of groupBy(said, (one) => one.id)) {
+    const merged = mergeItemEvidence(all);
+    if (merged !== undefined) evidence.set(id, merged);
+  }
+  return { record, evidence, tests: groupBy(record.results.tests, (test) => test.item) };
+}
+
+function joinAttempts(
+  shares: ReadonlyMap<ItemId, readonly Share[]>,
+  attempts: readonly Attempt[],
+  last: Attempt,
+): Pick<ShardView, "tests" | "seconds" | "evidence"> {
+  const tests = new Map(last.tests);
+  const seconds = new Map(last.record.results.seconds);
+  const evidence = new Map(last.evidence);
+  for (const [item, parts] of shares) {
+    const counting = countingAttempts(attempts, item, parts);
+    setUnless(tests, item, joinTests(counting.map((one) => one.tests.get(item) ?? [])));
+    setUnless(
+      evidence,
+      item,
+      mergeItemEvidence(present(counting, (one) => one.evidence.get(item))),
+    );
+    setUnless(seconds, item, present(counting, (one) => one.record.results.seconds.get(item))[0]);
+  }
+  return { tests, seconds, evidence };
+}
+
+/** The attempts that say something of the item, down to the highest that ran it in full. */
+function countingAttempts(
+  attempts: readonly Attempt[],
+  item: ItemId,
+  parts: readonly Share[],
+): readonly Attempt[] {
+  const involved = attempts.filter((one) => one.tests.has(item) || one.evidence.has(item));
+  const full = involved.findIndex((one) => one.tests.has(item) && ranInFull(one.record, parts));
+  return full < 0 ? involved : involved.slice(0, full + 1);
+}
+
+/** Whether an attempt was to run all the shard has of the item, and came to its end. */
+function ranInFull({ stamp }: ShardRecord, parts: readonly Share[]): boolean {
+  if (stamp.state !== "complete") return false;
+  if (stamp.invocations.length === 0) return true;
+  return parts.every(({ entry }) => stamp.invocations.some((one) => ranEntry(one, entry)));
+}
+
+function ranEntry(invocation: InvocationRecord, planned: Entry): boolean {
+  const broken = invocation.signal !== undefined || invocation.evidence?.stopped !== undefined;
+  return !broken && invocation.entries.some((entry) => sameEntry(entry, planned));
+}
+
+function sameEntry(left: Entry, right: Entry): boolean {
+  return (
+    left.id === right.id && sameList(left.only, right.only) && sameList(left.except, right.except)
+  );
+}
+
+function sameList(left: readonly string[] = [], right: readonly string[] = []): boolean {
+  return left.length === right.length && left.every((value, index) => value === right[index]);
+}
+
+/** Per test the first attempt that executed it, else the first that lists it. */
+function joinTests(lists: readonly (readonly TestResult[])[]): readonly TestResult[] | undefined {
+  const joined = new Map<string, TestResult>();
+  for (const test of lists.flat()) {
+    const known = joined.get(test.test);
+    const better = known?.outcome === "skipped" && test.outcome !== "skipped";
+    if (known === undefined || better) joined.set(test.test, test);
+  }
+  return joined.size === 0 ? undefined : [...joined.values()];
+}
+
+function setUnless<Key, Value>(map: Map<Key, Value>, key: Key, value: Value | undefined): void {
+  if (value !== undefined) map.set(key, value);
+}
+
+function present<Value, Found>(
+  values: readonly Value[],
+  find: (value: Value) => Found | undefined,
+): readonly Found[] {
+  return values.flatMap((value) => find(value) ?? []);
+}
