@@ -1,0 +1,32 @@
+import type { Bound } from "../model/plan.ts";
+import { roundSeconds } from "../model/units.ts";
+import type { WeighedItems } from "./weigh-items.ts";
+
+/**
+ * The time that no assignment to so many shards can beat: the larger of the longest item and an
+ * even share of the total. Where both are equal the item is named, since it is what makes further
+ * shards useless.
+ */
+export function boundOf(weighed: WeighedItems, shards: number): Bound {
+  const longest = weighed.items[weighed.heaviestFirst[0] ?? -1];
+  const seconds = roundSeconds(boundMs(weighed, shards) / 1000);
+  if (longest === undefined || shards === 0) return { seconds, by: "total" };
+  return isBoundByItem(weighed, shards)
+    ? { seconds, by: "item", item: longest.id }
+    : { seconds, by: "total" };
+}
+
+/** In whole milliseconds, as loads are. */
+export function boundMs(weighed: WeighedItems, shards: number): number {
+  if (shards === 0) return 0;
+  return Math.max(longestMs(weighed), Math.ceil(weighed.total / shards));
+}
+
+/** With one shard it is always the total that binds. */
+function isBoundByItem(weighed: WeighedItems, shards: number): boolean {
+  return shards > 1 && longestMs(weighed) >= weighed.total / shards;
+}
+
+function longestMs(weighed: WeighedItems): number {
+  return weighed.ms[weighed.heaviestFirst[0] ?? -1] ?? 0;
+}
