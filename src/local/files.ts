@@ -1,0 +1,101 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import type { FileFacts, Files } from "../model/ports.ts";
+import { milliseconds } from "../model/units.ts";
+import { findFiles } from "./find-files.ts";
+import { fileProblem, isAbsent } from "./system-error.ts";
+
+/** Files on this machine; relative paths are from the folder, which is absolute. */
+export function localFiles(folder: string): Files {
+  const at = (path: string) => resolve(folder, path);
+  return {
+    readText: async (path) => decode(await readBytes(at(path))),
+    readBytes: (path) => readBytes(at(path)),
+    stream: (path) => stream(at(path)),
+    digest: (path) => digest(at(path)),
+    write: (path, content) => write(at(path), content),
+    copy: (from, to) => copy(at(from), at(to)),
+    remove: (path) => rm(at(path), { recursive: true, force: true, maxRetries: 3 }),
+    find: (patterns, where) => findFiles(patterns, { ...where, folder: at(where.folder) }),
+    facts: (path) => facts(at(path)),
+  };
+}
+
+async function readBytes(path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw fileProblem(error, "read", path);
+  }
+}
+
+/** UTF-8, or UTF-16 where a mark says so, as PowerShell 5 writes it; without the mark. */
+function decode(bytes: Uint8Array | undefined): string | undefined {
+  if (bytes === undefined) return undefined;
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(wide ? "utf-16le" : "utf-8").decode(bytes);
+}
+
+/** Large enough that a file of hundreds of megabytes costs few calls. */
+const CHUNK_BYTES = 1024 * 1024;
+
+async function* stream(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path, { highWaterMark: CHUNK_BYTES });
+  } catch (error) {
+    throw fileProblem(error, "read", path);
+  }
+}
+
+async function digest(path: string): Promise<string | undefined> {
+  const hash = createHash("sha256");
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
+      hash.update(chunk);
+    }
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw fileProblem(error, "read", path);
+  }
+  return hash.digest("hex");
+}
+
+/** Through a file beside it, so that a reader finds the old content or the new, never a part. */
+async function write(path: string, content: string | Uint8Array): Promise<void> {
+  const draft = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID()}.tmp`);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(draft, content, { flag: "wx" });
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw fileProblem(error, "write", path);
+  }
+}
+
+async function copy(from: string, to: string): Promise<void> {
+  try {
+    await mkdir(dirname(to), { recursive: true });
+    await copyFile(from, to);
+  } catch (error) {
+    throw fileProblem(error, `copy to ${to}`, from);
+  }
+}
+
+async function facts(path: string): Promise<FileFacts | undefined> {
+  try {
+    const found = await stat(path, { bigint: true });
+    return {
+      kind: found.isDirectory() ? "folder" : "file",
+      bytes: Number(found.size),
+      changed: milliseconds(Number(found.mtimeNs) / 1e6),
+      identity: `${found.dev}:${found.ino}`,
+    };
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw fileProblem(error, "look at", path);
+  }
+}

@@ -1,0 +1,51 @@
+import type { ReadStream, WriteStream } from "node:tty";
+import type { Terminal } from "../model/ports.ts";
+import { systemCode } from "./system-error.ts";
+
+/** The parts of the process's streams that a terminal needs. */
+export interface TerminalStreams {
+  readonly input: Pick<ReadStream, typeof Symbol.asyncIterator>;
+  readonly output: Pick<WriteStream, "write" | "on"> & { isTTY?: boolean; columns?: number };
+}
+
+/** Where nothing says how wide the screen is: a log that is read in a browser. */
+const USUAL_COLUMNS = 100;
+
+/** Speaks through these streams; colours only on a screen, and where NO_COLOR does not forbid. */
+export function localTerminal(
+  { input, output }: TerminalStreams,
+  environment: Readonly<Record<string, string | undefined>>,
+): Terminal {
+  output.on("error", ignoreClosedReader);
+  return {
+    write: (text) => {
+      output.write(text);
+    },
+    read: () => readAll(input),
+    columns: output.columns ?? USUAL_COLUMNS,
+    colours: hasColours(output, environment),
+  };
+}
+
+/** https://no-color.org: set and not empty, whatever its value. */
+export function hasColours(
+  output: { isTTY?: boolean },
+  environment: Readonly<Record<string, string | undefined>>,
+): boolean {
+  if ((environment["NO_COLOR"] ?? "") !== "" || environment["TERM"] === "dumb") return false;
+  return output.isTTY === true;
+}
+
+async function readAll(input: TerminalStreams["input"]): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const chunk of input) {
+    text += typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** `makespan inspect | head` closes our output before its end, which is no failure of ours. */
+function ignoreClosedReader(error: unknown): void {
+  if (systemCode(error) !== "EPIPE") throw error;
+}
