@@ -1,8 +1,6 @@
 import { frameworks } from "../frameworks/frameworks.ts";
 import { estimateItems } from "../history/estimate.ts";
-import { emptyHistory, type History } from "../history/history.ts";
-import { mergeHistories } from "../history/merge-histories.ts";
-import { readHistory } from "../history/read-history.ts";
+import type { History } from "../history/history.ts";
 import type { EstimatedItem, EstimateSource, Item } from "../model/item.ts";
 import {
   makePlan,
@@ -12,13 +10,14 @@ import {
   type SuitePlan,
 } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
-import { describeProblem, failed, ok, type Problem, type Result } from "../model/problem.ts";
+import { failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { MOST_JOBS } from "../model/shard.ts";
 import type { Platform, Suite } from "../model/suite.ts";
 import { seconds } from "../model/units.ts";
 import { schedule } from "../schedule/schedule.ts";
 import { chooseShardCount } from "../schedule/shard-count.ts";
 import { discover, listedItems } from "./discover.ts";
+import { loadHistory } from "./load-history.ts";
 import { readInput } from "./read-input.ts";
 
 export interface MakePlanRequest {
@@ -74,29 +73,6 @@ async function itemsOf(
   }
   const text = await readInput(list, "list", ports);
   return text.ok ? ok(listedItems(text.value)) : text;
-}
-
-interface LoadedHistory {
-  readonly history: History;
-  /** What degraded on the way. */
-  readonly notes: readonly string[];
-}
-
-/** The suite's history; where it cannot be had or read, an empty one and a note that says so. */
-export async function loadHistory(suite: string, ports: Ports): Promise<LoadedHistory> {
-  const loaded = await ports.histories.load(suite);
-  if (loaded.kind === "absent") return { history: emptyHistory(suite), notes: [] };
-  if (loaded.kind === "failed") return degraded(suite, `timings could not be read: ${loaded.why}`);
-  const read = loaded.value.map((text) => readHistory(text, `history of ${suite}`));
-  const problems = read.flatMap((one) => (one.ok ? [] : one.problems));
-  const history = read
-    .flatMap((one) => (one.ok ? [one.value] : []))
-    .reduce(mergeHistories, emptyHistory(suite));
-  return { history, notes: problems.map(describeProblem) };
-}
-
-function degraded(suite: string, why: string): LoadedHistory {
-  return { history: emptyHistory(suite), notes: [why] };
 }
 
 interface PlatformRequest {

@@ -1,0 +1,97 @@
+import { isWorthSaving } from "../history/changes-plans.ts";
+import type { History } from "../history/history.ts";
+import { learn } from "../history/learn.ts";
+import { observeRun } from "../history/observe-run.ts";
+import { writeHistory } from "../history/write-history.ts";
+import type { SuitePlan } from "../model/plan.ts";
+import type { Ports } from "../model/ports.ts";
+import { type LoadedHistory, loadHistory } from "./load-history.ts";
+import type { LoadedPlan } from "./load-plan.ts";
+import type { LoadedRecords } from "./load-records.ts";
+
+export interface LearnRequest {
+  readonly loaded: LoadedPlan;
+  readonly records: LoadedRecords;
+  /** True where the audit was complete. */
+  readonly complete: boolean;
+}
+
+export interface Learned {
+  /** The histories as they are now, as text, by suite. */
+  readonly histories: ReadonlyMap<string, string>;
+  /** What degraded on the way. */
+  readonly notes: readonly string[];
+}
+
+/** Folds the run into the history of each of its suites, and saves those that plans would notice. */
+export async function learnRun(request: LearnRequest, ports: Ports): Promise<Learned> {
+  const histories = new Map<string, string>();
+  const notes: string[] = [];
+  const suites = new Set(request.loaded.plan.plans.map((one) => one.suite));
+  for (const suite of suites) {
+    const before = await loadHistory(suite, ports);
+    const after = learnSuite(suite, before.history, request, ports);
+    histories.set(suite, writeHistory(after));
+    notes.push(...before.notes, ...(await save(suite, before, after, ports)));
+  }
+  return { histories, notes };
+}
+
+function learnSuite(
+  suite: string,
+  before: History,
+  { loaded, records, complete }: LearnRequest,
+  ports: Ports,
+): History {
+  const plans = loaded.plan.plans.filter((one) => one.suite === suite);
+  return plans.reduce(
+    (history, plan) =>
+      learn(
+        history,
+        observeRun({
+          suite: plan,
+          records: recordsOf(plan, loaded.ref, records),
+          run: observedRun(loaded, ports),
+          complete,
+        }),
+      ),
+    before,
+  );
+}
+
+function recordsOf(plan: SuitePlan, ref: string, records: LoadedRecords) {
+  return records.read
+    .map(({ record }) => record)
+    .filter(({ stamp }) => stamp.plan === ref)
+    .filter(({ stamp }) => stamp.suite === plan.suite && stamp.platform === plan.platform);
+}
+
+function observedRun({ plan }: LoadedPlan, ports: Ports) {
+  const { id, attempt } = ports.run;
+  return {
+    id: `${id}-${attempt}`,
+    time: new Date(ports.clock.now()).toISOString(),
+    ...(plan.commit === undefined ? {} : { commit: plan.commit }),
+  };
+}
+
+/** Saves where this run may teach and the history is worth it; says why where it could not. */
+async function save(
+  suite: string,
+  before: LoadedHistory,
+  after: History,
+  ports: Ports,
+): Promise<readonly string[]> {
+  const { learns } = ports.run;
+  if (!learns.allowed) {
+    ports.log.info(`The timings are not updated: ${learns.why}.`);
+    return [];
+  }
+  if (!before.known) return [];
+  if (ports.artifacts !== undefined && !isWorthSaving(before.history, after)) {
+    ports.log.info(`The timings of ${suite} hardly changed: they are not saved again.`);
+    return [];
+  }
+  const saved = await ports.histories.save(suite, writeHistory(after));
+  return saved.kind === "saved" ? [] : [`the timings of ${suite} could not be saved: ${saved.why}`];
+}

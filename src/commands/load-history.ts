@@ -1,0 +1,31 @@
+import { emptyHistory, type History } from "../history/history.ts";
+import { mergeHistories } from "../history/merge-histories.ts";
+import { readHistory } from "../history/read-history.ts";
+import type { Ports } from "../model/ports.ts";
+import { describeProblem } from "../model/problem.ts";
+
+export interface LoadedHistory {
+  readonly history: History;
+  /** False where the store did not answer: what is there must not be written over then. */
+  readonly known: boolean;
+  /** What degraded on the way. */
+  readonly notes: readonly string[];
+}
+
+/** The suite's history; where it cannot be had or read, an empty one and a note that says so. */
+export async function loadHistory(suite: string, ports: Ports): Promise<LoadedHistory> {
+  const loaded = await ports.histories.load(suite);
+  if (loaded.kind === "absent") return { history: emptyHistory(suite), known: true, notes: [] };
+  if (loaded.kind === "failed") return notAnswered(suite, loaded.why);
+  const read = loaded.value.map((text) => readHistory(text, `history of ${suite}`));
+  const problems = read.flatMap((one) => (one.ok ? [] : one.problems));
+  const history = read
+    .flatMap((one) => (one.ok ? [one.value] : []))
+    .reduce(mergeHistories, emptyHistory(suite));
+  return { history, known: true, notes: problems.map(describeProblem) };
+}
+
+function notAnswered(suite: string, why: string): LoadedHistory {
+  const note = `the timings of ${suite} could not be read: ${why}`;
+  return { history: emptyHistory(suite), known: false, notes: [note] };
+}

@@ -1,0 +1,74 @@
+import { makeMergeResult, resultWithoutPlan } from "../audit/make-merge-result.ts";
+import type { NeededJob } from "../audit/parse-needs.ts";
+import { frameworks } from "../frameworks/frameworks.ts";
+import { fileJson } from "../model/canonical-json.ts";
+import type { MergeResult } from "../model/merge-result.ts";
+import type { Ports } from "../model/ports.ts";
+import { describeProblem, type Problem } from "../model/problem.ts";
+import type { ExitCode } from "./command.ts";
+import type { LoadedPlan } from "./load-plan.ts";
+import { type LoadedRecords, loadRecords } from "./load-records.ts";
+import { learnRun } from "./learn-run.ts";
+import { publishResult } from "./publish-result.ts";
+
+export type CommentWish = "changes" | "always" | "off";
+
+export interface MergeRequest {
+  /** Absent where there is no plan: the run is then incomplete. */
+  readonly loaded: LoadedPlan | undefined;
+  /** Why there is none. */
+  readonly notLoaded: readonly Problem[];
+  /** Folders with records, where they do not come as artifacts. */
+  readonly records: readonly string[];
+  readonly needs: readonly NeededJob[];
+  /** Folder of what is written. */
+  readonly out: string;
+  readonly json: boolean;
+  readonly allowUnproven: boolean;
+  readonly comment: CommentWish;
+  readonly retentionDays: number;
+}
+
+/** Read, audit, learn, tell. */
+export async function mergeRun(request: MergeRequest, ports: Ports): Promise<ExitCode> {
+  const { loaded } = request;
+  if (loaded === undefined) return mergeWithoutPlan(request, ports);
+  const records = await loadRecords(loaded, request.records, ports);
+  const first = resultOf(request, loaded, records, ports);
+  const learned = await learnRun({ loaded, records, complete: first.audit.complete }, ports);
+  const result: MergeResult = { ...first, notes: [...first.notes, ...learned.notes] };
+  await publishResult({ ...request, result, loaded, records, histories: learned.histories }, ports);
+  if (request.json) ports.terminal.write(fileJson(result));
+  return result.exitCode;
+}
+
+async function mergeWithoutPlan(request: MergeRequest, ports: Ports): Promise<ExitCode> {
+  for (const problem of request.notLoaded) ports.log.problem(problem);
+  const notes = request.notLoaded.map(describeProblem);
+  const result = resultWithoutPlan({ ...contextOf(request, ports), oddities: [], notes });
+  const records = { read: [], unreadable: [] };
+  await publishResult({ ...request, result, records, histories: new Map() }, ports);
+  if (request.json) ports.terminal.write(fileJson(result));
+  return result.exitCode;
+}
+
+function resultOf(
+  request: MergeRequest,
+  { plan, ref }: LoadedPlan,
+  { read, unreadable }: LoadedRecords,
+  ports: Ports,
+): MergeResult {
+  const { allowUnproven } = request;
+  const records = read.map(({ record }) => record);
+  const oddities = read.flatMap((one) => one.oddities);
+  const notes = plan.plans.flatMap((one) => one.notes);
+  return makeMergeResult(
+    { plan, ref, records, unreadable, frameworks, allowUnproven },
+    { ...contextOf(request, ports), oddities, notes },
+  );
+}
+
+function contextOf(request: MergeRequest, ports: Ports) {
+  const { attempt, url } = ports.run;
+  return { attempt, needs: request.needs, ...(url === undefined ? {} : { url }) };
+}
