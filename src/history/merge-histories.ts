@@ -14,13 +14,15 @@ import { joinWindows, renumberWindow, trimWindow, type Window } from "./window.t
  * complete runs one by one.
  */
 export function mergeHistories(left: History, right: History): History {
+  const suite = compareText(left.suite, right.suite) <= 0 ? left.suite : right.suite;
+  if (right.runs.length === 0) return { ...left, suite };
+  if (left.runs.length === 0) return { ...right, suite };
   const runs = joinRuns(left.runs, right.runs);
   const fromLeft = renumbered(left, runs);
   const fromRight = renumbered(right, runs);
   const platforms = runs.map((run) => run.platform);
   const joined = joinMaps(fromLeft, fromRight, joinItems);
   const items = mapWindows(joined, (window) => trimWindow(window, platforms));
-  const suite = compareText(left.suite, right.suite) <= 0 ? left.suite : right.suite;
   return forgetRuns({ suite, runs, items });
 }
 

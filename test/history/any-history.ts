@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import { emptyHistory, type History } from "../../src/history/history.ts";
+import { learn } from "../../src/history/learn.ts";
+import type { ItemObservation, RunObservation } from "../../src/model/observation.ts";
+import { seconds, testPath } from "../../src/model/units.ts";
+import { runTime } from "./sample-run.ts";
+
+/** Few names, so that histories overlap; some that are more than names to a careless object. */
+const ITEMS = ["a/test_a.py", "a/test_b.py", "__proto__", "constructor", "b/ü [1].py"];
+const TESTS = ["test_one", "test_two[1]", "__proto__", "", "toString"];
+
+const anySeconds = fc
+  .oneof(fc.constantFrom(0, 0.001, 1, 86.1), fc.double({ min: 0, max: 1000, noNaN: true }))
+  .map(seconds);
+
+const anyTest = fc.record({
+  test: fc.constantFrom(...TESTS),
+  outcome: fc.constantFrom(
+    "passed" as const,
+    "passed" as const,
+    "failed" as const,
+    "skipped" as const,
+  ),
+  seconds: anySeconds,
+});
+
+const anyItem: fc.Arbitrary<ItemObservation> = fc.record({
+  id: fc.constantFrom(...ITEMS).map(testPath),
+  blob: fc.constantFrom("aa", "bb", "cc"),
+  seconds: anySeconds,
+  tests: fc.uniqueArray(anyTest, { selector: (test) => test.test, maxLength: 4 }),
+});
+
+const anyShard = fc.record({
+  shard: fc.constantFrom("1/2", "2/2"),
+  wallSeconds: anySeconds,
+  predictedSeconds: anySeconds,
+  testSeconds: anySeconds,
+  items: fc.nat(9),
+  invocations: fc.nat(2),
+});
+
+/** Two observations of one run agree on its time, and on nothing else. */
+export const anyRun: fc.Arbitrary<RunObservation> = fc
+  .record({
+    number: fc.nat(30),
+    platform: fc.constantFrom("linux", "windows"),
+    complete: fc.boolean(),
+    items: fc.uniqueArray(anyItem, { selector: (item) => item.id, maxLength: 4 }),
+    shards: fc.uniqueArray(anyShard, { selector: (shard) => shard.shard }),
+  })
+  .map(({ number, ...rest }) => ({
+    ...rest,
+    suite: "unit",
+    run: { id: `run-${number % 7}-${number}`, commit: `c${number % 3}`, time: runTime(number) },
+  }));
+
+export const anyHistory: fc.Arbitrary<History> = fc
+  .array(anyRun, { maxLength: 25 })
+  .map((runs) => runs.reduce(learn, emptyHistory("unit")));
