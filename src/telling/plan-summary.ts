@@ -1,0 +1,80 @@
+import { placeLabel } from "../model/place.ts";
+import type { Plan, PlannedShard, SuitePlan } from "../model/plan.ts";
+import { bar } from "./bar.ts";
+import { cutToBytes } from "./cut-to-bytes.ts";
+import {
+  boundWords,
+  gapText,
+  historyText,
+  itemCount,
+  longestItems,
+  sourcesText,
+} from "./describe-plan.ts";
+import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
+import { SUMMARY_BYTES } from "./limits.ts";
+import { markdownTable } from "./markdown-table.ts";
+import { countText, plural, secondsText } from "./numbers.ts";
+
+/** A plan for the job summary, as Markdown. */
+export function planSummary(plan: Plan): string {
+  const suites = plan.plans.map(suiteSummary);
+  const body = suites.length === 0 ? ["The plan is empty: there is nothing to run."] : suites;
+  const markdown = ["## Plan", "", ...body, ""].join("\n");
+  return cutToBytes(markdown, SUMMARY_BYTES);
+}
+
+function suiteSummary(plan: SuitePlan): string {
+  const head = `### ${escapeMarkdown(placeLabel(plan))}`;
+  if (plan.shards.length === 0) {
+    return [head, "", "No items: there is nothing to run.", "", ...notes(plan)].join("\n");
+  }
+  return [
+    head,
+    "",
+    `**${plural(itemCount(plan), "item")} on ${plural(plan.shards.length, "shard")}, predicted ${secondsText(plan.seconds)}.** ${boundSentence(plan)}`,
+    "",
+    `Estimates: ${sourcesText(plan.history)} (${historyText(plan.history)}).`,
+    "",
+    ...notes(plan),
+    markdownTable(COLUMNS, rows(plan)),
+    "",
+  ].join("\n");
+}
+
+function boundSentence(plan: SuitePlan): string {
+  const { before, item, after } = boundWords(plan.bound, plan.shards.length);
+  const words = `${before}${item === undefined ? "" : codeSpan(item)}${after}`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}; the plan is ${gapText(plan.seconds, plan.bound)}.`;
+}
+
+/** Warnings of GitHub's Markdown, so that a truncated history is not overlooked. */
+function notes(plan: SuitePlan): readonly string[] {
+  return plan.notes.flatMap((note) => ["> [!NOTE]", `> ${escapeMarkdown(note)}`, ""]);
+}
+
+const COLUMNS = [
+  { title: "shard", align: "right" },
+  { title: "items", align: "right" },
+  { title: "predicted", align: "right" },
+  { title: "", align: "left" },
+  { title: "longest items", align: "left" },
+] as const;
+
+const BAR_WIDTH = 20;
+
+function rows(plan: SuitePlan): readonly (readonly string[])[] {
+  return plan.shards.map((shard) => [
+    shard.shard,
+    countText(shard.items.length),
+    secondsText(shard.seconds),
+    bar(shard.seconds, plan.seconds, BAR_WIDTH, "█"),
+    itemsCell(shard),
+  ]);
+}
+
+function itemsCell({ items }: PlannedShard): string {
+  const { names, more } = longestItems(items, 3);
+  if (names.length === 0) return "nothing to run";
+  const shown = names.map(codeSpan).join(", ");
+  return more > 0 ? `${shown} and ${countText(more)} more` : shown;
+}
