@@ -27,8 +27,15 @@ async function runNamed(name: CommandName, words: readonly string[]): Promise<nu
   const { localPorts } = await import("./local/local-ports.ts");
   const { runCommand } = await import("./commands/command.ts");
   const history = parsed.value.values.get("history");
-  const ports = await localPorts(typeof history === "string" ? { history } : {});
-  return runCommand(name, parsed.value, ports);
+  const ports = await localPorts({
+    ...(typeof history === "string" ? { history } : {}),
+    childOutput: parsed.value.values.get("json") === true ? "stderr" : "stdout",
+  });
+  try {
+    return await runCommand(name, parsed.value, ports);
+  } finally {
+    ports.close();
+  }
 }
 
 async function help(topic: string | undefined): Promise<number> {
@@ -71,10 +78,19 @@ function say(text: string): number {
   return 0;
 }
 
+/** Problems are the user's to mend wherever they come from; anything else is a bug of ours. */
+async function report(error: unknown): Promise<number> {
+  const { ProblemError } = await import("./model/problem.ts");
+  if (error instanceof ProblemError) return complain(error.problems);
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(
+    `This is a bug in Makespan ${VERSION}; please report it with these lines.\n${detail}\n`,
+  );
+  return BUG;
+}
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`This is a bug in Makespan ${VERSION}; please report it with these lines.\n${detail}\n`);
-  process.exitCode = BUG;
+  process.exitCode = await report(error);
 }
