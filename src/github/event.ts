@@ -1,0 +1,58 @@
+import { readFile } from "node:fs/promises";
+import { ProblemError } from "../model/problem.ts";
+import { messageOf } from "./service-trouble.ts";
+
+/** What we need of the event that triggered the workflow. */
+export interface TriggerEvent {
+  readonly name: string;
+  /** Without `refs/heads/`; absent where the event does not tell. */
+  readonly defaultBranch?: string;
+  /** Number of the pull request that the run is for. */
+  readonly pullRequest?: number;
+}
+
+/** The events whose run is for one pull request. */
+const PULL_REQUEST_EVENTS: readonly string[] = ["pull_request", "pull_request_target"];
+
+export async function readEvent(
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<TriggerEvent> {
+  const path = environment["GITHUB_EVENT_PATH"] ?? "";
+  const text = path === "" ? "{}" : await readPayload(path);
+  return parseEvent(environment["GITHUB_EVENT_NAME"] ?? "", text);
+}
+
+/** Reads the event's payload. Fields of another type count as absent. */
+export function parseEvent(name: string, text: string): TriggerEvent {
+  const payload: unknown = JSON.parse(text);
+  const branch = field(field(payload, "repository"), "default_branch");
+  const number = PULL_REQUEST_EVENTS.includes(name)
+    ? field(field(payload, "pull_request"), "number")
+    : undefined;
+  return {
+    name,
+    ...(typeof branch === "string" ? { defaultBranch: branch } : {}),
+    ...(typeof number === "number" && Number.isSafeInteger(number) ? { pullRequest: number } : {}),
+  };
+}
+
+async function readPayload(path: string): Promise<string> {
+  try {
+    const text = await readFile(path, "utf8");
+    JSON.parse(text);
+    return text;
+  } catch (error) {
+    throw new ProblemError([
+      {
+        where: path,
+        what: `The event file cannot be read: ${messageOf(error)}`,
+        how: "It is written by the runner, and GITHUB_EVENT_PATH names it.",
+      },
+    ]);
+  }
+}
+
+function field(value: unknown, name: string): unknown {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
+  return (value as Readonly<Record<string, unknown>>)[name];
+}

@@ -1,0 +1,51 @@
+import type { Clock, Files, Ports, Processes, Repository, Terminal } from "../model/ports.ts";
+import { artifacts } from "./artifacts.ts";
+import { comment } from "./comment.ts";
+import { readEvent } from "./event.ts";
+import { histories } from "./histories.ts";
+import { leftovers } from "./leftovers.ts";
+import { log } from "./log.ts";
+import { outputs } from "./outputs.ts";
+import { restApi } from "./rest-api.ts";
+import { runContext } from "./run-context.ts";
+import { SERVICE_LIMITS, type ServiceLimits } from "./service-call.ts";
+
+export interface GitHubPlaces {
+  readonly files: Files;
+  readonly processes: Processes;
+  readonly repository: Repository;
+  readonly clock: Clock;
+  readonly terminal: Terminal;
+  /** The step's whole environment, as the runner gave it. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly cancelled: AbortSignal;
+  /** The input `github-token`; empty where it was taken away. */
+  readonly token: string;
+  /** The input `learn-on`. */
+  readonly learnOn: readonly string[];
+  /** Absolute folder of the native hooks. */
+  readonly hooks: string;
+  readonly limits?: ServiceLimits;
+}
+
+/** The ports of a step in GitHub Actions. Services are reached, and their libraries loaded, on use. */
+export async function githubPorts(places: GitHubPlaces): Promise<Ports> {
+  const { environment, token, limits = SERVICE_LIMITS } = places;
+  const { files, processes, repository, clock, terminal, cancelled } = places;
+  const core = await import("@actions/core");
+  const event = await readEvent(environment);
+  const run = await runContext({ ...places, event });
+  const rest = restApi(environment, token, limits);
+  const speech = log(core);
+  return {
+    ...{ files, processes, repository, clock, terminal, cancelled, run, log: speech },
+    artifacts: artifacts({ scratch: run.scratch, run, rest, limits }),
+    histories: histories({
+      ...{ environment, run, rest, limits, log: speech },
+      defaultBranch: event.defaultBranch,
+    }),
+    outputs: outputs(core, speech),
+    comment: comment({ rest, pullRequest: event.pullRequest, workflow: run.workflow }),
+    leftovers: leftovers(core),
+  };
+}

@@ -1,0 +1,20 @@
+import type { Log } from "../model/ports.ts";
+import { describeProblem } from "../model/problem.ts";
+import { neutral } from "./neutral.ts";
+
+/** The part of `@actions/core` that speaks. */
+export interface Core {
+  readonly info: (message: string) => void;
+  readonly warning: (message: string) => void;
+  readonly error: (message: string) => void;
+}
+
+/** The log of a step. Warnings, errors and problems become annotations. */
+export function log(core: Core): Log {
+  return {
+    info: (text) => core.info(neutral(text)),
+    warn: (text) => core.warning(neutral(text)),
+    error: (text) => core.error(neutral(text)),
+    problem: (problem) => core.error(neutral(describeProblem(problem))),
+  };
+}

@@ -1,0 +1,236 @@
+import type { StoredArtifact } from "./artifact-service.ts";
+import type { CacheEntry } from "./cache-service.ts";
+import type { Comments } from "./comments.ts";
+import {
+  type Answer,
+  bodyJson,
+  type Exchange,
+  type Route,
+  type Service,
+  textOf,
+  tokenOf,
+} from "./exchange.ts";
+
+/** Permissions of a `GITHUB_TOKEN`, as `permissions:` of a job writes them. */
+export interface Permissions {
+  readonly actions?: "read" | "write";
+  readonly contents?: "read" | "write";
+  readonly issues?: "read" | "write";
+  readonly "pull-requests"?: "read" | "write";
+}
+
+/** Who a token speaks for. */
+export interface TokenOwner {
+  readonly login: string;
+  readonly type: "Bot" | "User";
+  readonly permissions: Permissions;
+}
+
+/** What the REST API shows of the other services. */
+export interface RestWorld {
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly owners: ReadonlyMap<string, TokenOwner>;
+  readonly artifacts: readonly StoredArtifact[];
+  readonly caches: readonly CacheEntry[];
+  readonly comments: Comments;
+  /** The run that a backend id belongs to. */
+  readonly runOf: (backend: string) => string;
+  readonly origin: () => string;
+}
+
+interface Call {
+  readonly world: RestWorld;
+  readonly exchange: Exchange;
+  readonly owner: TokenOwner;
+  /** What the pattern caught: an id or a number. */
+  readonly id: string;
+}
+
+interface Endpoint extends Pick<Route, "operation"> {
+  readonly method: string;
+  /** Path below the repository, with one group for the id. */
+  readonly path: RegExp;
+  /** Any of these is enough. */
+  readonly needs: readonly {
+    readonly permission: keyof Permissions;
+    readonly level: "read" | "write";
+  }[];
+  readonly answer: (call: Call) => Answer;
+}
+
+const READ_ACTIONS = [{ permission: "actions", level: "read" }] as const;
+const READ_COMMENTS = [
+  { permission: "pull-requests", level: "read" },
+  { permission: "issues", level: "read" },
+] as const;
+const WRITE_COMMENTS = [
+  { permission: "pull-requests", level: "write" },
+  { permission: "issues", level: "write" },
+] as const;
+
+const ENDPOINTS: readonly Endpoint[] = [
+  {
+    ...{ operation: "list artifacts", method: "GET", path: /^actions\/runs\/(\d+)\/artifacts$/ },
+    ...{ needs: READ_ACTIONS, answer: listArtifacts },
+  },
+  {
+    ...{ operation: "download artifact", method: "GET", path: /^actions\/artifacts\/(\d+)\/zip$/ },
+    ...{ needs: READ_ACTIONS, answer: downloadArtifact },
+  },
+  {
+    ...{ operation: "list caches", method: "GET", path: /^actions\/(caches)$/ },
+    ...{ needs: READ_ACTIONS, answer: listCaches },
+  },
+  {
+    ...{ operation: "list comments", method: "GET", path: /^issues\/(\d+)\/comments$/ },
+    ...{ needs: READ_COMMENTS, answer: listComments },
+  },
+  {
+    ...{ operation: "create comment", method: "POST", path: /^issues\/(\d+)\/comments$/ },
+    ...{ needs: WRITE_COMMENTS, answer: createComment },
+  },
+  {
+    ...{ operation: "update comment", method: "PATCH", path: /^issues\/comments\/(\d+)$/ },
+    ...{ needs: WRITE_COMMENTS, answer: updateComment },
+  },
+];
+
+/** The calls of the REST API that are in use. */
+export function restService(world: RestWorld): Service {
+  return (exchange) => {
+    if (exchange.method === "GET" && exchange.path === "/user") {
+      return { operation: "get user", about: "", answer: () => getUser(world, exchange) };
+    }
+    const prefix = `/repos/${world.repository}/`;
+    if (!exchange.path.startsWith(prefix)) return undefined;
+    const path = exchange.path.slice(prefix.length);
+    for (const endpoint of ENDPOINTS) {
+      const id = exchange.method === endpoint.method ? endpoint.path.exec(path)?.[1] : undefined;
+      if (id !== undefined) return route(endpoint, { world, exchange, id });
+    }
+    return undefined;
+  };
+}
+
+function route(endpoint: Endpoint, call: Omit<Call, "owner">): Route {
+  const name = call.exchange.query.get("name");
+  return {
+    operation: endpoint.operation,
+    about: name ?? call.id,
+    answer: () => {
+      const owner = call.world.owners.get(tokenOf(call.exchange));
+      if (owner === undefined) return { status: 401, body: { message: "Bad credentials" } };
+      if (!allowed(endpoint, owner.permissions)) return forbidden(endpoint);
+      return endpoint.answer({ ...call, owner });
+    },
+  };
+}
+
+function allowed({ needs }: Endpoint, permissions: Permissions): boolean {
+  return needs.some(({ permission, level }) => {
+    const has = permissions[permission];
+    return level === "read" ? has !== undefined : has === "write";
+  });
+}
+
+function forbidden({ needs }: Endpoint): Answer {
+  const accepted = needs.map(({ permission, level }) => `${permission.replace("-", "_")}=${level}`);
+  return {
+    status: 403,
+    headers: { "x-accepted-github-permissions": accepted.join("; ") },
+    body: { message: "Resource not accessible by integration" },
+  };
+}
+
+/** A `GITHUB_TOKEN` belongs to an app and has no user. */
+function getUser({ owners }: RestWorld, exchange: Exchange): Answer {
+  const owner = owners.get(tokenOf(exchange));
+  if (owner === undefined) return { status: 401, body: { message: "Bad credentials" } };
+  if (owner.type === "Bot") {
+    return { status: 403, body: { message: "Resource not accessible by integration" } };
+  }
+  return { status: 200, body: { login: owner.login, type: owner.type } };
+}
+
+function listArtifacts({ world, exchange, id }: Call): Answer {
+  const name = exchange.query.get("name");
+  const found = world.artifacts
+    .filter(({ run, size }) => world.runOf(run) === id && size !== undefined)
+    .filter((artifact) => name === null || artifact.name === name)
+    .map((artifact) => ({
+      id: artifact.id,
+      name: artifact.name,
+      size_in_bytes: artifact.size,
+      digest: artifact.digest,
+      created_at: artifact.created.toISOString(),
+      expired: artifact.expired,
+    }));
+  const { rows, headers } = page(found, exchange, world);
+  return { status: 200, headers, body: { total_count: found.length, artifacts: rows } };
+}
+
+function downloadArtifact({ world, id }: Call): Answer {
+  const artifact = world.artifacts.find((one) => `${one.id}` === id && one.size !== undefined);
+  if (artifact === undefined) return { status: 404, body: { message: "Not Found" } };
+  if (artifact.expired) return { status: 410, body: { message: "Artifact has expired" } };
+  return { status: 302, headers: { location: `${world.origin()}${artifact.blobPath}` } };
+}
+
+function listCaches({ world, exchange }: Call): Answer {
+  const key = exchange.query.get("key") ?? "";
+  const ref = exchange.query.get("ref");
+  const found = world.caches
+    .filter((entry) => entry.size !== undefined && entry.key.startsWith(key))
+    .filter((entry) => ref === null || entry.scope === ref)
+    .map(({ id, key: name, scope, version, created, size }) => ({
+      ...{ id, key: name, ref: scope, version, size_in_bytes: size },
+      ...{ created_at: created.toISOString(), last_accessed_at: created.toISOString() },
+    }))
+    .reverse();
+  const { rows, headers } = page(found, exchange, world);
+  return { status: 200, headers, body: { total_count: found.length, actions_caches: rows } };
+}
+
+function listComments({ world, exchange, id }: Call): Answer {
+  const { rows, headers } = page(world.comments.on(Number(id)), exchange, world);
+  return { status: 200, headers, body: rows };
+}
+
+function createComment({ world, exchange, owner, id }: Call): Answer {
+  const body = textOf(bodyJson(exchange)["body"]);
+  if (body === "" || [...body].length > 65_536) return unprocessable();
+  return { status: 201, body: world.comments.add(Number(id), { body, author: owner }) };
+}
+
+function updateComment({ world, exchange, id }: Call): Answer {
+  const body = textOf(bodyJson(exchange)["body"]);
+  if (body === "" || [...body].length > 65_536) return unprocessable();
+  const comment = world.comments.update(Number(id), body);
+  if (comment === undefined) return { status: 404, body: { message: "Not Found" } };
+  return { status: 200, body: comment };
+}
+
+function unprocessable(): Answer {
+  const message = "Validation Failed";
+  return {
+    status: 422,
+    body: { message, errors: [{ message: "body is too long (maximum is 65536 characters)" }] },
+  };
+}
+
+/** One page of the rows, and the `Link` header that the next one is found by. */
+function page<Row>(
+  rows: readonly Row[],
+  exchange: Exchange,
+  world: RestWorld,
+): { readonly rows: readonly Row[]; readonly headers: Readonly<Record<string, string>> } {
+  const size = Math.min(100, Number(exchange.query.get("per_page") ?? 30));
+  const number = Number(exchange.query.get("page") ?? 1);
+  const end = number * size;
+  if (end >= rows.length) return { rows: rows.slice(end - size), headers: {} };
+  const query = new URLSearchParams(exchange.query);
+  query.set("page", `${number + 1}`);
+  const link = `<${world.origin()}${exchange.path}?${query}>; rel="next"`;
+  return { rows: rows.slice(end - size, end), headers: { link } };
+}
