@@ -1,14 +1,7 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { artifacts } from "../../src/github/artifacts.ts";
-import { restApi } from "../../src/github/rest-api.ts";
-import { SERVICE_LIMITS, type ServiceLimits } from "../../src/github/service-call.ts";
-import type { Artifacts } from "../../src/model/ports.ts";
-import { milliseconds } from "../../src/model/units.ts";
-import { type InProcessStep, inProcessStep, type StepOptions } from "./step.ts";
-
-const QUICK: ServiceLimits = { silence: milliseconds(500), total: milliseconds(5000) };
+import { contents, load, portOf, QUICK, save } from "./artifact-port.ts";
+import { inProcessStep } from "./step.ts";
 
 describe("artifacts of the run", () => {
   test("brings back every file of the folder, hidden ones and folders too", async () => {
@@ -48,53 +41,6 @@ describe("artifacts of the run", () => {
   });
 });
 
-describe("artifacts of earlier attempts", () => {
-  test("are read through the API, the newest by time and not by id", async () => {
-    await using step = await stepOnOnePort();
-    await save(step, "padding", { a: "moves the ids" });
-    await save(step, "record", { "stamp.json": "first" });
-    step.become({ attempt: 2 });
-    await save(step, "padding", { a: "moves the ids" });
-    await save(step, "record", { "stamp.json": "second" });
-    step.become({ attempt: 3 });
-    const [, first, , second] = step.github.artifacts.artifacts;
-    expect(second?.id).toBeLessThan(first?.id ?? 0);
-    expect(await load(step, "record", { attempt: 3 })).toMatchObject({ kind: "found" });
-    expect(await contents("out")).toEqual({ "stamp.json": "second" });
-  });
-
-  test("name the permission that the token lacks", async () => {
-    await using step = await stepOnOnePort({ permissions: {} });
-    await save(step, "record", { "stamp.json": "1" });
-    step.become({ attempt: 2 });
-    expect(await load(step, "record", { attempt: 2 })).toMatchObject({
-      kind: "failed",
-      why: expect.stringContaining("lacks `actions: read`"),
-      how: "Give the job `permissions: { actions: read }`.",
-    });
-  });
-
-  test("say that they need a token where there is none", async () => {
-    await using step = await stepOnOnePort();
-    await save(step, "record", { "stamp.json": "1" });
-    step.become({ attempt: 2 });
-    const port = portOf(step, { attempt: 2, token: "" });
-    expect(await port.load("record", "out")).toMatchObject({
-      kind: "failed",
-      how: expect.stringContaining("github-token"),
-    });
-  });
-
-  test("that expired or never were are absent", async () => {
-    await using step = await stepOnOnePort();
-    await save(step, "record", { "stamp.json": "1" });
-    for (const artifact of step.github.artifacts.artifacts) artifact.expired = true;
-    step.become({ attempt: 2 });
-    expect(await load(step, "record", { attempt: 2 })).toEqual({ kind: "absent" });
-    expect(await load(step, "other", { attempt: 2 })).toEqual({ kind: "absent" });
-  });
-});
-
 describe("trouble with the artifact service", () => {
   test("a service that hangs is given up within the limit", async () => {
     await using step = await inProcessStep();
@@ -109,13 +55,6 @@ describe("trouble with the artifact service", () => {
     expect(await load(step, "plan", { ...quick, token: "" })).toMatchObject(
       expected("ListArtifacts"),
     );
-  });
-
-  test("reads through the API where the run's own service is out of order", async () => {
-    await using step = await stepOnOnePort();
-    await save(step, "plan", { "plan.json": "1" });
-    step.github.faults.hang("ListArtifacts");
-    expect(await load(step, "plan", { limits: QUICK })).toMatchObject({ kind: "found" });
   });
 
   test("a short outage is waited for", { timeout: 20_000 }, async () => {
@@ -192,58 +131,3 @@ describe("untrusted contents", () => {
     expect(await readdir("out")).toEqual(["stamp.json"]);
   });
 });
-
-interface PortOptions {
-  readonly attempt?: number;
-  readonly token?: string;
-  readonly limits?: ServiceLimits;
-}
-
-function portOf(step: InProcessStep, options: PortOptions = {}): Artifacts {
-  const { attempt = 1, token = step.token, limits = SERVICE_LIMITS } = options;
-  return artifacts({
-    scratch: step.folder,
-    run: { id: "100", attempt },
-    rest: restApi(step.environment, token, limits),
-    limits,
-  });
-}
-
-let port = 0;
-
-async function stepOnOnePort(options: StepOptions = {}): Promise<InProcessStep> {
-  const step = await inProcessStep({ ...options, port });
-  port = Number(new URL(step.github.apiUrl).port);
-  return step;
-}
-
-let folders = 0;
-
-async function save(
-  step: InProcessStep,
-  name: string,
-  files: Readonly<Record<string, string>>,
-  options: PortOptions = {},
-) {
-  folders += 1;
-  const folder = `in-${folders}`;
-  for (const [path, text] of Object.entries(files)) {
-    await mkdir(join(folder, path, ".."), { recursive: true });
-    await writeFile(join(folder, path), text);
-  }
-  return portOf(step, options).save(name, folder, { retentionDays: 30 });
-}
-
-function load(step: InProcessStep, name: string, options: PortOptions = {}) {
-  return portOf(step, options).load(name, "out");
-}
-
-async function contents(folder: string): Promise<Readonly<Record<string, string>>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const texts = files.map(async ({ parentPath, name }) => {
-    const path = join(parentPath, name);
-    return [path.slice(folder.length + 1), await readFile(path, "utf8")] as const;
-  });
-  return Object.fromEntries(await Promise.all(texts));
-}
