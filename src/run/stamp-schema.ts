@@ -1,0 +1,105 @@
+import * as v from "valibot";
+import { isAbsolutePath } from "../model/path.ts";
+import { STAMP_VERSION, type Stamp } from "../model/record.ts";
+import { parseShard } from "../model/shard.ts";
+import { type Seconds, type TestPath, toSeconds } from "../model/units.ts";
+
+const NAME = v.pipe(v.string(), v.maxLength(1_000));
+/** Names of tests with their parameters, commands, messages. */
+const TEXT = v.pipe(v.string(), v.maxLength(1_000_000));
+const ITEM = v.pipe(
+  v.string(),
+  v.maxLength(10_000),
+  v.transform((path) => path as TestPath),
+);
+const TIME = v.pipe(v.string(), v.isoTimestamp());
+const SECONDS = v.pipe(
+  v.number(),
+  v.check((value) => toSeconds(value) !== undefined, "no length of time"),
+  v.transform((value) => value as Seconds),
+);
+const SHARD = v.pipe(
+  v.string(),
+  v.maxLength(20),
+  v.check((text) => parseShard(text, "").ok, "no shard"),
+);
+
+function list<const Entry extends v.GenericSchema>(entry: Entry) {
+  return v.pipe(v.array(entry), v.maxLength(1_000_000), v.readonly());
+}
+
+const ENTRY = v.object({
+  id: ITEM,
+  part: v.exactOptional(NAME),
+  only: v.exactOptional(list(TEXT)),
+  except: v.exactOptional(list(TEXT)),
+});
+
+const EVIDENCE = v.object({
+  items: list(
+    v.object({
+      id: ITEM,
+      collected: v.exactOptional(list(TEXT)),
+      deselected: v.exactOptional(list(TEXT)),
+      notRun: v.exactOptional(list(TEXT)),
+      selected: v.boolean(),
+      error: v.exactOptional(TEXT),
+    }),
+  ),
+  junit: list(TEXT),
+  ended: v.boolean(),
+  stopped: v.exactOptional(TEXT),
+});
+
+const INVOCATION = v.object({
+  command: list(TEXT),
+  entries: list(ENTRY),
+  exitCode: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
+  signal: v.exactOptional(NAME),
+  seconds: SECONDS,
+  evidence: v.exactOptional(EVIDENCE),
+});
+
+/** A path that stays inside the record: it is joined to a folder and read. */
+const INSIDE = v.pipe(
+  v.string(),
+  v.maxLength(10_000),
+  v.check(
+    (path) => !isAbsolutePath(path) && !path.includes("\\") && !path.split("/").includes(".."),
+    "a path outside the record",
+  ),
+);
+
+const RECORDED = v.object({
+  path: INSIDE,
+  source: TEXT,
+  digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+});
+
+const PROBLEM = v.object({
+  what: TEXT,
+  where: v.exactOptional(TEXT),
+  how: v.exactOptional(TEXT),
+});
+
+/** What a stamp has to be. Everything has a largest size, since anybody could have written it. */
+export const STAMP_SCHEMA = v.object({
+  version: v.literal(STAMP_VERSION),
+  plan: NAME,
+  suite: NAME,
+  platform: NAME,
+  shard: SHARD,
+  attempt: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  commit: v.exactOptional(NAME),
+  runner: v.record(NAME, TEXT),
+  started: TIME,
+  ended: v.exactOptional(TIME),
+  wallSeconds: SECONDS,
+  state: v.picklist(["running", "complete", "interrupted"]),
+  invocations: list(INVOCATION),
+  gone: list(ITEM),
+  unplanned: list(ITEM),
+  junit: list(RECORDED),
+  kept: list(RECORDED),
+  problems: list(PROBLEM),
+}) satisfies v.GenericSchema<unknown, Stamp>;
