@@ -423,7 +423,8 @@ class TestC:
       "inner/test_inner.py": TWO_TESTS,
       "test_a.py": `import os, subprocess, sys
 def test_child():
-    assert "makespan" not in str(dict(os.environ)).replace("/makespan-", "/")
+    assert "MAKESPAN_PYTEST" not in os.environ and "PYTEST_PLUGINS" not in os.environ
+    assert "hooks" not in os.environ.get("PYTHONPATH", "")
     subprocess.run([sys.executable, "-m", "pytest", "-q", "inner"], check=True)
 `,
       "conftest.py": "pytest_plugins = ['pytester']\n",
@@ -472,6 +473,7 @@ def test_child():
       half.map((id) => entry(id)),
       { options: ["-q", "--import-mode=importlib"] },
     );
+    // biome-ignore lint/suspicious/noConsole: worth a look, and no reason to fail.
     console.info(`10,000 of 20,000 empty files: ${Math.round(performance.now() - started)} ms`);
     expect(evidence.items).toHaveLength(10_000);
     expect(evidence.items.every((item) => item.collected?.length === 0)).toBe(true);
@@ -539,10 +541,9 @@ def test_one(): pass
         },
       );
       expect(ended.code).not.toBe(0);
-      expect(evidence.stopped).toContain("1 error");
       expect(byId(evidence)).toMatchObject({
         "test_bad.py": { error: expect.stringContaining("No module named") },
-        "test_good.py": { notRun: ["test_x", "test_xy"] },
+        "test_good.py": { collected: ["test_x", "test_xy"] },
       });
     });
 
