@@ -73,10 +73,17 @@ class Session {
     this.items.set(id, { id, selected: false, ...this.items.get(id), ...facts });
   }
 
-  /** Adds tests to one of an item's lists: `collected`, `deselected` or `notRun`. */
-  addTests(id, list, tests) {
-    const before = this.items.get(id)?.[list] ?? [];
-    if (list === "collected" || tests.length > 0) this.note(id, { [list]: [...before, ...tests] });
+  /** Adds the tests of one of the projects that run the file. */
+  collect(id, { collected, notRun = [], error }) {
+    const before = this.items.get(id);
+    const all = [...(before?.collected ?? []), ...collected];
+    const undone = [...(before?.notRun ?? []), ...notRun];
+    this.note(id, {
+      // A file that could not be loaded holds an unknown number of tests, not none.
+      ...(error === undefined || all.length > 0 ? { collected: all } : {}),
+      ...(undone.length === 0 ? {} : { notRun: undone }),
+      ...(error === undefined ? {} : { error }),
+    });
   }
 
   end(stopped) {

@@ -22,7 +22,7 @@ export async function makespanConfig(env, selectionFile) {
   const file = userConfigFile(session.config, vitest.major);
   const loaded = file === undefined ? undefined : await loadUserConfig(vitest, env, file);
   const config = loaded?.config ?? {};
-  const { BaseSequencer, RandomSequencer } = await vitest.load("vitest", "./node");
+  const { BaseSequencer } = await vitest.load("vitest", "./node");
   const sequence = config.test?.sequence;
   const theirs = sequence?.sequencer ?? (shufflesFiles(sequence) ? RandomSequencer : BaseSequencer);
   return {
@@ -138,8 +138,8 @@ class RandomSequencer {
   }
 
   async sort(specifications) {
-    const shuffled = [...specifications];
-    let { seed } = this.vitest.config.sequence;
+    const shuffled = [...specifications].sort(bySequence);
+    let seed = Number(this.vitest.config.sequence.seed ?? Date.now());
     for (let length = shuffled.length; length > 0; seed += 1) {
       const sine = Math.sin(seed) * 10_000;
       const index = Math.floor((sine - Math.floor(sine)) * length);
@@ -148,6 +148,13 @@ class RandomSequencer {
     }
     return shuffled;
   }
+}
+
+/** The order in which files are found differs from run to run; the seed alone shall decide. */
+function bySequence(left, right) {
+  const keys = [left, right].map(({ project, moduleId }) => `${project.name}\0${moduleId}`);
+  if (keys[0] === keys[1]) return 0;
+  return keys[0] < keys[1] ? -1 : 1;
 }
 
 function sequencerOf(session, Theirs) {
@@ -227,11 +234,15 @@ function noteModule(session, id, module, project) {
   const tests = Array.from(module.children.allTests(), (test) => {
     return { name: names.next(test.fullName), test };
   });
-  const ran = tests.filter(({ test }) => !isUntouched(test));
-  session.addTests(id, "collected", tests.map(nameOf));
-  session.addTests(id, "notRun", tests.filter(({ test }) => isUntouched(test)).map(nameOf));
+  const [ran, notRun] = [false, true].map((untouched) =>
+    tests.filter(({ test }) => isUntouched(test) === untouched),
+  );
   const errors = module.errors().map(toFailure);
-  if (errors.length > 0) session.note(id, { error: errors[0].text });
+  session.collect(id, {
+    collected: tests.map(({ name }) => name),
+    notRun: notRun.map(({ name }) => name),
+    error: errors[0]?.text,
+  });
   if (module.state() === "skipped" && tests.length === 0) return;
   session.report.add({
     id,
@@ -243,10 +254,6 @@ function noteModule(session, id, module, project) {
       ...(errors.length === 0 ? [] : [{ name: id, outcome: "errored", failures: errors }]),
     ],
   });
-}
-
-function nameOf({ name }) {
-  return name;
 }
 
 /** Never started: the run was stopped before. */
