@@ -22,7 +22,9 @@ export interface ObserveRequest {
 /** What a merged run teaches: for each item what its last attempt measured. */
 export function observeRun({ suite, records, run, complete }: ObserveRequest): RunObservation {
   const oldestFirst = records.toSorted((left, right) => left.stamp.attempt - right.stamp.attempt);
-  const blobs = new Map(suite.shards.flatMap(({ items }) => items.map(({ id, blob }) => [id, blob])));
+  const blobs = new Map(
+    suite.shards.flatMap(({ items }) => items.map(({ id, blob }) => [id, blob])),
+  );
   const items = new Map<ItemId, ItemObservation>();
   for (const record of oldestFirst) {
     for (const item of observeItems(record, blobs)) items.set(item.id, item);

@@ -1,7 +1,8 @@
 import type { Strategy } from "../model/plan.ts";
 import { boundMs } from "./bound.ts";
+import { dealOut } from "./deal-out.ts";
 import { packLongestFirst } from "./longest-first.ts";
-import { countOf, emptyPacking, makespanOf, move, type Packing, place } from "./packing.ts";
+import { makespanOf, type Packing } from "./packing.ts";
 import { refine } from "./refine.ts";
 import { packRoundRobin } from "./round-robin.ts";
 import type { WeighedItems } from "./weigh-items.ts";
@@ -12,6 +13,7 @@ import type { WeighedItems } from "./weigh-items.ts";
  * With `duration` two things always hold: the makespan is never longer than with `round-robin`,
  * and never longer than with fewer shards. Improvement and the choice between two packings could
  * break the second; then the plan of fewer shards is taken, and its idle shards get an item each.
+ * Items of zero length are spread evenly over all shards.
  */
 export function packItems(weighed: WeighedItems, shards: number, strategy: Strategy): Packing {
   switch (strategy) {
@@ -32,7 +34,7 @@ function packByDuration(weighed: WeighedItems, shards: number): Packing {
     best = other;
     shortest = makespanOf(other);
   }
-  return best.loads.length === shards ? best : spread(best, weighed, shards);
+  return dealOut(best, weighed, shards);
 }
 
 function packOnce(weighed: WeighedItems, shards: number): Packing {
@@ -40,20 +42,4 @@ function packOnce(weighed: WeighedItems, shards: number): Packing {
   if (makespanOf(packed) === boundMs(weighed, shards)) return packed;
   const inTurn = packRoundRobin(weighed.ms, shards);
   return makespanOf(inTurn) < makespanOf(packed) ? inTurn : packed;
-}
-
-/** The packing with more shards, each of which gets the lightest item of a shard that has several. */
-function spread(packing: Packing, weighed: WeighedItems, shards: number): Packing {
-  const wider = emptyPacking(weighed.ms.length, shards);
-  for (const [at, shard] of packing.shardOf.entries()) {
-    place(wider, at, { shard, ms: weighed.ms[at] ?? 0 });
-  }
-  let idle = packing.loads.length;
-  for (const at of weighed.heaviestFirst.toReversed()) {
-    if (idle === shards) break;
-    if (countOf(wider, wider.shardOf[at] ?? 0) < 2) continue;
-    move(wider, at, { shard: idle, ms: weighed.ms[at] ?? 0 });
-    idle += 1;
-  }
-  return wider;
 }

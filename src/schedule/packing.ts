@@ -52,3 +52,12 @@ export function loadOf(packing: Packing, shard: number): number {
 export function countOf(packing: Packing, shard: number): number {
   return packing.counts[shard] ?? 0;
 }
+
+/** Lighter, then fewer items, then lower index. */
+export function compareShards(packing: Packing, left: number, right: number): number {
+  return (
+    loadOf(packing, left) - loadOf(packing, right) ||
+    countOf(packing, left) - countOf(packing, right) ||
+    left - right
+  );
+}
