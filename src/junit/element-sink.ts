@@ -1,0 +1,13 @@
+import type { TagAttributes } from "./tag-attributes.ts";
+
+/** What is told of a repaired document; every `open` has its `close`. */
+export interface ElementSink {
+  /** The attributes are only valid during the call. */
+  readonly open: (name: string, attributes: TagAttributes) => void;
+  /** An element with nothing inside of it: its open and close in one. */
+  readonly empty: (name: string, attributes: TagAttributes) => void;
+  readonly text: (text: string) => void;
+  readonly close: (name: string) => void;
+  /** The file ends here, although elements are open; their `close` follows. */
+  readonly cut: () => void;
+}

@@ -1,0 +1,25 @@
+import { SaxesParser } from "saxes";
+import type { ElementSink } from "./element-sink.ts";
+import { TagAttributes } from "./tag-attributes.ts";
+
+/** Parses repaired XML in pieces. */
+export interface XmlParser {
+  readonly write: (xml: string) => void;
+}
+
+/**
+ * A parser that tells the sink what it meets. All documents of a file lie in one element of ours,
+ * since XML allows one root only. `complain` hears what the repair has overlooked.
+ */
+export function xmlParser(sink: ElementSink, complain: (what: string) => void): XmlParser {
+  const parser = new SaxesParser({ xmlns: false, position: false });
+  const attributes = new TagAttributes();
+  parser.on("error", (error) => complain(error.message));
+  parser.write("<files>");
+  parser.on("opentagstart", () => attributes.clear());
+  parser.on("attribute", ({ name, value }) => attributes.add(name, value));
+  parser.on("opentag", ({ name }) => sink.open(name, attributes));
+  parser.on("text", (text) => sink.text(text));
+  parser.on("closetag", ({ name }) => sink.close(name));
+  return { write: (xml) => void parser.write(xml) };
+}
