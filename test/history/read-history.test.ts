@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { emptyHistory } from "../../src/history/history.ts";
 import { HISTORY_VERSION } from "../../src/history/history-file.ts";
 import { learn } from "../../src/history/learn.ts";
-import { readHistory } from "../../src/history/read-history.ts";
+import { LONGEST_HISTORY, readHistory } from "../../src/history/read-history.ts";
+import { MOST_ITEMS } from "../../src/history/read-items.ts";
 import { writeHistory } from "../../src/history/write-history.ts";
 import { anyHistory } from "./any-history.ts";
 import { sampleItem, sampleRun } from "./sample-run.ts";
@@ -105,6 +106,16 @@ describe("reading a history", () => {
     const file = JSON.parse(writeHistory(learn(sample, sampleRun(2, []))));
     damage(file);
     expect(problemOf(JSON.stringify(file))?.what).toContain(`damaged at ${place}`);
+  });
+
+  it("refuses a text beyond its limit without looking into it", () => {
+    expect(problemOf(" ".repeat(LONGEST_HISTORY + 1))?.what).toContain(`over ${LONGEST_HISTORY}`);
+  });
+
+  it("refuses more items than any repository has", () => {
+    const file = JSON.parse(writeHistory(sample));
+    file.items = Array(MOST_ITEMS + 1).fill(null);
+    expect(problemOf(JSON.stringify(file))?.what).toContain(`items: more than ${MOST_ITEMS}`);
   });
 
   it("never throws, whatever it is given", () => {
