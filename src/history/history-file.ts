@@ -28,7 +28,7 @@ export interface ItemRow {
 }
 
 /** No run table grows beyond this: each platform keeps a bounded number of runs. */
-export const MOST_RUNS = 20_000;
+const MOST_RUNS = 20_000;
 const MOST_SHARDS = 10_000;
 const LONGEST_TEXT = 1024;
 

@@ -4,7 +4,7 @@ import { forecastItem, type ItemForecast } from "./forecast-item.ts";
 import type { History } from "./history.ts";
 
 /** What is typical of a group of items. */
-export interface Typical {
+interface Typical {
   readonly ms: number;
   /** How many items it rests on. */
   readonly items: number;

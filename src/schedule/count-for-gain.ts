@@ -2,9 +2,9 @@ import { durationText } from "../model/duration-text.ts";
 import type { CountRow } from "./shard-count.ts";
 
 /** What a further shard has to save at least, since it costs a job of its own. */
-export const LEAST_GAIN_SECONDS = 30;
+const LEAST_GAIN_SECONDS = 30;
 /** And at least this share of the time without it. */
-export const LEAST_GAIN = 0.05;
+const LEAST_GAIN = 0.05;
 
 /**
  * The count after which further shards save less than they are worth. Several further ones are

@@ -27,7 +27,7 @@ export function refine(packing: Packing, weights: Weights, bound: number): Packi
 interface Search {
   readonly packing: Packing;
   readonly ms: Float64Array;
-  /** Each shard's items of any length, heaviest first. */
+  /** Each shard's items that take any time at all, heaviest first. */
   readonly members: number[][];
   /** What each shard could give away; made when asked for, dropped when its items change. */
   readonly transfers: (readonly Transfer[] | undefined)[];

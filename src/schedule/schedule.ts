@@ -21,7 +21,7 @@ export interface Schedule {
   readonly bound: Bound;
 }
 
-export interface ScheduledShard {
+interface ScheduledShard {
   readonly seconds: Seconds;
   /** By id. */
   readonly items: readonly PlannedItem[];
