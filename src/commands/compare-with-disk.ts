@@ -21,7 +21,9 @@ export async function compareWithDisk(
   shard: PlannedShard,
   ports: Ports,
 ): Promise<Result<DiskComparison>> {
-  return suite.listed ? ok(await compareListed(suite, shard, ports)) : compareFound(suite, shard, ports);
+  return suite.listed
+    ? ok(await compareListed(suite, shard, ports))
+    : compareFound(suite, shard, ports);
 }
 
 async function compareFound(

@@ -4,7 +4,7 @@ import { findSuitePlan, type Plan, type SuitePlan } from "../model/plan.ts";
 import type { Artifacts, Ports } from "../model/ports.ts";
 import { describeProblem } from "../model/problem.ts";
 import { recordName, STAMP_FILE, type Stamp } from "../model/record.ts";
-import { readStamp } from "../run/stamp.ts";
+import { readStamp } from "../run/read-stamp.ts";
 import type { LoadedPlan } from "./load-plan.ts";
 import { type ReadRecord, readRecord } from "./read-record.ts";
 
@@ -105,7 +105,9 @@ async function readAll(
   const unreadable: { name: string; why: string }[] = [];
   for (const { name, folder, why } of found) {
     const outcome =
-      folder === undefined ? (why ?? "it could not be fetched") : await readOne(folder, plan, ports);
+      folder === undefined
+        ? (why ?? "it could not be fetched")
+        : await readOne(folder, plan, ports);
     if (typeof outcome === "string") unreadable.push({ name, why: outcome });
     else read.push(outcome);
   }

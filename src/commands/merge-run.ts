@@ -6,9 +6,9 @@ import type { MergeResult } from "../model/merge-result.ts";
 import type { Ports } from "../model/ports.ts";
 import { describeProblem, type Problem } from "../model/problem.ts";
 import type { ExitCode } from "./command.ts";
+import { learnRun } from "./learn-run.ts";
 import type { LoadedPlan } from "./load-plan.ts";
 import { type LoadedRecords, loadRecords } from "./load-records.ts";
-import { learnRun } from "./learn-run.ts";
 import { publishResult } from "./publish-result.ts";
 
 export type CommentWish = "changes" | "always" | "off";

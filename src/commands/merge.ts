@@ -1,6 +1,6 @@
 import { type NeededJob, parseNeeds } from "../audit/parse-needs.ts";
-import { joinPath } from "../model/path.ts";
 import type { RawOptions } from "../model/option.ts";
+import { joinPath } from "../model/path.ts";
 import type { Ports } from "../model/ports.ts";
 import { ok, type Problem, type Result } from "../model/problem.ts";
 import type { ExitCode } from "./command.ts";
@@ -19,7 +19,16 @@ export async function merge(raw: RawOptions, ports: Ports): Promise<Result<ExitC
   const options = readOptions(raw, ports);
   if (!options.ok) return options;
   const loaded = await planOf(options.value, ports);
-  return ok(await mergeRun({ ...options.value, loaded: loaded.ok ? loaded.value : undefined, notLoaded: loaded.ok ? [] : loaded.problems }, ports));
+  return ok(
+    await mergeRun(
+      {
+        ...options.value,
+        loaded: loaded.ok ? loaded.value : undefined,
+        notLoaded: loaded.ok ? [] : loaded.problems,
+      },
+      ports,
+    ),
+  );
 }
 
 interface MergeOptions {

@@ -1,0 +1,22 @@
+import type { OptionReader } from "./option-reader.ts";
+import { readRetentionDays } from "./retention.ts";
+import type { RecordSettings } from "./share-record.ts";
+
+/** Where a record goes and what goes into it. */
+export function readRecordSettings(read: OptionReader): RecordSettings {
+  const folders = read.list("records");
+  if (folders.length > 1) {
+    read.problem({
+      where: "records",
+      what: "a shard leaves its record in one folder",
+      how: "Name one folder.",
+    });
+  }
+  return {
+    records: folders[0] ?? ".makespan/records",
+    junit: read.list("junit"),
+    keep: read.list("keep"),
+    allowUnproven: read.isOn("allow-unproven"),
+    retentionDays: readRetentionDays(read),
+  };
+}

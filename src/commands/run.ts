@@ -1,0 +1,89 @@
+import type { RawOptions } from "../model/option.ts";
+import type { Ports } from "../model/ports.ts";
+import { failed, ok, type Result } from "../model/problem.ts";
+import { parseShard } from "../model/shard.ts";
+import type { ExitCode } from "./command.ts";
+import { findShare, parseMatrix, type ShareOptions } from "./find-share.ts";
+import { loadConfig } from "./load-config.ts";
+import { type LoadedPlan, loadPlan } from "./load-plan.ts";
+import { optionReader } from "./option-reader.ts";
+import { setOutputs } from "./outputs.ts";
+import { makePlanFor } from "./plan.ts";
+import { type PlanningOptions, readPlanningOptions } from "./planning-options.ts";
+import { readRecordSettings } from "./record-settings.ts";
+import { runShare } from "./run-share.ts";
+import { readShare } from "./share-options.ts";
+import type { RecordSettings } from "./share-record.ts";
+import { sharedPlan } from "./shared-plan.ts";
+import { tellShare } from "./tell-share.ts";
+import { type CommandOptions, testCommand, wordsOf } from "./test-command.ts";
+import { uploadRecord } from "./upload-record.ts";
+
+/** `makespan run`: select, run exactly that, record; hold against the shard what merge would. */
+export async function run(raw: RawOptions, ports: Ports): Promise<Result<ExitCode>> {
+  setOutputs("run", {}, ports);
+  const options = readOptions(raw);
+  if (!options.ok) return options;
+  const planned = await planAndCommand(options.value, ports);
+  if (!planned.ok) return planned;
+  const { loaded, command, share } = planned.value;
+  const { ref, plan } = loaded;
+  const request = { ...options.value, ref, commit: plan.commit, share, command };
+  const ended = await runShare(request, ports);
+  if (!ended.ok) return ended;
+  const uploaded = await uploadRecord(ended.value, options.value.retentionDays, ports);
+  if (ended.value.problems.length > 0) return failed(...ended.value.problems);
+  return ok(tellShare("run", { ...ended.value, share, uploaded }, ports));
+}
+
+interface RunOptions extends ShareOptions, RecordSettings {
+  /** Absent where the shards make one together. */
+  readonly plan: string | undefined;
+  readonly planning: PlanningOptions;
+  readonly command: CommandOptions;
+}
+
+function readOptions(raw: RawOptions): Result<RunOptions> {
+  const read = optionReader(raw);
+  return read.finish({
+    ...readShare(read),
+    ...readRecordSettings(read),
+    plan: read.text("plan"),
+    planning: readPlanningOptions(read, raw.positionals),
+    command: { argv: raw.command, text: read.text("test-command"), shell: read.text("shell") },
+  });
+}
+
+async function planAndCommand(options: RunOptions, ports: Ports) {
+  const config = await loadConfig(options.planning.config, ports);
+  if (!config.ok) return config;
+  const loaded = await planFor(options, ports);
+  if (!loaded.ok) return loaded;
+  const share = findShare(loaded.value.plan, options);
+  if (!share.ok) return share;
+  const command = testCommand(options.command, config.value, share.value.suite.suite);
+  return command.ok
+    ? ok({ loaded: loaded.value, share: share.value, command: command.value })
+    : command;
+}
+
+/** The plan that was named, or the one that all shards without a plan job share. */
+async function planFor(options: RunOptions, ports: Ports): Promise<Result<LoadedPlan>> {
+  if (options.plan !== undefined) return loadPlan(options.plan, ports);
+  const shards = shardCount(options);
+  if (!shards.ok) return shards;
+  const planning = { ...options.planning, shards: options.planning.shards ?? shards.value };
+  const context = { command: wordsOf(options.command), keepEmptyShards: true };
+  const { suite, retentionDays } = options;
+  return sharedPlan({ suite, retentionDays }, () => makePlanFor(planning, context, ports), ports);
+}
+
+/** A matrix written by hand says how many shards there are. */
+function shardCount(options: RunOptions): Result<number | undefined> {
+  const matrix = parseMatrix(options.matrix);
+  if (!matrix.ok) return matrix;
+  const named = options.shard ?? matrix.value.get("shard");
+  if (named === undefined) return ok(undefined);
+  const shard = parseShard(named, "shard");
+  return shard.ok ? ok(shard.value.count) : shard;
+}
