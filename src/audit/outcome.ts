@@ -56,16 +56,16 @@ const HOLES: readonly (readonly [Verdict, string])[] = [
   ["missing", "never ran"],
   ["duplicated", "ran more than once"],
   ["misplaced", "ran in another shard than planned"],
-  ["unplanned", "appeared after the plan was made; re-run all jobs to plan them"],
-  ["unproven", "left no proof that they ran"],
+  ["unplanned", "on disk in no shard (re-run all jobs to plan anew)"],
+  ["unproven", "left no proof of having run"],
 ];
 
 function reasonsFailed({ audited, failedTests, needs }: JudgeRequest): readonly string[] {
   const findings = audited?.audit.findings ?? [];
   return [
     ...(failedTests > 0 ? [`${plural(failedTests, "test")} failed`] : []),
-    ...itemReason(findings, "stopped", "did not run, since their session stopped early"),
-    ...shardReason(audited?.audit.shards ?? [], "failed", "failed beside their tests"),
+    ...itemReason(findings, "stopped", "did not run because the session stopped early"),
+    ...shardReason(audited?.audit.shards ?? [], "failed", "failed outside the tests"),
     ...shardReason(audited?.audit.shards ?? [], "interrupted", "did not come to their end"),
     ...wrongJobs(needs, audited?.plan).map(({ job, result }) => `job ${job} ended as ${result}`),
   ];

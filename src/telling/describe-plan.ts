@@ -1,5 +1,6 @@
 import { ESTIMATE_SOURCES, entryLabel } from "../model/item.ts";
 import type { Bound, PlannedFrom, PlannedItem, SuitePlan } from "../model/plan.ts";
+import type { Seconds } from "../model/units.ts";
 import { countText, differenceText, plural, secondsText } from "./numbers.ts";
 
 /** The parts of a sentence about the bound; the item's name apart, since each sink escapes it. */
@@ -9,21 +10,23 @@ export interface BoundWords {
   readonly after: string;
 }
 
-/** What no assignment can beat, and why: `bound 86 s: tests/test_big.py alone takes that long`. */
-export function boundWords(bound: Bound, shards: number): BoundWords {
-  const time = secondsText(bound.seconds);
+/** How close a plan comes to what no assignment can beat, and what binds that. */
+export function boundWords(predicted: Seconds, bound: Bound, shards: number): BoundWords {
+  const before = `${gapText(predicted, bound)} of ${secondsText(bound.seconds)}: `;
   switch (bound.by) {
     case "item":
-      return { before: `bound ${time}: `, item: bound.item, after: " alone takes that long" };
+      return { before, item: bound.item, after: " alone takes that long" };
     case "total":
-      return { before: `bound ${time}: all items over ${plural(shards, "shard")}`, after: "" };
+      return { before: `${before}all items spread over ${plural(shards, "shard")}`, after: "" };
   }
 }
 
-/** How close the plan comes to its bound: `at the bound`, `4 % above the bound`. */
-export function gapText(predicted: number, bound: Bound): string {
+/** `predicted at the bound`, `predicted 4 % above the bound`. */
+function gapText(predicted: Seconds, bound: Bound): string {
   const difference = differenceText(predicted, bound.seconds);
-  return difference.startsWith("+") ? `${difference.slice(1)} above the bound` : "at the bound";
+  return difference.startsWith("+")
+    ? `predicted ${difference.slice(1)} above the bound`
+    : "predicted at the bound";
 }
 
 /** `measured 212, sibling 20, default 8`, best known first. */

@@ -1,7 +1,7 @@
 import { printable, printableLines } from "./printable.ts";
 
 /** Everything that Markdown or HTML gives a meaning to. */
-const MEANINGFUL = /[\\`*_{}[\]<>()#+\-.!|~&@:$^='"/]/g;
+const MEANINGFUL = /[\\`*_{}[\]<>()#+\-.!|~&@:$]/g;
 
 /**
  * A space of no width: it keeps mentions, issue numbers, addresses and commits' hashes dead, since
@@ -16,7 +16,7 @@ export function escapeMarkdown(text: string): string {
     .replaceAll(MEANINGFUL, (character) => ENTITIES.get(character) ?? `\\${character}`)
     .replaceAll("\\@", `\\@${NO_WIDTH}`)
     .replaceAll(/\\#(?=\d)/g, `\\#${NO_WIDTH}`)
-    .replaceAll(/\\:(?=\\\/\\\/)/g, `\\:${NO_WIDTH}`)
+    .replaceAll(/\\:(?=\/\/)/g, `\\:${NO_WIDTH}`)
     .replaceAll(/www(?=\\\.)/gi, (prefix) => prefix + NO_WIDTH)
     .replaceAll(/\bGH(?=\\-\d)/gi, (prefix) => prefix + NO_WIDTH)
     .replaceAll(/[0-9a-f]{7,64}/gi, breakHash);
@@ -45,16 +45,6 @@ export function codeBlock(text: string): string {
   const shown = printableLines(text);
   const fence = "`".repeat(Math.max(3, longestRun(shown) + 1));
   return `${fence}text\n${shown}\n${fence}`;
-}
-
-/** Foreign text inside HTML, also inside a quoted attribute. */
-export function escapeHtml(text: string): string {
-  return printableLines(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
 }
 
 /** Where a backslash would do, but an HTML tag or an entity must not even begin. */

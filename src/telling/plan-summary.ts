@@ -2,14 +2,7 @@ import { placeLabel } from "../model/place.ts";
 import type { Plan, PlannedShard, SuitePlan } from "../model/plan.ts";
 import { bar } from "./bar.ts";
 import { cutToBytes } from "./cut-to-bytes.ts";
-import {
-  boundWords,
-  gapText,
-  historyText,
-  itemCount,
-  longestItems,
-  sourcesText,
-} from "./describe-plan.ts";
+import { boundWords, historyText, itemCount, longestItems, sourcesText } from "./describe-plan.ts";
 import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
 import { SUMMARY_BYTES } from "./limits.ts";
 import { markdownTable } from "./markdown-table.ts";
@@ -42,9 +35,9 @@ function suiteSummary(plan: SuitePlan): string {
 }
 
 function boundSentence(plan: SuitePlan): string {
-  const { before, item, after } = boundWords(plan.bound, plan.shards.length);
+  const { before, item, after } = boundWords(plan.seconds, plan.bound, plan.shards.length);
   const words = `${before}${item === undefined ? "" : codeSpan(item)}${after}`;
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}; the plan is ${gapText(plan.seconds, plan.bound)}.`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 /** Warnings of GitHub's Markdown, so that a truncated history is not overlooked. */

@@ -1,14 +1,7 @@
 import { placeLabel } from "../model/place.ts";
 import type { Plan, PlannedShard, SuitePlan } from "../model/plan.ts";
 import { bar } from "./bar.ts";
-import {
-  boundWords,
-  gapText,
-  historyText,
-  itemCount,
-  longestItems,
-  sourcesText,
-} from "./describe-plan.ts";
+import { boundWords, historyText, itemCount, longestItems, sourcesText } from "./describe-plan.ts";
 import { countText, plural, secondsText } from "./numbers.ts";
 import { printable } from "./printable.ts";
 import { type Column, textTable } from "./text-table.ts";
@@ -23,10 +16,10 @@ function suiteText(plan: SuitePlan, columns: number): string {
   const name = printable(placeLabel(plan));
   if (plan.shards.length === 0)
     return [`${name}: no items, nothing to run`, ...notes(plan)].join("\n");
-  const { before, item = "", after } = boundWords(plan.bound, plan.shards.length);
+  const { before, item = "", after } = boundWords(plan.seconds, plan.bound, plan.shards.length);
   return [
     `${name}: ${plural(itemCount(plan), "item")} on ${plural(plan.shards.length, "shard")}, predicted ${secondsText(plan.seconds)}`,
-    `  ${before}${printable(item)}${after}; the plan is ${gapText(plan.seconds, plan.bound)}`,
+    `  ${before}${printable(item)}${after}`,
     `  estimates: ${sourcesText(plan.history)} (${historyText(plan.history)})`,
     ...notes(plan),
     "",

@@ -1,0 +1,83 @@
+import type { Verdict } from "../model/audit.ts";
+import type { MergeResult } from "../model/merge-result.ts";
+import { countText, differenceText, plural, secondsText } from "./numbers.ts";
+
+/**
+ * The one sentence: whether everything ran, whether it passed, how long it took against plan.
+ * Holds no foreign text.
+ */
+export function headline(result: MergeResult): string {
+  if (result.plan === undefined) return "Nothing shows what was to run: there is no plan.";
+  if (result.audit.planned === 0 && totalTests(result).tests === 0) return nothingPlanned(result);
+  return `${ranText(result)}${passedText(result)}; ${tookText(result)}.`;
+}
+
+/** Tests of all suites, each in its final attempt. */
+export function totalTests({ suites }: MergeResult) {
+  const sum = (of: (counts: MergeResult["suites"][number]["counts"]) => number): number =>
+    suites.reduce((total, { counts }) => total + of(counts), 0);
+  return {
+    tests: sum(({ tests }) => tests),
+    failed: sum(({ failed, errored }) => failed + errored),
+    skipped: sum(({ skipped }) => skipped),
+    flaky: sum(({ flaky }) => flaky),
+  };
+}
+
+/** The slowest shard of all suites, which run beside each other, against what was predicted. */
+export function totalTime({ suites }: MergeResult) {
+  const actual = suites
+    .filter(({ items }) => items > 0)
+    .reduce<number | undefined>(
+      (most, { makespanSeconds }) =>
+        most === undefined || makespanSeconds === undefined
+          ? undefined
+          : Math.max(most, makespanSeconds),
+      0,
+    );
+  return { actual, predicted: Math.max(0, ...suites.map((one) => one.predictedSeconds)) };
+}
+
+export function countVerdict({ audit }: MergeResult, verdict: Verdict): number {
+  return audit.findings.filter((finding) => finding.verdict === verdict).length;
+}
+
+function nothingPlanned({ outcome }: MergeResult): string {
+  const ran = "Nothing was planned, so nothing ran";
+  return outcome === "passed" ? `${ran}.` : `${ran}, but not all jobs ended well.`;
+}
+
+const HOLES = ["missing", "duplicated", "misplaced", "unplanned", "unproven", "stopped"] as const;
+
+function ranText(result: MergeResult): string {
+  const holes = HOLES.flatMap((verdict) => {
+    const count = countVerdict(result, verdict);
+    return count === 0 ? [] : [`${plural(count, "item")} ${verdict}`];
+  });
+  if (holes.length > 0) return `Not everything ran as planned (${holes.join(", ")})`;
+  return result.audit.complete ? "Everything ran" : "Nothing shows that everything ran";
+}
+
+function passedText(result: MergeResult): string {
+  const { tests, failed, flaky } = totalTests(result);
+  const unsteady = flaky === 0 ? "" : ` (${countText(flaky)} flaky)`;
+  if (failed > 0) return `, ${countText(failed)} of ${plural(tests, "test")} failed${unsteady}`;
+  if (tests === 0) return ", and no test was reported";
+  const passed = `none of ${plural(tests, "test")} failed${unsteady}`;
+  switch (result.outcome) {
+    case "passed":
+      return ` and everything passed: ${plural(tests, "test")}${unsteady}`;
+    case "failed":
+      return `, ${passed}, but not all shards and jobs ended well`;
+    case "incomplete":
+      return `, ${passed}`;
+  }
+}
+
+function tookText(result: MergeResult): string {
+  const { actual, predicted } = totalTime(result);
+  if (actual === undefined)
+    return `how long it took is unknown, predicted ${secondsText(predicted)}`;
+  const difference = differenceText(actual, predicted);
+  return `slowest shard ${secondsText(actual)}, predicted ${secondsText(predicted)} (${difference})`;
+}

@@ -1,0 +1,133 @@
+import { entryLabel } from "../model/item.ts";
+import type { MergeResult, SuiteResult, TestFailure } from "../model/merge-result.ts";
+import { placeLabel } from "../model/place.ts";
+import { type AuditGroup, auditCounts, auditGroups } from "./audit-groups.ts";
+import { boundWords } from "./describe-plan.ts";
+import { headline } from "./headline.ts";
+import { countText, differenceText, maybeSecondsText, plural, secondsText } from "./numbers.ts";
+import { printable } from "./printable.ts";
+import { shortenEnd } from "./shorten.ts";
+import { type Column, textTable } from "./text-table.ts";
+
+/** What merge found, for a terminal of so many columns. */
+export function mergeText(result: MergeResult, { columns }: { readonly columns: number }): string {
+  const groups = auditGroups(result);
+  const sections = [
+    [headline(result), ...result.reasons.map((reason) => `  - ${printable(reason)}`)],
+    ...result.suites.filter(({ shards }) => shards.length > 0).map((one) => suite(one, columns)),
+    audit(result, groups),
+    failures(result, columns),
+    list(
+      plural(result.flaky.count, "flaky test"),
+      result.flaky.shown.map(testLabel),
+      result.flaky.count,
+    ),
+    list(
+      `${plural(result.unattributed.count, "case")} of no known item`,
+      result.unattributed.shown,
+      result.unattributed.count,
+    ),
+    list(
+      `${plural(result.oddities.count, "oddity", "oddities")} in JUnit files`,
+      result.oddities.shown,
+      result.oddities.count,
+    ),
+    result.notes.map((note) => `note: ${printable(note)}`),
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
+}
+
+const COLUMNS: readonly Column[] = [
+  { title: "shard", align: "right" },
+  { title: "items", align: "right" },
+  { title: "tests", align: "right" },
+  { title: "failed", align: "right" },
+  { title: "predicted", align: "right" },
+  { title: "took", align: "right" },
+  { title: "", align: "right" },
+  { title: "in tests", align: "right" },
+  { title: "", align: "left" },
+];
+
+function suite(result: SuiteResult, columns: number): readonly string[] {
+  const {
+    before,
+    item = "",
+    after,
+  } = boundWords(result.predictedSeconds, result.bound, result.shards.length);
+  const took = maybeSecondsText(result.makespanSeconds);
+  return [
+    `${printable(placeLabel(result))}: predicted ${secondsText(result.predictedSeconds)}, took ${took}`,
+    `  ${before}${printable(item)}${after}`,
+    textTable(COLUMNS, result.shards.map(shardRow), columns),
+  ];
+}
+
+function shardRow(shard: SuiteResult["shards"][number]): readonly string[] {
+  const { wallSeconds, predictedSeconds, counts, attempt = 1, state } = shard;
+  return [
+    shard.shard,
+    countText(shard.items),
+    countText(counts.tests),
+    countText(counts.failed + counts.errored),
+    secondsText(predictedSeconds),
+    maybeSecondsText(wallSeconds),
+    wallSeconds === undefined ? "" : differenceText(wallSeconds, predictedSeconds),
+    maybeSecondsText(shard.testSeconds),
+    [state === "complete" ? "" : state, attempt > 1 ? `attempt ${attempt}` : ""].join(" ").trim(),
+  ];
+}
+
+/** Enough for a terminal; the page and the JSON have all. */
+const MOST_ITEMS = 50;
+const MOST_FAILURES = 20;
+
+function audit(
+  { audit: { shards } }: MergeResult,
+  groups: readonly AuditGroup[],
+): readonly string[] {
+  return [
+    `audit: ${auditCounts(groups)}`,
+    ...shards.map((one) => `  ${printable(`${placeLabel(one)} ${one.kind}: ${one.why}`)}`),
+    ...groups.filter(({ verdict }) => verdict !== "ran").flatMap(groupLines),
+  ];
+}
+
+function groupLines({ verdict, meaning, findings }: AuditGroup): readonly string[] {
+  const shown = findings.slice(0, MOST_ITEMS).map((finding) => {
+    const where = finding.shard === undefined ? "" : ` [${placeLabel(finding)}]`;
+    return `    ${printable(`${entryLabel(finding)}${where}: ${finding.why}`)}`;
+  });
+  return [`  ${verdict} (${meaning}):`, ...shown, ...rest(findings.length - shown.length)];
+}
+
+function rest(count: number): readonly string[] {
+  return count > 0 ? [`    and ${countText(count)} more`] : [];
+}
+
+function failures({ failures: { count, shown } }: MergeResult, columns: number): readonly string[] {
+  if (count === 0) return [];
+  const some = shown.slice(0, MOST_FAILURES);
+  const lines = some.flatMap((one) => failureLines(one, columns));
+  return [`${countText(count)} failed:`, ...lines, ...rest(count - some.length)];
+}
+
+function failureLines(failure: TestFailure, columns: number): readonly string[] {
+  const first = failure.message?.split("\n").find((line) => line.trim() !== "");
+  const message = first === undefined ? [] : [shortenEnd(`      ${printable(first)}`, columns)];
+  return [`    ${testLabel(failure)} [${printable(placeLabel(failure))}]`, ...message];
+}
+
+function testLabel({ item, test }: Pick<TestFailure, "item" | "test">): string {
+  return printable(`${item} :: ${test}`);
+}
+
+function list(title: string, shown: readonly string[], count: number): readonly string[] {
+  if (count === 0) return [];
+  const some = shown.slice(0, MOST_FAILURES);
+  const lines = some.map((one) => `    ${printable(one)}`);
+  return [`${title}:`, ...lines, ...rest(count - some.length)];
+}

@@ -1,0 +1,155 @@
+import { makeMergeResult, resultWithoutPlan } from "../../src/audit/make-merge-result.ts";
+import type { MergeResult } from "../../src/model/merge-result.ts";
+import type { SuitePlan } from "../../src/model/plan.ts";
+import type { ShardRecord } from "../../src/model/record.ts";
+import { seconds, testPath } from "../../src/model/units.ts";
+import {
+  FRAMEWORKS,
+  faithfulRecords,
+  REF,
+  type Shares,
+  samplePlan,
+  sampleRecord,
+  sampleSuite,
+} from "./sample-run.ts";
+
+const CONTEXT = { attempt: 1, needs: [], oddities: [], notes: [] } as const;
+
+/** Names that try to become formatting, links, mentions, commands or HTML. */
+export const HOSTILE = [
+  "a|b `c` <img src=x onerror=alert(1)> @octocat #12 http://evil.example/x",
+  "line one\nline two ::error::x ##[add-mask]e",
+  '"><script>alert(1)</script>\u202egnp.exe',
+  "</details></code></pre>``` ![x](http://evil.example/y.png) [z](javascript:alert(1))",
+] as const;
+
+/** Four balanced shards of 24 items. */
+export function passedResult(): MergeResult {
+  const suite = balancedSuite();
+  return resultOf([suite], faithfulRecords(samplePlan(suite)));
+}
+
+export function balancedSuite(): SuitePlan {
+  return sampleSuite(
+    Array.from({ length: 4 }, (_, shard) =>
+      Array.from({ length: 6 }, (__, item) => ({
+        id: `tests/area_${shard}/test_${item}.py`,
+        seconds: 8 + ((shard * 7 + item * 3) % 9),
+      })),
+    ),
+    { bound: { seconds: seconds(70.5), by: "total" } },
+  );
+}
+
+/** One of everything that can go wrong, with hostile names wherever a name can be. */
+export function brokenResult(): MergeResult {
+  const unit = brokenSuite();
+  const e2e = sampleSuite([["e2e/login.spec.ts"], ["e2e/cart.spec.ts"], []], {
+    suite: "e2e",
+    platform: "os=ubuntu-latest",
+    framework: "vitest",
+    bound: { seconds: seconds(1), by: "item", item: testPath("e2e/login.spec.ts") },
+  });
+  const records = [...brokenRecords(unit), ...faithfulRecords(samplePlan(e2e)).slice(0, 2)];
+  return resultOf([unit, e2e], records, {
+    attempt: 2,
+    needs: [
+      { job: "plan", result: "success" },
+      { job: "test", result: "failure" },
+    ],
+    oddities: [{ source: "junit-1.xml", line: 12, column: 7, what: `a bare "&"` }],
+    notes: ["the history was not saved: the cache is read-only for pull requests", HOSTILE[0]],
+    url: "https://github.com/o/r/actions/runs/1",
+  });
+}
+
+const BROKEN: Shares = [
+  [
+    { id: "tests/test_big.py", part: "1/2", only: ["tests/test_big.py::test_x"], seconds: 41 },
+    "tests/test_a.py",
+  ],
+  [
+    { id: "tests/test_big.py", part: "2/2", except: ["tests/test_big.py::test_x"], seconds: 38 },
+    "tests/test_slow.py",
+  ],
+  [HOSTILE[0], "tests/test_broken.py", "tests/test_after.py", "tests/test_gone.py"],
+  ["tests/test_lost_1.py", "tests/test_lost_2.py"],
+];
+
+function brokenSuite(): SuitePlan {
+  return sampleSuite(BROKEN, {
+    suite: "unit",
+    bound: { seconds: seconds(40), by: "item", item: testPath("tests/test_big.py") },
+    history: { runs: 12, sources: { measured: 8, sibling: 1, default: 1 } },
+    notes: ["the history is cut off at byte 812: planned by count", HOSTILE[3]],
+  });
+}
+
+function brokenRecords(suite: SuitePlan): readonly ShardRecord[] {
+  return [
+    sampleRecord(suite, {
+      shard: 1,
+      ran: {
+        "tests/test_big.py": [{ test: "test_x", seconds: seconds(39) }, "test_y"],
+        "tests/test_a.py": HOSTILE.map((test) => ({
+          test,
+          outcome: "failed" as const,
+          message: `AssertionError: ${test}\n\n  1 != 2`,
+        })),
+      },
+      invocation: { exitCode: 1 },
+      stamp: { attempt: 2, unplanned: [testPath("tests/test_new.py")] },
+    }),
+    sampleRecord(suite, {
+      shard: 2,
+      ran: { "tests/test_big.py": ["test_y", "test_z"], [HOSTILE[2]]: ["test_it"] },
+      evidence: {
+        items: [
+          {
+            id: "tests/test_big.py",
+            collected: ["test_x", "test_y", "test_z"],
+            deselected: ["test_x"],
+            selected: true,
+          },
+          {
+            id: "tests/test_slow.py",
+            collected: ["test_s"],
+            deselected: ["test_s"],
+            selected: false,
+          },
+        ],
+      },
+      unattributed: 3,
+    }),
+    sampleRecord(suite, {
+      shard: 3,
+      ran: { [HOSTILE[0]]: [{ test: "test_flaky", flaky: true, seconds: seconds(0.9) }] },
+      evidence: {
+        items: [{ id: "tests/test_broken.py", selected: true, error: "ImportError: no module x" }],
+        stopped: "1 error during collection",
+      },
+      invocation: { exitCode: 2 },
+      stamp: { gone: [testPath("tests/test_gone.py")] },
+    }),
+  ];
+}
+
+export function planlessResult(): MergeResult {
+  return resultWithoutPlan({ ...CONTEXT, needs: [{ job: "plan", result: "failure" }] });
+}
+
+export function emptyResult(): MergeResult {
+  return resultOf([sampleSuite([], { notes: ["the list is empty"] })], []);
+}
+
+function resultOf(
+  suites: readonly SuitePlan[],
+  records: readonly ShardRecord[],
+  context: Partial<Parameters<typeof makeMergeResult>[1]> = {},
+): MergeResult {
+  const request = { plan: samplePlan(...suites), ref: REF, records, unreadable: [] };
+  return makeMergeResult(
+    { ...request, frameworks: FRAMEWORKS, allowUnproven: false },
+    { ...CONTEXT, ...context },
+  );
+}
