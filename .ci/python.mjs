@@ -14,4 +14,11 @@ function run(file, args) {
 }
 
 if (!existsSync(`${folder}/bin/python`)) run("python3", ["-m", "venv", folder]);
-run(`${folder}/bin/python`, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...PACKAGES]);
+run(`${folder}/bin/python`, [
+  "-m",
+  "pip",
+  "install",
+  "--quiet",
+  "--disable-pip-version-check",
+  ...PACKAGES,
+]);

@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { SuiteResult } from "../../src/model/merge-result.ts";
+import { PROJECT } from "./cli.ts";
+import { type RoundFacts, roundFacts, runRound } from "./rounds.ts";
+
+/**
+ * The demo: this project's own Vitest suite over three shards on this machine, twice. The first
+ * round knows nothing, the second plans from what the first one measured.
+ */
+const SHARDS = 3;
+const PATTERNS = ["audit", "commands", "history", "junit", "model", "schedule", "telling"].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
+const COMMAND = ["npx", "vitest", "run", "--config", "test/vitest.config.ts", "--reporter=dot"];
+
+const work = await mkdtemp(join(tmpdir(), "makespan-demo-"));
+try {
+  say(`Makespan runs its own tests on ${SHARDS} shards, one after another, twice.\n`);
+  const first = await round(1, "no timings are known yet");
+  const second = await round(2, "planned from what the first round measured");
+  say(sideBySide(planTable(first), planTable(second)));
+  say(verdict(roundFacts(first), roundFacts(second)));
+} finally {
+  await rm(work, { recursive: true, force: true });
+}
+
+async function round(number: number, about: string): Promise<SuiteResult> {
+  say(`Round ${number}: ${about}.`);
+  const result = await runRound({
+    folder: PROJECT,
+    framework: "vitest",
+    patterns: PATTERNS,
+    shards: SHARDS,
+    command: COMMAND,
+    work,
+    round: number,
+    loud: process.argv.includes("--verbose"),
+  });
+  const [suite] = result.suites;
+  if (suite === undefined) throw new Error("the result has no suite");
+  const { passed, tests } = suite.counts;
+  say(`  ${suite.items} files, ${passed} of ${tests} tests passed, every file exactly once.\n`);
+  return suite;
+}
+
+function planTable(suite: SuiteResult): readonly string[] {
+  const facts = roundFacts(suite);
+  const rows = suite.shards.map((shard) =>
+    row(shard.shard, String(shard.items), shard.predictedSeconds, shard.testSeconds ?? 0),
+  );
+  return [
+    "shard  files  predicted  actual tests",
+    ...rows,
+    `slowest       ${seconds(facts.predicted)}  ${seconds(facts.tests)}`.padEnd(38),
+    `slowest / mean ${facts.imbalance.toFixed(2)}`.padEnd(38),
+  ];
+}
+
+function row(shard: string, files: string, predicted: number, actual: number): string {
+  return `${shard.padEnd(5)}  ${files.padStart(5)}  ${seconds(predicted)}  ${seconds(actual)}`;
+}
+
+function seconds(value: number): string {
+  return `${value.toFixed(2)} s`.padStart(9);
+}
+
+function sideBySide(left: readonly string[], right: readonly string[]): string {
+  const width = 42;
+  const head = `${"round 1: planned by count".padEnd(width)}round 2: planned by time`;
+  return [head, ...left.map((line, index) => line.padEnd(width) + (right[index] ?? ""))].join("\n");
+}
+
+function verdict(first: RoundFacts, second: RoundFacts): string {
+  const gain = 1 - second.tests / first.tests;
+  const balance = `slowest over mean went from ${first.imbalance.toFixed(2)} to ${second.imbalance.toFixed(2)}`;
+  const time = `the slowest shard's tests took ${second.tests.toFixed(2)} s after ${first.tests.toFixed(2)} s`;
+  const said =
+    gain > 0.02
+      ? `The second round gained ${Math.round(gain * 100)} %`
+      : "The second round gained nothing";
+  return `\n${said}: ${time}; ${balance}.`;
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,69 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { MergeResult, SuiteResult } from "../../src/model/merge-result.ts";
+import { cli } from "./cli.ts";
+
+export interface RoundRequest {
+  /** Folder of the suite's repository. */
+  readonly folder: string;
+  readonly framework: string;
+  readonly patterns: readonly string[];
+  readonly shards: number;
+  readonly command: readonly string[];
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Folder that histories and results go to. */
+  readonly work: string;
+  /** Which round this is; the history is the same for all of them. */
+  readonly round: number;
+  readonly loud: boolean;
+}
+
+/** One round of plan, run and merge on this machine, through the built command line. */
+export async function runRound(request: RoundRequest): Promise<MergeResult> {
+  const out = join(request.work, `round-${request.round}`);
+  const end = await cli({
+    args: [
+      "local",
+      "--framework",
+      request.framework,
+      "--shards",
+      String(request.shards),
+      "--history",
+      join(request.work, "history.json"),
+      "--out",
+      out,
+      "--records",
+      join(request.work, "records"),
+      ...request.patterns,
+      "--",
+      ...request.command,
+    ],
+    folder: request.folder,
+    loud: request.loud,
+    ...(request.environment === undefined ? {} : { environment: request.environment }),
+  });
+  if (end.code !== 0) throw new Error(`makespan local ended with ${end.code}\n${end.stderr}`);
+  return JSON.parse(await readFile(join(out, "result.json"), "utf8"));
+}
+
+export interface RoundFacts {
+  readonly predicted: number;
+  /** The slowest shard's sum of test times, which is what a plan predicts. */
+  readonly tests: number;
+  /** The slowest shard's wall time. */
+  readonly wall: number;
+  /** Slowest over mean. */
+  readonly imbalance: number;
+}
+
+export function roundFacts({ shards, predictedSeconds }: SuiteResult): RoundFacts {
+  const tests: readonly number[] = shards.map((shard) => shard.testSeconds ?? 0);
+  const slowest = Math.max(...tests);
+  const mean = tests.reduce((sum, one) => sum + one, 0) / Math.max(1, tests.length);
+  return {
+    predicted: predictedSeconds,
+    tests: slowest,
+    wall: Math.max(...shards.map((shard) => shard.wallSeconds ?? 0)),
+    imbalance: mean > 0 ? slowest / mean : 1,
+  };
+}
