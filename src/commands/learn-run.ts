@@ -67,9 +67,9 @@ function recordsOf(plan: SuitePlan, ref: string, records: LoadedRecords) {
 }
 
 function observedRun({ plan }: LoadedPlan, ports: Ports) {
-  const { id, attempt } = ports.run;
+  // All attempts are one run: what a re-run measures again must not weigh twice.
   return {
-    id: `${id}-${attempt}`,
+    id: ports.run.id,
     time: new Date(ports.clock.now()).toISOString(),
     ...(plan.commit === undefined ? {} : { commit: plan.commit }),
   };

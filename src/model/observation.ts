@@ -14,7 +14,7 @@ export interface RunObservation {
 }
 
 export interface ObservedRun {
-  /** Unique per run: run id and attempt. A run counts once however often it is merged. */
+  /** Unique per run, the same in all of its attempts. A run counts once however often it is merged. */
   readonly id: string;
   readonly commit?: string;
   /** ISO 8601; orders runs. */
