@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { FileFacts, Files } from "../model/ports.ts";
@@ -71,7 +71,7 @@ async function write(path: string, content: string | Uint8Array): Promise<void> 
     await writeFile(draft, content, { flag: "wx" });
     await rename(draft, path);
   } catch (error) {
-    await rm(draft, { force: true });
+    if (existsSync(draft)) await rm(draft);
     throw fileProblem(error, "write", path);
   }
 }

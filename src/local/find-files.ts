@@ -14,8 +14,8 @@ import { ProblemError } from "../model/problem.ts";
 import { fileProblem, isAbsent, systemCode } from "./system-error.ts";
 
 /**
- * Files under an absolute folder that match any pattern, sorted by {@link compareText}. A pattern
- * takes a literal bracket, star or brace after a backslash. Linked files count where they lead to
+ * Files under an absolute folder that match any pattern, sorted by {@link compareText}. A sign of
+ * patterns means itself after a backslash; `[id]` also finds a folder of that name. Linked files count where they lead to
  * a file inside the folder; linked folders are not walked. A folder that cannot be read is a
  * problem, since tests in it would silently not run; one that does not exist has no files.
  */

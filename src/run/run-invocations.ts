@@ -1,7 +1,7 @@
 import type { Evidence } from "../model/evidence.ts";
 import type { Invocation, OutputObserver, TestCommand } from "../model/invocation.ts";
-import { joinPath } from "../model/path.ts";
-import type { Ports, ProcessEnd } from "../model/ports.ts";
+import { folderOf, joinPath } from "../model/path.ts";
+import type { Ports, ProcessEnd, RunContext } from "../model/ports.ts";
 import { allOk, ok, type Problem, type Result } from "../model/problem.ts";
 import type { InvocationRecord } from "../model/record.ts";
 import { inSeconds, milliseconds, roundSeconds, seconds } from "../model/units.ts";
@@ -32,10 +32,10 @@ export interface InvocationsEnd {
   readonly state: "complete" | "interrupted";
 }
 
-export type RunPorts = Pick<
-  Ports,
-  "files" | "processes" | "clock" | "terminal" | "run" | "cancelled"
->;
+export interface RunPorts
+  extends Pick<Ports, "files" | "processes" | "clock" | "terminal" | "cancelled"> {
+  readonly run: Pick<RunContext, "windows" | "childEnvironment">;
+}
 
 /**
  * Runs a shard's invocations one after another. All are placed before the first starts, so that
@@ -126,7 +126,7 @@ async function gather(
   const evidence = joinEvidence([written, observed?.evidence]);
   const patterns = [...invocation.junit, ...(evidence?.junit ?? [])];
   if (observed?.junit !== undefined) {
-    const path = joinPath(ports.run.scratch, `observed-${index + 1}.xml`);
+    const path = joinPath(folderOf(invocation.list), `observed-${index + 1}.xml`);
     await ports.files.write(path, observed.junit);
     patterns.push(path);
   }
