@@ -5,6 +5,12 @@ export interface Cancellation {
   readonly close: () => void;
 }
 
+/** The part of the process that hears signals. */
+export interface SignalSource {
+  readonly on: (signal: EndSignal, listener: () => void) => unknown;
+  readonly removeListener: (signal: EndSignal, listener: () => void) => unknown;
+}
+
 /** 128 and the signal's number, as shells report it. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
@@ -16,7 +22,7 @@ type EndSignal = keyof typeof EXIT_CODES;
  * 2.5 s to note what is done.
  */
 export function cancellation(
-  source: Pick<NodeJS.Process, "on" | "removeListener"> = process,
+  source: SignalSource = process,
   exit: (code: number) => void = (code) => process.exit(code),
 ): Cancellation {
   const controller = new AbortController();

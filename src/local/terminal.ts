@@ -1,11 +1,13 @@
-import type { ReadStream, WriteStream } from "node:tty";
 import type { Terminal } from "../model/ports.ts";
 import { systemCode } from "./system-error.ts";
 
 /** The parts of the process's streams that a terminal needs. */
 export interface TerminalStreams {
-  readonly input: Pick<ReadStream, typeof Symbol.asyncIterator>;
-  readonly output: Pick<WriteStream, "write" | "on"> & { isTTY?: boolean; columns?: number };
+  readonly input: AsyncIterable<string | Uint8Array>;
+  readonly output: Pick<NodeJS.WritableStream, "write" | "on"> & {
+    readonly isTTY?: boolean;
+    readonly columns?: number;
+  };
 }
 
 /** Where nothing says how wide the screen is: a log that is read in a browser. */
