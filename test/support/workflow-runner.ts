@@ -75,8 +75,8 @@ export interface JobView extends JobResult {
   readonly run: (values?: Combination) => JobRun;
 }
 
-export async function workflowRunner(options: WorkflowRunnerOptions): Promise<WorkflowRunner> {
-  const { files, name: workflow = "CI", machine = {}, action = CHECKOUT } = options;
+export async function workflowRunner(setup: WorkflowRunnerOptions): Promise<WorkflowRunner> {
+  const { files, name: workflow = "CI", machine = {}, action = CHECKOUT } = setup;
   const folder = await mkdtemp(join(tmpdir(), "makespan-workflow-"));
   const github = await gitHubStandIn();
   const definition = await readAction(action);
@@ -90,11 +90,15 @@ export async function workflowRunner(options: WorkflowRunnerOptions): Promise<Wo
       sha = await repository.commit(changes);
       return sha;
     },
-    run: (jobs, { trigger = { event: "push" } } = {}) => {
+    run: (jobs, options = {}) => {
       runs += 1;
       const place: RunPlace = {
         ...{ github, repository, workflow, sha, folder, machine, attempt: 1 },
-        ...{ action: definition, trigger: triggerFacts(trigger), run: 1000 + runs },
+        ...{
+          action: definition,
+          trigger: triggerFacts(options.trigger ?? { event: "push" }),
+          run: 1000 + runs,
+        },
       };
       return attempt(place, jobs, new Map(), () => true);
     },

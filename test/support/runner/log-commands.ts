@@ -82,17 +82,17 @@ function command(
 ): LogCommand {
   const pairs = properties.split(separator).flatMap((pair) => {
     const [, key, value] = /^\s*([^=]+)=(.*)$/.exec(pair) ?? [];
-    return key === undefined ? [] : [[key, unescape(value ?? "", escapes)] as const];
+    return key === undefined ? [] : [[key, decode(value ?? "", escapes)] as const];
   });
   return {
     name,
     properties: Object.fromEntries(pairs),
-    message: unescape(message, escapes),
+    message: decode(message, escapes),
   };
 }
 
-function unescape(text: string, escapes: Escapes): string {
-  return escapes.reduce((all, [escape, sign]) => all.replaceAll(escape, sign), text);
+function decode(text: string, escapes: Escapes): string {
+  return escapes.reduce((all, [code, sign]) => all.replaceAll(code, sign), text);
 }
 
 function masked(text: string, masks: readonly string[]): string {
