@@ -2,13 +2,13 @@ import { LIST_PLACEHOLDER } from "../model/invocation.ts";
 import type { Problem } from "../model/problem.ts";
 
 /** MAX_ARG_STRLEN of Linux without the closing NUL; it holds for variables too. */
-export const LONGEST_ARGUMENT = 131_071;
+const LONGEST_ARGUMENT = 131_071;
 
 /** What Linux takes for arguments and environment with the usual stack of 8 MiB. */
-export const MOST_ARGUMENT_BYTES = 2 * 1024 * 1024;
+const MOST_ARGUMENT_BYTES = 2 * 1024 * 1024;
 
 /** CreateProcess takes a command line of 32,767 characters with its closing NUL. */
-export const LONGEST_COMMAND_LINE = 32_766;
+const LONGEST_COMMAND_LINE = 32_766;
 
 /** Left for what the shell itself adds before it starts the command. */
 const HEADROOM = 8 * 1024;

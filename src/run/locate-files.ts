@@ -57,7 +57,7 @@ function slashed(path: string): string {
 }
 
 /** Without `.` and `..`, so that one file has one path. */
-export function normalPath(path: string): string {
+function normalPath(path: string): string {
   const parts: string[] = [];
   for (const part of path.split("/")) {
     if (part === "..") parts.pop();

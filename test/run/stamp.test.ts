@@ -4,13 +4,8 @@ import { fileJson } from "../../src/model/canonical-json.ts";
 import { describeProblem } from "../../src/model/problem.ts";
 import type { Stamp } from "../../src/model/record.ts";
 import { milliseconds, roundSeconds, testPath } from "../../src/model/units.ts";
-import {
-  beginStamp,
-  finishStamp,
-  readStamp,
-  type StampBeginning,
-  writeStamp,
-} from "../../src/run/stamp.ts";
+import { readStamp } from "../../src/run/read-stamp.ts";
+import { beginStamp, finishStamp, type StampBeginning, writeStamp } from "../../src/run/stamp.ts";
 
 const BEGINNING: StampBeginning = {
   plan: "0123456789abcdef-a1",
