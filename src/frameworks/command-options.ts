@@ -1,14 +1,18 @@
+import { commandWords, splitWords } from "../model/command-words.ts";
 import { TESTS_PLACEHOLDER, type TestCommand } from "../model/invocation.ts";
 
 /**
- * The words of the simple command that the arguments go to: of a shell text the one around
- * `{tests}`, else the last. Quotes are taken off; nothing is expanded.
+ * The words of the simple command that the arguments go to: of a longer shell text the one around
+ * `{tests}`. None where they cannot be told.
  */
-export function commandWords(command: TestCommand): readonly string[] {
-  if (command.kind === "argv") return command.argv;
-  const commands = splitShell(command.text);
-  const marked = commands.find((words) => words.some((word) => word.includes(TESTS_PLACEHOLDER)));
-  return marked ?? commands.at(-1) ?? [];
+export function wordsAroundArguments(command: TestCommand): readonly string[] {
+  const simple = commandWords(command);
+  if (simple !== undefined || command.kind === "argv") return simple ?? [];
+  const [before = "", after = ""] = command.text.split(TESTS_PLACEHOLDER, 2);
+  const start = before.split(COMMAND_END).at(-1) ?? "";
+  const end = after.split(COMMAND_END)[0] ?? "";
+  const split = splitWords(`${start}${TESTS_PLACEHOLDER}${end}`.trim());
+  return split.kind === "simple" ? split.words.map((word) => word.text) : [];
 }
 
 /** Whether the placeholder stands anywhere in the command. */
@@ -23,12 +27,12 @@ export interface OptionWords {
   readonly words: readonly string[];
 }
 
-/** The last of these options: `--config x`, `--config=x`. */
+/** The first of these options that has a value: `--config x`, `--config=x`. */
 export function findOption(
   words: readonly string[],
   names: readonly string[],
 ): OptionWords | undefined {
-  for (const [index, word] of [...words.entries()].reverse()) {
+  for (const [index, word] of words.entries()) {
     const next = words[index + 1];
     if (names.includes(word) && next !== undefined) return { value: next, words: [word, next] };
     const name = names.find((one) => word.startsWith(`${one}=`));
@@ -42,23 +46,5 @@ export function hasFlag(words: readonly string[], names: readonly string[]): boo
   return words.some((word) => names.some((name) => word === name || word.startsWith(`${name}=`)));
 }
 
-/** What ends one simple command of a shell text, or one word of it. */
-const TOKEN =
-  /'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])|([\n;&|]+)|([ \t\r]+)|([^\s'"\\;&|]+)/g;
-
-function splitShell(text: string): readonly (readonly string[])[] {
-  const commands: string[][] = [[]];
-  let word: string | undefined;
-  const endWord = () => {
-    if (word !== undefined) commands.at(-1)?.push(word);
-    word = undefined;
-  };
-  for (const [, single, double, escaped, separator, blank, plain] of text.matchAll(TOKEN)) {
-    if (separator !== undefined || blank !== undefined) endWord();
-    if (separator !== undefined) commands.push([]);
-    const piece = single ?? double?.replaceAll(/\\(["\\$`])/g, "$1") ?? escaped ?? plain;
-    if (piece !== undefined) word = (word ?? "") + piece;
-  }
-  endWord();
-  return commands.filter((words) => words.length > 0);
-}
+/** What stands between the simple commands of a shell text. */
+const COMMAND_END = /[\n;&|<>()]/;

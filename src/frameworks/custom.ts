@@ -8,10 +8,9 @@ import {
 import { type Entry, entryLabel } from "../model/item.ts";
 import { joinPath } from "../model/path.ts";
 import { ok, type Problem, type Result } from "../model/problem.ts";
-import { commandWords, mentions } from "./command-words.ts";
+import { mentions } from "./command-options.ts";
 import type { Framework } from "./framework.ts";
 import { itemList, pathFromRoot } from "./item-list.ts";
-import { argumentSeparator } from "./node-command.ts";
 
 /** Any command that takes a list of files: as arguments, or as a file with one a line. */
 export const custom: Framework = {
@@ -33,9 +32,6 @@ export const custom: Framework = {
   givesEvidence: false,
 };
 
-/** Names the list file also for commands that cannot be given an argument. */
-const LIST_VARIABLE = "MAKESPAN_LIST";
-
 /** Well below one argument's 128 KiB on Linux and all arguments' 256 KiB of older systems. */
 const MOST_BYTES = 96 * 1024;
 /** `cmd.exe`, which starts npm's programs, takes 8,191 characters in all. */
@@ -47,7 +43,6 @@ function selectByPaths(request: SelectRequest): Result<readonly Invocation[]> {
   const byList =
     mentions(request.command, LIST_PLACEHOLDER) && !mentions(request.command, TESTS_PLACEHOLDER);
   if (byList) return ok([invocation(request, request.entries, { args: [], list: "list.txt" })]);
-  const separator = argumentSeparator(commandWords(request.command));
   const batches = batchByBytes(request);
   return ok(
     batches.map((batch, index) =>
@@ -55,7 +50,7 @@ function selectByPaths(request: SelectRequest): Result<readonly Invocation[]> {
         request,
         batch.map(({ entry }) => entry),
         {
-          args: [...separator, ...batch.map(({ argument }) => argument)],
+          args: batch.map(({ argument }) => argument),
           list: batches.length === 1 ? "list.txt" : `list-${index + 1}.txt`,
         },
       ),
@@ -124,7 +119,7 @@ function invocation(
     entries,
     args: how.args,
     replaces: [],
-    environment: { [LIST_VARIABLE]: list.path },
+    environment: {},
     files: [list],
     list: list.path,
     junit: [],

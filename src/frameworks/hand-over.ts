@@ -8,7 +8,7 @@ import { entryLabel } from "../model/item.ts";
 import { joinPath } from "../model/path.ts";
 import type { FrameworkName } from "../model/plan.ts";
 import type { Problem } from "../model/problem.ts";
-import { mentions } from "./command-words.ts";
+import { mentions } from "./command-options.ts";
 import { itemList } from "./item-list.ts";
 
 /** How a framework's command line is told of our hook. */

@@ -1,10 +1,10 @@
 import type { Invocation, SelectRequest } from "../model/invocation.ts";
 import { ok, type Problem, type Result } from "../model/problem.ts";
-import { commandWords, hasFlag } from "./command-words.ts";
+import { hasFlag, wordsAroundArguments } from "./command-options.ts";
 import { readEvidenceFiles } from "./evidence.ts";
 import type { Framework } from "./framework.ts";
 import { type HandOverPaths, handOver, handOverProblems } from "./hand-over.ts";
-import { argumentSeparator, startsNodeProgram } from "./node-command.ts";
+import { startsNodeProgram } from "./node-command.ts";
 
 /**
  * Jest, through a sequencer of ours around the user's own:
@@ -31,13 +31,13 @@ export const jest: Framework = {
 };
 
 function selectWithSequencer(request: SelectRequest): Result<readonly Invocation[]> {
-  const words = commandWords(request.command);
+  const words = wordsAroundArguments(request.command);
   const problems = [...handOverProblems(request, "Jest"), ...commandProblems(words)];
   if (problems.length > 0) return { ok: false, problems };
   const invocation = handOver(request, {
     framework: "jest",
     loaded: { name: "makespan-jest-sequencer.cjs", text: sequencerText },
-    args: (loaded) => [...argumentSeparator(words), `--testSequencer=${loaded}`],
+    args: (loaded) => [`--testSequencer=${loaded}`],
     replaces: [],
     settings: {},
   });

@@ -49,20 +49,6 @@ export function startsNodeProgram(words: readonly string[], names: readonly stri
   return launcher !== undefined && startsNodeProgram(behindOptions(launcher, rest), names);
 }
 
-/** npm's commands that hand what stands behind `--` to the script or program they start. */
-const NPM_SCRIPTS = ["run", "run-script", "rum", "urn", "test", "t", "tst", "start", "exec", "x"];
-
-/**
- * What has to stand between the command's own words and arguments for the program inside: npm
- * takes options for its own up to `--`; pnpm, Yarn and Bun hand them on.
- */
-export function argumentSeparator(words: readonly string[]): readonly string[] {
-  const [first, ...rest] = withoutAssignments(words);
-  const isNpm = first !== undefined && programName(first) === "npm";
-  const hands = isNpm && rest.some((word) => NPM_SCRIPTS.includes(word)) && !rest.includes("--");
-  return hands ? ["--"] : [];
-}
-
 function withoutAssignments(words: readonly string[]): readonly string[] {
   const first = words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(word));
   return first === -1 ? [] : words.slice(first);

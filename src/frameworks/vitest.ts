@@ -1,10 +1,10 @@
-import type { Invocation, SelectRequest } from "../model/invocation.ts";
+import { type Invocation, type SelectRequest, TESTS_PLACEHOLDER } from "../model/invocation.ts";
 import { ok, type Problem, type Result } from "../model/problem.ts";
-import { commandWords, findOption, hasFlag } from "./command-words.ts";
+import { findOption, hasFlag, mentions, wordsAroundArguments } from "./command-options.ts";
 import { readEvidenceFiles } from "./evidence.ts";
 import type { Framework } from "./framework.ts";
 import { type HandOverPaths, handOver, handOverProblems } from "./hand-over.ts";
-import { argumentSeparator, startsNodeProgram } from "./node-command.ts";
+import { startsNodeProgram } from "./node-command.ts";
 
 /**
  * Vitest, whose sequencer a configuration of ours replaces around the user's own:
@@ -31,30 +31,36 @@ export const vitest: Framework = {
 };
 
 function selectWithSequencer(request: SelectRequest): Result<readonly Invocation[]> {
-  const words = commandWords(request.command);
-  const problems = [...handOverProblems(request, "Vitest"), ...commandProblems(words)];
-  if (problems.length > 0) return { ok: false, problems };
+  const words = wordsAroundArguments(request.command);
   const config = findOption(words, ["--config", "-c"]);
+  const problems = [
+    ...handOverProblems(request, "Vitest"),
+    ...(hasFlag(words, ["--shard"]) ? [SECOND_SHARD] : []),
+    ...(config !== undefined && mentions(request.command, TESTS_PLACEHOLDER) ? [TWO_CONFIGS] : []),
+  ];
+  if (problems.length > 0) return { ok: false, problems };
   const invocation = handOver(request, {
     framework: "vitest",
     loaded: { name: "makespan-vitest.config.mjs", text: configText },
-    args: (loaded) => [...argumentSeparator(words), `--config=${loaded}`, "--run"],
+    args: (loaded) => [`--config=${loaded}`, "--run"],
     replaces: config?.words ?? [],
     settings: config === undefined ? {} : { config: config.value },
   });
   return ok([invocation]);
 }
 
-function commandProblems(words: readonly string[]): readonly Problem[] {
-  if (!hasFlag(words, ["--shard"])) return [];
-  return [
-    {
-      where: "test command",
-      what: "--shard would split the shard a second time",
-      how: "Take it out of the command.",
-    },
-  ];
-}
+const SECOND_SHARD: Problem = {
+  where: "test command",
+  what: "--shard would split the shard a second time",
+  how: "Take it out of the command.",
+};
+
+/** Vitest takes one; without a placeholder ours takes the place of the user's and loads it. */
+const TWO_CONFIGS: Problem = {
+  where: "test command",
+  what: `--config cannot stand beside ${TESTS_PLACEHOLDER}, which becomes a --config of ours`,
+  how: "Write the Vitest command alone and without a placeholder: the configuration is then kept.",
+};
 
 /** Loads the hook only when it is called, so that Vite bundles nothing of it. */
 function configText({ hooks, selection }: HandOverPaths): string {

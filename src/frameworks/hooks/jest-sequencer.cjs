@@ -8,7 +8,6 @@
 
 const fs = require("node:fs");
 const { createRequire } = require("node:module");
-const path = require("node:path");
 const { openSession, TestNames } = require("./session.cjs");
 
 /** @param {string} selectionFile Absolute path of the JSON that names the shard's items. */
@@ -70,7 +69,13 @@ async function load(file) {
 async function configuredSequencer() {
   const jestConfig = running("jest-config");
   const projects = values("--projects");
-  const argv = { $0: "jest", _: [], config: value("--config", "-c"), rootDir: value("--rootDir") };
+  const argv = {
+    $0: "jest",
+    _: [],
+    config: value("--config", "-c"),
+    rootDir: value("--rootDir"),
+    reporters: [],
+  };
   try {
     const folders = projects.length > 0 ? projects : [process.cwd()];
     const { globalConfig } = await jestConfig.exports.readConfigs(argv, folders);

@@ -216,7 +216,6 @@ function secondsText(seconds) {
 
 /** Without colours. */
 function plain(text) {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters.
   return String(text).replaceAll(/\u001b\[[0-9;:]*[A-Za-z]/g, "");
 }
 
@@ -229,11 +228,14 @@ function escapeXml(text) {
   );
 }
 
-/** What XML cannot hold, written as an escape: `\x1b`. */
+/** What XML cannot hold: half a surrogate pair, and characters that it forbids. */
+const UNPRINTABLE =
+  /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+/** Written as an escape: `\x1b`. */
 function printable(text) {
-  return text.toWellFormed().replaceAll(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is replaced.
-    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g,
+  return text.replaceAll(
+    UNPRINTABLE,
     (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`,
   );
 }

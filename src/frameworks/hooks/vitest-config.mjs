@@ -198,31 +198,36 @@ async function noteLeftOut(session, vitest) {
 }
 
 function reporterOf(session, vitest) {
-  /** Projects that run a file, by item. */
-  const projects = new Map();
-  const finished = new Set();
+  /** What is to run of a file, by item: several where several projects run it. */
+  const expected = new Map();
+  const finished = new Map();
   return {
     expect(specifications) {
-      for (const { moduleId, project } of specifications) {
-        const id = session.idOf(moduleId);
-        projects.set(id, (projects.get(id) ?? new Set()).add(project.name));
+      for (const specification of specifications) {
+        addTo(expected, session.idOf(specification.moduleId), specification);
       }
     },
     onTestModuleEnd(module) {
       const id = session.idOf(module.moduleId);
-      if (!projects.has(id) || finished.has(module)) return;
-      finished.add(module);
-      const several = projects.get(id).size > 1;
-      noteModule(session, id, module, several ? module.project.name : undefined);
+      if (!expected.has(id) || finished.get(id)?.has(module)) return;
+      addTo(finished, id, module);
+      const projects = new Set([...expected.get(id)].map(({ project }) => project.name));
+      noteModule(session, id, module, projects.size > 1 ? module.project.name : undefined);
     },
     onTestRunEnd(modules, errors, reason) {
       // Vitest 3 announces no end of a file that could not be loaded.
       for (const module of modules) if (isDone(module)) this.onTestModuleEnd(module);
-      for (const id of projects.keys()) noteUnfinished(session, id, finished, reason);
+      const undone = [...expected].filter(([id, { size }]) => (finished.get(id)?.size ?? 0) < size);
+      const interrupted = reason === "interrupted";
+      if (!interrupted) for (const [id] of undone) noteUnfinished(session, id);
       for (const error of errors) session.report.add(unhandledSuite(session, error));
-      session.end(reason === "interrupted" ? stopReason(vitest) : undefined);
+      session.end(interrupted ? stopReason(vitest) : undefined);
     },
   };
+}
+
+function addTo(sets, key, value) {
+  sets.set(key, (sets.get(key) ?? new Set()).add(value));
 }
 
 function isDone(module) {
@@ -299,9 +304,7 @@ function toFailure(error) {
 }
 
 /** A worker that died leaves its file without an end. */
-function noteUnfinished(session, id, finished, reason) {
-  const done = [...finished].some((module) => session.idOf(module.moduleId) === id);
-  if (done || reason === "interrupted") return;
+function noteUnfinished(session, id) {
   const message = "Vitest never finished this file: its worker ended before it did";
   session.note(id, { error: message });
   session.report.add({ id, cases: [{ name: id, outcome: "errored", failures: [{ message }] }] });
@@ -310,9 +313,8 @@ function noteUnfinished(session, id, finished, reason) {
 /** Errors outside of any test make Vitest fail; they belong to a file only where they say so. */
 function unhandledSuite(session, error) {
   const file = error?.VITEST_TEST_PATH;
-  const id = (file && session.idOf(file)) || "vitest unhandled errors";
   return {
-    id,
+    id: file === undefined ? undefined : session.idOf(file),
     cases: [{ name: "unhandled error", outcome: "errored", failures: [toFailure(error)] }],
   };
 }
