@@ -1,0 +1,21 @@
+import { cpus } from "node:os";
+
+/**
+ * Every benchmark, one after another: each prints its table, with the rules of others beside ours
+ * where there are any. `npm run bench -- junit merge` runs some of them.
+ */
+const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
+  start: async () => (await import("./start.bench.ts")).benchStart(),
+  plan: async () => (await import("./plan.bench.ts")).benchPlan(),
+  schedule: async () => (await import("./schedule.bench.ts")).benchSchedule(),
+  junit: async () => (await import("./junit.bench.ts")).benchJunit(),
+  merge: async () => (await import("./merge.bench.ts")).benchMerge(),
+};
+
+const wanted = process.argv.slice(2);
+const machine = `Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model ?? "unknown"})`;
+process.stdout.write(`${machine}\n`);
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  process.stdout.write(`\n== ${name} ==\n${await bench()}\n`);
+}
