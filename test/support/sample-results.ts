@@ -76,7 +76,7 @@ const BROKEN: Shares = [
   ["tests/test_lost_1.py", "tests/test_lost_2.py"],
 ];
 
-function brokenSuite(): SuitePlan {
+export function brokenSuite(): SuitePlan {
   return sampleSuite(BROKEN, {
     suite: "unit",
     bound: { seconds: seconds(40), by: "item", item: testPath("tests/test_big.py") },
