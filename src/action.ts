@@ -39,7 +39,11 @@ async function main(environment: Environment): Promise<number> {
   const name = commandOf(given.get("command"));
   if (name === undefined) return complain([noCommand(given.get("command"))], ports);
   if (isEnterpriseServer(environment)) return complain([enterpriseServer()], ports);
-  return runCommand(name, { values: given, positionals: [], command: undefined }, ports);
+  return runCommand(
+    name,
+    { values: given, positionals: [], command: undefined, prefix: "" },
+    ports,
+  );
 }
 
 /** Steps with `uses` ignore `defaults.run`: the folder comes as an input. */

@@ -9,22 +9,44 @@ export interface Axes {
 export type Combination = Readonly<Record<string, string>>;
 
 /**
- * Every combination of the axes' values, without those that `exclude` describes and with those
- * of `include`, as GitHub builds a matrix: the first axis varies slowest.
+ * Every combination of the axes' values as GitHub builds a matrix; the first axis varies slowest.
+ * What `exclude` describes is left out. Then each entry of `include` adds its other keys to all
+ * combinations whose axes it does not contradict, and is a combination of its own where there
+ * are none.
+ * https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/run-job-variations
  */
 export function expandAxes({ axes, include, exclude }: Axes): readonly Combination[] {
-  const all = Object.entries(axes).reduce<readonly Combination[]>(
-    (combinations, [axis, values]) =>
-      combinations.flatMap((combination) =>
-        values.map((value) => ({ ...combination, [axis]: value })),
-      ),
-    [{}],
+  const wanted = crossed(axes).filter((one) => !exclude.some((out) => describes(out, one)));
+  const extended = wanted.map((one) =>
+    include.filter((more) => agrees(more, one)).reduce((all, more) => ({ ...all, ...more }), one),
   );
-  const wanted = all.filter((combination) => !exclude.some((out) => matches(combination, out)));
-  const extra = include.filter((more) => !wanted.some((combination) => matches(combination, more)));
-  return [...wanted, ...extra].filter((combination) => Object.keys(combination).length > 0);
+  const added = include.filter((more) => !wanted.some((one) => agrees(more, one)));
+  return [...extended, ...added].filter((one) => Object.keys(one).length > 0);
 }
 
-function matches(combination: Combination, pattern: Combination): boolean {
-  return Object.entries(pattern).every(([axis, value]) => combination[axis] === value);
+/** How many combinations the axes have before any is left out. */
+export function combinationCount(axes: Axes["axes"]): number {
+  const counts = Object.values(axes).map((values) => values.length);
+  return counts.length === 0 ? 0 : counts.reduce((product, count) => product * count, 1);
+}
+
+function crossed(axes: Axes["axes"]): readonly Combination[] {
+  if (Object.keys(axes).length === 0) return [];
+  return Object.entries(axes).reduce<readonly Combination[]>(
+    (combinations, [axis, values]) =>
+      combinations.flatMap((one) => values.map((value) => ({ ...one, [axis]: value }))),
+    [{}],
+  );
+}
+
+function describes(pattern: Combination, one: Combination): boolean {
+  return Object.entries(pattern).every(
+    ([axis, value]) => Object.hasOwn(one, axis) && one[axis] === value,
+  );
+}
+
+function agrees(more: Combination, one: Combination): boolean {
+  return Object.entries(more).every(
+    ([key, value]) => !Object.hasOwn(one, key) || one[key] === value,
+  );
 }

@@ -1,6 +1,7 @@
 import type { CommandName, RawOptions } from "../model/option.ts";
 import type { Ports } from "../model/ports.ts";
-import type { Result } from "../model/problem.ts";
+import type { Problem, Result } from "../model/problem.ts";
+import { OPTIONS } from "./options.ts";
 
 /** Fine; tests failed or stopped early; the user has to mend something; the audit failed. */
 export type ExitCode = 0 | 1 | 2 | 3;
@@ -28,7 +29,7 @@ export async function loadCommand(name: CommandName): Promise<Command> {
   }
 }
 
-/** Runs a command and says every problem it had. */
+/** Runs a command and says every problem it had, with options named as they were given. */
 export async function runCommand(
   name: CommandName,
   raw: RawOptions,
@@ -37,6 +38,11 @@ export async function runCommand(
   const command = await loadCommand(name);
   const result = await command(raw, ports);
   if (result.ok) return result.value;
-  for (const problem of result.problems) ports.log.problem(problem);
+  for (const problem of result.problems) ports.log.problem(withOptionName(problem, raw.prefix));
   return 2;
+}
+
+function withOptionName(problem: Problem, prefix: string): Problem {
+  const isOption = OPTIONS.some(({ name }) => name === problem.where);
+  return isOption ? { ...problem, where: prefix + problem.where } : problem;
 }

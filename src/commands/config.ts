@@ -1,13 +1,13 @@
 import * as v from "valibot";
-import { isMap, LineCounter, type ParsedNode, parseDocument } from "yaml";
 import { FRAMEWORK_NAMES, STRATEGIES } from "../model/plan.ts";
 import { failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { MOST_JOBS } from "../model/shard.ts";
 import { suggest } from "../model/suggest.ts";
 import { DEFAULT_SUITE } from "../model/suite.ts";
-import type { Seconds } from "../model/units.ts";
-import { type Axes, expandAxes } from "./axes.ts";
+import { type Seconds, testPath } from "../model/units.ts";
+import { AXES } from "./config-axes.ts";
 import { parseTime } from "./option-reader.ts";
+import { readYaml } from "./yaml-source.ts";
 
 /** What makespan.yml says of one suite; what it does not say is absent. */
 export type SuiteConfig = v.InferOutput<typeof SUITE>;
@@ -23,53 +23,52 @@ export const CONFIG_PLACES = [
   ".github/makespan.yaml",
 ] as const;
 
-/** A larger file is a mistake, not a configuration. */
-const MOST_CHARACTERS = 1_000_000;
-
 const TEXT = v.pipe(v.string("must be a text"), v.nonEmpty("must not be empty"));
 const TEXTS = v.pipe(
-  v.union([TEXT, v.array(TEXT, "must be a list of texts")], "must be a text or a list of texts"),
+  v.union([TEXT, v.array(TEXT)], "must be a text or a list of texts"),
   v.transform((value): readonly string[] => (typeof value === "string" ? [value] : value)),
+  v.minLength(1, "must not be empty"),
 );
 const COUNT_MESSAGE = `must be a whole number from 1 to ${MOST_JOBS}`;
 const COUNT = v.pipe(
-  v.number(COUNT_MESSAGE),
-  v.integer(COUNT_MESSAGE),
+  v.string(COUNT_MESSAGE),
+  v.regex(/^\d{1,9}$/, COUNT_MESSAGE),
+  v.transform(Number),
   v.minValue(1, COUNT_MESSAGE),
   v.maxValue(MOST_JOBS, COUNT_MESSAGE),
 );
+const TIME_MESSAGE = "must be a length of time such as 90s or 5m";
 const TIME = v.pipe(
-  v.union([v.string(), v.number()], "must be a length of time such as 5m"),
-  v.transform((value) => parseTime(String(value))),
-  v.custom<Seconds>((value) => value !== undefined, "must be a length of time such as 5m"),
+  v.string(TIME_MESSAGE),
+  v.transform(parseTime),
+  v.custom<Seconds>((value) => value !== undefined, TIME_MESSAGE),
 );
-const AXIS_VALUE = v.pipe(
-  v.union([v.string(), v.pipe(v.number(), v.integer("must stand in quotes: 3.10 is not 3.1"))]),
-  v.transform(String),
-);
-const COMBINATION = v.record(v.string(), AXIS_VALUE, "must name axes and their values");
-const AXES = v.pipe(
-  v.objectWithRest(
-    {
-      include: v.optional(v.array(COMBINATION), []),
-      exclude: v.optional(v.array(COMBINATION), []),
-    },
-    v.array(AXIS_VALUE, "must be a list of values"),
-    "must name axes and their values",
+const ROOT = v.pipe(
+  TEXT,
+  v.transform(toFolder),
+  v.check(
+    (folder) => !/^(\/|[A-Za-z]:)|(^|\/)\.\.(\/|$)/.test(folder),
+    "must be a folder inside the repository, from its root",
   ),
-  v.transform(({ include, exclude, ...axes }): Axes => ({ axes, include, exclude })),
-  v.check((axes) => expandAxes(axes).length > 0, "leaves no combination of values"),
 );
+const RANGE = ["min", "max"] as const;
 const SHARDS = v.union(
-  [COUNT, v.literal("auto"), v.strictObject({ min: v.optional(COUNT, 1), max: v.optional(COUNT) })],
-  "must be a number, auto, or {min: …, max: …}",
+  [
+    COUNT,
+    v.literal("auto"),
+    v.pipe(
+      v.object({ min: v.optional(COUNT, "1"), max: v.optional(COUNT) }),
+      v.check(({ min, max = MOST_JOBS }) => min <= max, "has a min above its max"),
+    ),
+  ],
+  "must be a number, auto, or {min: 2, max: 20}",
 );
 const SUITE_ENTRIES = {
   framework: v.optional(
     v.picklist(FRAMEWORK_NAMES, `must be one of ${FRAMEWORK_NAMES.join(", ")}`),
   ),
   tests: v.optional(TEXTS),
-  root: v.optional(TEXT),
+  root: v.optional(ROOT),
   shards: v.optional(SHARDS),
   "max-shards": v.optional(COUNT),
   "target-job-time": v.optional(TIME),
@@ -81,102 +80,142 @@ const SUITE_ENTRIES = {
   keep: v.optional(TEXTS),
   "allow-empty": v.optional(v.boolean("must be true or false")),
 };
-const SUITE = v.strictObject(SUITE_ENTRIES, "must name a suite's settings");
-const SUITES = v.strictObject({
-  suites: v.record(
-    v.pipe(
-      v.string(),
-      v.regex(
-        /^[A-Za-z0-9][\w .-]{0,63}$/,
-        "is no name for a suite: letters, digits, space, dot, dash and underscore, 64 at most",
-      ),
-    ),
-    SUITE,
-    "must name suites",
-  ),
-});
+const SUITE = v.object(SUITE_ENTRIES, "must name a suite's settings");
+const SUITE_KEYS = Object.keys(SUITE_ENTRIES);
+
+/** Parts of file names and artifact names on every system. */
+const SUITE_NAME = /^[A-Za-z0-9](?:[\w .-]{0,62}[\w-])?$/;
 
 /**
  * Reads makespan.yml. One suite may stand at the top level. Every problem comes with its line
  * and column, unknown keys with the key that was probably meant.
  */
 export function parseConfig(text: string, source: string): Result<Config> {
-  if (text.length > MOST_CHARACTERS) {
-    return failed({ where: source, what: `it is larger than ${MOST_CHARACTERS} characters` });
+  const yaml = readYaml(text, source);
+  if (!yaml.ok) return yaml;
+  const { at } = yaml.value;
+  const value = yaml.value.value ?? {};
+  if (!isRecord(value)) {
+    return failed({ where: at([]), what: "the file must name a suite's settings, or suites" });
   }
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const at = (offset: number): string => {
-    const { line, col } = lines.linePos(offset);
-    return `${source}:${line}:${col}`;
-  };
-  if (document.errors.length > 0) {
-    return failed(
-      ...document.errors.map((error) => ({
-        where: at(error.pos[0]),
-        what: `it is no YAML: ${error.message}`,
-      })),
+  const read = Object.hasOwn(value, "suites") ? readSuites(value) : readTop(value);
+  const problems = read.flaws.map(({ path, ...problem }) => ({ where: at(path), ...problem }));
+  return problems.length > 0 ? failed(...problems) : ok(read.config);
+}
+
+type Path = readonly unknown[];
+
+/** A problem before its line and column are known. */
+interface Flaw extends Omit<Problem, "where"> {
+  readonly path: Path;
+}
+
+interface Reading {
+  readonly config: Map<string, SuiteConfig>;
+  readonly flaws: Flaw[];
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+function readTop(value: Data): Reading {
+  const reading: Reading = { config: new Map(), flaws: [] };
+  addSuite(reading, DEFAULT_SUITE, { value, path: [], known: [...SUITE_KEYS, "suites"] });
+  return reading;
+}
+
+function readSuites(top: Data): Reading {
+  const reading: Reading = { config: new Map(), flaws: besideSuites(top) };
+  const { suites } = top;
+  if (!isRecord(suites) || Object.keys(suites).length === 0) {
+    reading.flaws.push({ path: ["suites"], what: '"suites" must name at least one suite' });
+    return reading;
+  }
+  for (const [name, value] of Object.entries(suites)) {
+    const path = ["suites", name];
+    if (!SUITE_NAME.test(name)) reading.flaws.push(noSuiteName(name, path));
+    addSuite(reading, name, { value, path, known: SUITE_KEYS });
+  }
+  return reading;
+}
+
+interface SuiteSource {
+  readonly value: unknown;
+  readonly path: Path;
+  readonly known: readonly string[];
+}
+
+function addSuite({ config, flaws }: Reading, name: string, { value, path, known }: SuiteSource) {
+  if (!isRecord(value)) {
+    flaws.push({ path, what: `${JSON.stringify(name)} must name a suite's settings` });
+    return;
+  }
+  flaws.push(...unknownKeys(value, path, known));
+  if (isRecord(value["shards"])) {
+    flaws.push(...unknownKeys(value["shards"], [...path, "shards"], RANGE));
+  }
+  const parsed = v.safeParse(SUITE, value);
+  if (parsed.success) config.set(name, parsed.output);
+  else flaws.push(...parsed.issues.map((issue) => toFlaw(issue, path)));
+}
+
+/** With several suites, settings stand in them, since nobody could say to which one they belong. */
+function besideSuites(top: Data): Flaw[] {
+  return Object.keys(top)
+    .filter((key) => key !== "suites")
+    .map((key) =>
+      SUITE_KEYS.includes(key)
+        ? {
+            path: [key],
+            what: `${JSON.stringify(key)} stands beside "suites"`,
+            how: "Move it into the suites that it is for.",
+          }
+        : unknownKey(key, [key], ["suites"]),
     );
-  }
-  const hasSuites = isMap(document.contents) && document.has("suites");
-  const parsed = hasSuites
-    ? v.safeParse(SUITES, document.toJS())
-    : v.safeParse(SUITE, document.toJS() ?? {});
-  if (!parsed.success) {
-    const offset = (path: readonly unknown[]): string => at(offsetOf(document.contents, path));
-    return failed(...parsed.issues.map((issue) => toProblem(issue, offset)));
-  }
-  return ok(toConfig(parsed.output));
 }
 
-function toConfig(output: v.InferOutput<typeof SUITES> | SuiteConfig): Config {
-  return "suites" in output
-    ? new Map(Object.entries(output.suites))
-    : new Map([[DEFAULT_SUITE, output]]);
+function unknownKeys(value: Data, path: Path, known: readonly string[]): readonly Flaw[] {
+  return Object.keys(value)
+    .filter((key) => !known.includes(key))
+    .map((key) => unknownKey(key, [...path, key], known));
 }
 
-type Issue = v.BaseIssue<unknown>;
-
-function toProblem(issue: Issue, at: (path: readonly unknown[]) => string): Problem {
-  const path = (issue.path ?? []).map((step) => step.key);
-  const key = String(path.at(-1) ?? "it");
-  const where = at(path);
-  if (issue.type === "strict_object" && issue.expected === "never") {
-    const known =
-      path.length === 1 ? [...Object.keys(SUITE_ENTRIES), "suites"] : Object.keys(SUITE_ENTRIES);
-    const meant = suggest(key, known);
-    const how = meant === undefined ? `Known are ${known.join(", ")}.` : `Did you mean ${meant}?`;
-    return { where, what: `${JSON.stringify(key)} is no setting`, how };
-  }
-  return { where, what: `${JSON.stringify(key)} ${issue.message}` };
+function unknownKey(key: string, path: Path, known: readonly string[]): Flaw {
+  const meant = suggest(key, known);
+  const how = meant === undefined ? `Known are ${known.join(", ")}.` : `Did you mean ${meant}?`;
+  return { path, what: `${JSON.stringify(key)} is no setting`, how };
 }
 
-/** Where the value at a path begins; for a key without a value, where its map begins. */
-function offsetOf(root: ParsedNode | null, path: readonly unknown[]): number {
-  let node: unknown = root;
-  let offset = root?.range[0] ?? 0;
-  for (const step of path) {
-    const pair = isMap(node)
-      ? node.items.find((item) => keyOf(item.key) === String(step))
+function noSuiteName(name: string, path: Path): Flaw {
+  return {
+    path,
+    what: `${JSON.stringify(name)} is no name for a suite`,
+    how: "Use letters, digits, spaces, dots, dashes and underscores, 64 at most, with a letter, digit, dash or underscore at the end.",
+  };
+}
+
+function toFlaw(issue: v.BaseIssue<unknown>, above: Path): Flaw {
+  const path = [...above, ...(issue.path ?? []).map((step) => step.key)];
+  const what = `${nameOf(path)} ${issue.message}`;
+  const meant =
+    issue.type === "picklist" && typeof issue.input === "string"
+      ? suggest(issue.input, issue.expected?.match(/[\w-]+/g) ?? [])
       : undefined;
-    const next = pair?.value ?? (hasItems(node) ? node.items[Number(step)] : undefined);
-    offset = rangeStart(pair?.key) ?? rangeStart(next) ?? offset;
-    node = next;
-  }
-  return offset;
+  return meant === undefined ? { path, what } : { path, what, how: `Did you mean ${meant}?` };
 }
 
-function hasItems(node: unknown): node is { readonly items: readonly unknown[] } {
-  return typeof node === "object" && node !== null && "items" in node && Array.isArray(node.items);
+/** `"tests"`, and for an entry of a list `"tests", entry 2,`. */
+function nameOf(path: Path): string {
+  const last = path.findLastIndex((step) => typeof step === "string");
+  const index = path[last + 1];
+  const name = JSON.stringify(path[last] ?? "the file");
+  return typeof index === "number" ? `${name}, entry ${index + 1},` : name;
 }
 
-function keyOf(key: unknown): string {
-  return typeof key === "object" && key !== null && "value" in key
-    ? String(key.value)
-    : String(key);
+function toFolder(text: string): string {
+  const folder = testPath(text).replace(/\/+$/, (slashes) => (text.startsWith("/") ? slashes : ""));
+  return folder === "" ? "." : folder;
 }
 
-function rangeStart(node: unknown): number | undefined {
-  if (typeof node !== "object" || node === null || !("range" in node)) return undefined;
-  return Array.isArray(node.range) ? Number(node.range[0]) : undefined;
+function isRecord(value: unknown): value is Data {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -15,7 +15,8 @@ export function parseArguments(
   const command = end < 0 ? undefined : argv.slice(end + 1);
   const reading = readFlags(end < 0 ? argv : argv.slice(0, end), options);
   if (reading.problems.length > 0) return failed(...reading.problems);
-  return ok({ values: reading.values, positionals: reading.positionals, command });
+  const { values, positionals } = reading;
+  return ok({ values, positionals, command, prefix: "--" });
 }
 
 interface Reading {

@@ -36,4 +36,6 @@ export interface RawOptions {
   readonly positionals: readonly string[];
   /** What follows `--`; `undefined` without it. */
   readonly command: readonly string[] | undefined;
+  /** Stands before an option's name where problems name it: `--` on a command line. */
+  readonly prefix: string;
 }
