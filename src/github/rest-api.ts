@@ -13,7 +13,7 @@ export interface RestApi {
   readonly token: string;
 }
 
-export interface RestRequest<Value> {
+interface RestRequest<Value> {
   /** For messages: `listing the artifacts`. */
   readonly purpose: string;
   /** What a job must be given for it: `actions: read`. */
@@ -21,7 +21,7 @@ export interface RestRequest<Value> {
   readonly send: (octokit: Octokit, signal: AbortSignal) => Promise<Value>;
 }
 
-export type RestOutcome<Value> =
+type RestOutcome<Value> =
   | { readonly kind: "done"; readonly value: Value }
   | {
       readonly kind: "failed";

@@ -72,6 +72,23 @@ describe("histories in the Actions cache", () => {
     expect(await store(step, "3").load("unit")).toEqual({ kind: "found", value: ["of main"] });
   });
 
+  test("takes the own ref's entry before a newer one of the default branch, as the service does", async () => {
+    await using step = await inProcessStep();
+    const topic = [
+      { ref: "refs/heads/topic", permission: "write" },
+      { ref: "refs/heads/main", permission: "read" },
+    ] as const;
+    step.become({ ref: "refs/heads/topic", scopes: topic });
+    await store(step, "1").save("unit", "older, of the topic");
+    step.become({});
+    await store(step, "2").save("unit", "newer, of main");
+    step.become({ ref: "refs/heads/topic", scopes: topic });
+    const alone = await store(step, "3").load("unit");
+    expect(alone).toEqual({ kind: "found", value: ["older, of the topic"] });
+    const listed = await store(step, "3", { token: step.token }).load("unit");
+    expect(listed).toEqual({ kind: "found", value: ["older, of the topic", "newer, of main"] });
+  });
+
   test("is a conflict where the run and attempt saved already", async () => {
     await using step = await inProcessStep();
     await store(step, "1").save("unit", "first");

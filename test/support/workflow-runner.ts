@@ -51,7 +51,7 @@ export interface WorkflowRunner extends AsyncDisposable {
   readonly run: (jobs: Jobs, options?: RunOptions) => Promise<WorkflowRun>;
 }
 
-export interface RunOptions {
+interface RunOptions {
   readonly trigger?: Trigger;
 }
 

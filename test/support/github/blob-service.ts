@@ -13,7 +13,7 @@ export interface Blobs {
   readonly put: (id: string, content: Uint8Array) => void;
 }
 
-export interface Blob {
+interface Blob {
   readonly id: string;
   /** Path and query of its signed address. */
   readonly path: string;

@@ -1,5 +1,5 @@
 /** A comment on an issue or a pull request, as the REST API shows it. */
-export interface StoredComment {
+interface StoredComment {
   readonly id: number;
   readonly issue: number;
   readonly body: string;

@@ -1,14 +1,14 @@
 import type { Answer, Operation } from "./exchange.ts";
 
 /** What goes wrong: an answer instead of the real one, no answer at all, or a broken connection. */
-export type Fault =
+type Fault =
   | ({ readonly kind: "answer" } & Answer)
   | { readonly kind: "hang" }
   | { readonly kind: "drop" }
   /** The service does its work and the answer never arrives. */
   | { readonly kind: "lost answer" };
 
-export interface FaultOptions {
+interface FaultOptions {
   /** How often; without it, always. */
   readonly times?: number;
   /** Only for requests about this key, name or number. */

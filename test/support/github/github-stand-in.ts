@@ -36,7 +36,7 @@ export interface GitHubStandIn extends AsyncDisposable {
   readonly close: () => Promise<void>;
 }
 
-export interface RuntimeJob {
+interface RuntimeJob {
   readonly run: number;
   readonly attempt: number;
   readonly job: string;

@@ -28,7 +28,7 @@ export interface Job {
   readonly outputs?: (steps: Readonly<Record<string, Outputs>>) => Outputs;
 }
 
-export type Step = ActionStep | RunStep;
+type Step = ActionStep | RunStep;
 
 /** A step that uses the Action. */
 export interface ActionStep {
@@ -53,7 +53,7 @@ export interface RunStep {
  * everything that ran on it, and nothing more of the job runs. `cancel`: the run is cancelled,
  * with SIGINT, after 7.5 s SIGTERM and after 2.5 s more the end, and post steps run.
  */
-export interface Interrupt {
+interface Interrupt {
   readonly how: "kill" | "cancel";
   readonly when: RegExp;
   /** Only in these jobs of the matrix, or this attempt. */
