@@ -1,9 +1,9 @@
 import type { JunitReport, Outcome, Testcase } from "../model/testcase.ts";
 import type { Seconds } from "../model/units.ts";
 import type { ElementSink } from "./element-sink.ts";
-import { TextKeeper } from "./kept-text.ts";
+import { detached, TextKeeper } from "./kept-text.ts";
 import { MOST_CASES } from "./limits.ts";
-import { type CaseTag, emptyCase, OpenCase } from "./open-case.ts";
+import { type CaseTag, emptyCase, OpenCase, type Writable } from "./open-case.ts";
 import { SuiteStack } from "./open-suites.ts";
 import { parseSeconds } from "./parse-seconds.ts";
 import type { TagAttributes } from "./tag-attributes.ts";
@@ -14,7 +14,9 @@ export class CaseCollector implements ElementSink {
   readonly #note: (what: string) => void;
   readonly #keeper: TextKeeper;
   readonly #suites: SuiteStack;
-  readonly #cases: Testcase[] = [];
+  readonly #cases: Writable<Testcase>[] = [];
+  /** How many of the cases hold no text of the file any more. */
+  #settled = 0;
   #case: OpenCase | undefined;
   /** True while a failure outside of any testcase has one made for it. */
   #isStandIn = false;
@@ -66,6 +68,14 @@ export class CaseCollector implements ElementSink {
     if (name === "testcase") this.#closeCase();
     else if (name === "testsuite") this.#suites.close();
     else if (isResultElement(name)) this.#closeResult();
+  };
+
+  readonly settle = (sparse: boolean): void => {
+    for (; sparse && this.#settled < this.#cases.length; this.#settled++) {
+      const testcase = this.#cases[this.#settled];
+      if (testcase !== undefined) testcase.name = detached(testcase.name);
+    }
+    this.#settled = this.#cases.length;
   };
 
   readonly cut = (): void => {

@@ -1,10 +1,10 @@
+import type { DamageScanner } from "./damage-scanner.ts";
 import type { ElementStack } from "./element-stack.ts";
 import { LONGEST_MESSAGE } from "./limits.ts";
 import {
   inspectCharacters,
   inspectText,
   type NoteAt,
-  nextSuspicious,
   repairCharacters,
   repairText,
 } from "./repair-text.ts";
@@ -23,17 +23,14 @@ export interface Stretch {
 export class ContentFilter {
   readonly #stack: ElementStack;
   readonly #note: NoteAt;
-  /** Index of the next character that may be damage, so that clean text is looked at once. */
-  #suspicious = -1;
+  readonly #damage: DamageScanner;
 
-  constructor(stack: ElementStack, note: NoteAt) {
+  #leftOut = 0;
+
+  constructor(stack: ElementStack, damage: DamageScanner, note: NoteAt) {
     this.#stack = stack;
+    this.#damage = damage;
     this.#note = note;
-  }
-
-  /** Another text is in memory. */
-  reset(): void {
-    this.#suspicious = -1;
   }
 
   /** Text between tags; a whole one as far as references go. */
@@ -42,7 +39,8 @@ export class ContentFilter {
     const kept = cut < to ? withoutHalf(text.slice(from, cut)) : text.slice(from, cut);
     if (cut > from) this.#stack.text(repairText(kept, this.#noteFrom(from)), cut - from);
     const rest = from + kept.length;
-    if (this.#isClean(text, rest, to)) return;
+    this.#leftOut += to - rest;
+    if (this.#damage.isClean(rest, to)) return;
     inspectText(text.slice(rest, to), this.#noteFrom(rest));
   }
 
@@ -53,18 +51,26 @@ export class ContentFilter {
       const kept = repairCharacters(text.slice(from, cut), this.#noteFrom(from));
       this.#stack.text(kept, cut - from);
     }
-    if (this.#isClean(text, cut, to)) return;
+    this.#leftOut += to - cut;
+    if (this.#damage.isClean(cut, to)) return;
     inspectCharacters(text.slice(cut, to), this.#noteFrom(cut));
+  }
+
+  /** A `<` that stands for itself. */
+  sign(): void {
+    if (this.#stack.room(LONGEST_MESSAGE) > 0) this.#stack.text("&lt;", 1);
+  }
+
+  /** How many characters were left out since this was last asked. */
+  takeLeftOut(): number {
+    const count = this.#leftOut;
+    this.#leftOut = 0;
+    return count;
   }
 
   #cut({ text, from, to }: Stretch): number {
     const room = this.#stack.room(LONGEST_MESSAGE);
     return from + room >= to ? to : from + wholeCharacters(text.slice(from, to), room);
-  }
-
-  #isClean(text: string, from: number, to: number): boolean {
-    if (this.#suspicious < from) this.#suspicious = nextSuspicious(text, from);
-    return this.#suspicious >= to;
   }
 
   #noteFrom(start: number): NoteAt {

@@ -1,48 +1,70 @@
+import { hasControlBytes } from "./damage-scanner.ts";
 import type { OddityLog } from "./oddities.ts";
+
+/** A piece of the text. */
+export interface Piece {
+  readonly text: string;
+  /** False where it surely has no control characters but tabs and line breaks. */
+  readonly hasControls: boolean;
+}
 
 /**
  * Text from bytes in the encoding that their byte order mark or their XML declaration names,
  * else UTF-8. A name that nothing is known of is an oddity. The byte order mark is dropped.
+ * Pieces end with a `>` where there is one, so that few tags are cut in two.
  */
 export async function* decodeXml(
   chunks: AsyncIterable<Uint8Array>,
   oddities: OddityLog,
-): AsyncGenerator<string> {
-  let head: Uint8Array | undefined = new Uint8Array();
-  let decoder: Decoder | undefined;
+): AsyncGenerator<Piece> {
+  let held: Uint8Array = new Uint8Array();
+  let decode: Decode | undefined;
   for await (const chunk of chunks) {
-    head = head === undefined ? undefined : concatenate(head, chunk);
-    if (head !== undefined && head.length < DECLARATION_BYTES) continue;
-    decoder ??= decoderFor(head ?? chunk, oddities);
-    yield decoder.decode(head === undefined ? chunk : withoutMark(head), { stream: true });
-    head = undefined;
+    const bytes = concatenate(held, chunk);
+    held = bytes;
+    if (decode === undefined && bytes.length < DECLARATION_BYTES) continue;
+    decode ??= decoderFor(bytes, oddities);
+    const end = bytes.lastIndexOf(GREATER) + 1 || bytes.length;
+    yield decode(bytes.subarray(0, end), true);
+    held = bytes.subarray(end);
   }
-  decoder ??= decoderFor(head ?? new Uint8Array(), oddities);
-  yield decoder.decode(withoutMark(head ?? new Uint8Array()));
+  decode ??= decoderFor(held, oddities);
+  yield decode(held, false);
 }
 
 /** Enough for every declaration that real producers write. */
 const DECLARATION_BYTES = 512;
+const GREATER = 0x3e;
 
-/** Byte order marks (https://encoding.spec.whatwg.org/#bom-sniff). */
-const MARKS: readonly (readonly [label: string, bytes: readonly number[]])[] = [
-  ["utf-8", [0xef, 0xbb, 0xbf]],
-  ["utf-16le", [0xff, 0xfe]],
-  ["utf-16be", [0xfe, 0xff]],
-];
+type Decoder = InstanceType<typeof TextDecoder>;
+type Decode = (bytes: Uint8Array, more: boolean) => Piece;
 
-/** How `<` begins without a mark (https://www.w3.org/TR/xml/#sec-guessing). */
-const FIRST_BYTES: typeof MARKS = [
+const UTF8 = "utf-8";
+
+/** How a text begins without a mark where its encoding is UTF-16 (https://www.w3.org/TR/xml/#sec-guessing). */
+const FIRST_BYTES: readonly (readonly [label: string, bytes: readonly number[]])[] = [
   ["utf-16le", [0x3c, 0]],
   ["utf-16be", [0, 0x3c]],
 ];
 
-type Decoder = InstanceType<typeof TextDecoder>;
+/** Byte order marks (https://encoding.spec.whatwg.org/#bom-sniff). */
+const MARKS: typeof FIRST_BYTES = [
+  [UTF8, [0xef, 0xbb, 0xbf]],
+  ["utf-16le", [0xff, 0xfe]],
+  ["utf-16be", [0xfe, 0xff]],
+];
 
-function decoderFor(head: Uint8Array, oddities: OddityLog): Decoder {
+function decoderFor(head: Uint8Array, oddities: OddityLog): Decode {
   const seen = [...MARKS, ...FIRST_BYTES].find(([, bytes]) => beginsWith(head, bytes));
-  if (seen !== undefined) return new TextDecoder(seen[0], { ignoreBOM: true });
-  return declaredDecoder(head, oddities) ?? new TextDecoder("utf-8", { ignoreBOM: true });
+  const decoder =
+    seen === undefined
+      ? (declaredDecoder(head, oddities) ?? new TextDecoder(UTF8))
+      : new TextDecoder(seen[0]);
+  const isWide = decoder.encoding.startsWith("utf-16");
+  return (bytes, stream) => ({
+    text: decoder.decode(bytes, { stream }),
+    hasControls: isWide || hasControlBytes(bytes),
+  });
 }
 
 function declaredDecoder(head: Uint8Array, oddities: OddityLog): Decoder | undefined {
@@ -64,16 +86,11 @@ function declaredDecoder(head: Uint8Array, oddities: OddityLog): Decoder | undef
 
 function knownDecoder(label: string): Decoder | undefined {
   try {
-    return new TextDecoder(label, { ignoreBOM: true });
+    return new TextDecoder(label);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
-}
-
-function withoutMark(head: Uint8Array): Uint8Array {
-  const mark = MARKS.find(([, bytes]) => beginsWith(head, bytes));
-  return mark === undefined ? head : head.subarray(mark[1].length);
 }
 
 function beginsWith(bytes: Uint8Array, start: readonly number[]): boolean {

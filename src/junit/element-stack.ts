@@ -25,6 +25,7 @@ export class ElementStack {
   readonly #open: OpenElement[] = [];
   /** Elements open beyond the deepest one that is read. */
   #beyond = 0;
+  #openCases = 0;
   #roots = 0;
   #documents = 0;
 
@@ -49,7 +50,7 @@ export class ElementStack {
   /** An element without content and without need of repair, which changes nothing here. */
   leaf(name: string, attributes: TagAttributes): void {
     this.#prepare(name);
-    if (contentOf(name) !== "output") this.#sink.empty(name, attributes);
+    if (name === "testcase" || contentOf(name) !== "output") this.#sink.empty(name, attributes);
   }
 
   /** A start tag as XML without its end. */
@@ -62,7 +63,9 @@ export class ElementStack {
       return;
     }
     if (content !== "output") this.#parser.write(closed ? `${xml}/>` : `${xml}>`);
-    if (!closed) this.#open.push({ name, content, passed: 0 });
+    if (closed) return;
+    this.#open.push({ name, content, passed: 0 });
+    if (name === "testcase") this.#openCases += 1;
   }
 
   end(name: string): void {
@@ -114,9 +117,8 @@ export class ElementStack {
   /** What has to end before an element of this name can begin. */
   #prepare(name: string): void {
     if (this.#open.length === 0) this.#root();
-    if (name !== "testcase" && name !== "testsuite") return;
-    const level = this.#open.findLastIndex((element) => element.name === "testcase");
-    if (level >= 0) this.#closeTo(level);
+    if (this.#openCases === 0 || (name !== "testcase" && name !== "testsuite")) return;
+    this.#closeTo(this.#open.findIndex((element) => element.name === "testcase"));
   }
 
   #root(): void {
@@ -134,6 +136,8 @@ export class ElementStack {
 
   #pop(): void {
     const top = this.#open.pop();
-    if (top !== undefined && top.content !== "output") this.#parser.write(`</${top.name}>`);
+    if (top === undefined) return;
+    if (top.name === "testcase") this.#openCases -= 1;
+    if (top.content !== "output") this.#parser.write(`</${top.name}>`);
   }
 }

@@ -1,13 +1,11 @@
 import { wholeCharacters } from "./content-filter.ts";
 import { LONGEST_MESSAGE, LONGEST_NAME, MESSAGE_LINES } from "./limits.ts";
 
-/**
- * Keeps texts of a report beyond its reading: each without the piece of the file it was cut from,
- * which engines hold in memory as long as any part of it lives, and equal ones once.
- */
+/** Keeps texts of a report beyond its reading: bounded, and those that many cases share once. */
 export class TextKeeper {
   readonly #note: (what: string) => void;
   readonly #known = new Map<string, string>();
+  #last = "";
 
   constructor(note: (what: string) => void) {
     this.#note = note;
@@ -15,18 +13,22 @@ export class TextKeeper {
 
   /** For texts that many cases share: class names, paths. */
   shared(text: string): string {
-    const known = this.#known.get(text);
-    if (known !== undefined) return known;
-    const kept = this.own(text);
+    if (text === this.#last) return this.#last;
+    this.#last = this.#known.get(text) ?? this.#learn(text);
+    return this.#last;
+  }
+
+  #learn(text: string): string {
+    const kept = detached(this.own(text));
     this.#known.set(kept, kept);
     return kept;
   }
 
   /** For texts of one case alone. */
   own(text: string): string {
-    if (text.length <= LONGEST_NAME) return detached(text);
+    if (text.length <= LONGEST_NAME) return text;
     this.#note(`a name of ${text.length} characters is cut after ${LONGEST_NAME}`);
-    return detached(text.slice(0, wholeCharacters(text, LONGEST_NAME)));
+    return text.slice(0, wholeCharacters(text, LONGEST_NAME));
   }
 }
 
@@ -42,7 +44,10 @@ export function firstLines(text: string | undefined): string | undefined {
 /** A short text is copied when it is cut out of a longer one anyway. */
 const COPIED_ANYWAY = 13;
 
-/** The same text as a string of its own: joining it to another makes the engine copy it. */
-function detached(text: string): string {
+/**
+ * The same text as a string of its own, by joining it to another. Engines cut a string out of a
+ * longer one by pointing into it, which holds the longer one in memory.
+ */
+export function detached(text: string): string {
   return text.length < COPIED_ANYWAY ? text : ` ${text}`.slice(1);
 }

@@ -100,7 +100,7 @@ export class OpenCase {
 
 type Result = (typeof RESULT_ELEMENTS)[ResultElement];
 
-type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+export type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
 interface OpenResult {
   readonly result: Result;

@@ -19,7 +19,7 @@ export async function readJunit(
   function locate(): Position {
     return filter.locate();
   }
-  for await (const text of decodeXml(chunks, oddities)) filter.push(text);
+  for await (const piece of decodeXml(chunks, oddities)) filter.push(piece);
   filter.end();
   return { source, ...collector.report(), oddities: oddities.all() };
 }

@@ -1,12 +1,6 @@
 /** Called with the place of an oddity, counted from the start of the text at hand. */
 export type NoteAt = (offset: number, what: string) => void;
 
-/** Index of the first character from the index on that may be damage; infinite where none is. */
-export function nextSuspicious(text: string, from: number): number {
-  SUSPICIOUS.lastIndex = from;
-  return SUSPICIOUS.exec(text)?.index ?? Number.POSITIVE_INFINITY;
-}
-
 /**
  * The text with everything escaped that XML wants escaped, and repaired: illegal characters and
  * references to them become U+FFFD, a bare `&` and an unknown entity stay as they look.
@@ -41,9 +35,9 @@ export function inspectCharacters(text: string, note: NoteAt): void {
   for (const { 0: found, index } of text.matchAll(ILLEGAL)) note(index, illegal(found));
 }
 
-/** The value with the five predefined entities resolved; `undefined` where `&` means more. */
+/** The value with the five predefined entities resolved; `undefined` where it needs more. */
 export function resolvePredefined(value: string): string | undefined {
-  let plain = true;
+  let plain = !ILLEGAL_ONE.test(value);
   const resolved = value.replaceAll(/&(?:(\w{2,4});)?/g, (_, name: string | undefined) => {
     const character = PREDEFINED.get(name ?? "");
     plain &&= character !== undefined;
@@ -69,7 +63,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map(
 // What XML 1.0 allows as a character: https://www.w3.org/TR/xml/#charsets. U+FFFD is allowed, but
 // stands where a decoder or a producer met bytes that were none.
 const ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd-\uffff]/g;
-const SUSPICIOUS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd-\uffff&]/g;
+const ILLEGAL_ONE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd-\uffff]/;
 const DAMAGE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd-\uffff<>"]|&(?:#(\d{1,9}|x[\da-fA-F]{1,8});|([A-Za-z_][\w.-]{0,40});)?/g;
 /** The same without what only needs escaping, since every match takes time. */

@@ -1,16 +1,19 @@
+import { SectionReader } from "./cdata-section.ts";
 import { ContentFilter } from "./content-filter.ts";
+import { DamageScanner } from "./damage-scanner.ts";
+import type { Piece } from "./decode.ts";
 import type { ElementSink } from "./element-sink.ts";
 import { ElementStack } from "./element-stack.ts";
-import { LONGEST_MESSAGE } from "./limits.ts";
-import type { OddityLog, Position } from "./oddities.ts";
-import { readPlainTag } from "./plain-tag.ts";
 import {
-  commentEnd,
-  doctypeEnd,
-  type End,
-  instructionEnd,
-  sectionGoesOn,
-} from "./skipped-markup.ts";
+  emptyElementEnd,
+  isBlank,
+  markupKind,
+  readEndTag,
+  wholeReferences,
+} from "./markup-sign.ts";
+import type { OddityLog, Position } from "./oddities.ts";
+import { nameEnd, PlainTagReader } from "./plain-tag.ts";
+import { commentEnd, doctypeEnd, type End, instructionEnd } from "./skipped-markup.ts";
 import { StartTag } from "./start-tag.ts";
 import { TagAttributes } from "./tag-attributes.ts";
 import { TextWindow } from "./text-window.ts";
@@ -27,30 +30,39 @@ import { xmlParser } from "./xml-parser.ts";
 export class RepairingFilter {
   readonly #window = new TextWindow();
   readonly #attributes = new TagAttributes();
+  readonly #damage = new DamageScanner();
+  readonly #plain = new PlainTagReader(this.#damage);
+  readonly #sink: ElementSink;
   readonly #oddities: OddityLog;
   readonly #stack: ElementStack;
   readonly #content: ContentFilter;
+  readonly #section: SectionReader;
   #at = 0;
-  /** A start tag that goes the long way, and where it began. */
+  /** A start tag that goes the long way. */
   #tag: StartTag | undefined;
-  /** Whether a CDATA section is open; a trusted one ends at `]]>` and nowhere else. */
-  #section: "none" | "open" | "trusted" = "none";
-  /** Where the tag or section began, which may no longer be in the window. */
+  /** Where that tag or the open section began, which may no longer be in the window. */
   #began: Position | undefined;
   /** One DOCTYPE that never ends is looked for once only. */
   #doctypes = true;
   #final = false;
   /** Length of text that is waited for, doubled each time, so that waiting stays cheap. */
   #awaited = 0;
+  #hasControls = false;
 
   constructor(sink: ElementSink, oddities: OddityLog) {
+    this.#sink = sink;
     this.#oddities = oddities;
-    const parser = xmlParser(sink, (what) => this.#note(`not repaired: ${what}`));
-    this.#stack = new ElementStack(parser, sink, (what) => this.#note(what));
-    this.#content = new ContentFilter(this.#stack, (at, what) => this.#noteAt(at, what));
+    const note = (what: string) => this.#note(what);
+    const parser = xmlParser(sink, (what) => note(`not repaired: ${what}`));
+    this.#stack = new ElementStack(parser, sink, note);
+    this.#content = new ContentFilter(this.#stack, this.#damage, (at, what) =>
+      this.#noteAt(at, what),
+    );
+    this.#section = new SectionReader(this.#stack, this.#content, note);
   }
 
-  push(text: string): void {
+  push({ text, hasControls }: Piece): void {
+    this.#hasControls = hasControls || (this.#hasControls && this.#window.text !== "");
     this.#window.append(text);
     if (this.#window.text.length >= this.#awaited) this.#read();
   }
@@ -69,12 +81,14 @@ export class RepairingFilter {
 
   #read(): void {
     const { text } = this.#window;
-    this.#content.reset();
+    this.#damage.reset(text, this.#hasControls);
+    this.#plain.reset();
     let next = this.#at < text.length ? this.#step(text) : undefined;
     while (next !== undefined) {
       this.#at = next;
       next = next < text.length ? this.#step(text) : undefined;
     }
+    this.#sink.settle(this.#content.takeLeftOut() > this.#at * SPARSE);
     this.#window.consume(this.#at);
     this.#awaited = (text.length - this.#at) * 2;
     this.#at = 0;
@@ -83,59 +97,63 @@ export class RepairingFilter {
   /** Index up to which the next bit is done; `undefined` where it needs more text. */
   #step(text: string): number | undefined {
     if (this.#tag !== undefined) return this.#readTag(this.#tag, text);
-    if (this.#section !== "none") return this.#readSection(text);
+    if (this.#section.isOpen) return this.#readSection(text);
     const sign = text.indexOf("<", this.#at);
-    return sign === this.#at ? this.#readMarkup(text, sign) : this.#readText(text, sign);
+    if (sign === this.#at) return this.#readMarkup(text, sign);
+    const isGap = this.#stack.content === "markup" && isBlank(text, this.#at, sign);
+    return isGap ? sign : this.#readText(text, sign);
   }
 
   #readText(text: string, sign: number): number | undefined {
-    const end = sign < 0 ? this.#wholeText(text) : sign;
+    const rest = this.#final ? text.length : wholeReferences(text, this.#at);
+    const end = sign < 0 ? rest : sign;
     if (end === this.#at) return undefined;
     this.#content.text({ text, from: this.#at, to: end });
     return end;
   }
 
-  /** Half a reference at the end waits for its other half. */
-  #wholeText(text: string): number {
-    if (this.#final) return text.length;
-    const half = /&[#\w.-]{0,41}$/.exec(text.slice(Math.max(this.#at, text.length - 50)));
-    return half === null ? text.length : text.length - half[0].length;
+  #readSection(text: string): number | undefined {
+    const next = this.#section.read(text, this.#at, this.#final);
+    if (!this.#section.isOpen) this.#began = undefined;
+    return next;
   }
 
   #readMarkup(text: string, at: number): number | undefined {
     if (text.length - at < LONGEST_OPENING && !this.#final) return undefined;
-    if (text[at + 1] === "/") return this.#readEndTag(text, at);
-    if (text[at + 1] === "!" || text[at + 1] === "?") return this.#readOther(text, at);
-    if (!this.#beginsTag(text, at)) return this.#bareSign(at);
-    return this.#readStartTag(text, at);
+    const kind = markupKind(text, at);
+    if (kind === "name" && this.#beginsTag(text, at)) return this.#readStartTag(text, at);
+    if (kind === "end-tag") return this.#readEndTag(text, at);
+    if (kind === "other") return this.#readOther(text, at);
+    return this.#bareSign(at);
   }
 
   #beginsTag(text: string, at: number): boolean {
-    if (this.#stack.content === "output") return false;
-    const sign = this.#stack.content === "text" ? TAG_IN_TEXT : TAG;
-    sign.lastIndex = at;
-    return sign.test(text);
+    const { content } = this.#stack;
+    if (content !== "text") return content === "markup";
+    TAG_IN_TEXT.lastIndex = at;
+    return TAG_IN_TEXT.test(text);
   }
 
   #readStartTag(text: string, at: number): number | undefined {
-    const plain = readPlainTag(text, at, this.#attributes);
-    if (plain === undefined) return this.#beginTag(text, at);
-    const end = plain.closed ? plain.end : emptyElementEnd(text, plain.end, plain.name);
-    if (end !== undefined) {
-      this.#stack.leaf(plain.name, this.#attributes);
-      return end;
+    const isTestcase = text.startsWith(TESTCASE, at);
+    const after = isTestcase ? at + TESTCASE.length - 1 : nameEnd(text, at);
+    const end = this.#plain.read(text, after, this.#attributes);
+    if (end < 0) return this.#beginTag(text, at);
+    const name = isTestcase ? "testcase" : text.slice(at + 1, after);
+    const empty = text.endsWith("/>", end) ? end : emptyElementEnd(text, end, name);
+    if (empty >= 0) {
+      this.#stack.leaf(name, this.#attributes);
+      return empty;
     }
-    this.#stack.start(plain.name, text.slice(at, plain.end - 1), false);
-    return plain.end;
+    this.#stack.start(name, text.slice(at, end - 1), false);
+    return end;
   }
 
   #beginTag(text: string, at: number): number | undefined {
-    TAG_NAME.lastIndex = at + 1;
-    const name = TAG_NAME.exec(text)?.[0] ?? "";
-    const end = at + 1 + name.length;
+    const end = nameEnd(text, at);
     if (end >= text.length && !this.#final) return undefined;
     this.#began = this.#window.positionAt(at);
-    this.#tag = new StartTag(name);
+    this.#tag = new StartTag(text.slice(at + 1, end));
     return end;
   }
 
@@ -156,16 +174,13 @@ export class RepairingFilter {
   }
 
   #readEndTag(text: string, at: number): number | undefined {
-    END_TAG.lastIndex = at;
-    const found = END_TAG.exec(text);
-    if (found === null) return this.#bareSign(at);
-    const end = END_TAG.lastIndex;
-    const [, name = "", junk = "", closing] = found;
-    if (closing === "" && end >= text.length && !this.#final) return undefined;
-    if (this.#stack.content !== "markup" && !this.#stack.has(name)) return this.#bareSign(at);
-    if (closing === "" || junk.trim() !== "") this.#note(`the damaged end tag </${name}`);
-    this.#stack.end(name);
-    return end;
+    const tag = readEndTag(text, at, this.#final);
+    if (tag === "more") return undefined;
+    const isText = this.#stack.content !== "markup";
+    if (tag === undefined || (isText && !this.#stack.has(tag.name))) return this.#bareSign(at);
+    if (tag.damaged) this.#note(`the damaged end tag </${tag.name}`);
+    this.#stack.end(tag.name);
+    return tag.end;
   }
 
   #readOther(text: string, at: number): number | undefined {
@@ -173,14 +188,22 @@ export class RepairingFilter {
     if (text.startsWith("<!--", at)) {
       return this.#skip(commentEnd(text, at, this.#final), "a comment that is never closed");
     }
-    if (this.#stack.content === "markup" && text.startsWith("<?", at)) {
-      const end = instructionEnd(text, at, this.#final);
-      if (typeof end === "number" && DECLARATION.test(text.slice(at, at + 6)))
-        this.#stack.document();
-      return this.#skip(end, "a declaration that is never closed");
-    }
+    if (this.#stack.content !== "markup") return this.#bareSign(at);
+    if (text.startsWith("<?", at)) return this.#readInstruction(text, at);
     if (this.#doctypes && DOCTYPE.test(text.slice(at, at + 9))) return this.#readDoctype(text, at);
     return this.#bareSign(at);
+  }
+
+  #beginSection(at: number): number {
+    this.#section.begin();
+    this.#began = this.#window.positionAt(at);
+    return at + "<![CDATA[".length;
+  }
+
+  #readInstruction(text: string, at: number): number | undefined {
+    const end = instructionEnd(text, at, this.#final);
+    if (typeof end === "number" && DECLARATION.test(text.slice(at, at + 6))) this.#stack.document();
+    return this.#skip(end, "a declaration that is never closed");
   }
 
   #readDoctype(text: string, at: number): number | undefined {
@@ -195,63 +218,13 @@ export class RepairingFilter {
     if (end === "more") return undefined;
     if (typeof end === "number") return end;
     this.#note(unclosed);
-    return this.#at + 2;
-  }
-
-  #beginSection(at: number): number {
-    this.#section = "open";
-    this.#began = this.#window.positionAt(at);
-    return at + "<![CDATA[".length;
-  }
-
-  #readSection(text: string): number | undefined {
-    const close = text.indexOf("]]>", this.#at);
-    const tag = this.#section === "open" ? this.#ownEndTag(text) : -1;
-    if (tag >= 0 && (close < 0 || tag < close)) return this.#doubtSection(text, tag);
-    if (close < 0) return this.#sectionContinues(text);
-    this.#content.characters({ text, from: this.#at, to: close });
-    this.#endSection();
-    return close + "]]>".length;
-  }
-
-  /** Index of the end tag of the element around the section, found inside of the section. */
-  #ownEndTag(text: string): number {
-    const { top } = this.#stack;
-    if (top === undefined || top.length > LONGEST_KNOWN) return -1;
-    return text.indexOf(`</${top}>`, this.#at);
-  }
-
-  #doubtSection(text: string, tag: number): number | undefined {
-    const goesOn = sectionGoesOn(text, tag, this.#final);
-    if (goesOn === true) {
-      this.#section = "trusted";
-      return this.#readSection(text);
-    }
-    if (tag > this.#at) this.#content.characters({ text, from: this.#at, to: tag });
-    if (goesOn === "more") return tag > this.#at ? tag : undefined;
-    this.#note("a CDATA section that is never closed");
-    this.#endSection();
-    return tag;
-  }
-
-  #sectionContinues(text: string): number | undefined {
-    const end = this.#final ? text.length : Math.max(this.#at, text.length - LONGEST_SIGN);
-    if (end > this.#at) this.#content.characters({ text, from: this.#at, to: end });
-    if (!this.#final) return end > this.#at ? end : undefined;
-    this.#note("a CDATA section that is never closed");
-    this.#endSection();
-    return end;
-  }
-
-  #endSection(): void {
-    this.#section = "none";
-    this.#began = undefined;
+    return this.#at + 1;
   }
 
   /** A `<` that begins no markup stands for itself. */
   #bareSign(at: number): number {
     this.#note("a bare <");
-    if (this.#stack.room(LONGEST_MESSAGE) > 0) this.#stack.text("&lt;", 1);
+    this.#content.sign();
     return at + 1;
   }
 
@@ -264,22 +237,10 @@ export class RepairingFilter {
   }
 }
 
+const TESTCASE = "<testcase ";
 /** Longest of what tells the kinds of markup apart. */
 const LONGEST_OPENING = 20;
-/** Longest name of an element whose end tag is looked for in a CDATA section. */
-const LONGEST_KNOWN = 40;
-/** Longest of what may end a CDATA section. */
-const LONGEST_SIGN = LONGEST_KNOWN + "</>".length;
-
-const TAG = /<[A-Za-z_]/y;
-const TAG_NAME = /[A-Za-z_][\w.-]{0,999}/y;
-const END_TAG = /<\/([A-Za-z_][\w:.-]{0,999})([^<>]{0,200})(>|(?=<)|$)/y;
-const EMPTY = /\s{0,200}<\/([\w.-]{1,1000})>/y;
+/** Share of a text from which on most of it counts as left out. */
+const SPARSE = 0.3;
 const DECLARATION = /^<\?xml\s/;
 const DOCTYPE = /^<!DOCTYPE/i;
-
-/** Index after the end tag where nothing but white space lies before it. */
-function emptyElementEnd(text: string, at: number, name: string): number | undefined {
-  EMPTY.lastIndex = at;
-  return EMPTY.exec(text)?.[1] === name ? EMPTY.lastIndex : undefined;
-}

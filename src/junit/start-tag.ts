@@ -124,7 +124,7 @@ export class StartTag {
       return;
     }
     this.#names.add(name);
-    const value = attributeText(name, raw, (offset, what) => note(at + offset, what));
+    const value = attributeText(raw, (offset, what) => note(at + offset, what));
     this.#xml += ` ${name}="${value}"`;
   }
 
@@ -167,13 +167,13 @@ function tagEnd(text: string, at: number, options: TagOptions): TagProgress | un
 }
 
 /**
- * XML makes every line break of an attribute a space. In a message they are kept, since most
- * producers that write one mean it.
+ * XML makes a space of every line break and tab in an attribute. They are kept here, since a
+ * producer that writes one into a test's name or a message means it.
  */
-function attributeText(name: string, raw: string, note: NoteAt): string {
-  const repaired = repairText(raw, note);
-  if (name !== "message") return repaired;
-  return repaired.replaceAll(/\r\n?|\n/g, "&#10;").replaceAll("\t", "&#9;");
+function attributeText(raw: string, note: NoteAt): string {
+  return repairText(raw, note)
+    .replaceAll(/\r\n?|\n/g, "&#10;")
+    .replaceAll("\t", "&#9;");
 }
 
 function skipSpace(text: string, at: number): number {
