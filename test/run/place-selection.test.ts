@@ -129,7 +129,7 @@ describe("a simple shell command", () => {
     ]);
     expect(run("npm run unit -- --bail", ["a"])).toEqual(["run", "unit", "--", "--bail", "a"]);
     expect(run({ kind: "argv", argv: ["npm", "test"] }, ["a"])).toEqual(["test", "--", "a"]);
-    expect(run("npm exec show", ["a"])).toEqual(["exec", "show", "a"]);
+    expect(run("npm exec show", ["a"])).toEqual(["exec", "show", "--", "a"]);
     rmSync(npm);
   });
 });
