@@ -1,4 +1,4 @@
-import type { Finding } from "../model/audit.ts";
+import type { Finding, ShardFinding } from "../model/audit.ts";
 import type { PlannedShard, SuitePlan } from "../model/plan.ts";
 import type { Problem } from "../model/problem.ts";
 import type { ShardRecord } from "../model/record.ts";
@@ -23,6 +23,11 @@ export interface ShardCheck {
   readonly findings: readonly Finding[];
   /** What merge would hold against the shard. A shard with problems must not end green. */
   readonly problems: readonly Problem[];
+  /**
+   * Whether merge will call the run failed for this shard: a test of it failed, its command did in
+   * a way that no test shows, or it stopped early.
+   */
+  readonly failed: boolean;
   /** What merge will hold against the run, or cannot account for, and this shard cannot mend. */
   readonly warnings: readonly string[];
 }
@@ -32,7 +37,7 @@ export interface ShardCheck {
  * merge will use: a green shard is never re-run, so it must not be green wrongly.
  */
 export function checkShard(request: CheckRequest): ShardCheck {
-  const { own, strays, others } = auditShard(request);
+  const { own, strays, others, shards } = auditShard(request);
   const problems = [
     ...swallowed(request, strays),
     ...unrun(request, own, strays.length > 0),
@@ -42,7 +47,20 @@ export function checkShard(request: CheckRequest): ShardCheck {
     ...lackOfEvidence(request),
   ];
   const findings = [...own, ...strays, ...others];
-  return { findings, problems, warnings: warningsOf(request.record, findings) };
+  const failed = hasFailed(request.record, own, shards);
+  return { findings, problems, failed, warnings: warningsOf(request.record, findings) };
+}
+
+function hasFailed(
+  { results }: ShardRecord,
+  own: readonly Finding[],
+  shards: readonly ShardFinding[],
+): boolean {
+  return (
+    results.tests.some(({ outcome }) => outcome === "failed" || outcome === "errored") ||
+    own.some(({ verdict }) => verdict === "stopped") ||
+    shards.some(({ kind }) => kind === "failed" || kind === "interrupted")
+  );
 }
 
 interface ShardAudit {
@@ -51,6 +69,8 @@ interface ShardAudit {
   readonly strays: readonly Finding[];
   /** Foreign and unplanned items. */
   readonly others: readonly Finding[];
+  /** What is held against this shard as a whole. */
+  readonly shards: readonly ShardFinding[];
 }
 
 /** The audit of the whole suite as if no other shard had reported yet. */
@@ -58,8 +78,10 @@ function auditShard({ suite, shard, record, framework }: CheckRequest): ShardAud
   const shards = suite.shards.map((one) =>
     viewShard(one, one.shard === shard.shard ? [record] : []),
   );
-  const { planned, others } = auditSuite({ plan: suite, shards }, [], framework);
+  const audited = auditSuite({ plan: suite, shards }, [], framework);
+  const { planned, others } = audited;
   return {
+    shards: audited.shards.filter((finding) => finding.shard === shard.shard),
     own: planned.filter((finding) => finding.shard === shard.shard),
     strays: planned.filter(
       (finding) => finding.shard !== shard.shard && finding.verdict === "misplaced",

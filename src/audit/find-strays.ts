@@ -14,7 +14,7 @@ export interface Strays {
   readonly foreign: ReadonlyMap<ItemId, readonly string[]>;
 }
 
-export interface Stray {
+interface Stray {
   readonly verdict: "duplicated" | "misplaced";
   readonly why: string;
 }

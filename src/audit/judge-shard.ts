@@ -1,6 +1,8 @@
 import type { Finding, ShardFinding } from "../model/audit.ts";
+import type { ItemEvidence } from "../model/evidence.ts";
 import type { SuitePlan } from "../model/plan.ts";
 import type { InvocationRecord, ShardRecord } from "../model/record.ts";
+import type { Results } from "../model/testcase.ts";
 import type { FrameworkFacts } from "./framework-facts.ts";
 import { ranByEvidence, saysAnything } from "./merge-evidence.ts";
 import { plural } from "./name-some.ts";
@@ -75,7 +77,7 @@ function invocationTrouble(
   if (exitCode === undefined) {
     return stamp.state === "complete" ? [failure("its command never started")] : [];
   }
-  if (exitCode === 0 || foundNoTests(invocation, framework)) return [];
+  if (exitCode === 0 || foundNoTests(invocation, results, framework)) return [];
   if (results.tests.some(({ outcome }) => outcome === "failed" || outcome === "errored")) return [];
   return [failure(`its command ended with exit code ${exitCode}, and no test of it failed`)];
 }
@@ -89,15 +91,24 @@ function describeStop({ evidence }: InvocationRecord, stopped: string): string {
   return `its session stopped early at ${first.id}${more}: ${first.error}`;
 }
 
-/** Whether the exit code says that nothing was selected, and the evidence agrees. */
+/**
+ * Whether the exit code says that nothing was selected, and evidence and reports agree. With some
+ * frameworks the same code says that something failed.
+ */
 function foundNoTests(
-  { exitCode = 0, evidence }: InvocationRecord,
+  { exitCode = 0, evidence, entries }: InvocationRecord,
+  { tests }: Results,
   facts: FrameworkFacts,
 ): boolean {
   if (!facts.noTestsCodes.includes(exitCode) || !saysAnything(evidence)) return false;
-  return evidence.items.every((item) => {
-    return item.error === undefined && ranByEvidence(item).size === 0 && !item.notRun?.length;
-  });
+  const items = new Set(entries.map(({ id }) => id));
+  if (tests.some(({ item, outcome }) => outcome !== "skipped" && items.has(item))) return false;
+  return evidence.stopped === undefined && evidence.items.every(hasNothingToRun);
+}
+
+function hasNothingToRun(item: ItemEvidence): boolean {
+  if (item.error !== undefined || (item.notRun?.length ?? 0) > 0) return false;
+  return item.collected === undefined ? !item.selected : ranByEvidence(item).size === 0;
 }
 
 /** Items that could not be loaded although no case of a report says so. */

@@ -15,7 +15,7 @@ export interface RunRequest {
   readonly unreadable: readonly UnreadableRecord[];
 }
 
-export interface UnreadableRecord {
+interface UnreadableRecord {
   /** As {@link recordName} makes it. */
   readonly name: string;
   readonly why: string;

@@ -43,11 +43,6 @@ export function viewShard(planned: PlannedShard, records: readonly ShardRecord[]
   return { ...view, ...joinAttempts(shares, attempts, last) };
 }
 
-/** Whether the shard has the test in its share. */
-export function ownsTest(view: ShardView, item: ItemId, test: string): boolean {
-  return view.shares.get(item)?.some((share) => share.selects(test)) === true;
-}
-
 /**
  * The tests of a shard that count: all of its own share, and what it executed besides. A test
  * that is not its own and only listed as skipped is how some frameworks report a selection.
@@ -58,6 +53,11 @@ export function* countedTests(view: ShardView): Generator<TestResult> {
       if (test.outcome !== "skipped" || ownsTest(view, item, test.test)) yield test;
     }
   }
+}
+
+/** Whether the shard has the test in its share. */
+function ownsTest(view: ShardView, item: ItemId, test: string): boolean {
+  return view.shares.get(item)?.some((share) => share.selects(test)) === true;
 }
 
 /** One attempt with its results and evidence by item. */

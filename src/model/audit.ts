@@ -1,6 +1,6 @@
-import type { Entry, ItemId } from "./item.ts";
+import type { ItemId } from "./item.ts";
 
-export const VERDICTS = [
+const VERDICTS = [
   "ran",
   "empty",
   "gone",
@@ -58,12 +58,11 @@ export interface Audit {
   readonly shards: readonly ShardFinding[];
   /** Planned entries. */
   readonly planned: number;
-  /** True where nothing is missing, duplicated, misplaced, unplanned or (unless allowed) unproven. */
+  /**
+   * True where nothing is missing, duplicated, misplaced, unplanned or (unless allowed) unproven,
+   * every shard with items reported, and every record could be read.
+   */
   readonly complete: boolean;
 }
 
 export type RunOutcome = "passed" | "failed" | "incomplete";
-
-export interface PlannedEntry extends Entry {
-  readonly shard: string;
-}

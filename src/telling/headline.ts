@@ -38,7 +38,7 @@ export function totalTime({ suites }: MergeResult) {
   return { actual, predicted: Math.max(0, ...suites.map((one) => one.predictedSeconds)) };
 }
 
-export function countVerdict({ audit }: MergeResult, verdict: Verdict): number {
+function countVerdict({ audit }: MergeResult, verdict: Verdict): number {
   return audit.findings.filter((finding) => finding.verdict === verdict).length;
 }
 

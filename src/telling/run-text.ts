@@ -4,7 +4,7 @@ import { placeLabel } from "../model/place.ts";
 import type { PlannedShard, SuitePlan } from "../model/plan.ts";
 import type { ShardRecord } from "../model/record.ts";
 import { countOutcomes, type TestResult } from "../model/testcase.ts";
-import { countText, differenceText, plural, secondsText } from "./numbers.ts";
+import { countText, differenceText, percentText, plural, secondsText } from "./numbers.ts";
 import { printable } from "./printable.ts";
 
 export interface ShardEnd {
@@ -52,7 +52,8 @@ function timeText(shard: PlannedShard, { stamp, results }: ShardRecord): string 
   const inTests = [...results.seconds.values()].reduce((sum, one) => sum + one, 0);
   const difference = differenceText(stamp.wallSeconds, shard.seconds);
   const predicted = `predicted ${secondsText(shard.seconds)} (${difference})`;
-  return `took ${secondsText(stamp.wallSeconds)}, ${predicted}, ${secondsText(inTests)} of it in tests`;
+  const share = stamp.wallSeconds === 0 ? "" : ` (${percentText(inTests / stamp.wallSeconds)})`;
+  return `took ${secondsText(stamp.wallSeconds)}, ${predicted}; ${secondsText(inTests)}${share} in tests`;
 }
 
 function isFailure({ outcome }: TestResult): boolean {

@@ -103,6 +103,42 @@ describe("a re-run of failed jobs", () => {
     });
   });
 
+  it("keeps what the first attempt ran where the second was cut off in the middle of an item", () => {
+    const first = attempt(2, 1, {
+      ran: { "test_c.py": [FAILED, "test_other"] },
+      invocation: { exitCode: 1 },
+    });
+    const cut = attempt(2, 2, {
+      ran: { "test_c.py": ["test_other"] },
+      stamp: { attempt: 2, state: "interrupted" },
+    });
+    expect(resultOf([FIRST, first, cut])).toMatchObject({
+      outcome: "failed",
+      failures: { count: 1, shown: [{ test: "test_it" }] },
+    });
+  });
+
+  it("finds an item empty that every attempt found so", () => {
+    const item = { id: "test_c.py", collected: ["test_it"], deselected: ["test_it"] };
+    const evidence = { items: [{ ...item, selected: false }] };
+    const nothing = (number: number) =>
+      attempt(2, number, {
+        evidence,
+        invocation: { exitCode: 5 },
+        stamp: { attempt: number, junit: [] },
+      });
+    expect(verdictOf([FIRST, nothing(1), nothing(2)], "test_c.py")).toBe("empty");
+  });
+
+  it("is not complete while the record of the second attempt cannot be read", () => {
+    const good = attempt(2, 1, { ran: { "test_c.py": ["test_it"] } });
+    const name = `makespan-record-${REF}-unit-default-2of2-a2`;
+    const unreadable = [{ name, why: "it is cut off" }];
+    const audited = audit({ ...request([FIRST, good]), unreadable });
+    expect(audited.complete).toBe(false);
+    expect(audited.shards).toMatchObject([{ shard: "2/2", kind: "unreadable" }]);
+  });
+
   it("does not hold against a shard what an earlier attempt ran beside its share", () => {
     const swallowed = attempt(2, 1, {
       ran: { "test_a.py": ["test_it"], "test_c.py": ["test_it"] },

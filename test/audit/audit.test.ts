@@ -115,7 +115,37 @@ describe("items without a test to run", () => {
   });
 });
 
+describe("an item that the framework took up without naming its tests", () => {
+  const evidence = { items: [{ id: "test_d.py", selected: true }] };
+
+  it("is empty where no report has a test of it", () => {
+    const audited = auditSecond({ ran: { "test_c.py": ["test_it"] }, evidence });
+    expect(verdicts(audited)["test_d.py"]).toBe("empty");
+  });
+
+  it("ran where its tests are among those of no known item", () => {
+    const ran = { "test_c.py": ["test_it"] };
+    const audited = auditSecond({ ran, evidence, unattributed: 1 });
+    expect(red(audited)).toEqual([]);
+    expect(audited.findings.at(-1)?.why).toBe("its tests are among 1 unattributed case");
+  });
+});
+
 describe("missing items", () => {
+  it("are those whose command never started", () => {
+    const record = sampleRecord(SUITE, { shard: 2 });
+    const invocations = record.stamp.invocations.map(({ exitCode: _, ...one }) => one);
+    const audited = auditOf([
+      ...faithfulRecords(PLAN).slice(0, 1),
+      { ...record, stamp: { ...record.stamp, invocations } },
+    ]);
+    expect(red(audited)).toMatchObject([
+      { verdict: "missing", why: "its command never started" },
+      { verdict: "missing", why: "its command never started" },
+    ]);
+    expect(audited.shards).toContainEqual(expect.objectContaining({ kind: "failed" }));
+  });
+
   it("are those that the shard ran without", () => {
     const audited = auditSecond({ ran: { "test_c.py": ["test_it"] } });
     expect(red(audited)).toEqual([
@@ -290,6 +320,11 @@ describe("items that ran where they should not have", () => {
     const audited = auditSecond({ ran: { ...RAN_SECOND, "test_new.py": ["test_it"] } });
     expect(red(audited)).toMatchObject([{ id: "test_new.py", verdict: "foreign" }]);
     expect(audited.complete).toBe(true);
+  });
+
+  it("are not foreign where they are only listed as skipped", () => {
+    const skipped = { ...RAN_SECOND, "test_new.py": [{ outcome: "skipped" as const }] };
+    expect(red(auditSecond({ ran: skipped }))).toEqual([]);
   });
 
   it("are unplanned where they lie on disk and no shard has them", () => {

@@ -53,6 +53,30 @@ describe("a shard", () => {
     expect(check({ ran: failing, invocation: { exitCode: 1 } }).problems).toEqual([]);
   });
 
+  it("has failed where merge will say so, and only there", () => {
+    const all = ran("test_a.py", "test_b.py");
+    const failing = { ...all, "test_a.py": [{ outcome: "failed" as const }] };
+    expect(check({ ran: all }).failed).toBe(false);
+    expect(check({ ran: failing, invocation: { exitCode: 1 } }).failed).toBe(true);
+    expect(check({ ran: failing }).failed).toBe(true);
+    expect(check({ ran: all, invocation: { exitCode: 4 } }).failed).toBe(true);
+    expect(check({ ran: all, stamp: { state: "interrupted" } }).failed).toBe(true);
+  });
+
+  it("has not failed where nothing was selected, and the framework's exit code says so", () => {
+    const none = (id: string) => ({ id, collected: ["t"], deselected: ["t"], selected: false });
+    const evidence = { items: [none("test_a.py"), none("test_b.py")] };
+    const checked = check({ evidence, invocation: { exitCode: 5 }, stamp: { junit: [] } });
+    expect(checked).toMatchObject({ failed: false, problems: [] });
+  });
+
+  it("has failed where its exit code may also mean that no test was selected, but tests ran", () => {
+    const evidence = { items: ["test_a.py", "test_b.py"].map((id) => ({ id, selected: true })) };
+    const sample = { evidence, invocation: { exitCode: 5 } };
+    expect(check({ ...sample, ran: ran("test_a.py", "test_b.py") }).failed).toBe(true);
+    expect(check(sample).failed).toBe(true);
+  });
+
   it("that was cancelled has no problems besides", () => {
     const stamp = { state: "interrupted" } as const;
     expect(check({ ran: ran("test_a.py"), stamp }).problems).toEqual([]);

@@ -157,7 +157,7 @@ function sampleInvocation(planned: PlannedShard, sample: SampleRecord): Invocati
   };
 }
 
-export function sampleEvidence(evidence: NonNullable<SampleRecord["evidence"]>): Evidence {
+function sampleEvidence(evidence: NonNullable<SampleRecord["evidence"]>): Evidence {
   const items = evidence.items.map((item) => ({ ...item, id: testPath(item.id) }));
   return { junit: [], ended: true, ...evidence, items };
 }
@@ -172,7 +172,7 @@ export function faithfulRecords(plan: Plan): readonly ShardRecord[] {
 }
 
 /** A whole item has `test_it`; a part has the tests it names, or `test_rest`. */
-export function faithfulTests(shard: PlannedShard): Record<string, readonly string[]> {
+function faithfulTests(shard: PlannedShard): Record<string, readonly string[]> {
   const ran: Record<string, readonly string[]> = {};
   for (const { id, only, except } of shard.items) {
     const names = only?.map((full) => full.slice(id.length + 2));

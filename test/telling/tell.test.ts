@@ -165,7 +165,7 @@ describe("the end of a shard", () => {
     expect(runText({ suite, shard, record, check: { findings } })).toBe(
       [
         "Shard unit 1/4: 1 item ran, 1 empty; 3 tests, 1 failed, 1 skipped.",
-        "  took 1m13s, predicted 1m06s (+10 %), 1.5 s of it in tests",
+        "  took 1m13s, predicted 1m06s (+10 %); 1.5 s (2.1 %) in tests",
         "  failed: a :: line one\\nline two ::error::x ##[add-mask]e",
       ].join("\n"),
     );
