@@ -21,11 +21,11 @@ export function comment({ rest, pullRequest, workflow }: CommentPlaces): Comment
   const applies = pullRequest !== undefined;
   return {
     applies,
-    put: async (markdown) => {
+    put: async (markdown, { always }) => {
       if (pullRequest === undefined) return failed("the run is for no pull request");
       if (rest === undefined) return failed("there is no token to comment with");
       const marker = commentMarker(workflow);
-      return put({ rest, pullRequest, marker }, bounded(`${marker}\n${markdown}`));
+      return put({ rest, pullRequest, marker, always }, bounded(`${marker}\n${markdown}`));
     },
   };
 }
@@ -39,12 +39,15 @@ interface Place {
   readonly rest: RestApi;
   readonly pullRequest: number;
   readonly marker: string;
+  /** Also where the comment says the same already. */
+  readonly always: boolean;
 }
 
 async function put(place: Place, body: string): Promise<SaveOutcome> {
   const own = await findOwn(place);
   if (own.kind === "failed") return failed(withAdvice(own));
-  const { rest, pullRequest } = place;
+  const { rest, pullRequest, always } = place;
+  if (own.value?.body === body && !always) return { kind: "saved" };
   const written = await rest.call({
     purpose: own.value === undefined ? "commenting" : "updating the comment",
     permission: PERMISSION,
@@ -53,14 +56,14 @@ async function put(place: Place, body: string): Promise<SaveOutcome> {
       if (own.value === undefined) {
         await octokit.rest.issues.createComment({ ...request, issue_number: pullRequest });
       } else {
-        await octokit.rest.issues.updateComment({ ...request, comment_id: own.value });
+        await octokit.rest.issues.updateComment({ ...request, comment_id: own.value.id });
       }
     },
   });
   return written.kind === "done" ? { kind: "saved" } : failed(withAdvice(written));
 }
 
-/** The id of our comment. Anybody can write our mark, so its author counts as well. */
+/** Our comment. Anybody can write our mark, so its author counts as well. */
 function findOwn({ rest, pullRequest, marker }: Place) {
   return rest.call({
     purpose: "looking for the comment",
@@ -76,7 +79,7 @@ function findOwn({ rest, pullRequest, marker }: Place) {
           octokit,
           signal,
         );
-        if (own !== undefined) return own.id;
+        if (own !== undefined) return own;
         if (data.length < 100) return undefined;
       }
       return undefined;
@@ -86,6 +89,7 @@ function findOwn({ rest, pullRequest, marker }: Place) {
 
 interface MarkedComment {
   readonly id: number;
+  readonly body?: string | undefined;
   readonly user: { readonly login: string; readonly type: string } | null;
 }
 

@@ -1,6 +1,6 @@
+import { neutral } from "../model/neutral.ts";
 import type { Log } from "../model/ports.ts";
 import { describeProblem } from "../model/problem.ts";
-import { neutral } from "./neutral.ts";
 
 /** The part of `@actions/core` that speaks. */
 export interface Core {

@@ -53,7 +53,7 @@ function readableRefs(
   return [environment["GITHUB_REF"] ?? "", ...branches.map((branch) => `refs/heads/${branch}`)];
 }
 
-/** A history names the runs it holds, by run id and attempt. */
-function names({ text }: RestoredHistory, run: string): boolean {
-  return text.includes(JSON.stringify(run));
+/** A history names the runs it holds by their id; a key ends in run id and attempt. */
+function names({ text }: RestoredHistory, runAndAttempt: string): boolean {
+  return text.includes(JSON.stringify(runAndAttempt.replace(/-\d+$/, "")));
 }

@@ -1,3 +1,4 @@
+import { neutral } from "../model/neutral.ts";
 import type { Log } from "../model/ports.ts";
 import type { Problem } from "../model/problem.ts";
 import { hasColours } from "./terminal.ts";
@@ -22,21 +23,10 @@ export function terminalLog(options: TerminalLogOptions = standardError()): Log 
   };
 }
 
-/**
- * The text without anything that a terminal or a runner would execute, still readable. A runner
- * knows `::name::` at the start of a line and `##[name]` anywhere:
- * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs.
- */
+/** The text without anything that a terminal or a runner would execute, still readable. */
 export function printable(text: string): string {
-  return text
-    .replaceAll(/\r\n?/g, "\n")
-    .replaceAll(/^([\s\u0085]*):(?=:)/gm, `$1:${GAP}`)
-    .replaceAll("##[", `##${GAP}[`)
-    .replaceAll(STEERING, picture);
+  return neutral(text).replaceAll(STEERING, picture);
 }
-
-/** Zero-width space. */
-const GAP = "\u200b";
 
 /**
  * Control characters but tab and line feed, and the signs that change the direction of writing:

@@ -12,6 +12,11 @@ export interface Evidence {
   readonly ended: boolean;
   /** Why the session stopped early: `-x`, `--bail`, collection errors. */
   readonly stopped?: string;
+  /**
+   * Exit codes of the command that are no failure here, since only items without a test here
+   * caused them: `go test` fails for a package whose files are all for other systems.
+   */
+  readonly harmlessCodes?: readonly number[];
 }
 
 export interface ItemEvidence {

@@ -199,5 +199,10 @@ export interface Comment {
   /** Whether this run is for a pull request. */
   readonly applies: boolean;
   /** Creates it or updates it in place. */
-  readonly put: (markdown: string) => Promise<SaveOutcome>;
+  readonly put: (markdown: string, options: CommentOptions) => Promise<SaveOutcome>;
+}
+
+export interface CommentOptions {
+  /** Writes it again also where it says the same already. */
+  readonly always: boolean;
 }

@@ -7,20 +7,28 @@ import { type InProcessStep, inProcessStep } from "./step.ts";
 
 const BOT = { login: "github-actions[bot]", type: "Bot" } as const;
 const MALLORY = { login: "mallory", type: "User" } as const;
+const CHANGES = { always: false };
 const QUICK: ServiceLimits = { silence: milliseconds(400), total: milliseconds(2000) };
 
 describe("the workflow's comment", () => {
   test("is created once and updated in place", async () => {
     await using step = await inProcessStep();
-    expect(await port(step).put("first")).toEqual({ kind: "saved" });
-    expect(await port(step).put("second")).toEqual({ kind: "saved" });
+    expect(await port(step).put("first", CHANGES)).toEqual({ kind: "saved" });
+    expect(await port(step).put("second", CHANGES)).toEqual({ kind: "saved" });
     expect(bodies(step)).toEqual([`${commentMarker("CI")}\nsecond`]);
+  });
+
+  test("is left alone where it says the same already, unless asked to be written always", async () => {
+    await using step = await inProcessStep();
+    for (const always of [false, false, true]) await port(step).put("same", { always });
+    expect(step.github.requests("update comment")).toHaveLength(1);
   });
 
   test("is one per workflow, whatever its name", async () => {
     await using step = await inProcessStep();
     const names = ["CI", "CI --> <!-- x", "ü 漢"];
-    for (const name of [...names, ...names]) await port(step, { workflow: name }).put(name);
+    for (const name of [...names, ...names])
+      await port(step, { workflow: name }).put(name, CHANGES);
     expect(bodies(step)).toEqual(names.map((name) => `${commentMarker(name)}\n${name}`));
     expect(commentMarker("a --> b")).toBe("<!-- makespan:a%20--%3E%20b -->");
   });
@@ -28,8 +36,8 @@ describe("the workflow's comment", () => {
   test("is found among hundreds", async () => {
     await using step = await inProcessStep();
     for (let i = 0; i < 250; i += 1) step.github.comments.add(7, { body: `${i}`, author: MALLORY });
-    await port(step).put("first");
-    await port(step).put("second");
+    await port(step).put("first", CHANGES);
+    await port(step).put("second", CHANGES);
     expect(bodies(step)).toHaveLength(251);
   });
 
@@ -38,7 +46,7 @@ describe("the workflow's comment", () => {
     const forged = `${commentMarker("CI")}\nforged`;
     step.github.comments.add(7, { body: forged, author: MALLORY });
     step.github.comments.add(7, { body: `I quote: ${forged}`, author: BOT });
-    await port(step).put("ours");
+    await port(step).put("ours", CHANGES);
     expect(bodies(step)).toEqual([forged, `I quote: ${forged}`, `${commentMarker("CI")}\nours`]);
   });
 
@@ -47,20 +55,22 @@ describe("the workflow's comment", () => {
     const owner = { login: "maintainer", type: "User" } as const;
     const token = step.github.token({ "pull-requests": "write" }, owner);
     step.github.comments.add(7, { body: `${commentMarker("CI")}\nforged`, author: MALLORY });
-    await port(step, { token }).put("first");
-    await port(step, { token }).put("second");
+    await port(step, { token }).put("first", CHANGES);
+    await port(step, { token }).put("second", CHANGES);
     expect(bodies(step).slice(1)).toEqual([`${commentMarker("CI")}\nsecond`]);
   });
 
   test("is cut at a line's end where it is too long for the API", async () => {
     await using step = await inProcessStep();
-    expect(await port(step).put("line of text 😀\n".repeat(10_000))).toEqual({ kind: "saved" });
+    expect(await port(step).put("line of text 😀\n".repeat(10_000), CHANGES)).toEqual({
+      kind: "saved",
+    });
     expect(bodies(step)[0]).toMatch(/line of text 😀\n\n\(cut: a comment holds no more\)$/);
   });
 
   test("names the permission that a read-only token lacks", async () => {
     await using step = await inProcessStep({ permissions: { "pull-requests": "read" } });
-    expect(await port(step).put("text")).toEqual({
+    expect(await port(step).put("text", CHANGES)).toEqual({
       kind: "failed",
       why: "commenting failed: the API answered 403, the token lacks `pull-requests: write`. Give the job `permissions: { pull-requests: write }`.",
     });
@@ -70,7 +80,7 @@ describe("the workflow's comment", () => {
     await using step = await inProcessStep();
     const none = comment({ rest: restOf(step), pullRequest: undefined, workflow: "CI" });
     expect(none.applies).toBe(false);
-    expect(await none.put("text")).toMatchObject({ kind: "failed" });
+    expect(await none.put("text", CHANGES)).toMatchObject({ kind: "failed" });
   });
 });
 
@@ -79,13 +89,13 @@ describe("trouble with the API", () => {
     await using step = await inProcessStep();
     step.github.faults.fail("list comments", 502, { times: 1 });
     step.github.faults.add("create comment", { kind: "drop" }, { times: 1 });
-    expect(await port(step).put("text")).toEqual({ kind: "saved" });
+    expect(await port(step).put("text", CHANGES)).toEqual({ kind: "saved" });
   });
 
   test("an API that hangs is given up within the limit", async () => {
     await using step = await inProcessStep();
     step.github.faults.hang("list comments");
-    expect(await port(step, { limits: QUICK }).put("text")).toEqual({
+    expect(await port(step, { limits: QUICK }).put("text", CHANGES)).toEqual({
       kind: "failed",
       why: "looking for the comment got no answer within 0.4 s",
     });
@@ -96,7 +106,7 @@ describe("trouble with the API", () => {
     const headers = { "x-ratelimit-remaining": "0", "retry-after": "30" };
     const body = { message: "API rate limit exceeded" };
     step.github.faults.add("list comments", { kind: "answer", status: 403, headers, body });
-    expect(await port(step).put("text")).toEqual({
+    expect(await port(step).put("text", CHANGES)).toEqual({
       kind: "failed",
       why: "looking for the comment met the rate limit of the API, to be tried again in 30 s",
     });
@@ -104,7 +114,7 @@ describe("trouble with the API", () => {
 
   test("a token that is not valid is told so", async () => {
     await using step = await inProcessStep();
-    expect(await port(step, { token: "ghs_expired" }).put("text")).toMatchObject({
+    expect(await port(step, { token: "ghs_expired" }).put("text", CHANGES)).toMatchObject({
       kind: "failed",
       why: expect.stringContaining("401"),
     });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { neutral } from "../../src/github/neutral.ts";
+import { neutral } from "../../src/model/neutral.ts";
 import { readLog } from "../support/runner/log-commands.ts";
 
 /** Pieces that commands are made of. */
