@@ -71,6 +71,7 @@ const UNREAD_DAMAGE =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd-\uffff]|&(?!(?:amp|lt|gt|quot|apos);)(?:#(\d{1,9}|x[\da-fA-F]{1,8});|([A-Za-z_][\w.-]{0,40});)?/g;
 
 function damage(found: string, reference?: string, entity?: string): string | undefined {
+  if (found === "<") return "a bare <";
   if (!found.startsWith("&")) return ESCAPES.has(found) ? undefined : illegal(found);
   if (reference !== undefined) {
     return isLegalReference(reference) ? undefined : `the illegal character reference ${found}`;
@@ -86,7 +87,8 @@ function illegal(character: string): string {
 }
 
 function repaired(found: string, what: string | undefined): string {
-  if (what === undefined) return ESCAPES.get(found) ?? found;
+  const escaped = ESCAPES.get(found);
+  if (what === undefined || found === "<") return escaped ?? found;
   return found.startsWith("&") && !found.startsWith("&#") ? `&amp;${found.slice(1)}` : LOST;
 }
 

@@ -30,6 +30,8 @@ export class StartTag {
   /** The quote that ends a value whose rest is left out. */
   #skipping: string | undefined;
   #crowded = false;
+  /** Whether an attribute's value ended just before. */
+  #hasValue = false;
 
   constructor(name: string) {
     this.name = name;
@@ -42,15 +44,18 @@ export class StartTag {
   }
 
   read(text: string, from: number, options: TagOptions): TagProgress {
+    const beyond = (at: number): TagProgress => (options.final ? CUT : { kind: "more", at });
     let at = from;
     for (;;) {
       const value = this.#valueEnd(text, at);
-      if (value === undefined) return options.final ? CUT : { kind: "more", at: text.length };
+      if (value === undefined) return beyond(text.length);
       const next = skipSpace(text, value);
       const end = tagEnd(text, next, options);
       if (end !== undefined) return end;
       const after = this.#attribute(text, next, options);
-      if (after === undefined) return options.final ? CUT : { kind: "more", at: next };
+      if (after === undefined) return beyond(value);
+      if (next === value && this.#hasValue) options.note(next, "no space before an attribute");
+      this.#hasValue = QUOTES.has(text.charAt(after - 1));
       at = after;
     }
   }
@@ -146,6 +151,7 @@ interface ValueOptions extends TagOptions {
 }
 
 const CUT: TagProgress = { kind: "cut" };
+const QUOTES: ReadonlySet<string> = new Set(["'", '"']);
 const SPACE = /[ \t\r\n]*/y;
 const LONGEST_UNQUOTED = 1000;
 // Not only what XML allows: a strange name is noted, and its value is not taken for a tag's end.
