@@ -17,8 +17,8 @@ export type Combination = Readonly<Record<string, string>>;
  */
 export function expandAxes({ axes, include, exclude }: Axes): readonly Combination[] {
   const wanted = crossed(axes).filter((one) => !exclude.some((out) => describes(out, one)));
-  const extended = wanted.map((one) =>
-    include.filter((more) => agrees(more, one)).reduce((all, more) => ({ ...all, ...more }), one),
+  const extended = wanted.map(
+    (one): Combination => Object.assign({}, one, ...include.filter((more) => agrees(more, one))),
   );
   const added = include.filter((more) => !wanted.some((one) => agrees(more, one)));
   return [...extended, ...added].filter((one) => Object.keys(one).length > 0);

@@ -1,16 +1,9 @@
 import * as v from "valibot";
-import { FRAMEWORK_NAMES, STRATEGIES } from "../model/plan.ts";
 import { failed, ok, type Problem, type Result } from "../model/problem.ts";
-import { MOST_JOBS } from "../model/shard.ts";
 import { suggest } from "../model/suggest.ts";
 import { DEFAULT_SUITE } from "../model/suite.ts";
-import { type Seconds, testPath } from "../model/units.ts";
-import { AXES } from "./config-axes.ts";
-import { parseTime } from "./option-reader.ts";
+import { RANGE, SUITE, SUITE_KEYS, type SuiteConfig } from "./config-suite.ts";
 import { readYaml } from "./yaml-source.ts";
-
-/** What makespan.yml says of one suite; what it does not say is absent. */
-export type SuiteConfig = v.InferOutput<typeof SUITE>;
 
 /** Suites by name, in the file's order. */
 export type Config = ReadonlyMap<string, SuiteConfig>;
@@ -22,66 +15,6 @@ export const CONFIG_PLACES = [
   ".github/makespan.yml",
   ".github/makespan.yaml",
 ] as const;
-
-const TEXT = v.pipe(v.string("must be a text"), v.nonEmpty("must not be empty"));
-const TEXTS = v.pipe(
-  v.union([TEXT, v.array(TEXT)], "must be a text or a list of texts"),
-  v.transform((value): readonly string[] => (typeof value === "string" ? [value] : value)),
-  v.minLength(1, "must not be empty"),
-);
-const COUNT_MESSAGE = `must be a whole number from 1 to ${MOST_JOBS}`;
-const COUNT = v.pipe(
-  v.string(COUNT_MESSAGE),
-  v.regex(/^\d{1,9}$/, COUNT_MESSAGE),
-  v.transform(Number),
-  v.minValue(1, COUNT_MESSAGE),
-  v.maxValue(MOST_JOBS, COUNT_MESSAGE),
-);
-const TIME_MESSAGE = "must be a length of time such as 90s or 5m";
-const TIME = v.pipe(
-  v.string(TIME_MESSAGE),
-  v.transform(parseTime),
-  v.custom<Seconds>((value) => value !== undefined, TIME_MESSAGE),
-);
-const ROOT = v.pipe(
-  TEXT,
-  v.transform(toFolder),
-  v.check(
-    (folder) => !/^(\/|[A-Za-z]:)|(^|\/)\.\.(\/|$)/.test(folder),
-    "must be a folder inside the repository, from its root",
-  ),
-);
-const RANGE = ["min", "max"] as const;
-const SHARDS = v.union(
-  [
-    COUNT,
-    v.literal("auto"),
-    v.pipe(
-      v.object({ min: v.optional(COUNT, "1"), max: v.optional(COUNT) }),
-      v.check(({ min, max = MOST_JOBS }) => min <= max, "has a min above its max"),
-    ),
-  ],
-  "must be a number, auto, or {min: 2, max: 20}",
-);
-const SUITE_ENTRIES = {
-  framework: v.optional(
-    v.picklist(FRAMEWORK_NAMES, `must be one of ${FRAMEWORK_NAMES.join(", ")}`),
-  ),
-  tests: v.optional(TEXTS),
-  root: v.optional(ROOT),
-  shards: v.optional(SHARDS),
-  "max-shards": v.optional(COUNT),
-  "target-job-time": v.optional(TIME),
-  "setup-time": v.optional(TIME),
-  strategy: v.optional(v.picklist(STRATEGIES, `must be one of ${STRATEGIES.join(", ")}`)),
-  axes: v.optional(AXES),
-  "test-command": v.optional(TEXT),
-  junit: v.optional(TEXTS),
-  keep: v.optional(TEXTS),
-  "allow-empty": v.optional(v.boolean("must be true or false")),
-};
-const SUITE = v.object(SUITE_ENTRIES, "must name a suite's settings");
-const SUITE_KEYS = Object.keys(SUITE_ENTRIES);
 
 /** Parts of file names and artifact names on every system. */
 const SUITE_NAME = /^[A-Za-z0-9](?:[\w .-]{0,62}[\w-])?$/;
@@ -209,11 +142,6 @@ function nameOf(path: Path): string {
   const index = path[last + 1];
   const name = JSON.stringify(path[last] ?? "the file");
   return typeof index === "number" ? `${name}, entry ${index + 1},` : name;
-}
-
-function toFolder(text: string): string {
-  const folder = testPath(text).replace(/\/+$/, (slashes) => (text.startsWith("/") ? slashes : ""));
-  return folder === "" ? "." : folder;
 }
 
 function isRecord(value: unknown): value is Data {

@@ -13,7 +13,8 @@ import {
 } from "../model/suite.ts";
 import { seconds } from "../model/units.ts";
 import { expandAxes } from "./axes.ts";
-import type { Config, SuiteConfig } from "./config.ts";
+import type { Config } from "./config.ts";
+import type { SuiteConfig } from "./config-suite.ts";
 import type { PlanningOptions } from "./planning-options.ts";
 
 /** `auto` never takes more shards than this unless told. */

@@ -1,7 +1,5 @@
-import { frameworks } from "../frameworks/frameworks.ts";
 import type { Ports } from "../model/ports.ts";
 import type { Problem } from "../model/problem.ts";
-import type { ShardRecord } from "../model/record.ts";
 import { runText } from "../telling/run-text.ts";
 import type { ExitCode } from "./command.ts";
 import type { Share } from "./find-share.ts";
@@ -35,16 +33,5 @@ export function tellShare(
     ports,
   );
   if (problems.length > 0) return 3;
-  return hasFailed(record, share) ? 1 : 0;
-}
-
-/** A command may hide its failures behind an exit code of its own: the reports count as well. */
-function hasFailed({ stamp, results }: ShardRecord, { suite }: Share): boolean {
-  const { noTestsCodes } = frameworks[suite.framework];
-  const codes = stamp.invocations.map(({ exitCode }) => exitCode ?? 1);
-  return (
-    stamp.state !== "complete" ||
-    codes.some((code) => code !== 0 && !noTestsCodes.includes(code)) ||
-    results.tests.some(({ outcome }) => outcome === "failed" || outcome === "errored")
-  );
+  return check.failed ? 1 : 0;
 }

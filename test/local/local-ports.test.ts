@@ -80,7 +80,7 @@ describe("localPorts", () => {
     expect(run.childEnvironment).toEqual({ A: "1" });
     expect(cancelled.aborted).toBe(false);
     expect(comment.applies).toBe(false);
-    expect(await comment.put("x")).toMatchObject({ kind: "failed" });
+    expect(await comment.put("x", { always: false })).toMatchObject({ kind: "failed" });
   });
 });
 
