@@ -49,7 +49,14 @@ export async function localPorts(options: LocalPortsOptions = {}): Promise<Local
     repository: await gitRepository(folder, environment),
     clock: systemClock,
     log: terminalLog(),
-    terminal: localTerminal({ input: process.stdin, output: process.stdout }, environment),
+    terminal: localTerminal(
+      {
+        input: process.stdin,
+        output: process.stdout,
+        shown: options.childOutput === "stderr" ? process.stderr : process.stdout,
+      },
+      environment,
+    ),
     run: run.context,
     artifacts: undefined,
     histories: fileHistories(history, files),

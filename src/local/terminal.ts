@@ -8,6 +8,8 @@ export interface TerminalStreams {
     readonly isTTY?: boolean;
     readonly columns?: number;
   };
+  /** Where what a child said goes, if not to the output. */
+  readonly shown?: Pick<NodeJS.WritableStream, "write">;
 }
 
 /** Where nothing says how wide the screen is: a log that is read in a browser. */
@@ -15,13 +17,16 @@ const USUAL_COLUMNS = 100;
 
 /** Speaks through these streams; colours only on a screen, and where NO_COLOR does not forbid. */
 export function localTerminal(
-  { input, output }: TerminalStreams,
+  { input, output, shown }: TerminalStreams,
   environment: Readonly<Record<string, string | undefined>>,
 ): Terminal {
   output.on("error", ignoreClosedReader);
   return {
     write: (text) => {
       output.write(text);
+    },
+    show: (text) => {
+      (shown ?? output).write(text);
     },
     read: () => readAll(input),
     columns: output.columns ?? USUAL_COLUMNS,

@@ -123,8 +123,10 @@ export interface Log {
 
 /** Speaks to machines, and knows what the place for people looks like. */
 export interface Terminal {
-  /** Standard output: JSON documents, lists, lines of the child. */
+  /** Standard output: JSON documents, lists. */
   readonly write: (text: string) => void;
+  /** What a child said, where we read its output instead of passing it through. */
+  readonly show: (text: string) => void;
   /** All of standard input. */
   readonly read: () => Promise<string>;
   readonly columns: number;

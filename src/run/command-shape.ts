@@ -3,7 +3,9 @@ import { fileName } from "../model/path.ts";
 import type { Problem } from "../model/problem.ts";
 
 /** npm's commands that run a script: https://docs.npmjs.com/cli/commands/npm-run. */
-const NPM_SCRIPTS = new Set("run run-script rum urn test tst t start stop restart exec x".split(" "));
+const NPM_SCRIPTS = new Set(
+  "run run-script rum urn test tst t start stop restart exec x".split(" "),
+);
 
 const SHELLS = new Set(["sh", "bash", "dash", "zsh", "ksh"]);
 

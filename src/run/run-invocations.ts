@@ -140,7 +140,7 @@ function showLine(
 ): (line: string) => void {
   return (line) => {
     const shown = observer.line(line);
-    if (shown !== undefined) terminal.write(`${shown}\n`);
+    if (shown !== undefined) terminal.show(`${shown}\n`);
   };
 }
 

@@ -30,7 +30,8 @@ function ports(cancelled = new AbortController().signal): RunPorts {
     processes: localProcesses({ patience, output: "stderr" }),
     clock: systemClock,
     terminal: {
-      write: (text) => {
+      write: () => expect.unreachable("standard output is for documents"),
+      show: (text) => {
         written += text;
       },
       read: () => Promise.reject(new Error("nobody reads here")),
