@@ -1,7 +1,7 @@
 import type { RawOptions } from "../model/option.ts";
 import type { Problem, Result } from "../model/problem.ts";
 import { failed, ok } from "../model/problem.ts";
-import { type Seconds, seconds } from "../model/units.ts";
+import { type Seconds, toSeconds } from "../model/units.ts";
 
 /** Reads options one by one and collects every problem on the way. */
 export interface OptionReader {
@@ -69,7 +69,7 @@ export function parseTime(text: string): Seconds | undefined {
   );
   if (match === null || match[0] === "") return undefined;
   const [hours, minutes, rest] = match.slice(1).map((part) => Number(part ?? 0));
-  return seconds(Number(hours) * 3600 + Number(minutes) * 60 + Number(rest));
+  return toSeconds(Number(hours) * 3600 + Number(minutes) * 60 + Number(rest));
 }
 
 function parseCount(text: string, { least, most }: CountRange): number | undefined {
