@@ -1,7 +1,7 @@
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A variable to set: an element put in front of those the variable already holds. */
-export interface Prepended {
+interface Prepended {
   readonly name: string;
   readonly value: string;
   readonly separator: string;

@@ -5,7 +5,7 @@ import { groupBy } from "../model/order.ts";
 import { testPath } from "../model/units.ts";
 
 /** Of the JSON that our hooks write. A hook and its reader always come from one release. */
-export const EVIDENCE_VERSION = 1;
+const EVIDENCE_VERSION = 1;
 
 /** Far beyond every real session, and below the longest text that V8 can hold. */
 const LONGEST_FILE = 256 * 1024 * 1024;
