@@ -214,7 +214,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: "records",
     kind: "list",
-    commands: [...RECORDING, "merge"],
+    commands: [...RECORDING, "merge", "local"],
     on: "cli",
     value: "DIR",
     default: ".makespan/records",
