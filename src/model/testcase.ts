@@ -56,6 +56,11 @@ export interface Dialect {
   readonly time: "suite" | "cases";
   /** True where a parent test is listed beside its children and includes their time (Go). */
   readonly nested: boolean;
+  /**
+   * What several cases of one name in one suite are: attempts of one test (the default), or tests
+   * that only share their name, as with two equal titles in one file of Jest or Vitest.
+   */
+  readonly duplicates?: "attempts" | "tests";
   /** Name of the test inside its item, as full test ids hold it. */
   readonly testName: (testcase: Testcase, item: ItemId) => string;
 }

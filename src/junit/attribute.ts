@@ -1,0 +1,62 @@
+import type { Evidence } from "../model/evidence.ts";
+import type { ItemId } from "../model/item.ts";
+import type { JunitReport, Results } from "../model/testcase.ts";
+import { findItems, type ItemQuestion } from "./find-items.ts";
+import { itemSeconds, type PlacedResult } from "./item-seconds.ts";
+import { mergeReport } from "./merge-report.ts";
+
+/**
+ * Says which item each case of a record's reports belongs to, merges what several cases say of
+ * one test, and how long each item took. Cases of no known item are returned, never guessed.
+ * Takes time in proportion to the cases plus the items.
+ */
+export function attribute(reports: readonly JunitReport[], question: ItemQuestion): Results {
+  const items = findItems(reports, question);
+  const unattributed = reports.flatMap((report, at) =>
+    report.cases.filter((_, index) => items[at]?.[index] === undefined),
+  );
+  const merged = reports.flatMap((report, at) =>
+    mergeReport(report, items[at] ?? [], question.dialect),
+  );
+  const placed = withoutUnselected(merged, question.evidence);
+  return {
+    tests: placed.map(({ result }) => result),
+    seconds: itemSeconds(placed, question.dialect),
+    unattributed,
+  };
+}
+
+/**
+ * A framework that selects by name lists the tests that were not selected as skipped. They are
+ * left out where the evidence names them, or where another invocation of the record ran them.
+ */
+function withoutUnselected(
+  placed: readonly PlacedResult[],
+  evidence: readonly Evidence[],
+): readonly PlacedResult[] {
+  const skipped = placed.filter(({ result }) => result.outcome === "skipped");
+  if (skipped.length === 0) return placed;
+  const left = new NameSet();
+  for (const { id, deselected = [] } of evidence.flatMap((one) => one.items)) {
+    for (const test of deselected) left.add(id, test);
+  }
+  for (const { result } of placed)
+    if (result.outcome !== "skipped") left.add(result.item, result.test);
+  return placed.filter(
+    ({ result }) => result.outcome !== "skipped" || !left.has(result.item, result.test),
+  );
+}
+
+/** Tests by item. */
+class NameSet {
+  readonly #tests = new Map<ItemId, Set<string>>();
+
+  add(item: ItemId, test: string): void {
+    const tests = this.#tests.get(item) ?? new Set();
+    this.#tests.set(item, tests.add(test));
+  }
+
+  has(item: ItemId, test: string): boolean {
+    return this.#tests.get(item)?.has(test) ?? false;
+  }
+}

@@ -1,0 +1,96 @@
+import { compareText, groupBy } from "../model/order.ts";
+import {
+  type Counts,
+  countOutcomes,
+  type JunitReport,
+  type Oddity,
+  type Testcase,
+  type Testsuite,
+} from "../model/testcase.ts";
+import { roundSeconds, type Seconds, type TestPath, testPath } from "../model/units.ts";
+import { itemSeconds, type PlacedResult } from "./item-seconds.ts";
+import { mergeReport } from "./merge-report.ts";
+import { isPathLike, plainPath } from "./report-names.ts";
+
+/** What JUnit files say, without knowing which framework wrote them. */
+export interface Inspection {
+  /** Counted after cases of one test in one suite are merged. */
+  readonly total: Counts & { readonly seconds: Seconds };
+  /** The files, classes or packages that the files themselves name, slowest first. */
+  readonly items: readonly InspectedItem[];
+  readonly oddities: readonly Oddity[];
+}
+
+export interface InspectedItem extends Counts {
+  readonly item: string;
+  /** Absent where no time is given for any of its tests. */
+  readonly seconds?: Seconds;
+}
+
+export function inspectReports(reports: readonly JunitReport[]): Inspection {
+  const placed = reports.flatMap(mergeOwn);
+  return {
+    total: {
+      ...countOutcomes(placed.map(({ result }) => result)),
+      seconds: roundSeconds(totalSeconds(placed)),
+    },
+    items: inspectItems(placed),
+    oddities: reports.flatMap((report) => report.oddities),
+  };
+}
+
+function mergeOwn(report: JunitReport): readonly PlacedResult[] {
+  const items = report.cases.map(ownItem);
+  return mergeReport(report, items, {
+    testName: ({ classname, name }) => `${classname}\u0000${name}`,
+  });
+}
+
+/** What the case itself names: its file, a path, its class, its suite. */
+function ownItem({ file, classname, suites }: Testcase): TestPath {
+  if (file !== undefined) return testPath(plainPath(file));
+  if (isPathLike(classname)) return testPath(plainPath(classname));
+  const suite = suites.findLast(({ name }) => isPathLike(name));
+  if (suite !== undefined) return testPath(plainPath(suite.name));
+  // A class has no white space in its name; a title, as jest-junit writes it here, mostly has.
+  const named = /\s/.test(classname) ? "" : classname.replace(/[$+].*$/s, "");
+  return (named || suites.at(-1)?.name || classname || "(unnamed)") as TestPath;
+}
+
+function inspectItems(placed: readonly PlacedResult[]): readonly InspectedItem[] {
+  const times = itemSeconds(placed.map(withOwnSuites), { time: "suite", nested: false });
+  const byItem = groupBy(placed, ({ result }) => result.item);
+  return Array.from(byItem, ([item, results]) => {
+    const time = times.get(item);
+    return {
+      item,
+      ...countOutcomes(results.map(({ result }) => result)),
+      ...(time === undefined ? {} : { seconds: roundSeconds(time) }),
+    };
+  }).sort(
+    (left, right) =>
+      (right.seconds ?? -1) - (left.seconds ?? -1) || compareText(left.item, right.item),
+  );
+}
+
+/** Only a suite that is named like the item surely is the item's own. */
+function withOwnSuites({ result, suites }: PlacedResult): PlacedResult {
+  const own = suites.filter(
+    ({ name, file }) =>
+      name === result.item || (file !== undefined && plainPath(file) === result.item),
+  );
+  return { result, suites: own };
+}
+
+/** By outermost suite: its own time, or the sum of its tests where that is larger or all there is. */
+function totalSeconds(placed: readonly PlacedResult[]): number {
+  let total = 0;
+  for (const [suite, results] of groupBy(
+    placed,
+    ({ suites }): Testsuite | undefined => suites[0],
+  )) {
+    const sum = results.reduce((all, { result }) => all + (result.seconds ?? 0), 0);
+    total += Math.max(suite?.seconds ?? 0, sum);
+  }
+  return total;
+}

@@ -1,0 +1,155 @@
+import { compareText } from "../model/order.ts";
+import type { ShardRecord, Stamp } from "../model/record.ts";
+import { countOutcomes, type Testcase, type TestResult } from "../model/testcase.ts";
+
+/**
+ * All records as one JUnit file, in pieces: a `testsuite` for each item of each suite and
+ * platform, sorted, with the outcome of the highest attempt of the item's shard. A flaky test
+ * passed, with a `flakyFailure`, as Surefire writes it. Cases of no known item come last.
+ */
+export function* writeJunit(records: readonly ShardRecord[]): Generator<string> {
+  const suites = [...itemSuites(records), ...looseSuites(records)];
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n';
+  yield `<testsuites name="makespan"${countAttributes(suites)}>\n`;
+  for (const suite of suites) {
+    yield `  <testsuite name="${escapeText(suite.name)}"${countAttributes([suite])}>\n`;
+    for (const one of suite.cases()) yield caseXml(one);
+    yield "  </testsuite>\n";
+  }
+  yield "</testsuites>\n";
+}
+
+type Result = Pick<Testcase, "seconds" | "outcome" | "flaky" | "message">;
+type Written = Result & Pick<Testcase, "name" | "classname" | "file">;
+
+/** A `testsuite` to be; its cases are made when it is written, since there may be many. */
+interface WrittenSuite {
+  readonly name: string;
+  readonly results: readonly Result[];
+  readonly cases: () => Iterable<Written>;
+}
+
+function itemSuites(records: readonly ShardRecord[]): readonly WrittenSuite[] {
+  const places = new Set(records.map(({ stamp }) => placeKey(stamp)));
+  const groups = new Map<string, ItemGroup>();
+  for (const { stamp, results } of records) {
+    const place = places.size > 1 ? `${stamp.suite} (${stamp.platform}): ` : "";
+    for (const result of results.tests) {
+      const key = `${placeKey(stamp)}\u0000${result.item}`;
+      const group = groups.get(key) ?? new ItemGroup(`${place}${result.item}`);
+      groups.set(key, group);
+      group.add(stamp, result);
+    }
+  }
+  return [...groups]
+    .sort(([left], [right]) => compareText(left, right))
+    .map(([, group]) => group.suite());
+}
+
+function placeKey({ suite, platform }: Stamp): string {
+  return `${suite}\u0000${platform}`;
+}
+
+/** The results of one item, of each shard only those of its highest attempt. */
+class ItemGroup {
+  readonly #name: string;
+  readonly #shards = new Map<
+    string,
+    { readonly attempt: number; readonly results: TestResult[] }
+  >();
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  add({ shard, attempt }: Stamp, result: TestResult): void {
+    const known = this.#shards.get(shard);
+    if (known === undefined || known.attempt < attempt) {
+      this.#shards.set(shard, { attempt, results: [result] });
+    } else if (known.attempt === attempt) known.results.push(result);
+  }
+
+  suite(): WrittenSuite {
+    const results = [...this.#shards]
+      .sort(([left], [right]) => compareText(left, right))
+      .flatMap(([, shard]) => shard.results);
+    return { name: this.#name, results, cases: () => writtenResults(results) };
+  }
+}
+
+function* writtenResults(results: readonly TestResult[]): Generator<Written> {
+  for (const result of results) {
+    yield { ...result, name: result.test, classname: result.item, file: result.item };
+  }
+}
+
+function looseSuites(records: readonly ShardRecord[]): readonly WrittenSuite[] {
+  const results = records.flatMap((record) => record.results.unattributed);
+  if (results.length === 0) return [];
+  return [{ name: "cases of no known item", results, cases: () => results }];
+}
+
+function caseXml(one: Written): string {
+  const file = one.file === undefined ? "" : ` file="${escapeText(one.file)}"`;
+  const time = one.seconds === undefined ? "" : ` time="${decimal(one.seconds)}"`;
+  const tag = `    <testcase name="${escapeText(one.name)}" classname="${escapeText(one.classname)}"${file}${time}`;
+  const inside = resultXml(one);
+  return inside === "" ? `${tag}/>\n` : `${tag}>${inside}</testcase>\n`;
+}
+
+function resultXml({ outcome, flaky, message }: Written): string {
+  const said = message === undefined ? "" : ` message="${escapeText(message)}"`;
+  switch (outcome) {
+    case "failed":
+      return `<failure${said}/>`;
+    case "errored":
+      return `<error${said}/>`;
+    case "skipped":
+      return "<skipped/>";
+    case "passed":
+      return flaky ? `<flakyFailure${said}/>` : "";
+  }
+}
+
+function countAttributes(suites: readonly { readonly results: readonly Result[] }[]): string {
+  const counts = countOutcomes(eachResult(suites));
+  let seconds = 0;
+  for (const result of eachResult(suites)) seconds += result.seconds ?? 0;
+  return [
+    ` tests="${counts.tests}"`,
+    ` failures="${counts.failed}"`,
+    ` errors="${counts.errored}"`,
+    ` skipped="${counts.skipped}"`,
+    ` time="${decimal(seconds)}"`,
+  ].join("");
+}
+
+function* eachResult(
+  suites: readonly { readonly results: readonly Result[] }[],
+): Generator<Result> {
+  for (const suite of suites) yield* suite.results;
+}
+
+/** Microseconds, never with an exponent, which few readers know. */
+function decimal(seconds: number): string {
+  return seconds.toFixed(6).replace(/\.?0+$/, "");
+}
+
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"],
+  // Kept from being read as spaces: https://www.w3.org/TR/xml/#AVNormalize.
+  ["\t", "&#9;"],
+  ["\n", "&#10;"],
+  ["\r", "&#13;"],
+]);
+
+/** Text for an attribute. What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets) becomes U+FFFD. */
+function escapeText(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
+    .replaceAll(/[&<>"\t\n\r]/g, (character) => ENTITIES.get(character) ?? character);
+}
