@@ -3,6 +3,7 @@ import { failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { suggest } from "../model/suggest.ts";
 import { DEFAULT_SUITE } from "../model/suite.ts";
 import { RANGE, SUITE, SUITE_KEYS, type SuiteConfig } from "./config-suite.ts";
+import { suiteNameProblem } from "./suite-name.ts";
 import { readYaml } from "./yaml-source.ts";
 
 /** Suites by name, in the file's order. */
@@ -15,9 +16,6 @@ export const CONFIG_PLACES = [
   ".github/makespan.yml",
   ".github/makespan.yaml",
 ] as const;
-
-/** Parts of file names and artifact names on every system. */
-const SUITE_NAME = /^[A-Za-z0-9](?:[\w .-]{0,62}[\w-])?$/;
 
 /**
  * Reads makespan.yml. One suite may stand at the top level. Every problem comes with its line
@@ -65,7 +63,8 @@ function readSuites(top: Data): Reading {
   }
   for (const [name, value] of Object.entries(suites)) {
     const path = ["suites", name];
-    if (!SUITE_NAME.test(name)) reading.flaws.push(noSuiteName(name, path));
+    const nameProblem = suiteNameProblem(name);
+    if (nameProblem !== undefined) reading.flaws.push({ path, ...nameProblem });
     addSuite(reading, name, { value, path, known: SUITE_KEYS });
   }
   return reading;
@@ -116,14 +115,6 @@ function unknownKey(key: string, path: Path, known: readonly string[]): Flaw {
   const meant = suggest(key, known);
   const how = meant === undefined ? `Known are ${known.join(", ")}.` : `Did you mean ${meant}?`;
   return { path, what: `${JSON.stringify(key)} is no setting`, how };
-}
-
-function noSuiteName(name: string, path: Path): Flaw {
-  return {
-    path,
-    what: `${JSON.stringify(name)} is no name for a suite`,
-    how: "Use letters, digits, spaces, dots, dashes and underscores, 64 at most, with a letter, digit, dash or underscore at the end.",
-  };
 }
 
 function toFlaw(issue: v.BaseIssue<unknown>, above: Path): Flaw {

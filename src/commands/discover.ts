@@ -2,7 +2,7 @@ import type { Framework } from "../frameworks/framework.ts";
 import { sha256 } from "../model/canonical-json.ts";
 import type { Item, ItemId } from "../model/item.ts";
 import { compareText, groupBy } from "../model/order.ts";
-import { joinPath } from "../model/path.ts";
+import { joinPath, pathBelow } from "../model/path.ts";
 import type { FoundFile, Ports } from "../model/ports.ts";
 import { failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { testPath } from "../model/units.ts";
@@ -31,11 +31,25 @@ export async function discover(
   return ok(items.sort((left, right) => compareText(left.id, right.id)));
 }
 
-/** Items as a list gives them: one a line, taken as they are, without repetitions. */
-export function listedItems(text: string): readonly Item[] {
+/** Where a list's relative and absolute paths are from. */
+export interface ListPlace {
+  /** From the repository's root. */
+  readonly root: string;
+  /** Absolute. */
+  readonly repository: string;
+}
+
+/**
+ * Items as a list gives them: one a line, from the suite's root as patterns are, without
+ * repetitions. Whether they are on disk is not asked.
+ */
+export function listedItems(text: string, { root, repository }: ListPlace): readonly Item[] {
   const names = text.split(/\r?\n/).map((line) => line.trim());
-  const ids = new Set(names.filter((name) => name !== "").map(testPath));
-  return [...ids].sort(compareText).map((id) => ({ id }));
+  const ids = names
+    .filter((name) => name !== "")
+    .map((name) => joinPath(root, testPath(name)))
+    .map((path) => testPath(pathBelow(repository, path) ?? path));
+  return [...new Set(ids)].sort(compareText).map((id) => ({ id }));
 }
 
 async function toItem(
@@ -45,8 +59,10 @@ async function toItem(
 ): Promise<Item> {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const known = files.flatMap((file) => blobs.get(file.path) ?? []);
-  const blob = known.length === 1 ? known[0] : (await sha256(known.join(" "))).slice(0, 40);
-  return known.length < files.length || blob === undefined ? { id, bytes } : { id, bytes, blob };
+  if (known.length < files.length) return { id, bytes };
+  const [only, another] = known;
+  const one = another === undefined ? only : undefined;
+  return { id, bytes, blob: one ?? (await sha256(known.join(" "))).slice(0, 40) };
 }
 
 function lineBreakProblem(file: FoundFile): Problem {

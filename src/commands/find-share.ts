@@ -76,8 +76,9 @@ function findSuite(plan: Plan, options: ShareOptions, matrix: Matrix): Result<Su
       (options.platform === undefined || one.platform === options.platform) &&
       Object.entries(one.axes).every(([axis, value]) => (matrix.get(axis) ?? value) === value),
   );
-  const [suite] = fitting;
-  if (suite !== undefined && fitting.length === 1) return ok(suite);
+  const exact = fitting.filter((one) => namesAxes(matrix, one, plan));
+  const [suite, another] = exact.length === 1 ? exact : fitting;
+  if (suite !== undefined && another === undefined) return ok(suite);
   const all = plan.plans.map((one) => `${one.suite} on ${one.platform}`).join(", ");
   return failed({
     where: "suite",
@@ -87,6 +88,14 @@ function findSuite(plan: Plan, options: ShareOptions, matrix: Matrix): Result<Su
         : "it is not clear which suite and platform of the plan is meant",
     how: `The plan has ${all === "" ? "none at all" : all}. Name one with suite and platform, or through the matrix.`,
   });
+}
+
+/** Whether the matrix names exactly this plan's axes: `include` may give combinations more or fewer. */
+function namesAxes(matrix: Matrix, one: SuitePlan, plan: Plan): boolean {
+  const known = new Set(plan.plans.flatMap(({ axes }) => Object.keys(axes)));
+  const named = [...matrix.keys()].filter((key) => known.has(key));
+  const axes = new Set(Object.keys(one.axes));
+  return named.length === axes.size && named.every((key) => axes.has(key));
 }
 
 function noShard(): Problem {

@@ -1,7 +1,9 @@
+import type { RawOptions } from "../model/option.ts";
 import { joinPath } from "../model/path.ts";
 import type { Ports } from "../model/ports.ts";
 import { failed, ok, type Result } from "../model/problem.ts";
 import { CONFIG_PLACES, type Config, parseConfig } from "./config.ts";
+import { optionReader } from "./option-reader.ts";
 
 /** The configuration that was named, or the one at its usual place, or none. */
 export async function loadConfig(
@@ -14,6 +16,17 @@ export async function loadConfig(
     if (text !== undefined) return parseConfig(text, place);
   }
   return ok(undefined);
+}
+
+/** A call's options and its configuration, or the problems of both at once. */
+export async function withConfig<Options>(
+  options: Result<Options>,
+  raw: RawOptions,
+  ports: Pick<Ports, "files" | "repository">,
+): Promise<Result<{ readonly options: Options; readonly config: Config | undefined }>> {
+  const config = await loadConfig(optionReader(raw).text("config"), ports);
+  if (options.ok && config.ok) return ok({ options: options.value, config: config.value });
+  return failed(...(options.ok ? [] : options.problems), ...(config.ok ? [] : config.problems));
 }
 
 async function readConfig(path: string, ports: Pick<Ports, "files">): Promise<Result<Config>> {

@@ -2,7 +2,7 @@ import { emptyHistory, type History } from "../history/history.ts";
 import { mergeHistories } from "../history/merge-histories.ts";
 import { readHistory } from "../history/read-history.ts";
 import type { Ports } from "../model/ports.ts";
-import { describeProblem } from "../model/problem.ts";
+import { describeProblem, type Problem } from "../model/problem.ts";
 
 export interface LoadedHistory {
   readonly history: History;
@@ -22,7 +22,13 @@ export async function loadHistory(suite: string, ports: Ports): Promise<LoadedHi
   const history = read
     .flatMap((one) => (one.ok ? [one.value] : []))
     .reduce(mergeHistories, emptyHistory(suite));
-  return { history, known: true, notes: problems.map(describeProblem) };
+  // A file may hold what another suite's name was written to: here it is this suite's.
+  return { history: { ...history, suite }, known: true, notes: problems.map(noteOf) };
+}
+
+/** Notes are sentences without their period. */
+function noteOf(problem: Problem): string {
+  return describeProblem(problem).replace(/\.$/, "");
 }
 
 function notAnswered(suite: string, why: string): LoadedHistory {

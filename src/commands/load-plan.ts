@@ -1,3 +1,4 @@
+import { artifactName } from "../model/artifact-name.ts";
 import { joinPath } from "../model/path.ts";
 import { type Plan, parsePlanRef, planRef } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
@@ -39,7 +40,7 @@ export async function loadPlanArtifact(
   name: string,
   ports: Ports,
 ): Promise<Result<Plan | undefined>> {
-  const folder = joinPath(ports.run.scratch, name);
+  const folder = joinPath(ports.run.scratch, await artifactName(name));
   const loaded = await ports.artifacts?.load(name, folder);
   if (loaded === undefined || loaded.kind === "absent") return ok(undefined);
   if (loaded.kind === "failed") return failed(notLoaded(name, loaded.why, loaded.how));

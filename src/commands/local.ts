@@ -4,15 +4,15 @@ import { joinPath } from "../model/path.ts";
 import { placeLabel } from "../model/place.ts";
 import { type Plan, planRef, type SuitePlan } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
-import { failed, ok, type Result } from "../model/problem.ts";
+import { failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { planText } from "../telling/plan-text.ts";
 import type { ExitCode } from "./command.ts";
-import { loadConfig } from "./load-config.ts";
+import { withConfig } from "./load-config.ts";
 import { mergeRun } from "./merge-run.ts";
 import { optionReader } from "./option-reader.ts";
 import { makePlanFor } from "./plan.ts";
 import { type PlanningOptions, readPlanningOptions } from "./planning-options.ts";
-import { readRecordSettings } from "./record-settings.ts";
+import { configuredRecord, readRecordSettings } from "./record-settings.ts";
 import { runShare } from "./run-share.ts";
 import type { RecordSettings } from "./share-record.ts";
 import { testCommand } from "./test-command.ts";
@@ -22,23 +22,24 @@ import { testCommand } from "./test-command.ts";
  * has the machine for itself, as a job has, and its times mean the same.
  */
 export async function local(raw: RawOptions, ports: Ports): Promise<Result<ExitCode>> {
-  const options = readOptions(raw, ports);
-  if (!options.ok) return options;
+  const call = await withConfig(readOptions(raw, ports), raw, ports);
+  if (!call.ok) return call;
+  const { options, config } = call.value;
   const command = { argv: raw.command, text: undefined, shell: undefined };
-  const context = { command: raw.command ?? [], keepEmptyShards: false };
-  const made = await makePlanFor(options.value.planning, context, ports);
+  const context = { config, command: raw.command ?? [], shared: false };
+  const made = await makePlanFor(options.planning, context, ports);
   if (!made.ok) return made;
-  const config = await loadConfig(options.value.planning.config, ports);
-  if (!config.ok) return config;
+  if (context.command.length > 0 && hasSeveralSuites(made.value)) return failed(whoseCommand());
   const ref = planRef(made.value, ports.run.attempt);
-  const records = joinPath(options.value.records, ref);
+  const records = joinPath(options.records, ref);
   await ports.files.remove(records);
   ports.log.info(planText(made.value, { columns: ports.terminal.columns }));
   for (const suite of made.value.plans) {
-    const words = testCommand(command, config.value, suite.suite);
+    const words = testCommand(command, config, suite.suite);
     if (!words.ok) return words;
     const request = {
-      ...options.value,
+      ...options,
+      ...configuredRecord(options, config, suite.suite),
       records,
       ref,
       plan: made.value,
@@ -51,7 +52,7 @@ export async function local(raw: RawOptions, ports: Ports): Promise<Result<ExitC
   const loaded = { plan: made.value, ref };
   return ok(
     await mergeRun(
-      { ...options.value, loaded, notLoaded: [], records: [records], needs: [], comment: "off" },
+      { ...options, loaded, notLoaded: [], records: [records], needs: [], comment: "off" },
       ports,
     ),
   );
@@ -72,6 +73,18 @@ function readOptions(raw: RawOptions, ports: Ports): Result<LocalOptions> {
     out: read.text("out") ?? joinPath(ports.run.home, "result"),
     json: read.isOn("json"),
   });
+}
+
+function hasSeveralSuites({ plans }: Plan): boolean {
+  return new Set(plans.map((one) => one.suite)).size > 1;
+}
+
+function whoseCommand(): Problem {
+  return {
+    where: "--",
+    what: "it is not clear which suite of the configuration the command is for",
+    how: "Name the suite with --suite, or give each its `test-command` in makespan.yml.",
+  };
 }
 
 interface SuiteRequest extends RecordSettings {

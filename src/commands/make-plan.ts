@@ -23,7 +23,6 @@ import { readInput } from "./read-input.ts";
 export interface MakePlanRequest {
   readonly suites: readonly Suite[];
   readonly list: string | undefined;
-  readonly allowEmpty: boolean;
   /** A matrix written by hand has its size: shards beyond the items stay, with nothing to run. */
   readonly keepEmptyShards: boolean;
 }
@@ -51,7 +50,7 @@ async function planSuite(
   const found = await itemsOf(suite, request.list, ports);
   if (!found.ok) return found;
   const items = found.value;
-  if (items.length === 0 && request.list === undefined && !request.allowEmpty) {
+  if (items.length === 0 && request.list === undefined && !suite.allowEmpty) {
     return failed(nothingFound(suite));
   }
   const { history, notes } = await loadHistory(suite.name, ports);
@@ -72,7 +71,8 @@ async function itemsOf(
     return discover({ framework, root: suite.root, patterns: suite.patterns }, ports);
   }
   const text = await readInput(list, "list", ports);
-  return text.ok ? ok(listedItems(text.value)) : text;
+  if (!text.ok) return text;
+  return ok(listedItems(text.value, { root: suite.root, repository: ports.repository.folder }));
 }
 
 interface PlatformRequest {
@@ -143,7 +143,8 @@ function shardCount(
 
 function fewerNote(count: number, items: number): string[] {
   if (items === 0 || items >= count) return [];
-  return [`${count} shards were asked for, but there are only ${items} items: one shard each`];
+  const few = items === 1 ? "is only 1 item" : `are only ${items} items`;
+  return [`${count} shards were asked for, and there ${few}: more shards have nothing to run`];
 }
 
 function plannedFrom(

@@ -24,6 +24,8 @@ export interface OptionReader {
 export interface CountRange {
   readonly least: number;
   readonly most: number;
+  /** Another value that the option may have, for the advice. */
+  readonly or?: string;
 }
 
 export function optionReader(raw: RawOptions): OptionReader {
@@ -106,8 +108,8 @@ function oneOf(choices: readonly string[]): string {
   return `Use one of ${choices.join(", ")}.`;
 }
 
-function spanOf({ least, most }: CountRange): string {
-  return `Use a whole number from ${least} to ${most}.`;
+function spanOf({ least, most, or }: CountRange): string {
+  return `Use a whole number from ${least} to ${most}${or === undefined ? "" : `, or ${or}`}.`;
 }
 
 function quoted(value: string): string {

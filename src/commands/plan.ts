@@ -8,7 +8,8 @@ import { planName } from "../model/record.ts";
 import { planSummary } from "../telling/plan-summary.ts";
 import { planText } from "../telling/plan-text.ts";
 import type { ExitCode } from "./command.ts";
-import { loadConfig } from "./load-config.ts";
+import type { Config } from "./config.ts";
+import { withConfig } from "./load-config.ts";
 import { PLAN_FILE } from "./load-plan.ts";
 import { planSuites } from "./make-plan.ts";
 import { planMatrix, suiteMatrices } from "./matrix.ts";
@@ -21,35 +22,39 @@ import { suitesOf } from "./suites.ts";
 /** `makespan plan`: discover, estimate, schedule; write the plan and say what it is. */
 export async function plan(raw: RawOptions, ports: Ports): Promise<Result<ExitCode>> {
   setOutputs("plan", {}, ports);
-  const options = readOptions(raw);
-  if (!options.ok) return options;
-  const made = await makePlanFor(options.value, { command: [], keepEmptyShards: false }, ports);
+  const call = await withConfig(readOptions(raw), raw, ports);
+  if (!call.ok) return call;
+  const { options, config } = call.value;
+  const made = await makePlanFor(options, { config, command: [], shared: false }, ports);
   if (!made.ok) return made;
-  const problem = await publish(made.value, options.value, ports);
+  const problem = await publish(made.value, options, ports);
   if (problem !== undefined) return failed(problem);
-  await tell(made.value, options.value, ports);
+  await tell(made.value, options, ports);
   return ok(0);
 }
 
 export interface PlanningContext {
   /** Words of the test command, where it is known: they tell the framework. */
   readonly command: readonly string[];
-  readonly keepEmptyShards: boolean;
+  readonly config: Config | undefined;
+  /**
+   * A matrix written by hand shares the plan: it has its size and its platforms, whatever the
+   * shard that happens to plan says of itself.
+   */
+  readonly shared: boolean;
 }
 
 /** From options to a plan. */
 export async function makePlanFor(
   options: PlanningOptions,
-  { command, keepEmptyShards }: PlanningContext,
+  { command, config, shared }: PlanningContext,
   ports: Ports,
 ): Promise<Result<Plan>> {
-  const config = await loadConfig(options.config, ports);
-  if (!config.ok) return config;
   const folder = pathBelow(ports.repository.folder, ports.run.folder) ?? ".";
-  const suites = suitesOf({ options, config: config.value, folder, command });
+  const suites = suitesOf({ options, config, folder, command, everyPlatform: shared });
   if (!suites.ok) return suites;
-  const { list, allowEmpty } = options;
-  return planSuites({ suites: suites.value, list, allowEmpty, keepEmptyShards }, ports);
+  const { list } = options;
+  return planSuites({ suites: suites.value, list, keepEmptyShards: shared }, ports);
 }
 
 interface PlanOptions extends PlanningOptions {

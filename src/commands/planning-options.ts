@@ -22,11 +22,12 @@ export interface PlanningOptions {
   readonly allowEmpty: boolean;
 }
 
+const JOBS = { least: 1, most: MOST_JOBS };
+
 export function readPlanningOptions(
   read: OptionReader,
   positionals: readonly string[],
 ): PlanningOptions {
-  const range = { least: 1, most: MOST_JOBS };
   const options = {
     framework: read.choice("framework", FRAMEWORK_NAMES),
     tests: [...read.list("tests"), ...positionals],
@@ -35,8 +36,8 @@ export function readPlanningOptions(
     platform: read.text("platform"),
     config: read.text("config"),
     history: read.text("history"),
-    shards: read.text("shards") === "auto" ? ("auto" as const) : read.count("shards", range),
-    maxShards: read.count("max-shards", range),
+    shards: readShards(read),
+    maxShards: read.count("max-shards", JOBS),
     targetJobTime: read.time("target-job-time"),
     setupTime: read.time("setup-time"),
     strategy: read.choice("strategy", STRATEGIES),
@@ -50,4 +51,10 @@ export function readPlanningOptions(
     });
   }
   return options;
+}
+
+function readShards(read: OptionReader): number | "auto" | undefined {
+  const text = read.text("shards");
+  if (text === undefined || text === "auto") return text;
+  return read.count("shards", { ...JOBS, or: "auto" });
 }

@@ -3,14 +3,15 @@ import type { Ports } from "../model/ports.ts";
 import { failed, ok, type Result } from "../model/problem.ts";
 import { parseShard } from "../model/shard.ts";
 import type { ExitCode } from "./command.ts";
+import type { Config } from "./config.ts";
 import { findShare, parseMatrix, type ShareOptions } from "./find-share.ts";
-import { loadConfig } from "./load-config.ts";
+import { withConfig } from "./load-config.ts";
 import { type LoadedPlan, loadPlan } from "./load-plan.ts";
 import { optionReader } from "./option-reader.ts";
 import { setOutputs } from "./outputs.ts";
 import { makePlanFor } from "./plan.ts";
 import { type PlanningOptions, readPlanningOptions } from "./planning-options.ts";
-import { readRecordSettings } from "./record-settings.ts";
+import { configuredRecord, readRecordSettings } from "./record-settings.ts";
 import { runShare } from "./run-share.ts";
 import { readShare } from "./share-options.ts";
 import type { RecordSettings } from "./share-record.ts";
@@ -22,16 +23,17 @@ import { uploadRecord } from "./upload-record.ts";
 /** `makespan run`: select, run exactly that, record; hold against the shard what merge would. */
 export async function run(raw: RawOptions, ports: Ports): Promise<Result<ExitCode>> {
   setOutputs("run", {}, ports);
-  const options = readOptions(raw);
-  if (!options.ok) return options;
-  const planned = await planAndCommand(options.value, ports);
+  const call = await withConfig(readOptions(raw), raw, ports);
+  if (!call.ok) return call;
+  const { options } = call.value;
+  const planned = await planAndCommand(call.value, ports);
   if (!planned.ok) return planned;
-  const { loaded, command, share } = planned.value;
+  const { loaded, share, ...settings } = planned.value;
   const { ref, plan } = loaded;
-  const request = { ...options.value, ref, commit: plan.commit, share, command };
+  const request = { ...options, ...settings, ref, commit: plan.commit, share };
   const ended = await runShare(request, ports);
   if (!ended.ok) return ended;
-  const uploaded = await uploadRecord(ended.value, options.value.retentionDays, ports);
+  const uploaded = await uploadRecord(ended.value, options.retentionDays, ports);
   if (ended.value.problems.length > 0) return failed(...ended.value.problems);
   return ok(tellShare("run", { ...ended.value, share, uploaded }, ports));
 }
@@ -54,26 +56,31 @@ function readOptions(raw: RawOptions): Result<RunOptions> {
   });
 }
 
-async function planAndCommand(options: RunOptions, ports: Ports) {
-  const config = await loadConfig(options.planning.config, ports);
-  if (!config.ok) return config;
-  const loaded = await planFor(options, ports);
+interface RunCall {
+  readonly options: RunOptions;
+  readonly config: Config | undefined;
+}
+
+async function planAndCommand(call: RunCall, ports: Ports) {
+  const { options, config } = call;
+  const loaded = await planFor(call, ports);
   if (!loaded.ok) return loaded;
   const share = findShare(loaded.value.plan, options);
   if (!share.ok) return share;
-  const command = testCommand(options.command, config.value, share.value.suite.suite);
-  return command.ok
-    ? ok({ loaded: loaded.value, share: share.value, command: command.value })
-    : command;
+  const { suite } = share.value.suite;
+  const command = testCommand(options.command, config, suite);
+  if (!command.ok) return command;
+  const recording = configuredRecord(options, config, suite);
+  return ok({ loaded: loaded.value, share: share.value, command: command.value, ...recording });
 }
 
 /** The plan that was named, or the one that all shards without a plan job share. */
-async function planFor(options: RunOptions, ports: Ports): Promise<Result<LoadedPlan>> {
+async function planFor({ options, config }: RunCall, ports: Ports): Promise<Result<LoadedPlan>> {
   if (options.plan !== undefined) return loadPlan(options.plan, ports);
   const shards = shardCount(options);
   if (!shards.ok) return shards;
   const planning = { ...options.planning, shards: options.planning.shards ?? shards.value };
-  const context = { command: wordsOf(options.command), keepEmptyShards: true };
+  const context = { config, command: wordsOf(options.command), shared: true };
   const { suite, retentionDays } = options;
   return sharedPlan({ suite, retentionDays }, () => makePlanFor(planning, context, ports), ports);
 }

@@ -1,3 +1,4 @@
+import { artifactName } from "../model/artifact-name.ts";
 import { canonicalJson } from "../model/canonical-json.ts";
 import type { Entry } from "../model/item.ts";
 import type { RawOptions } from "../model/option.ts";
@@ -46,14 +47,13 @@ function selectionText({ suite, shard }: Share, format: Format): Result<string> 
 
 async function publish(text: string, { suite, shard }: Share, ports: Ports): Promise<void> {
   const index = shard.shard.replace("/", "of");
-  const list = joinPath(
-    ports.run.home,
-    "selected",
-    `${suite.suite}-${suite.platform}-${index}.txt`,
-  );
+  const name = await artifactName(`${suite.suite}-${suite.platform}-${index}`);
+  const list = joinPath(ports.run.home, "selected", `${name}.txt`);
   await ports.files.write(list, text);
   setOutputs("select", { items: shard.items.length, "list-path": list }, ports);
-  ports.terminal.write(text);
+  // Names of files must not reach the runner as commands; there, other steps read the list.
+  if (ports.artifacts === undefined) ports.terminal.write(text);
+  else ports.log.info(text);
 }
 
 function withoutForecast({ id, part, only, except }: Entry): Entry {

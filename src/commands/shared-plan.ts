@@ -1,3 +1,4 @@
+import { artifactName } from "../model/artifact-name.ts";
 import { fileJson } from "../model/canonical-json.ts";
 import { joinPath } from "../model/path.ts";
 import { type Plan, planRef } from "../model/plan.ts";
@@ -31,7 +32,7 @@ export async function sharedPlan(
   const made = await make();
   if (!made.ok) return made;
   const name = sharedName(request.suite, ports.run.attempt);
-  const folder = joinPath(ports.run.scratch, name);
+  const folder = joinPath(ports.run.scratch, await artifactName(name));
   await ports.files.write(joinPath(folder, PLAN_FILE), fileJson(made.value));
   const saved = await artifacts.save(name, folder, { retentionDays: request.retentionDays });
   switch (saved.kind) {

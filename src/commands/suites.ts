@@ -1,8 +1,9 @@
 import type { Framework } from "../frameworks/framework.ts";
 import { frameworks, recogniseFramework } from "../frameworks/frameworks.ts";
-import { joinPath } from "../model/path.ts";
+import { commandWords } from "../model/command-words.ts";
 import { FRAMEWORK_NAMES, type FrameworkName } from "../model/plan.ts";
-import { allOk, failed, ok, type Result } from "../model/problem.ts";
+import { allOk, failed, ok, type Problem, type Result } from "../model/problem.ts";
+import { suggest } from "../model/suggest.ts";
 import {
   DEFAULT_PLATFORM,
   DEFAULT_SUITE,
@@ -16,6 +17,8 @@ import { expandAxes } from "./axes.ts";
 import type { Config } from "./config.ts";
 import type { SuiteConfig } from "./config-suite.ts";
 import type { PlanningOptions } from "./planning-options.ts";
+import { suiteNameProblem } from "./suite-name.ts";
+import { suiteSettings } from "./suite-settings.ts";
 
 /** `auto` never takes more shards than this unless told. */
 export const DEFAULT_MOST_SHARDS = 10;
@@ -29,71 +32,110 @@ export interface SuitesRequest {
   readonly folder: string;
   /** The words of the test command, where it is known already. */
   readonly command: readonly string[];
+  /** With axes, all their platforms, also where the options name the one of this job. */
+  readonly everyPlatform: boolean;
 }
 
 /** The suites to plan: the options' over the configuration's over the defaults. */
 export function suitesOf(request: SuitesRequest): Result<readonly Suite[]> {
-  const { options, config } = request;
-  if (config === undefined) {
-    const suite = toSuite(options.suite ?? DEFAULT_SUITE, {}, request);
-    return suite.ok ? ok([suite.value]) : suite;
-  }
-  const chosen = [...config].filter(([name]) => isChosen(name, options.suite, config));
-  if (chosen.length === 0) return failed(noSuch(options.suite, [...config.keys()]));
-  return allOk(
-    chosen.map(([name, settings]) =>
-      toSuite(config.size === 1 ? (options.suite ?? name) : name, settings, request),
-    ),
-  );
+  const chosen = chooseSuites(request);
+  if (!chosen.ok) return chosen;
+  const several = chosen.value.length > 1 ? belongsToOne(request.options) : [];
+  if (several.length > 0) return failed(...several);
+  return allOk(chosen.value.map((one) => toSuite(one, chosen.value.length, request)));
 }
 
-/** A configuration with one suite at its top level takes whatever name is given. */
-function isChosen(name: string, wanted: string | undefined, config: Config): boolean {
-  if (wanted === undefined || wanted === name) return true;
-  return config.size === 1 && name === DEFAULT_SUITE;
+interface ChosenSuite {
+  readonly name: string;
+  readonly settings: SuiteConfig;
 }
 
-function noSuch(name: string | undefined, known: readonly string[]) {
+function chooseSuites({ options, config }: SuitesRequest): Result<readonly ChosenSuite[]> {
+  const wanted = options.suite;
+  const nameProblem = wanted === undefined ? undefined : suiteNameProblem(wanted);
+  if (nameProblem !== undefined) return failed({ where: "suite", ...nameProblem });
+  if (config === undefined) return ok([{ name: wanted ?? DEFAULT_SUITE, settings: {} }]);
+  const settings = suiteSettings(config, wanted);
+  if (wanted === undefined) return ok([...config].map(([name, one]) => ({ name, settings: one })));
+  return settings === undefined
+    ? failed(noSuch(wanted, [...config.keys()]))
+    : ok([{ name: wanted, settings }]);
+}
+
+function noSuch(name: string, known: readonly string[]): Problem {
+  const meant = suggest(name, known);
+  const hint = meant === undefined ? "" : `Did you mean ${meant}? `;
   return {
     where: "suite",
-    what: `the configuration has no suite ${JSON.stringify(name ?? "")}`,
-    how: `It has ${known.join(", ")}.`,
+    what: `the configuration has no suite ${JSON.stringify(name)}`,
+    how: `${hint}It has ${known.join(", ")}.`,
   };
 }
 
-function toSuite(name: string, settings: SuiteConfig, request: SuitesRequest): Result<Suite> {
+/** Given for several suites, the same tests would be run by each of them. */
+function belongsToOne(options: PlanningOptions): readonly Problem[] {
+  const given = [
+    ...(options.tests.length > 0 ? ["tests"] : []),
+    ...(options.list === undefined ? [] : ["list"]),
+  ];
+  return given.map((where) => ({
+    where,
+    what: "it is not clear which suite of the configuration it is for",
+    how: "Name the suite with `suite`.",
+  }));
+}
+
+function toSuite(
+  { name, settings }: ChosenSuite,
+  suites: number,
+  request: SuitesRequest,
+): Result<Suite> {
   const { options } = request;
-  const framework = frameworkFor(name, settings, request);
-  if (!framework.ok) return framework;
+  const framework = frameworkFor({ name, settings }, suites, request);
+  const platforms = platformsOf({ name, settings }, request);
+  if (!framework.ok || !platforms.ok) return failed(...problemsOf(framework, platforms));
   const patterns = firstNonEmpty(options.tests, settings.tests, framework.value.patterns);
   if (patterns.length === 0 && options.list === undefined) return failed(noPatterns(name));
   return ok({
     name,
     framework: framework.value.name,
-    root: settings.root === undefined ? request.folder : joinPath(settings.root),
+    root: settings.root ?? request.folder,
     patterns: options.list === undefined ? patterns : [],
     shards: shardWish(options, settings),
     strategy: options.strategy ?? settings.strategy ?? "duration",
-    platforms: platformsOf(options, settings),
+    platforms: platforms.value,
+    allowEmpty: options.allowEmpty || (settings["allow-empty"] ?? false),
   });
 }
 
+function problemsOf(...results: readonly Result<unknown>[]): readonly Problem[] {
+  return results.flatMap((result) => (result.ok ? [] : result.problems));
+}
+
+/**
+ * A command that the call gives is for one suite: with several, only the configuration can say
+ * what each of them is run by.
+ */
 function frameworkFor(
-  suite: string,
-  settings: SuiteConfig,
+  { name, settings }: ChosenSuite,
+  suites: number,
   { options, command }: SuitesRequest,
 ): Result<Framework> {
-  const name: FrameworkName | undefined = options.framework ?? settings.framework;
-  const framework = name === undefined ? recogniseFramework(command) : frameworks[name];
+  const named: FrameworkName | undefined = options.framework ?? settings.framework;
+  const configured = commandWords({ kind: "shell", text: settings["test-command"] ?? "" }) ?? [];
+  const framework =
+    named === undefined
+      ? ((suites === 1 ? recogniseFramework(command) : undefined) ?? recogniseFramework(configured))
+      : frameworks[named];
   if (framework !== undefined) return ok(framework);
   return failed({
     where: "framework",
-    what: `it is not known which framework runs the suite ${suite}`,
+    what: `it is not known which framework runs the suite ${name}`,
     how: `Set it to one of ${FRAMEWORK_NAMES.join(", ")}; custom runs any command.`,
   });
 }
 
-function noPatterns(suite: string) {
+function noPatterns(suite: string): Problem {
   return {
     where: "tests",
     what: `it is not known which files are the tests of the suite ${suite}`,
@@ -123,11 +165,18 @@ function shardWish(options: PlanningOptions, settings: SuiteConfig): ShardWish {
   };
 }
 
-function platformsOf(options: PlanningOptions, settings: SuiteConfig): readonly Platform[] {
-  if (settings.axes === undefined)
-    return [{ name: options.platform ?? DEFAULT_PLATFORM, axes: {} }];
-  const all = expandAxes(settings.axes).map((axes) => ({ name: platformName(axes), axes }));
-  return options.platform === undefined
-    ? all
-    : all.filter((platform) => platform.name === options.platform);
+/** A plan without any platform would be an empty one, and green. */
+function platformsOf(
+  { name: suite, settings: { axes } }: ChosenSuite,
+  { options: { platform }, everyPlatform }: SuitesRequest,
+): Result<readonly Platform[]> {
+  if (axes === undefined) return ok([{ name: platform ?? DEFAULT_PLATFORM, axes: {} }]);
+  const all = expandAxes(axes).map((one) => ({ name: platformName(one), axes: one }));
+  const wanted = all.filter(({ name }) => platform === undefined || name === platform);
+  if (wanted.length > 0) return ok(everyPlatform ? all : wanted);
+  return failed({
+    where: "platform",
+    what: `the axes of the suite ${suite} have no platform ${JSON.stringify(platform ?? "")}`,
+    how: `They have ${all.map(({ name }) => name).join("; ")}.`,
+  });
 }

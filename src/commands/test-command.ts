@@ -2,6 +2,7 @@ import { splitWords } from "../model/command-words.ts";
 import type { TestCommand } from "../model/invocation.ts";
 import { failed, ok, type Result } from "../model/problem.ts";
 import type { Config } from "./config.ts";
+import { suiteSettings } from "./suite-settings.ts";
 
 export interface CommandOptions {
   /** What followed `--` on the command line. */
@@ -18,8 +19,7 @@ export function testCommand(
   suite: string,
 ): Result<TestCommand> {
   if (argv !== undefined && argv.length > 0) return ok({ kind: "argv", argv });
-  const settings = config?.get(suite) ?? (config?.size === 1 ? [...config.values()][0] : undefined);
-  const words = text ?? settings?.["test-command"];
+  const words = text ?? suiteSettings(config, suite)?.["test-command"];
   if (words === undefined) return failed(noCommand(suite));
   return ok({ kind: "shell", text: words, ...(shell === undefined ? {} : { shell }) });
 }

@@ -12,6 +12,8 @@ export interface Suite {
   readonly shards: ShardWish;
   readonly strategy: Strategy;
   readonly platforms: readonly Platform[];
+  /** Patterns that match nothing are fine. */
+  readonly allowEmpty: boolean;
 }
 
 /** What makes durations comparable. */

@@ -191,7 +191,7 @@ strategy: [duration]
     "is a suite whose name cannot be a part of a file name: %j",
     (name) => {
       expect(problems(`suites: {${JSON.stringify(name)}: {}}`)).toEqual([
-        `makespan.yml:1:10: ${JSON.stringify(name)} is no name for a suite. Use letters, digits, spaces, dots, dashes and underscores, 64 at most, with a letter, digit, dash or underscore at the end.`,
+        `makespan.yml:1:10: ${JSON.stringify(name)} is no name for a suite. Use letters, digits, spaces, dots, dashes and underscores, 64 at most, with a letter or digit first and no space or dot last.`,
       ]);
     },
   );
