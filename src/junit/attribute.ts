@@ -16,7 +16,7 @@ export function attribute(reports: readonly JunitReport[], question: ItemQuestio
     report.cases.filter((_, index) => items[at]?.[index] === undefined),
   );
   const merged = reports.flatMap((report, at) =>
-    mergeReport(report, items[at] ?? [], question.dialect),
+    mergeReport(report, items[at] ?? [], { ...question.dialect, namesakes: "one" }),
   );
   const placed = withoutUnselected(merged, question.evidence);
   return {

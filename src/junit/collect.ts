@@ -93,7 +93,7 @@ export class CaseCollector implements ElementSink {
   }
 
   #openResult(name: ResultElement, attributes: TagAttributes): void {
-    if (this.#case === undefined && name !== "skipped") {
+    if (this.#case === undefined && this.#isJunit && name !== "skipped") {
       this.#note(`<${name}> outside of any testcase`);
       this.#case = new OpenCase(this.#suites.standIn());
       this.#isStandIn = true;

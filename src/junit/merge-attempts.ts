@@ -10,24 +10,22 @@ export interface Attempt {
 }
 
 /**
- * What several cases of one name in one suite come to. As attempts, the last outcome counts, and
- * a pass after a failure is flaky; the same test listed again with an error of its teardown is no
- * second test, so times are not added. As tests that only share a name, the worst outcome counts
- * and times are added, so that no failure hides behind a namesake's pass.
+ * Whether two cases of one name in one suite are one test: tried again after it failed, or listed
+ * again for an error of its teardown. A test that passed is not tried again, so other namesakes
+ * are tests of their own.
  */
-export function mergeAttempts(
-  earlier: Attempt,
-  later: Attempt,
-  duplicates: "attempts" | "tests",
-): Attempt {
-  if (later.outcome === "skipped") return earlier;
-  if (earlier.outcome === "skipped") return later;
-  return duplicates === "attempts" ? retried(earlier, later) : namesakes(earlier, later);
+export function isSameTest(earlier: Attempt, later: Attempt): boolean {
+  if (later.outcome === "skipped") return false;
+  return isFailed(earlier) || (earlier.outcome === "passed" && later.outcome === "errored");
 }
 
-function retried(earlier: Attempt, later: Attempt): Attempt {
+/**
+ * What a test came to after one more case of it: the last outcome counts, and a pass after a
+ * failure is flaky and took as long as that attempt. Times are not added, since a case for the
+ * teardown repeats the time of the test.
+ */
+export function mergeAttempts(earlier: Attempt, later: Attempt): Attempt {
   const isPassed = later.outcome === "passed";
-  // The time of a test that failed first is that of the attempt that passed.
   if (isPassed && isFailed(earlier)) return { ...later, flaky: true, ...messageOf(later, earlier) };
   return {
     outcome: later.outcome,
@@ -37,7 +35,14 @@ function retried(earlier: Attempt, later: Attempt): Attempt {
   };
 }
 
-function namesakes(earlier: Attempt, later: Attempt): Attempt {
+/**
+ * What tests that only share their name came to together, where a name can stand for one result
+ * only: the worst outcome counts, so that no failure hides behind a namesake's pass, and the
+ * times are added. A skipped one says nothing beside one that ran.
+ */
+export function mergeNamesakes(earlier: Attempt, later: Attempt): Attempt {
+  if (later.outcome === "skipped") return earlier;
+  if (earlier.outcome === "skipped") return later;
   const worst = SEVERITY[later.outcome] > SEVERITY[earlier.outcome] ? later : earlier;
   return {
     outcome: worst.outcome,

@@ -1,17 +1,22 @@
 import type { ItemId } from "../model/item.ts";
 import type { Dialect, JunitReport, Testcase, TestResult, Testsuite } from "../model/testcase.ts";
 import type { PlacedResult } from "./item-seconds.ts";
-import { type Attempt, mergeAttempts } from "./merge-attempts.ts";
+import { type Attempt, isSameTest, mergeAttempts, mergeNamesakes } from "./merge-attempts.ts";
 
 interface Placed extends PlacedResult {
   result: TestResult;
 }
 
-/** The report's tests by suite, item and name: one each, however often it lists them. */
+export interface MergeOptions extends Pick<Dialect, "testName" | "duplicates"> {
+  /** Whether tests that only share their name become one result, as test ids need, or stay apart. */
+  readonly namesakes: "one" | "each";
+}
+
+/** The report's tests by suite, item and name, with all cases of one test merged. */
 export function mergeReport(
   report: JunitReport,
   items: readonly (ItemId | undefined)[],
-  dialect: Pick<Dialect, "testName" | "duplicates">,
+  options: MergeOptions,
 ): readonly Placed[] {
   const placed: Placed[] = [];
   const known = new Map<Testsuite | undefined, Map<ItemId, Map<string, Placed>>>();
@@ -19,11 +24,11 @@ export function mergeReport(
     const item = items[at];
     if (item === undefined) continue;
     const tests = testsOf(known, testcase.suites.at(-1), item);
-    const test = dialect.testName(testcase, item);
+    const test = options.testName(testcase, item);
     const earlier = tests.get(test);
-    if (earlier !== undefined) {
-      const attempt = mergeAttempts(earlier.result, testcase, dialect.duplicates ?? "attempts");
-      earlier.result = makeResult(item, test, attempt);
+    const merged = earlier && mergeCase(earlier.result, testcase, options);
+    if (earlier !== undefined && merged !== undefined) {
+      earlier.result = makeResult(item, test, merged);
       continue;
     }
     const first = { result: makeResult(item, test, testcase), suites: testcase.suites };
@@ -31,6 +36,16 @@ export function mergeReport(
     placed.push(first);
   }
   return placed;
+}
+
+/** Both as one; `undefined` where they stay apart. */
+function mergeCase(
+  earlier: TestResult,
+  later: Testcase,
+  { namesakes, duplicates = "attempts" }: MergeOptions,
+): Attempt | undefined {
+  if (duplicates === "attempts" && isSameTest(earlier, later)) return mergeAttempts(earlier, later);
+  return namesakes === "one" ? mergeNamesakes(earlier, later) : undefined;
 }
 
 function testsOf(

@@ -43,6 +43,7 @@ function mergeOwn(report: JunitReport): readonly PlacedResult[] {
   const items = report.cases.map(ownItem);
   return mergeReport(report, items, {
     testName: ({ classname, name }) => `${classname}\u0000${name}`,
+    namesakes: "each",
   });
 }
 
@@ -82,15 +83,20 @@ function withOwnSuites({ result, suites }: PlacedResult): PlacedResult {
   return { result, suites: own };
 }
 
-/** By outermost suite: its own time, or the sum of its tests where that is larger or all there is. */
+/** The outermost suites' times: each its own, or the sum of what is in it where that is larger. */
 function totalSeconds(placed: readonly PlacedResult[]): number {
-  let total = 0;
-  for (const [suite, results] of groupBy(
-    placed,
-    ({ suites }): Testsuite | undefined => suites[0],
-  )) {
-    const sum = results.reduce((all, { result }) => all + (result.seconds ?? 0), 0);
-    total += Math.max(suite?.seconds ?? 0, sum);
+  const inside = new Map<Testsuite | undefined, number>();
+  const parents = new Map<Testsuite, Testsuite | undefined>();
+  const add = (suite: Testsuite | undefined, time: number): void => {
+    inside.set(suite, (inside.get(suite) ?? 0) + time);
+  };
+  for (const { result, suites } of placed) {
+    for (const [at, suite] of suites.entries()) parents.set(suite, suites[at - 1]);
+    add(suites.at(-1), result.seconds ?? 0);
   }
-  return total;
+  // A suite is met after those around it, so that inner ones are done first from the end.
+  for (const [suite, parent] of [...parents].reverse()) {
+    add(parent, Math.max(suite.seconds ?? 0, inside.get(suite) ?? 0));
+  }
+  return inside.get(undefined) ?? 0;
 }

@@ -57,8 +57,8 @@ export interface Dialect {
   /** True where a parent test is listed beside its children and includes their time (Go). */
   readonly nested: boolean;
   /**
-   * What several cases of one name in one suite are: attempts of one test (the default), or tests
-   * that only share their name, as with two equal titles in one file of Jest or Vitest.
+   * What a case is that follows a failed one of its name in its suite: another attempt (the
+   * default), or a test that only shares the name, as with equal titles in Jest or Vitest.
    */
   readonly duplicates?: "attempts" | "tests";
   /** Name of the test inside its item, as full test ids hold it. */
