@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { staysInside } from "../model/path.ts";
 import { FRAMEWORK_NAMES, STRATEGIES } from "../model/plan.ts";
 import { MOST_JOBS } from "../model/shard.ts";
 import { type Seconds, testPath } from "../model/units.ts";
@@ -31,10 +32,7 @@ const TIME = v.pipe(
 const ROOT = v.pipe(
   TEXT,
   v.transform(toFolder),
-  v.check(
-    (folder) => !/^(\/|[A-Za-z]:)|(^|\/)\.\.(\/|$)/.test(folder),
-    "must be a folder inside the repository, from its root",
-  ),
+  v.check(staysInside, "must be a folder inside the repository, from its root"),
 );
 /** The settings of `shards` where it is a range. */
 export const RANGE = ["min", "max"] as const;

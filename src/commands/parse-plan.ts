@@ -1,6 +1,14 @@
 import * as v from "valibot";
 import { ESTIMATE_SOURCES } from "../model/item.ts";
-import { FRAMEWORK_NAMES, isIntact, PLAN_VERSION, type Plan, STRATEGIES } from "../model/plan.ts";
+import { staysInside } from "../model/path.ts";
+import {
+  FRAMEWORK_NAMES,
+  isIntact,
+  PLAN_VERSION,
+  type Plan,
+  STRATEGIES,
+  type SuitePlan,
+} from "../model/plan.ts";
 import { failed, ok, type Result } from "../model/problem.ts";
 import { type Seconds, type TestPath, toSeconds } from "../model/units.ts";
 
@@ -12,6 +20,7 @@ const ID = v.custom<TestPath>(
   (value) => typeof value === "string" && value !== "" && !/[\r\n\0]/.test(value),
   "must be a name",
 );
+const COUNT = v.pipe(v.number(), v.integer(), v.minValue(0));
 const ITEM = v.object({
   id: ID,
   part: v.exactOptional(v.string()),
@@ -30,26 +39,32 @@ const SUITE_PLAN = v.object({
   platform: v.string(),
   axes: v.record(v.string(), v.string()),
   framework: v.picklist(FRAMEWORK_NAMES),
-  root: v.string(),
+  root: v.pipe(v.string(), v.check(staysInside, "must be a folder inside the repository")),
   patterns: v.array(v.string()),
   listed: v.boolean(),
   strategy: v.picklist(STRATEGIES),
   history: v.object({
-    runs: v.number(),
+    runs: COUNT,
     sources: v.object(
-      Object.fromEntries(ESTIMATE_SOURCES.map((source) => [source, v.exactOptional(v.number())])),
+      Object.fromEntries(ESTIMATE_SOURCES.map((source) => [source, v.exactOptional(COUNT)])),
     ),
   }),
   seconds: SECONDS,
   bound: BOUND,
-  shards: v.array(v.object({ shard: v.string(), seconds: SECONDS, items: v.array(ITEM) })),
+  shards: v.pipe(
+    v.array(v.object({ shard: v.string(), seconds: SECONDS, items: v.array(ITEM) })),
+    v.check((shards) => areNumbered(shards), "must be numbered from 1 to their count"),
+  ),
   notes: v.array(v.string()),
 });
 const PLAN = v.object({
   version: v.literal(PLAN_VERSION),
   id: v.string(),
   commit: v.exactOptional(v.string()),
-  plans: v.array(SUITE_PLAN),
+  plans: v.pipe(
+    v.array(SUITE_PLAN),
+    v.check((plans) => areDistinct(plans), "must have each suite once on each platform"),
+  ),
 });
 
 /**
@@ -63,11 +78,24 @@ export async function parsePlan(text: string, where: string): Promise<Result<Pla
   if (version !== undefined && version > PLAN_VERSION) return failed(newerPlan(where, version));
   const parsed = v.safeParse(PLAN, json);
   if (!parsed.success) {
-    const issue = parsed.issues[0];
-    return failed(notAPlan(where, `${v.getDotPath(issue) ?? "it"}: ${issue.message}`));
+    const [issue] = parsed.issues;
+    const message = issue.message.slice(0, LONGEST_MESSAGE);
+    return failed(notAPlan(where, `${v.getDotPath(issue) ?? "it"}: ${message}`));
   }
   const plan: Plan = parsed.output;
   return (await isIntact(plan)) ? ok(plan) : failed(changedPlan(where));
+}
+
+/** Messages may quote what they found. */
+const LONGEST_MESSAGE = 200;
+
+function areNumbered(shards: readonly { readonly shard: string }[]): boolean {
+  return shards.every(({ shard }, index) => shard === `${index + 1}/${shards.length}`);
+}
+
+function areDistinct(plans: readonly Pick<SuitePlan, "suite" | "platform">[]): boolean {
+  const names = plans.map(({ suite, platform }) => JSON.stringify([suite, platform]));
+  return new Set(names).size === names.length;
 }
 
 function parseJson(text: string): unknown {

@@ -21,6 +21,11 @@ export function pathBelow(folder: string, path: string): string | undefined {
   return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
 }
 
+/** Whether a path from a folder leads to something in that folder, as far as its text tells. */
+export function staysInside(path: string): boolean {
+  return !isAbsolutePath(path) && !/^[A-Za-z]:/.test(path) && !path.split("/").includes("..");
+}
+
 /** The folder a path lies in, `.` at the top. */
 export function folderOf(path: string): string {
   const slash = path.lastIndexOf("/");
