@@ -1,5 +1,6 @@
+import { inspectionText } from "../junit/inspection-text.ts";
 import { readJunit } from "../junit/read-junit.ts";
-import { inspectionText, inspectReports } from "../junit/summarise.ts";
+import { inspectReports } from "../junit/summarise.ts";
 import { fileJson } from "../model/canonical-json.ts";
 import type { RawOptions } from "../model/option.ts";
 import type { Ports } from "../model/ports.ts";

@@ -1,0 +1,3 @@
+import { n as runCommand, t as loadCommand } from "./command2.mjs";
+
+export { runCommand };

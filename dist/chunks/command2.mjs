@@ -1,0 +1,28 @@
+import { t as OPTIONS } from "./options2.mjs";
+
+// src/commands/command.ts
+async function loadCommand(name) {
+	switch (name) {
+		case "plan": return (await import("./plan2.mjs")).plan;
+		case "select": return (await import("./select.mjs")).select;
+		case "run": return (await import("./run.mjs")).run;
+		case "record": return (await import("./record.mjs")).record;
+		case "merge": return (await import("./merge.mjs")).merge;
+		case "local": return (await import("./local.mjs")).local;
+		case "inspect": return (await import("./inspect.mjs")).inspect;
+	}
+}
+async function runCommand(name, raw, ports) {
+	const result = await (await loadCommand(name))(raw, ports);
+	if (result.ok) return result.value;
+	for (const problem of result.problems) ports.log.problem(withOptionName(problem, raw.prefix));
+	return 2;
+}
+function withOptionName(problem, prefix) {
+	return OPTIONS.some(({ name }) => name === problem.where) ? {
+		...problem,
+		where: prefix + problem.where
+	} : problem;
+}
+
+export { runCommand as n, loadCommand as t };

@@ -1,0 +1,3 @@
+import { t as getOctokit } from "./github.mjs";
+
+export { getOctokit };

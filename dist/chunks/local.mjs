@@ -1,0 +1,103 @@
+import { i as joinPath } from "./path.mjs";
+import { _ as placeLabel } from "./retention.mjs";
+import { $ as planRef, l as optionReader } from "./load-plan.mjs";
+import { a as ok, i as failed } from "./problem2.mjs";
+import { i as planText, r as readPlanningOptions, t as makePlanFor } from "./plan.mjs";
+import { a as withConfig } from "./suite-settings.mjs";
+import { t as mergeRun } from "./merge-run.mjs";
+import { c as configuredRecord, l as readRecordSettings } from "./share-record.mjs";
+import { r as runShare, t as testCommand } from "./test-command.mjs";
+
+// src/commands/local.ts
+async function local(raw, ports) {
+	const call = await withConfig(readOptions(raw, ports), raw, ports);
+	if (!call.ok) return call;
+	const { options, config } = call.value;
+	const command = {
+		argv: raw.command,
+		text: void 0,
+		shell: void 0
+	};
+	const context = {
+		config,
+		command: raw.command ?? [],
+		shared: false
+	};
+	const made = await makePlanFor(options.planning, context, ports);
+	if (!made.ok) return made;
+	if (context.command.length > 0 && hasSeveralSuites(made.value)) return failed(whoseCommand());
+	const ref = planRef(made.value, ports.run.attempt);
+	const records = joinPath(options.records, ref);
+	await ports.files.remove(records);
+	ports.log.info(planText(made.value, { columns: ports.terminal.columns }));
+	for (const suite of made.value.plans) {
+		const words = testCommand(command, config, suite.suite);
+		if (!words.ok) return words;
+		const ran = await runSuite({
+			...options,
+			...configuredRecord(options, config, suite.suite),
+			records,
+			ref,
+			plan: made.value,
+			suite,
+			command: words.value
+		}, ports);
+		if (!ran.ok) return ran;
+	}
+	const loaded = {
+		plan: made.value,
+		ref
+	};
+	return ok(await mergeRun({
+		...options,
+		loaded,
+		notLoaded: [],
+		records: [records],
+		needs: [],
+		comment: "off"
+	}, ports));
+}
+function readOptions(raw, ports) {
+	const read = optionReader(raw);
+	return read.finish({
+		...readRecordSettings(read),
+		planning: readPlanningOptions(read, raw.positionals),
+		out: read.text("out") ?? joinPath(ports.run.home, "result"),
+		json: read.isOn("json")
+	});
+}
+function hasSeveralSuites({ plans }) {
+	return new Set(plans.map((one) => one.suite)).size > 1;
+}
+function whoseCommand() {
+	return {
+		where: "--",
+		what: "it is not clear which suite of the configuration the command is for",
+		how: "Name the suite with --suite, or give each its `test-command` in makespan.yml."
+	};
+}
+async function runSuite(request, ports) {
+	const { suite, plan } = request;
+	for (const shard of suite.shards) {
+		if (ports.cancelled.aborted) break;
+		ports.log.info(`\n${placeLabel({
+			...suite,
+			shard: shard.shard
+		})}: ${shard.items.length} items`);
+		const share = {
+			suite,
+			shard
+		};
+		const ended = await runShare({
+			...request,
+			commit: plan.commit,
+			share
+		}, ports);
+		if (!ended.ok) return ended;
+		if (ended.value.problems.length > 0) return failed(...ended.value.problems);
+		for (const problem of ended.value.check.problems) ports.log.problem(problem);
+	}
+	return ok(void 0);
+}
+
+export { local };

@@ -1,0 +1,1808 @@
+import { _ as placeLabel, c as printable, d as differenceText, f as maybeSecondsText, g as compareShardLabels, h as secondsText, l as printableLines, m as plural, n as frameworks, u as countText } from "./retention.mjs";
+import { s as countOutcomes } from "./report-names.mjs";
+import { c as fileJson, d as groupBy, i as seconds, o as toSeconds, r as roundSeconds, u as compareText } from "./units.mjs";
+import { a as viewRun, i as isRed, l as nameSome, n as audit$1, o as countedTests, t as readRecord, u as plural$1 } from "./read-record.mjs";
+import { B as transform, D as object, E as number$2, F as record, I as regex, L as safeInteger, M as pipe, P as readonly, R as safeParse, W as entryLabel, X as findSuitePlan, Z as isEmptyPlan, _ as exactOptional, a as STAMP_FILE, b as literal, c as resultName, d as parseShard, f as array, i as setOutputs, j as picklist, m as check, p as boolean, s as recordName, v as getDotPath, w as minValue, x as maxLength, y as isoTimestamp, z as string } from "./load-plan.mjs";
+import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
+import { E as bar, S as historyText, T as sourcesText, _ as filterWindow, a as codeSpan, b as shortenEnd, c as cutToBytes, d as forgetRuns, f as mapWindows, g as runsOn, h as LONGEST_NAME, i as codeBlock, l as loadHistory, m as itemsByBlob, n as COMMENT_BYTES, o as escapeMarkdown, p as estimateItems, r as SUMMARY_BYTES, s as htmlCode, t as markdownTable, u as mergeHistories, v as lastSeen, x as boundWords, y as textTable } from "./markdown-table.mjs";
+import { t as artifactName } from "./artifact-name.mjs";
+import { i as joinPath, r as isAbsolutePath } from "./path.mjs";
+
+// src/audit/gather-tests.ts
+const MOST_FAILURES$1 = 100;
+const MOST_FLAKY = 50;
+const MOST_SLOW = 10;
+const LONGEST_MESSAGE = 2e3;
+function gatherTests(run) {
+	const failures = [];
+	const flaky = [];
+	for (const { suite, view } of allShards(run)) for (const result of countedTests(view)) {
+		if (result.flaky) flaky.push(nameTest(suite, view, result));
+		const { outcome } = result;
+		if (outcome !== "failed" && outcome !== "errored") continue;
+		failures.push({
+			...nameTest(suite, view, result),
+			outcome,
+			...messageOf(result)
+		});
+	}
+	return {
+		failures: firstOf(failures.sort(compareTests), MOST_FAILURES$1),
+		flaky: firstOf(flaky.sort(compareTests), MOST_FLAKY),
+		slowest: slowestItems(run)
+	};
+}
+function allShards({ suites }) {
+	return suites.flatMap((suite) => suite.shards.map((view) => ({
+		suite,
+		view
+	})));
+}
+function nameTest({ plan }, { planned }, result) {
+	const { suite, platform } = plan;
+	return {
+		suite,
+		platform,
+		item: result.item,
+		test: result.test,
+		shard: planned.shard
+	};
+}
+function messageOf({ message }) {
+	return message === void 0 ? {} : { message: message.slice(0, LONGEST_MESSAGE).toWellFormed() };
+}
+function firstOf(all, most) {
+	return {
+		count: all.length,
+		shown: all.slice(0, most)
+	};
+}
+function slowestItems(run) {
+	return allShards(run).flatMap(({ suite, view }) => slowItems(suite, view)).sort((left, right) => right.seconds - left.seconds || comparePlaces(left, right)).slice(0, MOST_SLOW);
+}
+function slowItems({ plan }, view) {
+	const { suite, platform } = plan;
+	return Array.from(view.seconds, ([item, seconds]) => {
+		const planned = view.shares.get(item)?.map(({ entry }) => entry.seconds);
+		const place = {
+			suite,
+			platform,
+			item,
+			shard: view.planned.shard,
+			seconds
+		};
+		return planned === void 0 ? place : {
+			...place,
+			predictedSeconds: addSeconds(planned)
+		};
+	});
+}
+function addSeconds(all) {
+	return roundSeconds(all.reduce((sum, one) => sum + one, 0));
+}
+function compareTests(left, right) {
+	return comparePlaces(left, right) || compareText(left.test, right.test);
+}
+function comparePlaces(left, right) {
+	return compareText(left.suite, right.suite) || compareText(left.platform, right.platform) || compareText(left.item, right.item) || compareShardLabels(left.shard, right.shard);
+}
+
+// src/audit/outcome.ts
+function judge(request) {
+	const holes = reasonsIncomplete(request);
+	const failures = reasonsFailed(request);
+	const outcome = outcomeOf(holes.length > 0, failures.length > 0);
+	return {
+		outcome,
+		exitCode: EXIT_CODES[outcome],
+		reasons: [...holes, ...failures]
+	};
+}
+const EXIT_CODES = {
+	passed: 0,
+	failed: 1,
+	incomplete: 3
+};
+function outcomeOf(incomplete, failed) {
+	if (incomplete) return "incomplete";
+	return failed ? "failed" : "passed";
+}
+function reasonsIncomplete({ audited, allowUnproven }) {
+	if (audited === void 0) return ["there is no plan, so nothing shows that every test ran"];
+	const { audit } = audited;
+	const red = audit.findings.filter((finding) => isRed(finding, allowUnproven));
+	const reasons = [
+		...shardReason(audit.shards, "not-reported", "did not report"),
+		...shardReason(audit.shards, "unreadable", "left a record that cannot be read"),
+		...HOLES$1.flatMap(([verdict, what]) => itemReason(red, verdict, what))
+	];
+	if (audit.complete || reasons.length > 0) return reasons;
+	return ["the audit is not complete"];
+}
+const HOLES$1 = [
+	["missing", "never ran"],
+	["duplicated", "ran more than once"],
+	["misplaced", "ran in another shard than planned"],
+	["unplanned", "on disk in no shard (re-run all jobs to plan anew)"],
+	["unproven", "left no proof of having run"]
+];
+function reasonsFailed({ audited, failedTests, needs }) {
+	const findings = audited?.audit.findings ?? [];
+	return [
+		...failedTests > 0 ? [`${plural$1(failedTests, "test")} failed`] : [],
+		...itemReason(findings, "stopped", "did not run because the session stopped early"),
+		...shardReason(audited?.audit.shards ?? [], "failed", "failed outside the tests"),
+		...shardReason(audited?.audit.shards ?? [], "interrupted", "did not come to their end"),
+		...wrongJobs(needs, audited?.plan).map(({ job, result }) => `job ${job} ended as ${result}`)
+	];
+}
+function itemReason(findings, verdict, what) {
+	const found = findings.filter((finding) => finding.verdict === verdict);
+	if (found.length === 0) return [];
+	return [`${plural$1(found.length, "item")} ${what}: ${nameSome(found.map(entryLabel))}`];
+}
+function shardReason(shards, kind, what) {
+	const found = shards.filter((one) => one.kind === kind);
+	const places = [...new Set(found.map(placeLabel))];
+	if (places.length === 0) return [];
+	return [`${plural$1(places.length, "shard")} ${what}: ${nameSome(places)}`];
+}
+function wrongJobs(needs, plan) {
+	const bad = needs.filter(({ result }) => result !== "success");
+	const skipped = bad.filter(({ result }) => result === "skipped");
+	return skipped.length <= skippable(plan) ? bad.filter((job) => !skipped.includes(job)) : bad;
+}
+function skippable(plan) {
+	if (plan === void 0) return 0;
+	if (isEmptyPlan(plan)) return Number.POSITIVE_INFINITY;
+	const busy = new Set(plan.plans.filter(hasItems).map(({ suite }) => suite));
+	return new Set(plan.plans.map(({ suite }) => suite).filter((suite) => !busy.has(suite))).size;
+}
+function hasItems({ shards }) {
+	return shards.some(({ items }) => items.length > 0);
+}
+
+// src/audit/make-merge-result.ts
+const MOST_SHOWN = 20;
+function makeMergeResult(request, context) {
+	const run = viewRun(request);
+	const audited = audit$1(request);
+	const suites = run.suites.map(suiteResult);
+	const failedTests = suites.reduce((sum, one) => sum + one.counts.failed + one.counts.errored, 0);
+	const { plan, allowUnproven } = request;
+	return {
+		...shared(context),
+		...judge({
+			audited: {
+				plan,
+				audit: audited
+			},
+			failedTests,
+			needs: context.needs,
+			allowUnproven
+		}),
+		plan: request.ref,
+		...plan.commit === void 0 ? {} : { commit: plan.commit },
+		suites,
+		audit: audited,
+		...gatherTests(run),
+		unattributed: sample(unattributedNames(run))
+	};
+}
+function resultWithoutPlan(context) {
+	return {
+		...shared(context),
+		...judge({
+			failedTests: 0,
+			needs: context.needs,
+			allowUnproven: false
+		}),
+		suites: [],
+		audit: NO_AUDIT,
+		failures: NOTHING,
+		flaky: NOTHING,
+		slowest: [],
+		unattributed: NOTHING
+	};
+}
+const NO_AUDIT = {
+	findings: [],
+	shards: [],
+	planned: 0,
+	complete: false
+};
+const NOTHING = {
+	count: 0,
+	shown: []
+};
+function shared(context) {
+	return {
+		version: 1,
+		attempt: context.attempt,
+		oddities: sample(context.oddities.map(describeOddity)),
+		notes: context.notes,
+		...context.url === void 0 ? {} : { url: context.url }
+	};
+}
+function describeOddity({ source, line, column, what }) {
+	return `${source}:${line}:${column}: ${what}`;
+}
+function sample(all) {
+	return {
+		count: all.length,
+		shown: all.slice(0, MOST_SHOWN)
+	};
+}
+function unattributedNames({ suites }) {
+	return suites.flatMap(({ plan, shards }) => shards.flatMap(({ attempts, planned }) => (attempts[0]?.results.unattributed ?? []).map(({ classname, name }) => {
+		return `${placeLabel({
+			...plan,
+			shard: planned.shard
+		})}: ${classname} ${name}`;
+	})));
+}
+function suiteResult({ plan, shards }) {
+	const results = shards.map(shardResult);
+	const makespan = slowest(results);
+	return {
+		suite: plan.suite,
+		platform: plan.platform,
+		framework: plan.framework,
+		counts: countOutcomes(allTests(shards)),
+		items: plan.shards.reduce((sum, { items }) => sum + items.length, 0),
+		shards: results,
+		...makespan === void 0 ? {} : { makespanSeconds: makespan },
+		predictedSeconds: plan.seconds,
+		bound: plan.bound,
+		history: plan.history
+	};
+}
+function* allTests(shards) {
+	for (const view of shards) yield* countedTests(view);
+}
+function slowest(shards) {
+	const walls = shards.flatMap(({ wallSeconds }) => wallSeconds ?? []);
+	if (shards.some(({ state }) => state === "not-reported") || walls.length === 0) return void 0;
+	return seconds(walls.reduce((most, wall) => Math.max(most, wall), 0));
+}
+function shardResult(view) {
+	const { planned, attempts } = view;
+	const last = attempts[0]?.stamp;
+	const shared = {
+		shard: planned.shard,
+		predictedSeconds: planned.seconds,
+		items: planned.items.length,
+		counts: countOutcomes(countedTests(view))
+	};
+	if (last === void 0) return {
+		...shared,
+		state: planned.items.length === 0 ? "no-items" : "not-reported"
+	};
+	return {
+		...shared,
+		wallSeconds: last.wallSeconds,
+		testSeconds: seconds([...view.seconds.values()].reduce((sum, one) => sum + one, 0)),
+		attempt: last.attempt,
+		state: last.state === "complete" ? "complete" : "interrupted"
+	};
+}
+
+// src/history/changes-plans.ts
+const NOTICEABLE = .05;
+const OLD_MS = 36e5;
+function isWorthSaving(before, after) {
+	if (after.runs.length === 0) return false;
+	return isOld(before, after) || platformsOf(after).some((one) => changesPlans(before, after, one));
+}
+function changesPlans(before, after, platform) {
+	if (!platformsOf(before).includes(platform)) return platformsOf(after).includes(platform);
+	const ids = /* @__PURE__ */ new Set([...before.items.keys(), ...after.items.keys()]);
+	const items = Array.from(ids, (id) => ({ id }));
+	const [old, now] = [before, after].map((one) => estimateItems(one, platform, items));
+	return moved(old ?? [], now ?? []) > NOTICEABLE;
+}
+function moved(old, now) {
+	let [total, difference] = [0, 0];
+	for (const [at, item] of old.entries()) {
+		total += item.estimate.seconds;
+		difference += Math.abs(item.estimate.seconds - (now[at]?.estimate.seconds ?? 0));
+	}
+	if (total === 0) return difference > 0 ? 1 : 0;
+	return difference / total;
+}
+function isOld(before, after) {
+	const [old, now] = [before, after].map((one) => Date.parse(one.runs.at(-1)?.time ?? ""));
+	return !((now ?? 0) - (old ?? 0) < OLD_MS);
+}
+function platformsOf(history) {
+	return [...new Set(history.runs.map((run) => run.platform))];
+}
+
+// src/history/carry-renamed.ts
+function carryRenamed(history, observation) {
+	const added = observation.items.filter((item) => item.blob !== void 0 && !history.items.has(item.id));
+	if (added.length === 0) return history;
+	const present = new Set(observation.items.map((item) => item.id));
+	const byBlob = itemsByBlob(history, (id) => !present.has(id));
+	const items = new Map(history.items);
+	for (const { id, blob } of added) {
+		const old = blob === void 0 ? void 0 : byBlob.get(blob);
+		if (old !== void 0) items.set(id, old);
+	}
+	return {
+		...history,
+		items
+	};
+}
+
+// src/history/forget-gone.ts
+function forgetGone(history, platform) {
+	const own = runsOn(history, platform);
+	const limit = oldestOfNewestComplete(history, own);
+	if (limit === void 0) return history;
+	const forget = (window) => {
+		const last = lastSeen(window, own);
+		if (last < 0 || last >= limit) return window;
+		return filterWindow(window, (run) => own[run] !== true);
+	};
+	return forgetRuns({
+		...history,
+		items: mapWindows(history.items, forget)
+	});
+}
+function oldestOfNewestComplete(history, own) {
+	return history.runs.flatMap((run, at) => run.complete && own[at] ? [at] : []).at(-3);
+}
+
+// src/history/learn.ts
+function learn(history, observation) {
+	const carried = carryRenamed(history, observation);
+	const learned = mergeHistories(carried, historyOfRun(history, observation));
+	return observation.complete ? forgetGone(learned, observation.platform) : learned;
+}
+function historyOfRun(history, observation) {
+	const items = /* @__PURE__ */ new Map();
+	for (const item of observation.items) if (item.id.length <= 4096) items.set(item.id, historyOfItem(item));
+	return {
+		suite: history.suite,
+		runs: [learnedRun(observation)],
+		items
+	};
+}
+function learnedRun(observation) {
+	const { id, commit, time } = observation.run;
+	return {
+		id,
+		...commit === void 0 ? {} : { commit },
+		time: new Date(time).toISOString(),
+		platform: observation.platform,
+		complete: observation.complete,
+		shards: observation.shards.map(roundShard).sort((one, other) => compareText(one.shard, other.shard))
+	};
+}
+function roundShard(shard) {
+	return {
+		...shard,
+		wallSeconds: roundSeconds(shard.wallSeconds),
+		predictedSeconds: roundSeconds(shard.predictedSeconds),
+		testSeconds: roundSeconds(shard.testSeconds)
+	};
+}
+function historyOfItem(item) {
+	const tests = /* @__PURE__ */ new Map();
+	for (const test of item.tests) if (test.test.length <= 4096) tests.set(test.test, windowOfTest(test, tests));
+	return {
+		...item.blob === void 0 ? {} : { blob: item.blob },
+		whole: observed(teachesWhole(item) ? item.seconds : void 0),
+		tests
+	};
+}
+function windowOfTest(test, known) {
+	const before = known.get(test.test);
+	const own = observed(test.outcome === "passed" ? test.seconds : void 0);
+	if (before === void 0) return own;
+	const [total = -1, ms = -1] = [before[1], own[1]];
+	return total === -1 || ms === -1 ? [0, -1] : [0, total + ms];
+}
+function teachesWhole(item) {
+	const executed = item.tests.filter((test) => test.outcome !== "skipped");
+	if (executed.length === 0) return item.tests.length === 0;
+	return executed.every((test) => test.outcome === "passed");
+}
+function observed(seconds) {
+	return [0, seconds === void 0 ? -1 : Math.round(seconds * 1e3)];
+}
+
+// src/history/observe-run.ts
+function observeRun({ suite, records, run, complete }) {
+	const oldestFirst = records.toSorted((left, right) => left.stamp.attempt - right.stamp.attempt);
+	const blobs = new Map(suite.shards.flatMap(({ items }) => items.map(({ id, blob }) => [id, blob])));
+	const items = /* @__PURE__ */ new Map();
+	for (const record of oldestFirst) for (const item of observeItems(record, blobs)) items.set(item.id, item);
+	return {
+		run,
+		suite: suite.suite,
+		platform: suite.platform,
+		items: [...items.values()],
+		shards: suite.shards.flatMap((shard) => observeShard(shard, oldestFirst)),
+		complete: complete && !suite.listed
+	};
+}
+function observeItems({ results }, blobs) {
+	return [...groupBy(results.tests, (test) => test.item)].map(([id, tests]) => {
+		const measured = results.seconds.get(id);
+		const blob = blobs.get(id);
+		return {
+			id,
+			...blob === void 0 ? {} : { blob },
+			...measured === void 0 ? {} : { seconds: measured },
+			tests: tests.map(({ test, seconds, outcome }) => ({
+				test,
+				outcome,
+				...seconds === void 0 ? {} : { seconds }
+			}))
+		};
+	});
+}
+function observeShard(shard, oldestFirst) {
+	const record = oldestFirst.findLast(({ stamp }) => stamp.shard === shard.shard);
+	if (record === void 0) return [];
+	const measured = [...record.results.seconds.values()];
+	return [{
+		shard: shard.shard,
+		wallSeconds: record.stamp.wallSeconds,
+		predictedSeconds: shard.seconds,
+		testSeconds: seconds(measured.reduce((sum, one) => sum + one, 0)),
+		items: shard.items.length,
+		invocations: record.stamp.invocations.length
+	}];
+}
+
+// src/history/write-history.ts
+function writeHistory(history) {
+	const file = {
+		version: 1,
+		suite: history.suite,
+		runs: history.runs,
+		items: sortedEntries(history.items).map(itemRow)
+	};
+	return fileJson(file);
+}
+function itemRow([id, item]) {
+	const tests = sortedEntries(item.tests);
+	return {
+		id,
+		...item.blob === void 0 ? {} : { blob: item.blob },
+		whole: item.whole,
+		tests: tests.map(([test]) => test),
+		windows: tests.map(([, window]) => window)
+	};
+}
+function sortedEntries(entries) {
+	return [...entries].sort(([left], [right]) => compareText(left, right));
+}
+
+// src/commands/learn-run.ts
+async function learnRun(request, ports) {
+	const histories = /* @__PURE__ */ new Map();
+	const notes = [];
+	const suites = new Set(request.loaded.plan.plans.map((one) => one.suite));
+	for (const suite of suites) {
+		const before = await loadHistory(suite, ports);
+		const after = learnSuite(suite, before.history, request, ports);
+		histories.set(suite, writeHistory(after));
+		notes.push(...before.notes, ...await save(suite, before, after, ports));
+	}
+	return {
+		histories,
+		notes
+	};
+}
+function learnSuite(suite, before, { loaded, records, complete }, ports) {
+	return loaded.plan.plans.filter((one) => one.suite === suite).reduce((history, plan) => learn(history, observeRun({
+		suite: plan,
+		records: recordsOf(plan, loaded.ref, records),
+		run: observedRun(loaded, ports),
+		complete
+	})), before);
+}
+function recordsOf(plan, ref, records) {
+	return records.read.map(({ record }) => record).filter(({ stamp }) => stamp.plan === ref).filter(({ stamp }) => stamp.suite === plan.suite && stamp.platform === plan.platform);
+}
+function observedRun({ plan }, ports) {
+	return {
+		id: ports.run.id,
+		time: new Date(ports.clock.now()).toISOString(),
+		...plan.commit === void 0 ? {} : { commit: plan.commit }
+	};
+}
+async function save(suite, before, after, ports) {
+	const { learns } = ports.run;
+	if (!learns.allowed) {
+		ports.log.info(`The timings are not updated: ${learns.why}.`);
+		return [];
+	}
+	if (!before.known) return [];
+	if (ports.artifacts !== void 0 && !isWorthSaving(before.history, after)) {
+		ports.log.info(`The timings of ${suite} hardly changed: they are not saved again.`);
+		return [];
+	}
+	const saved = await ports.histories.save(suite, writeHistory(after));
+	return saved.kind === "saved" ? [] : [`the timings of ${suite} could not be saved: ${saved.why}`];
+}
+
+// src/run/stamp-schema.ts
+const NAME = pipe(string(), maxLength(1e3));
+const TEXT = pipe(string(), maxLength(1e6));
+const ITEM = pipe(string(), maxLength(1e4), transform((path) => path));
+const TIME = pipe(string(), isoTimestamp());
+const SECONDS = pipe(number$2(), check((value) => toSeconds(value) !== void 0, "no length of time"), transform((value) => value));
+const SHARD = pipe(string(), maxLength(20), check((text) => parseShard(text, "").ok, "no shard"));
+function list$1(entry) {
+	return pipe(array(entry), maxLength(1e6), readonly());
+}
+const ENTRY = object({
+	id: ITEM,
+	part: exactOptional(NAME),
+	only: exactOptional(list$1(TEXT)),
+	except: exactOptional(list$1(TEXT))
+});
+const EVIDENCE = object({
+	items: list$1(object({
+		id: ITEM,
+		collected: exactOptional(list$1(TEXT)),
+		deselected: exactOptional(list$1(TEXT)),
+		notRun: exactOptional(list$1(TEXT)),
+		selected: boolean(),
+		error: exactOptional(TEXT)
+	})),
+	junit: list$1(TEXT),
+	ended: boolean(),
+	stopped: exactOptional(TEXT)
+});
+const INVOCATION = object({
+	command: list$1(TEXT),
+	entries: list$1(ENTRY),
+	exitCode: exactOptional(pipe(number$2(), safeInteger())),
+	signal: exactOptional(NAME),
+	seconds: SECONDS,
+	evidence: exactOptional(EVIDENCE)
+});
+const INSIDE = pipe(string(), maxLength(1e4), check((path) => !isAbsolutePath(path) && !path.includes("\\") && !path.split("/").includes(".."), "a path outside the record"));
+const RECORDED = object({
+	path: INSIDE,
+	source: TEXT,
+	digest: pipe(string(), regex(/^[0-9a-f]{64}$/))
+});
+const PROBLEM = object({
+	what: TEXT,
+	where: exactOptional(TEXT),
+	how: exactOptional(TEXT)
+});
+const STAMP_SCHEMA = object({
+	version: literal(1),
+	plan: NAME,
+	suite: NAME,
+	platform: NAME,
+	shard: SHARD,
+	attempt: pipe(number$2(), safeInteger(), minValue(1)),
+	commit: exactOptional(NAME),
+	runner: record(NAME, TEXT),
+	started: TIME,
+	ended: exactOptional(TIME),
+	wallSeconds: SECONDS,
+	state: picklist([
+		"running",
+		"complete",
+		"interrupted"
+	]),
+	invocations: list$1(INVOCATION),
+	gone: list$1(ITEM),
+	unplanned: list$1(ITEM),
+	junit: list$1(RECORDED),
+	kept: list$1(RECORDED),
+	problems: list$1(PROBLEM)
+});
+
+// src/run/read-stamp.ts
+const LARGEST_STAMP = 268435456;
+function readStamp(text, where) {
+	if (text.length > LARGEST_STAMP) return failed({
+		where,
+		what: "the stamp is larger than 256 MiB and was not read"
+	});
+	const parsed = parseJson(text, where);
+	if (!parsed.ok) return parsed;
+	const version = checkVersion(parsed.value, where);
+	if (version.length > 0) return failed(...version);
+	const read = safeParse(STAMP_SCHEMA, parsed.value, { abortEarly: true });
+	if (read.success) return ok(read.output);
+	return failed(...read.issues.map((issue) => toProblem(issue, where)));
+}
+function parseJson(text, where) {
+	try {
+		return ok(JSON.parse(text));
+	} catch (error) {
+		if (!(error instanceof SyntaxError)) throw error;
+		return failed({
+			where,
+			what: "the stamp is no JSON: it was cut off or changed",
+			how: "Run the shard again."
+		});
+	}
+}
+function checkVersion(value, where) {
+	const read = safeParse(object({ version: number$2() }), value);
+	if (!read.success || read.output.version <= 1) return [];
+	return [{
+		where,
+		what: `the stamp has version ${read.output.version}, and this Makespan reads up to ${1}`,
+		how: "Use the same version of Makespan in all jobs."
+	}];
+}
+function toProblem(issue, where) {
+	return {
+		where,
+		what: `${getDotPath(issue) ?? "the whole stamp"} is not what a stamp holds: expected ${issue.expected ?? "something else"}`,
+		how: "It was changed or not written by Makespan; run the shard again."
+	};
+}
+
+// src/commands/load-records.ts
+const SIDE_BY_SIDE = 8;
+async function loadRecords(loaded, folders, ports) {
+	const { artifacts } = ports;
+	return readAll(artifacts === void 0 ? await findRecords(folders, ports) : await downloadRecords(loaded, artifacts, ports), loaded.plan, ports);
+}
+async function findRecords(folders, ports) {
+	const found = [];
+	for (const folder of folders) {
+		const stamps = await ports.files.find([`**/${STAMP_FILE}`], {
+			folder,
+			hidden: true
+		});
+		for (const { path } of stamps) {
+			const record = joinPath(folder, path.slice(0, -STAMP_FILE.length - 1));
+			found.push({
+				name: record,
+				folder: record
+			});
+		}
+	}
+	return found;
+}
+async function downloadRecords({ plan, ref }, artifacts, ports) {
+	const names = plan.plans.flatMap((suite) => recordNames(suite, ref, ports.run.attempt));
+	const found = [];
+	for (let start = 0; start < names.length; start += SIDE_BY_SIDE) {
+		const batch = names.slice(start, start + SIDE_BY_SIDE);
+		const fetched = await Promise.all(batch.map((name) => download(name, artifacts, ports)));
+		found.push(...fetched.flatMap((record) => record ?? []));
+	}
+	return found;
+}
+function recordNames(suite, ref, attempts) {
+	const { suite: name, platform } = suite;
+	return suite.shards.flatMap(({ shard }) => Array.from({ length: attempts }, (_, index) => recordName({
+		plan: ref,
+		suite: name,
+		platform,
+		shard,
+		attempt: index + 1
+	})));
+}
+async function download(name, artifacts, ports) {
+	const folder = joinPath(ports.run.scratch, "records", await artifactName(name));
+	const outcome = await artifacts.load(name, folder);
+	switch (outcome.kind) {
+		case "found": return {
+			name,
+			folder
+		};
+		case "absent": return;
+		case "failed": return {
+			name,
+			why: [outcome.why, outcome.how].filter(Boolean).join(". ")
+		};
+	}
+}
+async function readAll(found, plan, ports) {
+	const read = [];
+	const unreadable = [];
+	for (const { name, folder, why } of found) {
+		const outcome = folder === void 0 ? why ?? "it could not be fetched" : await readOne(folder, plan, ports);
+		if (typeof outcome === "string") unreadable.push({
+			name,
+			why: outcome
+		});
+		else read.push(outcome);
+	}
+	return {
+		read,
+		unreadable
+	};
+}
+async function readOne(folder, plan, ports) {
+	const path = joinPath(folder, STAMP_FILE);
+	const text = await ports.files.readText(path);
+	if (text === void 0) return `it has no ${STAMP_FILE}`;
+	const stamp = readStamp(text, path);
+	if (!stamp.ok) return stamp.problems.map(describeProblem).join(" ");
+	const suite = findSuitePlan(plan, stamp.value.suite, stamp.value.platform);
+	if (suite === void 0) return ofAnotherPlan(stamp.value);
+	return readRecord(stamp.value, {
+		folder,
+		suite
+	}, ports);
+}
+function ofAnotherPlan(stamp) {
+	return {
+		record: {
+			stamp,
+			results: {
+				tests: [],
+				seconds: /* @__PURE__ */ new Map(),
+				unattributed: []
+			}
+		},
+		oddities: []
+	};
+}
+
+// src/junit/write-junit.ts
+function* writeJunit(records) {
+	const suites = [...itemSuites(records), ...looseSuites(records)];
+	yield "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+	yield `<testsuites name="makespan"${countAttributes(suites)}>\n`;
+	for (const suite of suites) {
+		yield `  <testsuite name="${escapeText(suite.name)}"${countAttributes([suite])}>\n`;
+		for (const one of suite.cases()) yield caseXml(one);
+		yield "  </testsuite>\n";
+	}
+	yield "</testsuites>\n";
+}
+function itemSuites(records) {
+	const places = new Set(records.map(({ stamp }) => placeKey(stamp)));
+	const groups = /* @__PURE__ */ new Map();
+	for (const { stamp, results } of records) {
+		const place = places.size > 1 ? `${stamp.suite} (${stamp.platform}): ` : "";
+		for (const result of results.tests) {
+			const key = `${placeKey(stamp)}\u0000${result.item}`;
+			const group = groups.get(key) ?? new ItemGroup(`${place}${result.item}`);
+			groups.set(key, group);
+			group.add(stamp, result);
+		}
+	}
+	return [...groups].sort(([left], [right]) => compareText(left, right)).map(([, group]) => group.suite());
+}
+function placeKey({ suite, platform }) {
+	return `${suite}\u0000${platform}`;
+}
+var ItemGroup = class {
+	#name;
+	#shards = /* @__PURE__ */ new Map();
+	constructor(name) {
+		this.#name = name;
+	}
+	add({ shard, attempt }, result) {
+		const known = this.#shards.get(shard);
+		if (known === void 0 || known.attempt < attempt) this.#shards.set(shard, {
+			attempt,
+			results: [result]
+		});
+		else if (known.attempt === attempt) known.results.push(result);
+	}
+	suite() {
+		const results = [...this.#shards].sort(([left], [right]) => compareText(left, right)).flatMap(([, shard]) => shard.results);
+		return {
+			name: this.#name,
+			results,
+			cases: () => writtenResults(results)
+		};
+	}
+};
+function* writtenResults(results) {
+	for (const result of results) yield {
+		...result,
+		name: result.test,
+		classname: result.item,
+		file: result.item
+	};
+}
+function looseSuites(records) {
+	const results = records.flatMap((record) => record.results.unattributed);
+	if (results.length === 0) return [];
+	return [{
+		name: "cases of no known item",
+		results,
+		cases: () => results
+	}];
+}
+function caseXml(one) {
+	const file = one.file === void 0 ? "" : ` file="${escapeText(one.file)}"`;
+	const time = one.seconds === void 0 ? "" : ` time="${decimal(one.seconds)}"`;
+	const tag = `    <testcase name="${escapeText(one.name)}" classname="${escapeText(one.classname)}"${file}${time}`;
+	const inside = resultXml(one);
+	return inside === "" ? `${tag}/>\n` : `${tag}>${inside}</testcase>\n`;
+}
+function resultXml({ outcome, flaky, message }) {
+	const said = message === void 0 ? "" : ` message="${escapeText(message)}"`;
+	switch (outcome) {
+		case "failed": return `<failure${said}/>`;
+		case "errored": return `<error${said}/>`;
+		case "skipped": return "<skipped/>";
+		case "passed": return flaky ? `<flakyFailure${said}/>` : "";
+	}
+}
+function countAttributes(suites) {
+	const counts = countOutcomes(eachResult(suites));
+	let seconds = 0;
+	for (const result of eachResult(suites)) seconds += result.seconds ?? 0;
+	return [
+		` tests="${counts.tests}"`,
+		` failures="${counts.failed}"`,
+		` errors="${counts.errored}"`,
+		` skipped="${counts.skipped}"`,
+		` time="${decimal(seconds)}"`
+	].join("");
+}
+function* eachResult(suites) {
+	for (const suite of suites) yield* suite.results;
+}
+function decimal(seconds) {
+	return seconds.toFixed(6).replace(/\.?0+$/, "");
+}
+const ENTITIES = /* @__PURE__ */ new Map([
+	["&", "&amp;"],
+	["<", "&lt;"],
+	[">", "&gt;"],
+	["\"", "&quot;"],
+	["	", "&#9;"],
+	["\n", "&#10;"],
+	["\r", "&#13;"]
+]);
+function escapeText(text) {
+	return text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "�").replaceAll(/[&<>"\t\n\r]/g, (character) => ENTITIES.get(character) ?? character);
+}
+
+// src/telling/headline.ts
+function headline(result) {
+	if (result.plan === void 0) return "Nothing shows what was to run: there is no plan.";
+	if (result.audit.planned === 0 && totalTests(result).tests === 0) return nothingPlanned(result);
+	return `${ranText(result)}${passedText(result)}; ${tookText(result)}.`;
+}
+function totalTests({ suites }) {
+	const sum = (of) => suites.reduce((total, { counts }) => total + of(counts), 0);
+	return {
+		tests: sum(({ tests }) => tests),
+		failed: sum(({ failed, errored }) => failed + errored),
+		skipped: sum(({ skipped }) => skipped),
+		flaky: sum(({ flaky }) => flaky)
+	};
+}
+function totalTime({ suites }) {
+	return {
+		actual: suites.filter(({ items }) => items > 0).reduce((most, { makespanSeconds }) => most === void 0 || makespanSeconds === void 0 ? void 0 : Math.max(most, makespanSeconds), 0),
+		predicted: Math.max(0, ...suites.map((one) => one.predictedSeconds))
+	};
+}
+function countVerdict({ audit }, verdict) {
+	return audit.findings.filter((finding) => finding.verdict === verdict).length;
+}
+function nothingPlanned({ outcome }) {
+	const ran = "Nothing was planned, so nothing ran";
+	return outcome === "passed" ? `${ran}.` : `${ran}, but not all jobs ended well.`;
+}
+const HOLES = [
+	"missing",
+	"duplicated",
+	"misplaced",
+	"unplanned",
+	"unproven",
+	"stopped"
+];
+function ranText(result) {
+	const holes = HOLES.flatMap((verdict) => {
+		const count = countVerdict(result, verdict);
+		return count === 0 ? [] : [`${plural(count, "item")} ${verdict}`];
+	});
+	if (holes.length > 0) return `Not everything ran as planned (${holes.join(", ")})`;
+	return result.audit.complete ? "Everything ran" : "Nothing shows that everything ran";
+}
+function passedText(result) {
+	const { tests, failed, flaky } = totalTests(result);
+	const unsteady = flaky === 0 ? "" : ` (${countText(flaky)} flaky)`;
+	if (failed > 0) return `, ${countText(failed)} of ${plural(tests, "test")} failed${unsteady}`;
+	if (tests === 0) return ", and no test was reported";
+	const passed = `none of ${plural(tests, "test")} failed${unsteady}`;
+	switch (result.outcome) {
+		case "passed": return ` and everything passed: ${plural(tests, "test")}${unsteady}`;
+		case "failed": return `, ${passed}, but not all shards and jobs ended well`;
+		case "incomplete": return `, ${passed}`;
+	}
+}
+function tookText(result) {
+	const { actual, predicted } = totalTime(result);
+	if (actual === void 0) return `how long it took is unknown, predicted ${secondsText(predicted)}`;
+	const difference = differenceText(actual, predicted);
+	return `slowest shard ${secondsText(actual)}, predicted ${secondsText(predicted)} (${difference})`;
+}
+
+// src/telling/audit-groups.ts
+const ORDER = [
+	"missing",
+	"duplicated",
+	"misplaced",
+	"unplanned",
+	"unproven",
+	"stopped",
+	"foreign",
+	"gone",
+	"empty",
+	"ran"
+];
+const MEANINGS = {
+	missing: "planned and not run",
+	duplicated: "run more than once",
+	misplaced: "run by another shard than planned",
+	unplanned: "on disk and in no shard's share",
+	unproven: "without proof that it ran",
+	stopped: "not reached before its session ended",
+	foreign: "run and in no shard's share",
+	gone: "no longer on disk",
+	empty: "no test of it was to run",
+	ran: "run as planned"
+};
+function auditGroups({ audit }) {
+	const groups = groupBy(audit.findings, ({ verdict }) => verdict);
+	return ORDER.flatMap((verdict) => {
+		const findings = groups.get(verdict);
+		return findings === void 0 ? [] : [{
+			verdict,
+			meaning: MEANINGS[verdict],
+			findings
+		}];
+	});
+}
+function auditCounts(groups) {
+	if (groups.length === 0) return "no items";
+	return groups.map(({ verdict, findings }) => `${verdict} ${findings.length}`).join(", ");
+}
+
+// src/telling/result-sections.ts
+function details(summary, section) {
+	if (section.length === 0) return [];
+	return [
+		"<details>",
+		`<summary>${summary}</summary>`,
+		"",
+		...section,
+		"</details>",
+		""
+	];
+}
+function reasonsSection({ reasons }) {
+	if (reasons.length === 0) return [];
+	return [...reasons.map((reason) => `- ${escapeMarkdown(reason)}`), ""];
+}
+function suitesSection({ suites }) {
+	if (suites.length === 0) return [];
+	return [markdownTable([
+		{
+			title: "suite",
+			align: "left"
+		},
+		{
+			title: "shards",
+			align: "right"
+		},
+		{
+			title: "items",
+			align: "right"
+		},
+		{
+			title: "tests",
+			align: "right"
+		},
+		{
+			title: "failed",
+			align: "right"
+		},
+		{
+			title: "predicted",
+			align: "right"
+		},
+		{
+			title: "slowest shard",
+			align: "right"
+		},
+		{
+			title: "",
+			align: "right"
+		}
+	], suites.map(suiteRow)), ""];
+}
+function suiteRow(suite) {
+	const { counts, makespanSeconds, predictedSeconds } = suite;
+	return [
+		escapeMarkdown(placeLabel(suite)),
+		countText(suite.shards.length),
+		countText(suite.items),
+		countText(counts.tests),
+		failedCell(counts.failed + counts.errored),
+		secondsText(predictedSeconds),
+		suite.items === 0 ? "" : maybeSecondsText(makespanSeconds),
+		makespanSeconds === void 0 ? "" : differenceText(makespanSeconds, predictedSeconds)
+	];
+}
+function failedCell(count) {
+	return count === 0 ? "0" : `**${countText(count)}**`;
+}
+const SHARD_COLUMNS = [
+	{
+		title: "shard",
+		align: "right"
+	},
+	{
+		title: "items",
+		align: "right"
+	},
+	{
+		title: "tests",
+		align: "right"
+	},
+	{
+		title: "failed",
+		align: "right"
+	},
+	{
+		title: "predicted",
+		align: "right"
+	},
+	{
+		title: "took",
+		align: "right"
+	},
+	{
+		title: "",
+		align: "right"
+	},
+	{
+		title: "in tests",
+		align: "right"
+	},
+	{
+		title: "",
+		align: "left"
+	}
+];
+const BAR_WIDTH = 16;
+function shardsSection(suite) {
+	if (suite.shards.length === 0) return ["Nothing to run.", ""];
+	const { before, item, after } = boundWords(suite.predictedSeconds, suite.bound, suite.shards.length);
+	const most = Math.max(...suite.shards.map((one) => one.wallSeconds ?? 0));
+	return [
+		markdownTable(SHARD_COLUMNS, suite.shards.map((shard) => shardRow$1(shard, most))),
+		"",
+		`Plan: ${before}${item === void 0 ? "" : codeSpan(item)}${after}; estimates: ${sourcesText(suite.history)} (${historyText(suite.history)}).`,
+		""
+	];
+}
+const REMARKS = {
+	complete: "",
+	interrupted: "**interrupted**",
+	"not-reported": "**did not report**",
+	"no-items": "no items"
+};
+function shardRow$1(shard, most) {
+	const { wallSeconds, predictedSeconds, counts, attempt = 1, state } = shard;
+	const remarks = [
+		bar(wallSeconds ?? 0, most, BAR_WIDTH, "█"),
+		...REMARKS[state] === "" ? [] : [REMARKS[state]],
+		...attempt > 1 ? [`attempt ${attempt}`] : []
+	];
+	return [
+		shard.shard,
+		countText(shard.items),
+		countText(counts.tests),
+		failedCell(counts.failed + counts.errored),
+		secondsText(predictedSeconds),
+		maybeSecondsText(wallSeconds),
+		wallSeconds === void 0 ? "" : differenceText(wallSeconds, predictedSeconds),
+		maybeSecondsText(shard.testSeconds),
+		remarks.filter((remark) => remark !== "").join(" ")
+	];
+}
+function auditSection(result, most) {
+	const groups = auditGroups(result);
+	const { shards } = result.audit;
+	return [
+		`${countText(result.audit.planned)} planned: ${auditCounts(groups)}.`,
+		"",
+		...shards.map((one) => {
+			return `- shard ${escapeMarkdown(placeLabel(one))} **${one.kind}**: ${escapeMarkdown(one.why)}`;
+		}),
+		...shards.length > 0 ? [""] : [],
+		...groups.filter(({ verdict }) => verdict !== "ran").flatMap((group) => groupLines$1(group, most))
+	];
+}
+function groupLines$1({ verdict, meaning, findings }, most) {
+	const shown = findings.slice(0, most).map((finding) => {
+		const where = finding.shard === void 0 ? "" : ` (${escapeMarkdown(placeLabel(finding))})`;
+		return `- ${codeSpan(entryLabel(finding))}${where}: ${escapeMarkdown(finding.why)}`;
+	});
+	return [
+		`**${verdict}**: ${meaning}`,
+		"",
+		...shown,
+		...rest$2(findings.length - shown.length),
+		""
+	];
+}
+function rest$2(count) {
+	return count > 0 ? [`- and ${countText(count)} more`] : [];
+}
+function failuresSection({ failures: { count, shown } }, most) {
+	if (count === 0) return [];
+	const some = shown.slice(0, most);
+	return [
+		...some.flatMap(failureLines$1),
+		...rest$2(count - some.length),
+		""
+	];
+}
+function failureLines$1(failure) {
+	const place = htmlCode(placeLabel(failure));
+	const title = `${htmlCode(failure.item)} ${htmlCode(failure.test)} (${place})`;
+	if (failure.message === void 0 || failure.message.trim() === "") return [`- ${title}`, ""];
+	return details(title, [codeBlock(failure.message), ""]);
+}
+function flakySection({ flaky: { count, shown } }, most) {
+	if (count === 0) return [];
+	const some = shown.slice(0, most);
+	return [
+		...some.map((test) => `- ${testSpan(test)}`),
+		...rest$2(count - some.length),
+		""
+	];
+}
+function testSpan({ item, test, ...place }) {
+	return `${codeSpan(item)} ${codeSpan(test)} (${escapeMarkdown(placeLabel(place))})`;
+}
+function slowestSection({ slowest }) {
+	if (slowest.length === 0) return [];
+	const table = [
+		{
+			title: "item",
+			align: "left"
+		},
+		{
+			title: "shard",
+			align: "left"
+		},
+		{
+			title: "took",
+			align: "right"
+		},
+		{
+			title: "predicted",
+			align: "right"
+		}
+	];
+	const rows = slowest.map((one) => [
+		codeSpan(one.item),
+		escapeMarkdown(placeLabel(one)),
+		secondsText(one.seconds),
+		maybeSecondsText(one.predictedSeconds)
+	]);
+	return [markdownTable(table, rows), ""];
+}
+function sampleSection({ count, shown }, most) {
+	if (count === 0) return [];
+	const some = shown.slice(0, most);
+	return [
+		...some.map((one) => `- ${codeSpan(one)}`),
+		...rest$2(count - some.length),
+		""
+	];
+}
+function notesSection({ notes }) {
+	return notes.flatMap((note) => [
+		"> [!NOTE]",
+		`> ${escapeMarkdown(note)}`,
+		""
+	]);
+}
+
+// src/telling/comment.ts
+const MOST_ITEMS$3 = 50;
+const MOST_TESTS$1 = 20;
+const MOST_ROWS = 16;
+function commentText(result) {
+	const lines = [
+		`**${headline(result)}**`,
+		"",
+		...reasonsSection(result),
+		...tables(result),
+		...failuresSection(result, MOST_TESTS$1),
+		...notesSection(result),
+		...details("Audit", auditDetails(result)),
+		...details(plural(result.flaky.count, "flaky test"), flakySection(result, MOST_TESTS$1)),
+		...details("Slowest items", slowestSection(result)),
+		...footer(result)
+	];
+	return cutToBytes(lines.join("\n"), COMMENT_BYTES);
+}
+function tables(result) {
+	const [only, ...others] = result.suites;
+	if (only === void 0) return [];
+	if (others.length === 0 && only.shards.length <= MOST_ROWS) return shardsSection(only);
+	return [...suitesSection(result), ...result.suites.filter(({ shards }) => shards.length > 0).flatMap((suite) => details(`Shards of ${htmlCode(placeLabel(suite))}`, shardsSection(suite)))];
+}
+function auditDetails(result) {
+	return result.plan === void 0 ? [] : auditSection(result, MOST_ITEMS$3);
+}
+function footer({ url, plan, attempt }) {
+	return [`<sub>${url !== void 0 && /^https:\/\/[^\s<>()]+$/.test(url) ? `[Run](${url})` : "Run"}, attempt ${attempt}${plan === void 0 ? "" : `, plan ${htmlCode(plan)}`}.</sub>`, ""];
+}
+
+// src/telling/merge-summary.ts
+const MOST_ITEMS$2 = 500;
+const MOST_TESTS = 100;
+function mergeSummary(result) {
+	const sections = [
+		[
+			"## Tests",
+			"",
+			`**${headline(result)}**`,
+			""
+		],
+		reasonsSection(result),
+		notesSection(result),
+		result.suites.length > 1 ? suitesSection(result) : [],
+		...result.suites.map((suite) => suiteSection(suite, result.suites.length)),
+		titled("### Failed", failuresSection(result, MOST_TESTS)),
+		titled("### Audit", result.plan === void 0 ? [] : auditSection(result, MOST_ITEMS$2)),
+		titled("### Flaky", flakySection(result, MOST_TESTS)),
+		titled("### Slowest items", slowestSection(result)),
+		leftovers(result)
+	];
+	return cutToBytes(sections.flat().join("\n"), SUMMARY_BYTES);
+}
+function suiteSection(suite, suites) {
+	const table = shardsSection(suite);
+	return suites > 1 ? titled(`### ${escapeMarkdown(placeLabel(suite))}`, table) : table;
+}
+function titled(title, section) {
+	return section.length === 0 ? [] : [
+		title,
+		"",
+		...section
+	];
+}
+function leftovers({ unattributed, oddities }) {
+	return [...details(`${plural(unattributed.count, "case")} of no known item`, sampleSection(unattributed, MOST_TESTS)), ...details(`${plural(oddities.count, "oddity", "oddities")} in JUnit files`, sampleSection(oddities, MOST_TESTS))];
+}
+
+// src/telling/merge-text.ts
+function mergeText(result, { columns }) {
+	const groups = auditGroups(result);
+	return [
+		[headline(result), ...result.reasons.map((reason) => `  - ${printable(reason)}`)],
+		...result.suites.filter(({ shards }) => shards.length > 0).map((one) => suite(one, columns)),
+		audit(result, groups),
+		failures(result, columns),
+		list(plural(result.flaky.count, "flaky test"), result.flaky.shown.map(testLabel), result.flaky.count),
+		list(`${plural(result.unattributed.count, "case")} of no known item`, result.unattributed.shown, result.unattributed.count),
+		list(`${plural(result.oddities.count, "oddity", "oddities")} in JUnit files`, result.oddities.shown, result.oddities.count),
+		result.notes.map((note) => `note: ${printable(note)}`)
+	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n");
+}
+const COLUMNS = [
+	{
+		title: "shard",
+		align: "right"
+	},
+	{
+		title: "items",
+		align: "right"
+	},
+	{
+		title: "tests",
+		align: "right"
+	},
+	{
+		title: "failed",
+		align: "right"
+	},
+	{
+		title: "predicted",
+		align: "right"
+	},
+	{
+		title: "took",
+		align: "right"
+	},
+	{
+		title: "",
+		align: "right"
+	},
+	{
+		title: "in tests",
+		align: "right"
+	},
+	{
+		title: "",
+		align: "left"
+	}
+];
+function suite(result, columns) {
+	const { before, item = "", after } = boundWords(result.predictedSeconds, result.bound, result.shards.length);
+	const took = maybeSecondsText(result.makespanSeconds);
+	return [
+		`${printable(placeLabel(result))}: predicted ${secondsText(result.predictedSeconds)}, took ${took}`,
+		`  ${before}${printable(item)}${after}`,
+		textTable(COLUMNS, result.shards.map(shardRow), columns)
+	];
+}
+function shardRow(shard) {
+	const { wallSeconds, predictedSeconds, counts, attempt = 1, state } = shard;
+	return [
+		shard.shard,
+		countText(shard.items),
+		countText(counts.tests),
+		countText(counts.failed + counts.errored),
+		secondsText(predictedSeconds),
+		maybeSecondsText(wallSeconds),
+		wallSeconds === void 0 ? "" : differenceText(wallSeconds, predictedSeconds),
+		maybeSecondsText(shard.testSeconds),
+		[state === "complete" ? "" : state, attempt > 1 ? `attempt ${attempt}` : ""].join(" ").trim()
+	];
+}
+const MOST_ITEMS$1 = 50;
+const MOST_FAILURES = 20;
+function audit({ audit: { shards } }, groups) {
+	return [
+		`audit: ${auditCounts(groups)}`,
+		...shards.map((one) => `  ${printable(`${placeLabel(one)} ${one.kind}: ${one.why}`)}`),
+		...groups.filter(({ verdict }) => verdict !== "ran").flatMap(groupLines)
+	];
+}
+function groupLines({ verdict, meaning, findings }) {
+	const shown = findings.slice(0, MOST_ITEMS$1).map((finding) => {
+		const where = finding.shard === void 0 ? "" : ` [${placeLabel(finding)}]`;
+		return `    ${printable(`${entryLabel(finding)}${where}: ${finding.why}`)}`;
+	});
+	return [
+		`  ${verdict} (${meaning}):`,
+		...shown,
+		...rest$1(findings.length - shown.length)
+	];
+}
+function rest$1(count) {
+	return count > 0 ? [`    and ${countText(count)} more`] : [];
+}
+function failures({ failures: { count, shown } }, columns) {
+	if (count === 0) return [];
+	const some = shown.slice(0, MOST_FAILURES);
+	const lines = some.flatMap((one) => failureLines(one, columns));
+	return [
+		`${countText(count)} failed:`,
+		...lines,
+		...rest$1(count - some.length)
+	];
+}
+function failureLines(failure, columns) {
+	const first = failure.message?.split("\n").find((line) => line.trim() !== "");
+	const message = first === void 0 ? [] : [shortenEnd(`      ${printable(first)}`, columns)];
+	return [`    ${testLabel(failure)} [${printable(placeLabel(failure))}]`, ...message];
+}
+function testLabel({ item, test }) {
+	return printable(`${item} :: ${test}`);
+}
+function list(title, shown, count) {
+	if (count === 0) return [];
+	const some = shown.slice(0, MOST_FAILURES);
+	const lines = some.map((one) => `    ${printable(one)}`);
+	return [
+		`${title}:`,
+		...lines,
+		...rest$1(count - some.length)
+	];
+}
+
+// src/telling/html.ts
+var Html = class {
+	text;
+	constructor(text) {
+		this.text = text;
+	}
+};
+function html(pieces, ...values) {
+	const text = pieces.map((piece, index) => (index === 0 ? "" : show(values[index - 1])) + piece);
+	return new Html(text.join(""));
+}
+function lines(text) {
+	return new Html(escapeHtml(printableLines(text)));
+}
+function escapeHtml(text) {
+	return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;").replaceAll("'", "&#39;");
+}
+function show(value) {
+	if (value === void 0) return "";
+	if (value instanceof Html) return value.text;
+	if (typeof value === "string") return escapeHtml(printable(value));
+	return typeof value === "number" ? String(value) : value.map(({ text }) => text).join("");
+}
+
+// src/telling/page-timeline.ts
+const WIDTH = 960;
+const ROW = 24;
+const BAR = 14;
+const LEFT = 64;
+const HEAD = 24;
+function timeline(suite, longest) {
+	const height = HEAD + suite.shards.length * ROW + 8;
+	const scale = (seconds) => longest <= 0 ? 0 : round(seconds / longest * 706);
+	return html`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Time of each shard">
+${ticks(longest).map((tick) => gridLine(tick, scale, height))}
+${suite.shards.map((shard, index) => shardBar(shard, HEAD + index * ROW, scale))}
+</svg>
+`;
+}
+function longestTime(suites) {
+	return suites.flatMap(({ shards }) => shards).reduce((most, one) => Math.max(most, one.wallSeconds ?? 0, one.predictedSeconds), 0);
+}
+function gridLine(tick, scale, height) {
+	const x = LEFT + scale(tick);
+	return html`<line class="grid" x1="${x}" x2="${x}" y1="${18}" y2="${height}"/><text class="dim" x="${x}" y="12" text-anchor="middle">${tick === 0 ? "0" : secondsText(tick)}</text>
+`;
+}
+const STEPS = [
+	.1,
+	.2,
+	.5,
+	1,
+	2,
+	5,
+	10,
+	20,
+	30,
+	60,
+	120,
+	300,
+	600,
+	1200,
+	1800,
+	3600,
+	7200,
+	21600
+];
+function ticks(longest) {
+	const step = STEPS.find((one) => longest / one <= 6) ?? longest / 6;
+	return longest <= 0 ? [0] : Array.from({ length: Math.floor(longest / step) + 1 }, (_, i) => i * step);
+}
+function shardBar(shard, top, scale) {
+	const middle = top + BAR - 3;
+	const plan = LEFT + scale(shard.predictedSeconds);
+	return html`<g><title>${describe(shard)}</title>
+<text x="${56}" y="${middle}" text-anchor="end">${shard.shard}</text>
+${bars(shard, top, scale)}
+<line class="plan" x1="${plan}" x2="${plan}" y1="${top - 2}" y2="${top + BAR + 2}"/>
+${timeLabel(shard, middle, scale)}</g>
+`;
+}
+function bars({ wallSeconds, testSeconds }, top, scale) {
+	if (wallSeconds === void 0) return html``;
+	const tests = Math.min(testSeconds ?? 0, wallSeconds);
+	return html`<rect class="rest" x="${LEFT}" y="${top}" width="${scale(wallSeconds)}" height="${BAR}"/><rect class="tests" x="${LEFT}" y="${top}" width="${scale(tests)}" height="${BAR}"/>`;
+}
+function timeLabel(shard, y, scale) {
+	const { wallSeconds, predictedSeconds, state } = shard;
+	const x = LEFT + scale(Math.max(wallSeconds ?? 0, predictedSeconds)) + 8;
+	if (wallSeconds === void 0) return html`<text class="${state === "no-items" ? "dim" : "none"}" x="${x}" y="${y}">${state === "no-items" ? "no items" : "did not report"}</text>`;
+	const end = state === "interrupted" ? ", interrupted" : "";
+	return html`<text class="${end === "" ? "dim" : "none"}" x="${x}" y="${y}">${secondsText(wallSeconds)}, planned ${secondsText(predictedSeconds)}${end}</text>`;
+}
+function describe({ shard, items, counts, attempt = 1 }) {
+	const tries = attempt > 1 ? `, attempt ${attempt}` : "";
+	return `Shard ${shard}: ${plural(items, "item")}, ${plural(counts.tests, "test")}${tries}`;
+}
+function round(value) {
+	return Math.round(value * 10) / 10;
+}
+
+// src/telling/page-parts.ts
+const MOST_ITEMS = 1e3;
+function notesPart({ notes }) {
+	return html`${notes.map((note) => html`<p class="warn">Note: ${note}</p>`)}`;
+}
+function timelinesPart({ suites }) {
+	const shown = suites.filter(({ shards }) => shards.length > 0);
+	if (shown.length === 0) return html``;
+	const longest = longestTime(shown);
+	return html`<h2>Shards</h2>
+<p class="dim"><span class="key tests"></span> in tests <span class="key rest"></span> beside them <span class="key plan"></span> end that was predicted</p>
+${shown.map((suite) => suiteTimeline(suite, longest))}`;
+}
+function suiteTimeline(suite, longest) {
+	const { before, item = "", after } = boundWords(suite.predictedSeconds, suite.bound, suite.shards.length);
+	return html`<h3>${placeLabel(suite)}</h3>
+${timeline(suite, longest)}
+<p class="dim">Plan: ${before}${item === "" ? "" : html`<code>${item}</code>`}${after}; estimates: ${sourcesText(suite.history)} (${historyText(suite.history)}).</p>
+`;
+}
+function failuresPart({ failures, flaky }) {
+	return html`${failures.count === 0 ? "" : html`<h2>Failed</h2>
+${failures.shown.map(failure)}${rest(failures)}`}
+${flaky.count === 0 ? "" : html`<h2>Flaky</h2>
+<ul>${flaky.shown.map((test) => html`<li>${testName(test)}</li>`)}</ul>${rest(flaky)}`}`;
+}
+function failure(one) {
+	const message = one.message?.trim() ?? "";
+	if (message === "") return html`<p>${testName(one)}</p>`;
+	return html`<details><summary>${testName(one)}</summary><pre>${lines(message)}</pre></details>
+`;
+}
+function testName(test) {
+	return html`<code>${test.item}</code> <code>${test.test}</code> <span class="dim">${placeLabel(test)}</span>`;
+}
+function rest({ count, shown }) {
+	return count > shown.length ? html`<p>and ${countText(count - shown.length)} more</p>` : html``;
+}
+function auditPart(result) {
+	if (result.plan === void 0) return html``;
+	const groups = auditGroups(result);
+	const others = groups.filter(({ verdict }) => verdict !== "ran");
+	const { planned, shards } = result.audit;
+	return html`<h2>Audit</h2>
+<p>${countText(planned)} planned: ${auditCounts(groups)}.</p>
+${shards.map((one) => html`<p><span class="bad">Shard ${placeLabel(one)} ${one.kind}</span>: ${one.why}</p>
+`)}
+${others.length === 0 ? "" : auditTable(others)}`;
+}
+function auditTable(groups) {
+	return html`<div class="wide"><table><tr><th>verdict</th><th>item</th><th>shard</th><th>why</th></tr>
+${groups.map(auditRows)}</table></div>`;
+}
+function auditRows({ verdict, meaning, findings }) {
+	const shown = findings.slice(0, MOST_ITEMS);
+	const more = findings.length - shown.length;
+	return html`${shown.map((one) => html`<tr><td class="verdict" title="${meaning}">${verdict}</td><td><code>${entryLabel(one)}</code></td><td class="verdict">${one.shard === void 0 ? "none" : placeLabel(one)}</td><td>${one.why}</td></tr>
+`)}${more === 0 ? "" : html`<tr><td>${verdict}</td><td colspan="3">and ${countText(more)} more</td></tr>`}`;
+}
+function slowestPart({ slowest }) {
+	if (slowest.length === 0) return html``;
+	return html`<h2>Slowest items</h2>
+<div class="wide"><table><tr><th>item</th><th>shard</th><th class="right">took</th><th class="right">predicted</th></tr>
+${slowest.map((one) => html`<tr><td><code>${one.item}</code></td><td>${placeLabel(one)}</td><td class="right">${secondsText(one.seconds)}</td><td class="right">${maybeSecondsText(one.predictedSeconds)}</td></tr>
+`)}</table></div>`;
+}
+function leftoversPart({ unattributed, oddities }) {
+	return html`${samplePart("Cases of no known item", unattributed)}
+${samplePart("Oddities in JUnit files", oddities)}`;
+}
+function samplePart(title, sample) {
+	if (sample.count === 0) return html``;
+	return html`<h2>${title} (${countText(sample.count)})</h2>
+<ul>${sample.shown.map((one) => html`<li><code>${one}</code></li>`)}</ul>${rest(sample)}`;
+}
+
+// src/telling/page-style.ts
+const PAGE_STYLE = `
+:root { color-scheme: light dark; --ink: #1f2328; --dim: #59636e; --ground: #ffffff; --panel: #f6f8fa;
+  --line: #d1d9e0; --tests: #0969da; --rest: #9ec5f5; --plan: #8250df; --good: #1a7f37; --bad: #d1242f; --warn: #9a6700; }
+@media (prefers-color-scheme: dark) { :root { --ink: #f0f6fc; --dim: #9198a1; --ground: #0d1117; --panel: #151b23;
+  --line: #3d444d; --tests: #4493f8; --rest: #1f4a80; --plan: #ab7df8; --good: #3fb950; --bad: #f85149; --warn: #d29922; } }
+* { box-sizing: border-box; }
+body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 68rem; background: var(--ground); color: var(--ink);
+  font: 15px/1.5 system-ui, sans-serif; }
+h1 { font-size: 1.35rem; line-height: 1.35; margin: 0 0 .75rem; padding-left: .75rem; border-left: .3rem solid var(--bad); }
+h1.passed { border-color: var(--good); }
+h2 { font-size: 1.1rem; margin: 2.25rem 0 .75rem; }
+h3 { font-size: .95rem; margin: 1.5rem 0 .5rem; }
+p, ul { margin: .5rem 0; }
+code, pre { font: 13px/1.45 ui-monospace, monospace; overflow-wrap: anywhere; }
+pre { white-space: pre-wrap; background: var(--panel); border: 1px solid var(--line); border-radius: 6px; padding: .75rem; margin: .5rem 0 1rem; }
+.dim { color: var(--dim); }
+.numbers { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1.25rem 0; padding: 0; }
+.numbers div { background: var(--panel); border: 1px solid var(--line); border-radius: 6px; padding: .5rem .9rem; min-width: 7rem; }
+.numbers dt { color: var(--dim); font-size: .8rem; }
+.numbers dd { margin: 0; font-size: 1.25rem; font-variant-numeric: tabular-nums; }
+.bad { color: var(--bad); } .good { color: var(--good); } .warn { color: var(--warn); }
+.key { display: inline-block; width: 1.1em; height: .8em; margin-left: 1em; vertical-align: -.05em; }
+.key.tests { background: var(--tests); margin-left: 0; } .key.rest { background: var(--rest); }
+.key.plan { background: var(--plan); width: 2px; height: 1.1em; }
+.verdict { white-space: nowrap; }
+.wide { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+th, td { text-align: left; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
+th { color: var(--dim); font-weight: 500; font-size: .85rem; }
+.right { text-align: right; white-space: nowrap; }
+summary { cursor: pointer; padding: .2rem 0; }
+svg { display: block; width: 100%; height: auto; font: 12px system-ui, sans-serif; }
+svg text { fill: var(--ink); } svg .dim { fill: var(--dim); }
+svg .tests { fill: var(--tests); } svg .rest { fill: var(--rest); } svg .grid { stroke: var(--line); }
+svg .plan { stroke: var(--plan); stroke-width: 2; } svg .none { fill: var(--bad); }
+`;
+
+// src/telling/page.ts
+function page(result) {
+	return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${result.outcome}: test shards</title>
+<style>${new Html(PAGE_STYLE)}</style>
+</head>
+<body>
+<h1 class="${result.outcome}">${headline(result)}</h1>
+${reasons(result)}
+${numbers(result)}
+${notesPart(result)}
+${timelinesPart(result)}
+${failuresPart(result)}
+${auditPart(result)}
+${slowestPart(result)}
+${leftoversPart(result)}
+<p class="dim">${origin(result)}</p>
+</body>
+</html>
+`.text;
+}
+function reasons({ reasons }) {
+	if (reasons.length === 0) return html``;
+	return html`<ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>`;
+}
+function numbers(result) {
+	const { tests, failed, skipped, flaky } = totalTests(result);
+	const { actual, predicted } = totalTime(result);
+	const difference = actual === void 0 ? "" : differenceText(actual, predicted);
+	return html`<dl class="numbers">
+${number("tests", countText(tests), "")}${number("failed", countText(failed), failed > 0 ? "bad" : "")}
+${number("skipped", countText(skipped), "")}${number("flaky", countText(flaky), flaky > 0 ? "warn" : "")}
+${number("slowest shard", maybeSecondsText(actual), "")}${number("predicted", secondsText(predicted), "")}
+${number("difference", difference === "" ? "unknown" : difference, "")}
+</dl>`;
+}
+function number(title, value, kind) {
+	return html`<div><dt>${title}</dt><dd class="${kind}">${value}</dd></div>`;
+}
+function origin({ plan, commit, attempt, url }) {
+	const run = url !== void 0 && /^https?:\/\//.test(url) ? html`<a href="${url}">Run</a>` : html`Run`;
+	const of = plan === void 0 ? "" : `, plan ${plan}`;
+	return html`${run}, attempt ${attempt}${of}${commit === void 0 ? "" : `, commit ${commit}`}.`;
+}
+
+// src/commands/publish-result.ts
+async function publishResult(request, ports) {
+	await writeFiles(request, ports);
+	const uploaded = await upload(request, ports);
+	const commented = await comment(request, ports);
+	const notes = [
+		...request.result.notes,
+		...uploaded,
+		...commented
+	];
+	const result = {
+		...request.result,
+		notes
+	};
+	ports.log.info(mergeText(result, { columns: ports.terminal.columns }));
+	await ports.outputs.summary(mergeSummary(result));
+	outputs(result, request.out, ports);
+}
+async function writeFiles({ result, records, histories, out }, ports) {
+	const shardRecords = records.read.map(({ record }) => record);
+	await ports.files.write(joinPath(out, "result.json"), fileJson(result));
+	await ports.files.write(joinPath(out, "junit.xml"), [...writeJunit(shardRecords)].join(""));
+	await ports.files.write(joinPath(out, "page.html"), page(result));
+	for (const [suite, history] of histories) {
+		const name = encodeURIComponent(suite);
+		await ports.files.write(joinPath(out, "history", `${name}.json`), history);
+	}
+}
+async function upload(request, ports) {
+	const { loaded, out, retentionDays } = request;
+	if (ports.artifacts === void 0 || loaded === void 0) return [];
+	const name = resultName(loaded.ref, ports.run.attempt);
+	const saved = await ports.artifacts.save(name, out, { retentionDays });
+	return saved.kind === "saved" ? [] : [`the result could not be uploaded: ${saved.why}`];
+}
+async function comment(request, ports) {
+	if (request.comment === "off" || !ports.comment.applies) return [];
+	const put = await ports.comment.put(commentText(request.result), { always: request.comment === "always" });
+	return put.kind === "saved" ? [] : [`the pull request could not be commented on: ${put.why}`];
+}
+function outputs(result, out, ports) {
+	const counts = result.suites.map((suite) => suite.counts);
+	const sum = (of) => counts.reduce((total, one) => total + of(one), 0);
+	setOutputs("merge", {
+		outcome: result.outcome,
+		missing: result.audit.findings.filter(({ verdict }) => verdict === "missing").length,
+		tests: sum((one) => one.tests),
+		failed: sum((one) => one.failed + one.errored),
+		flaky: sum((one) => one.flaky),
+		"wall-seconds": Math.max(0, ...result.suites.map((suite) => suite.makespanSeconds ?? 0)),
+		"page-path": joinPath(out, "page.html"),
+		"junit-path": joinPath(out, "junit.xml")
+	}, ports);
+}
+
+// src/commands/merge-run.ts
+async function mergeRun(request, ports) {
+	const { loaded } = request;
+	if (loaded === void 0) return mergeWithoutPlan(request, ports);
+	const records = await loadRecords(loaded, request.records, ports);
+	const first = resultOf(request, loaded, records, ports);
+	const learned = await learnRun({
+		loaded,
+		records,
+		complete: first.audit.complete
+	}, ports);
+	const result = {
+		...first,
+		notes: [...first.notes, ...learned.notes]
+	};
+	await publishResult({
+		...request,
+		result,
+		loaded,
+		records,
+		histories: learned.histories
+	}, ports);
+	if (request.json) ports.terminal.write(fileJson(result));
+	return result.exitCode;
+}
+async function mergeWithoutPlan(request, ports) {
+	for (const problem of request.notLoaded) ports.log.problem(problem);
+	const notes = request.notLoaded.map(describeProblem);
+	const result = resultWithoutPlan({
+		...contextOf(request, ports),
+		oddities: [],
+		notes
+	});
+	const records = {
+		read: [],
+		unreadable: []
+	};
+	await publishResult({
+		...request,
+		result,
+		records,
+		histories: /* @__PURE__ */ new Map()
+	}, ports);
+	if (request.json) ports.terminal.write(fileJson(result));
+	return result.exitCode;
+}
+function resultOf(request, { plan, ref }, { read, unreadable }, ports) {
+	const { allowUnproven } = request;
+	const records = read.map(({ record }) => record);
+	const oddities = read.flatMap((one) => one.oddities);
+	const notes = plan.plans.flatMap((one) => one.notes);
+	return makeMergeResult({
+		plan,
+		ref,
+		records,
+		unreadable,
+		frameworks,
+		allowUnproven
+	}, {
+		...contextOf(request, ports),
+		oddities,
+		notes
+	});
+}
+function contextOf(request, ports) {
+	const { attempt, url } = ports.run;
+	return {
+		attempt,
+		needs: request.needs,
+		...url === void 0 ? {} : { url }
+	};
+}
+
+export { mergeRun as t };

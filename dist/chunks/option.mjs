@@ -1,0 +1,12 @@
+// src/model/option.ts
+const COMMAND_NAMES = [
+	"plan",
+	"select",
+	"run",
+	"record",
+	"merge",
+	"local",
+	"inspect"
+];
+
+export { COMMAND_NAMES as t };

@@ -1,0 +1,3 @@
+import { n as plan, t as makePlanFor } from "./plan.mjs";
+
+export { plan };

@@ -1,0 +1,74 @@
+import { t as artifactName } from "./artifact-name.mjs";
+import { c as fileJson, n as milliseconds } from "./units.mjs";
+import { i as joinPath } from "./path.mjs";
+import { $ as planRef, o as planName, r as loadPlanArtifact, t as PLAN_FILE } from "./load-plan.mjs";
+import { a as ok, i as failed } from "./problem2.mjs";
+import { y as DEFAULT_SUITE } from "./retention.mjs";
+
+// src/commands/shared-plan.ts
+const ROUNDS = 30;
+const PAUSE = milliseconds(2e3);
+async function sharedPlan(request, make, ports) {
+	const { artifacts } = ports;
+	if (artifacts === void 0) return failed(needsPlan());
+	const earlier = await findSharedPlan(request.suite, ports);
+	if (!earlier.ok) return earlier;
+	if (earlier.value !== void 0) return ok(earlier.value);
+	const made = await make();
+	if (!made.ok) return made;
+	const name = sharedName(request.suite, ports.run.attempt);
+	const folder = joinPath(ports.run.scratch, await artifactName(name));
+	await ports.files.write(joinPath(folder, PLAN_FILE), fileJson(made.value));
+	const saved = await artifacts.save(name, folder, { retentionDays: request.retentionDays });
+	switch (saved.kind) {
+		case "saved": return ok({
+			plan: made.value,
+			ref: planRef(made.value, ports.run.attempt)
+		});
+		case "conflict": return waitForPlan(request.suite, ports);
+		case "failed": return failed(notShared(saved.why));
+	}
+}
+async function findSharedPlan(suite, ports) {
+	for (let attempt = 1; attempt <= ports.run.attempt; attempt += 1) {
+		const plan = await loadPlanArtifact(sharedName(suite, attempt), ports);
+		if (!plan.ok) return plan;
+		if (plan.value !== void 0) return ok({
+			plan: plan.value,
+			ref: planRef(plan.value, attempt)
+		});
+	}
+	return ok(void 0);
+}
+async function waitForPlan(suite, ports) {
+	for (let round = 0; round < ROUNDS && !ports.cancelled.aborted; round += 1) {
+		const found = await findSharedPlan(suite, ports);
+		if (!found.ok) return found;
+		if (found.value !== void 0) return ok(found.value);
+		await ports.clock.sleep(PAUSE);
+	}
+	return failed({
+		where: "plan",
+		what: "another shard was about to plan, and its plan never arrived",
+		how: "Re-run all jobs."
+	});
+}
+function sharedName(suite, attempt) {
+	return planName(`shared-${suite ?? "default"}-a${attempt}`);
+}
+function needsPlan() {
+	return {
+		where: "plan",
+		what: "there is no plan",
+		how: "Make one with makespan plan and give it with --plan, or use makespan local."
+	};
+}
+function notShared(why) {
+	return {
+		where: "plan",
+		what: `the plan could not be shared with the other shards: ${why}`,
+		how: "A shard that plans for itself alone could leave tests out, so this one stops. Re-run it."
+	};
+}
+
+export { sharedPlan as n, findSharedPlan as t };

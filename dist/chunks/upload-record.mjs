@@ -1,0 +1,94 @@
+import { d as groupBy } from "./units.mjs";
+import { s as countOutcomes } from "./report-names.mjs";
+import { _ as placeLabel, c as printable, d as differenceText, h as secondsText, m as plural, p as percentText, u as countText } from "./retention.mjs";
+import { i as setOutputs } from "./load-plan.mjs";
+
+// src/telling/run-text.ts
+const MOST_FAILURES = 20;
+function runText({ suite, shard, record, check }) {
+	const place = printable(placeLabel({
+		...suite,
+		shard: shard.shard
+	}));
+	if (shard.items.length === 0) return `Shard ${place}: no items, nothing to run.`;
+	const { tests } = record.results;
+	return [
+		`Shard ${place}: ${verdictsText(check.findings)}; ${testsText(tests)}.`,
+		`  ${timeText(shard, record)}`,
+		...failureLines(tests.filter(isFailure))
+	].join("\n");
+}
+function verdictsText(findings) {
+	const groups = groupBy(findings, ({ verdict }) => verdict);
+	const ran = groups.get("ran")?.length ?? 0;
+	const texts = [...groups].filter(([verdict]) => verdict !== "ran").map(([verdict, found]) => `${countText(found.length)} ${verdict}`);
+	return [`${plural(ran, "item")} ran`, ...texts].join(", ");
+}
+function testsText(tests) {
+	const { failed, errored, skipped, flaky } = countOutcomes(tests);
+	return [
+		plural(tests.length, "test"),
+		`${countText(failed + errored)} failed`,
+		...skipped > 0 ? [`${countText(skipped)} skipped`] : [],
+		...flaky > 0 ? [`${countText(flaky)} flaky`] : []
+	].join(", ");
+}
+function timeText(shard, { stamp, results }) {
+	const inTests = [...results.seconds.values()].reduce((sum, one) => sum + one, 0);
+	const difference = differenceText(stamp.wallSeconds, shard.seconds);
+	const predicted = `predicted ${secondsText(shard.seconds)} (${difference})`;
+	const share = stamp.wallSeconds === 0 ? "" : ` (${percentText(inTests / stamp.wallSeconds)})`;
+	return `took ${secondsText(stamp.wallSeconds)}, ${predicted}; ${secondsText(inTests)}${share} in tests`;
+}
+function isFailure({ outcome }) {
+	return outcome === "failed" || outcome === "errored";
+}
+function failureLines(failures) {
+	const shown = failures.slice(0, MOST_FAILURES);
+	const more = failures.length - shown.length;
+	return [...shown.map(({ item, test }) => `  failed: ${printable(`${item} :: ${test}`)}`), ...more > 0 ? [`  and ${countText(more)} more failed`] : []];
+}
+
+// src/commands/tell-share.ts
+function tellShare(command, request, ports) {
+	const { record, check, share, folder, uploaded } = request;
+	const problems = [...check.problems, ...uploaded === void 0 ? [] : [uploaded]];
+	for (const warning of check.warnings) ports.log.warn(warning);
+	for (const problem of problems) ports.log.problem(problem);
+	ports.log.info(runText({
+		suite: share.suite,
+		shard: share.shard,
+		record,
+		check
+	}));
+	setOutputs(command, {
+		items: share.shard.items.length,
+		"wall-seconds": record.stamp.wallSeconds,
+		"records-path": folder
+	}, ports);
+	if (problems.length > 0) return 3;
+	return check.failed ? 1 : 0;
+}
+
+// src/commands/upload-record.ts
+const TRIES = 3;
+async function uploadRecord({ name, folder }, retentionDays, ports) {
+	if (ports.artifacts === void 0) return void 0;
+	let why = "";
+	for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+		const saved = await ports.artifacts.save(name, folder, { retentionDays });
+		if (saved.kind === "saved") {
+			ports.leftovers.forget();
+			return;
+		}
+		why = saved.why;
+		if (saved.kind === "conflict") break;
+	}
+	return {
+		where: name,
+		what: `the record of this shard could not be uploaded: ${why}`,
+		how: "Merge would not know what ran here, so the shard fails. Re-run it."
+	};
+}
+
+export { tellShare as n, uploadRecord as t };
