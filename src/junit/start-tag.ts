@@ -51,7 +51,7 @@ export class StartTag {
       if (value === undefined) return beyond(text.length);
       const next = skipSpace(text, value);
       const end = tagEnd(text, next, options);
-      if (end !== undefined) return end;
+      if (end !== undefined) return end.kind === "more" ? beyond(value) : end;
       const after = this.#attribute(text, next, options);
       if (after === undefined) return beyond(value);
       if (next === value && this.#hasValue) options.note(next, "no space before an attribute");
