@@ -16,5 +16,8 @@ await build({
     comments: false,
   },
 });
-await cp("src/frameworks/hooks", "dist/hooks", { recursive: true });
+await cp("src/frameworks/hooks", "dist/hooks", {
+  recursive: true,
+  filter: (path) => !path.includes("__pycache__"),
+});
 process.stdout.write(`${(await readdir("dist", { recursive: true })).length} files in dist\n`);

@@ -77,7 +77,7 @@ function invocationTrouble(
   if (exitCode === undefined) {
     return stamp.state === "complete" ? [failure("its command never started")] : [];
   }
-  if (exitCode === 0 || foundNoTests(invocation, results, framework)) return [];
+  if (exitCode === 0 || isHarmless(invocation, results, framework)) return [];
   if (results.tests.some(({ outcome }) => outcome === "failed" || outcome === "errored")) return [];
   return [failure(`its command ended with exit code ${exitCode}, and no test of it failed`)];
 }
@@ -89,6 +89,17 @@ function describeStop({ evidence }: InvocationRecord, stopped: string): string {
   if (first === undefined) return `its session stopped early: ${stopped}`;
   const more = culprits.length > 1 ? ` and ${culprits.length - 1} more` : "";
   return `its session stopped early at ${first.id}${more}: ${first.error}`;
+}
+
+/** Whether the exit code only speaks of items that have no test here. */
+function isHarmless(
+  invocation: InvocationRecord,
+  results: Results,
+  framework: FrameworkFacts,
+): boolean {
+  const { exitCode = 0, evidence } = invocation;
+  if (evidence?.ended === true && evidence.harmlessCodes?.includes(exitCode) === true) return true;
+  return foundNoTests(invocation, results, framework);
 }
 
 /**

@@ -150,11 +150,15 @@ function joinEvidence(parts: readonly (Evidence | undefined)[]): Evidence | unde
   const [first] = known;
   if (first === undefined || known.length === 1) return first;
   const stopped = known.flatMap((part) => part.stopped ?? []);
+  const harmless = (first.harmlessCodes ?? []).filter((code) =>
+    known.every((part) => part.harmlessCodes?.includes(code) === true),
+  );
   return {
     items: known.flatMap((part) => part.items),
     junit: known.flatMap((part) => part.junit),
     ended: known.every((part) => part.ended),
     ...(stopped.length === 0 ? {} : { stopped: stopped.join("; ") }),
+    ...(harmless.length === 0 ? {} : { harmlessCodes: harmless }),
   };
 }
 

@@ -49,6 +49,9 @@ const EVIDENCE = v.object({
   junit: list(TEXT),
   ended: v.boolean(),
   stopped: v.exactOptional(TEXT),
+  harmlessCodes: v.exactOptional(
+    v.pipe(v.array(v.pipe(v.number(), v.safeInteger())), v.maxLength(16)),
+  ),
 });
 
 const INVOCATION = v.object({

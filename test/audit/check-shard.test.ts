@@ -70,6 +70,15 @@ describe("a shard", () => {
     expect(checked).toMatchObject({ failed: false, problems: [] });
   });
 
+  it("has not failed where its exit code only speaks of items without a test here", () => {
+    const empty = { id: testPath("test_b.py"), collected: [], selected: true };
+    const sample = { ran: ran("test_a.py"), invocation: { exitCode: 1 } };
+    const harmless = { items: [empty], harmlessCodes: [1] };
+    expect(check({ ...sample, evidence: harmless }).failed).toBe(false);
+    expect(check({ ...sample, evidence: { ...harmless, harmlessCodes: [2] } }).failed).toBe(true);
+    expect(check({ ...sample, evidence: { ...harmless, ended: false } }).failed).toBe(true);
+  });
+
   it("has failed where its exit code may also mean that no test was selected, but tests ran", () => {
     const evidence = { items: ["test_a.py", "test_b.py"].map((id) => ({ id, selected: true })) };
     const sample = { evidence, invocation: { exitCode: 5 } };
