@@ -135,7 +135,7 @@ describe("readJunit: properties", () => {
           }
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 600 },
     );
   });
 

@@ -112,11 +112,11 @@ describe("readJunit: limits", () => {
     ["letters of one name", "<a"],
     ["one long name", "a"],
     ["white space", " "],
-  ])("comes to an end quickly with 8 MB of %s", async (_, text) => {
+  ])("comes to an end quickly with 2 MB of %s", async (_, text) => {
     const chunk = text.repeat(Math.ceil(65_536 / text.length));
     const started = performance.now();
     const report = await readJunit(
-      around('<testsuite><testcase name="a"/><testcase name="b"><', chunk, { times: 128, end: "" }),
+      around('<testsuite><testcase name="a"/><testcase name="b"><', chunk, { times: 32, end: "" }),
       "hostile.xml",
     );
     expect(report.cases.length).toBeGreaterThan(0);
