@@ -76,8 +76,7 @@ function findSuite(plan: Plan, options: ShareOptions, matrix: Matrix): Result<Su
       (options.platform === undefined || one.platform === options.platform) &&
       Object.entries(one.axes).every(([axis, value]) => (matrix.get(axis) ?? value) === value),
   );
-  const exact = fitting.filter((one) => namesAxes(matrix, one, plan));
-  const [suite, another] = exact.length === 1 ? exact : fitting;
+  const [suite, another] = nearest(fitting, matrix, plan);
   if (suite !== undefined && another === undefined) return ok(suite);
   const all = plan.plans.map((one) => `${one.suite} on ${one.platform}`).join(", ");
   return failed({
@@ -90,7 +89,13 @@ function findSuite(plan: Plan, options: ShareOptions, matrix: Matrix): Result<Su
   });
 }
 
-/** Whether the matrix names exactly this plan's axes: `include` may give combinations more or fewer. */
+/** Of one suite's platforms the one with exactly the matrix's axes: `include` may give more or fewer. */
+function nearest(fitting: readonly SuitePlan[], matrix: Matrix, plan: Plan): readonly SuitePlan[] {
+  if (new Set(fitting.map(({ suite }) => suite)).size > 1) return fitting;
+  const exact = fitting.filter((one) => namesAxes(matrix, one, plan));
+  return exact.length === 1 ? exact : fitting;
+}
+
 function namesAxes(matrix: Matrix, one: SuitePlan, plan: Plan): boolean {
   const known = new Set(plan.plans.flatMap(({ axes }) => Object.keys(axes)));
   const named = [...matrix.keys()].filter((key) => known.has(key));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseConfig } from "../../src/commands/config.ts";
 import type { SuiteConfig } from "../../src/commands/config-suite.ts";
+import { STRATEGIES } from "../../src/model/plan.ts";
 import { unwrap } from "../../src/model/problem.ts";
 import { problemsOf } from "../support/problems.ts";
 
@@ -125,7 +126,7 @@ strategy: [duration]
       'makespan.yml:5:5: "tests", entry 2, must not be empty.',
       'makespan.yml:2:1: "shards" must be a whole number from 1 to 256.',
       'makespan.yml:6:1: "setup-time" must be a length of time such as 90s or 5m.',
-      'makespan.yml:8:1: "strategy" must be one of duration, round-robin.',
+      `makespan.yml:8:1: "strategy" must be one of ${STRATEGIES.join(", ")}.`,
     ]);
   });
 
