@@ -72,11 +72,12 @@ function violations(isMeant: (file: string) => boolean, allowed: readonly string
     .map(({ file, to }) => `${file} imports ${to}`);
 }
 
+/** Statements begin a line, unlike the same words in a text; so do the ends of longer ones. */
 function importsOf(text: string): readonly string[] {
-  const found = withoutComments(text).matchAll(
-    /(?:\bfrom\s+|\bimport\s+|\bimport\(\s*)["']([^"']+)["']/g,
-  );
-  return [...found].map((match) => String(match[1]));
+  const code = withoutComments(text);
+  const statements = code.matchAll(/^(?:import\b|export\b|\})[^"'\n]*?["']([^"']+)["'];$/gm);
+  const calls = code.matchAll(/\bimport\(\s*["']([^"']+)["']/g);
+  return [...statements, ...calls].map((match) => String(match[1]));
 }
 
 function withoutComments(text: string): string {
