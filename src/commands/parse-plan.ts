@@ -29,11 +29,27 @@ const ITEM = v.object({
   seconds: SECONDS,
   from: v.picklist(ESTIMATE_SOURCES),
   blob: v.exactOptional(v.string()),
+  serial: v.exactOptional(v.literal(true)),
+  resources: v.exactOptional(v.array(v.string())),
 });
+const BOUND_NOTES = {
+  constraint: v.exactOptional(v.string()),
+  gap: v.exactOptional(v.number()),
+  text: v.exactOptional(v.string()),
+};
 const BOUND = v.variant("by", [
-  v.object({ by: v.literal("item"), seconds: SECONDS, item: ID }),
-  v.object({ by: v.literal("total"), seconds: SECONDS }),
+  v.object({ by: v.literal("item"), seconds: SECONDS, item: ID, ...BOUND_NOTES }),
+  v.object({ by: v.literal("total"), seconds: SECONDS, ...BOUND_NOTES }),
 ]);
+const SHARD = v.object({
+  shard: v.string(),
+  seconds: SECONDS,
+  items: v.array(ITEM),
+  pool: v.exactOptional(v.string()),
+  runsOn: v.exactOptional(v.string()),
+  alone: v.exactOptional(v.literal(true)),
+  extraSeconds: v.exactOptional(SECONDS),
+});
 const SUITE_PLAN = v.object({
   suite: v.string(),
   platform: v.string(),
@@ -52,7 +68,7 @@ const SUITE_PLAN = v.object({
   seconds: SECONDS,
   bound: BOUND,
   shards: v.pipe(
-    v.array(v.object({ shard: v.string(), seconds: SECONDS, items: v.array(ITEM) })),
+    v.array(SHARD),
     v.check((shards) => areNumbered(shards), "must be numbered from 1 to their count"),
   ),
   notes: v.array(v.string()),

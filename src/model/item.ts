@@ -75,6 +75,21 @@ export interface Estimate {
   readonly samples: number;
 }
 
+/** What one test of an item is expected to take. */
+export interface TestEstimate {
+  /** Full test id. */
+  readonly id: string;
+  readonly seconds: Seconds;
+  /** One standard deviation of the forecast error. */
+  readonly spread?: Seconds;
+}
+
 export interface EstimatedItem extends Item {
   readonly estimate: Estimate;
+  /** Its tests as the history knows them, in any order; without any it stays whole. */
+  readonly tests?: readonly TestEstimate[];
+  /** Whether single tests of it can be selected exactly; absent means no. */
+  readonly parts?: boolean;
+  /** A group mark of its own (pytest's `xdist_group`), for the strategy `loadgroup`. */
+  readonly group?: string;
 }

@@ -6,7 +6,13 @@ import type { Seconds } from "./units.ts";
 export const FRAMEWORK_NAMES = ["pytest", "vitest", "jest", "go", "custom"] as const;
 export type FrameworkName = (typeof FRAMEWORK_NAMES)[number];
 
-export const STRATEGIES = ["duration", "round-robin"] as const;
+export const STRATEGIES = [
+  "duration",
+  "round-robin",
+  "loadscope",
+  "loadfile",
+  "loadgroup",
+] as const;
 /** How items are placed across shards. */
 export type Strategy = (typeof STRATEGIES)[number];
 
@@ -53,21 +59,44 @@ export interface PlannedFrom {
 }
 
 /** The time that no assignment of these items can beat, and what binds it. */
-export type Bound =
-  | { readonly seconds: Seconds; readonly by: "item"; readonly item: ItemId }
-  | { readonly seconds: Seconds; readonly by: "total" };
+export type Bound = BoundNotes &
+  (
+    | { readonly seconds: Seconds; readonly by: "item"; readonly item: ItemId }
+    | { readonly seconds: Seconds; readonly by: "total" }
+  );
+
+export interface BoundNotes {
+  /** The constraint that binds, where it is neither an item nor the plain total. */
+  readonly constraint?: string;
+  /** How far the plan is above the bound: 0.02 for two per cent. Absent where it meets it. */
+  readonly gap?: number;
+  /** What binds, and what would loosen it. A sentence without its period. */
+  readonly text?: string;
+}
 
 export interface PlannedShard {
   /** `1/8`. */
   readonly shard: string;
+  /** Of its items, the set-ups they need and its bias together. */
   readonly seconds: Seconds;
   readonly items: readonly PlannedItem[];
+  /** The pool it belongs to, and the label of that pool's runners. */
+  readonly pool?: string;
+  readonly runsOn?: string;
+  /** True where its one item may have no other worker beside it. */
+  readonly alone?: true;
+  /** What constraints add to the sum of its items: set-ups and bias. */
+  readonly extraSeconds?: Seconds;
 }
 
 export interface PlannedItem extends Entry {
   readonly seconds: Seconds;
   readonly from: EstimateSource;
   readonly blob?: string;
+  /** After the rest of its shard, by one worker. */
+  readonly serial?: true;
+  /** What it shares with others and may not use at the same time as they do, by name. */
+  readonly resources?: readonly string[];
 }
 
 export type PlanContent = Omit<Plan, "id" | "version">;

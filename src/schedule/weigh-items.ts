@@ -1,14 +1,14 @@
 import type { EstimatedItem } from "../model/item.ts";
-import { compareText } from "../model/order.ts";
+import type { Weights } from "./longest-first.ts";
+import { sortedPlaces } from "./sort-by-id.ts";
 
 /** Items in the one order that does not depend on how they came, with what they weigh. */
-export interface WeighedItems {
-  /** By id. */
+export interface WeighedItems extends TotalledWeights {
+  /** By id; their weights are their estimates. */
   readonly items: readonly EstimatedItem[];
-  /** Their estimates in whole milliseconds. */
-  readonly ms: Float64Array;
-  /** Their places, heaviest first, equal ones by id. */
-  readonly heaviestFirst: Uint32Array;
+}
+
+export interface TotalledWeights extends Weights {
   readonly total: number;
 }
 
@@ -16,27 +16,36 @@ export interface WeighedItems {
 export function weighItems(given: readonly EstimatedItem[]): WeighedItems {
   const items = inOrder(given);
   const ms = new Float64Array(items.length);
-  const heaviestFirst = new Uint32Array(items.length);
-  let total = 0;
   for (let at = 0; at < items.length; at += 1) {
-    const weight = Math.round((items[at]?.estimate.seconds ?? 0) * 1000);
-    ms[at] = weight;
-    heaviestFirst[at] = at;
-    total += weight;
+    ms[at] = toMs(items[at]?.estimate.seconds ?? 0);
   }
-  heaviestFirst.sort((left, right) => (ms[right] ?? 0) - (ms[left] ?? 0) || left - right);
-  return { items, ms, heaviestFirst, total };
+  return { items, ...totalled(ms) };
 }
 
-/** Items mostly come in order already, and a million names take seconds to sort. */
-function inOrder(given: readonly EstimatedItem[]): readonly EstimatedItem[] {
+/** Whole milliseconds, so that sums are exact whatever their order. */
+export function toMs(seconds: number): number {
+  return Math.round(seconds * 1000);
+}
+
+/** The weights with their order, heaviest first, equal ones as they come. */
+export function totalled(ms: Float64Array): TotalledWeights {
+  const heaviestFirst = Uint32Array.from({ length: ms.length }, (_, at) => at);
+  heaviestFirst.sort((left, right) => (ms[right] ?? 0) - (ms[left] ?? 0) || left - right);
+  return { ms, heaviestFirst, total: ms.reduce((sum, weight) => sum + weight, 0) };
+}
+
+/** By id. Items mostly come in order already. Throws where two have one id. */
+export function inOrder<One extends Pick<EstimatedItem, "id">>(
+  given: readonly One[],
+): readonly One[] {
   if (given.every((item, at) => at === 0 || isBefore(given[at - 1], item))) return given;
-  const items = given.toSorted((left, right) => compareText(left.id, right.id));
+  const places = sortedPlaces(given.map((item) => item.id));
+  const items = Array.from(places, (place) => given[place]).filter((item) => item !== undefined);
   const twice = items.find((item, at) => item.id === items[at + 1]?.id);
   if (twice !== undefined) throw new Error(`${twice.id} is to be scheduled twice.`);
   return items;
 }
 
-function isBefore(left: EstimatedItem | undefined, right: EstimatedItem): boolean {
+function isBefore<One extends Pick<EstimatedItem, "id">>(left: One | undefined, right: One) {
   return left !== undefined && left.id < right.id;
 }

@@ -1,0 +1,123 @@
+/**
+ * The places of the texts in the order of `compareText`. Far faster than
+ * comparing them in pairs where there are many: each text is read a few characters at a time,
+ * which together with its place make one number, and numbers are sorted natively.
+ */
+export function sortedPlaces(texts: readonly string[]): Uint32Array {
+  const places = Uint32Array.from({ length: texts.length }, (_, at) => at);
+  const keys = new Float64Array(texts.length);
+  const ranges: Range[] = [{ from: 0, to: texts.length, depth: 0 }];
+  for (let range = ranges.pop(); range !== undefined; range = ranges.pop()) {
+    if (range.to - range.from <= FEW) sortFew(texts, places, range);
+    else ranges.push(...sortByNext({ texts, places, keys }, range));
+  }
+  return places;
+}
+
+/** Places between `from` and `to`, whose texts agree in their first `depth` characters. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+  readonly depth: number;
+}
+
+interface Sorting {
+  readonly texts: readonly string[];
+  readonly places: Uint32Array;
+  readonly keys: Float64Array;
+}
+
+/** So few are sorted by inserting each. */
+const FEW = 24;
+
+/** A key and a place share the 53 bits of a whole number: 32 bits and 21, or 17 and 36. */
+const NARROW = { characters: 4, base: 2 ** 8 };
+const WIDE = { characters: 1, base: 2 ** 17 };
+const MOST_NARROW = 2 ** 21;
+
+function sortFew(texts: readonly string[], places: Uint32Array, { from, to }: Range): void {
+  for (let at = from + 1; at < to; at += 1) {
+    const place = places[at] ?? 0;
+    const text = texts[place] ?? "";
+    let before = at - 1;
+    while (before >= from && (texts[places[before] ?? 0] ?? "") > text) {
+      places[before + 1] = places[before] ?? 0;
+      before -= 1;
+    }
+    places[before + 1] = place;
+  }
+}
+
+/** Sorts a range by its next characters; what agrees in them too is left to be sorted. */
+function sortByNext(sorting: Sorting, given: Range): Range[] {
+  const { texts, places, keys } = sorting;
+  const range = { ...given, depth: sharedLength(sorting, given) };
+  const { from, to, depth } = range;
+  const { characters, base } = widthFor(sorting, range);
+  const count = to - from;
+  const old = places.slice(from, to);
+  for (let at = 0; at < count; at += 1) {
+    keys[from + at] = keyOf(texts[old[at] ?? 0] ?? "", depth, { characters, base }) * count + at;
+  }
+  keys.subarray(from, to).sort();
+  return regroup(sorting, { range, old, characters });
+}
+
+function keyOf(text: string, depth: number, { characters, base }: typeof NARROW): number {
+  let key = 0;
+  for (let at = depth; at < depth + characters; at += 1) {
+    key = key * base + (at < text.length ? text.charCodeAt(at) + 1 : 0);
+  }
+  return key;
+}
+
+/** Puts the places in the order of their keys, and finds the runs of equal ones. */
+function regroup(
+  { texts, places, keys }: Sorting,
+  { range, old, characters }: { range: Range; old: Uint32Array; characters: number },
+): Range[] {
+  const { from, to, depth } = range;
+  const count = to - from;
+  const runs: Range[] = [];
+  let start = from;
+  let last = -1;
+  for (let at = from; at <= to; at += 1) {
+    const key = at < to ? Math.floor((keys[at] ?? 0) / count) : -2;
+    if (key !== last && at > from) {
+      // A text that ends within the key has the key of no other.
+      const ends = (texts[places[start] ?? 0] ?? "").length < depth + characters;
+      if (at - start > 1 && !ends) {
+        runs.push({ from: start, to: at, depth: depth + characters });
+      }
+      start = at;
+    }
+    if (at < to) places[at] = old[(keys[at] ?? 0) - key * count] ?? 0;
+    last = key;
+  }
+  return runs;
+}
+
+/** How many first characters all texts of the range share. */
+function sharedLength({ texts, places }: Sorting, { from, to, depth }: Range): number {
+  const first = texts[places[from] ?? 0] ?? "";
+  let shared = first.length;
+  for (let at = from + 1; at < to && shared > depth; at += 1) {
+    const text = texts[places[at] ?? 0] ?? "";
+    let same = depth;
+    while (same < shared && same < text.length && first.charCodeAt(same) === text.charCodeAt(same))
+      same += 1;
+    shared = same;
+  }
+  return shared;
+}
+
+/** Four characters at a time where all of the next are Latin, and places few enough. */
+function widthFor({ texts, places }: Sorting, { from, to, depth }: Range): typeof NARROW {
+  if (to - from > MOST_NARROW) return WIDE;
+  for (let at = from; at < to; at += 1) {
+    const text = texts[places[at] ?? 0] ?? "";
+    const end = Math.min(text.length, depth + NARROW.characters);
+    for (let next = depth; next < end; next += 1) if (text.charCodeAt(next) > 254) return WIDE;
+  }
+  return NARROW;
+}
