@@ -6,6 +6,7 @@ import { cpus } from "node:os";
  */
 const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
   start: async () => (await import("./start.bench.ts")).benchStart(),
+  "whole-plan": async () => (await import("./whole-plan.bench.ts")).benchWholePlan(),
   plan: async () => (await import("./plan.bench.ts")).benchPlan(),
   schedule: async () => (await import("./schedule.bench.ts")).benchSchedule(),
   junit: async () => (await import("./junit.bench.ts")).benchJunit(),
