@@ -44,19 +44,16 @@ function learnSuite(
   ports: Ports,
 ): History {
   const plans = loaded.plan.plans.filter((one) => one.suite === suite);
-  return plans.reduce(
-    (history, plan) =>
-      learn(
-        history,
-        observeRun({
-          suite: plan,
-          records: recordsOf(plan, loaded.ref, records),
-          run: observedRun(loaded, ports),
-          complete,
-        }),
-      ),
-    before,
-  );
+  return plans.reduce((history, plan) => {
+    const observation = observeRun({
+      suite: plan,
+      records: recordsOf(plan, loaded.ref, records),
+      run: observedRun(loaded, ports),
+      complete,
+    });
+    // A run without anything in it would only count as one from which items are absent.
+    return observation.items.length === 0 ? history : learn(history, observation);
+  }, before);
 }
 
 function recordsOf(plan: SuitePlan, ref: string, records: LoadedRecords) {

@@ -120,6 +120,8 @@ async function downloaded(
   const [archive] = await readdir(path);
   if (archive === undefined) return failed("the download brought nothing");
   try {
+    // What an earlier try left half-way, or what the caller itself made, is none of the artifact.
+    await rm(folder, { recursive: true, force: true });
     await unpack(join(path, archive), folder);
     return { kind: "found", value: undefined };
   } catch (error) {

@@ -178,7 +178,7 @@ export interface Artifacts {
     folder: string,
     options: { readonly retentionDays: number },
   ) => Promise<SaveOutcome>;
-  /** Puts the files of the artifact into the folder; also one of an earlier attempt. */
+  /** Makes the folder hold the artifact's files and nothing else; also one of an earlier attempt. */
   readonly load: (name: string, folder: string) => Promise<LoadOutcome<void>>;
 }
 

@@ -12,6 +12,16 @@ describe("artifacts of the run", () => {
     expect(await contents("out")).toEqual(files);
   });
 
+  test("takes the place of whatever lay in the folder", async () => {
+    await using step = await inProcessStep();
+    await save(step, "plan", { "plan.json": "theirs" });
+    await mkdir("out");
+    await writeFile("out/plan.json", "ours");
+    await writeFile("out/left.json", "half");
+    expect(await load(step, "plan")).toEqual({ kind: "found", value: undefined });
+    expect(await contents("out")).toEqual({ "plan.json": "theirs" });
+  });
+
   test("an artifact that nobody saved is absent, without asking the API in the first attempt", async () => {
     await using step = await inProcessStep();
     expect(await load(step, "makespan-plan-1")).toEqual({ kind: "absent" });
