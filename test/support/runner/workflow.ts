@@ -28,7 +28,7 @@ export interface Job {
   readonly outputs?: (steps: Readonly<Record<string, Outputs>>) => Outputs;
 }
 
-type Step = ActionStep | RunStep;
+export type Step = ActionStep | RunStep;
 
 /** A step that uses the Action. */
 export interface ActionStep {
