@@ -1,12 +1,12 @@
 import { emptyHistory, type History } from "../history/history.ts";
 import { mergeHistories } from "../history/merge-histories.ts";
-import { readHistory } from "../history/read-history.ts";
+import { isNewerHistory, readHistory } from "../history/read-history.ts";
 import type { Ports } from "../model/ports.ts";
 import { describeProblem, type Problem } from "../model/problem.ts";
 
 export interface LoadedHistory {
   readonly history: History;
-  /** False where the store did not answer: what is there must not be written over then. */
+  /** False where the store did not answer or a newer Makespan wrote: it must not be written over then. */
   readonly known: boolean;
   /** What degraded on the way. */
   readonly notes: readonly string[];
@@ -23,7 +23,8 @@ export async function loadHistory(suite: string, ports: Ports): Promise<LoadedHi
     .flatMap((one) => (one.ok ? [one.value] : []))
     .reduce(mergeHistories, emptyHistory(suite));
   // A file may hold what another suite's name was written to: here it is this suite's.
-  return { history: { ...history, suite }, known: true, notes: problems.map(noteOf) };
+  const known = problems.length === 0 || !loaded.value.some(isNewerHistory);
+  return { history: { ...history, suite }, known, notes: problems.map(noteOf) };
 }
 
 /** Notes are sentences without their period. */

@@ -25,6 +25,14 @@ export function readHistory(text: string, where: string): Result<History> {
   return readHead(json, where);
 }
 
+/** Whether a newer Makespan wrote it: what it knows must not be written over. */
+export function isNewerHistory(text: string): boolean {
+  if (text.length > LONGEST_HISTORY) return false;
+  const json = parseJson(text);
+  const version = isRecord(json) ? json["version"] : undefined;
+  return typeof version === "number" && version > HISTORY_VERSION;
+}
+
 function readHead(json: Readonly<Record<string, unknown>>, where: string): Result<History> {
   const head = v.safeParse(HEAD_SCHEMA, json, { abortEarly: true });
   if (!head.success) {

@@ -1,0 +1,235 @@
+import { describe, expect, test } from "vitest";
+import { type MakePlanRequest, planSuites } from "../../src/commands/make-plan.ts";
+import { emptyHistory } from "../../src/history/history.ts";
+import { learn } from "../../src/history/learn.ts";
+import { writeHistory } from "../../src/history/write-history.ts";
+import { isIntact, type Plan, type SuitePlan } from "../../src/model/plan.ts";
+import { unwrap } from "../../src/model/problem.ts";
+import type { Suite } from "../../src/model/suite.ts";
+import { seconds } from "../../src/model/units.ts";
+import { sampleItem, sampleRun } from "../history/sample-run.ts";
+import { type PlanningWorld, planningPorts } from "../support/planning-ports.ts";
+import { problemsOf } from "../support/problems.ts";
+
+function suite(changes: Partial<Suite> = {}): Suite {
+  return {
+    name: "unit",
+    framework: "pytest",
+    root: ".",
+    patterns: ["**/test_*.py"],
+    shards: { kind: "fixed", count: 2 },
+    strategy: "duration",
+    platforms: [{ name: "default", axes: {} }],
+    allowEmpty: false,
+    ...changes,
+  };
+}
+
+interface Given extends Partial<MakePlanRequest> {
+  readonly world?: PlanningWorld;
+}
+
+function plan({ world = { files: FILES }, ...request }: Given = {}) {
+  return planSuites(
+    { suites: [suite()], list: undefined, keepEmptyShards: false, ...request },
+    planningPorts(world).ports,
+  );
+}
+
+async function only(given: Given = {}): Promise<SuitePlan> {
+  const [one, another] = unwrap(await plan(given)).plans;
+  if (one === undefined || another !== undefined) throw new Error("not exactly one plan");
+  return one;
+}
+
+const FILES = { "test_a.py": "", "test_b.py": "", "test_c.py": "" };
+
+function files(count: number): Readonly<Record<string, string>> {
+  return Object.fromEntries(Array.from({ length: count }, (_, at) => [`test_${at}.py`, ""]));
+}
+
+/** Each item of each shard. */
+function shares({ shards }: SuitePlan): readonly (readonly string[])[] {
+  return shards.map(({ items }) => items.map(({ id }) => id));
+}
+
+const HISTORY = writeHistory(
+  learn(
+    emptyHistory("unit"),
+    sampleRun(1, [
+      sampleItem("test_a.py", { test: 10 }),
+      sampleItem("test_b.py", { test: 6 }),
+      sampleItem("test_c.py", { test: 4 }),
+    ]),
+  ),
+);
+
+describe("planSuites", () => {
+  test("places every item once, by what the history knows", async () => {
+    const made = await only({ world: { files: FILES, histories: { unit: HISTORY } } });
+    expect(shares(made)).toEqual([["test_a.py"], ["test_b.py", "test_c.py"]]);
+    expect(made).toMatchObject({
+      suite: "unit",
+      listed: false,
+      history: { runs: 1, sources: { measured: 3 } },
+      seconds: 10,
+      bound: { seconds: 10, by: "item", item: "test_a.py" },
+      notes: [],
+    });
+  });
+
+  test("seals the plan with its commit, or without one", async () => {
+    const made = unwrap(await plan({ world: { files: FILES, commit: "c0ffee" } }));
+    expect([made.commit, await isIntact(made)]).toEqual(["c0ffee", true]);
+    expect(Object.keys(unwrap(await plan()))).not.toContain("commit");
+  });
+
+  test("makes the same plan of the same input", async () => {
+    const ids = await Promise.all([plan(), plan()]);
+    expect(new Set(ids.map((one) => unwrap(one).id)).size).toBe(1);
+  });
+
+  test("goes by count without a history, and says that the store did not answer", async () => {
+    const made = await only({ world: { files: FILES, histories: "fails" } });
+    expect(shares(made).flat()).toHaveLength(3);
+    expect(made.history).toEqual({ runs: 0, sources: { default: 3 } });
+    expect(made.notes).toEqual(["the timings of unit could not be read: 503"]);
+  });
+
+  test("goes by count with a history that was cut off, and says so", async () => {
+    const histories = { unit: HISTORY.slice(0, 100) };
+    const made = await only({ world: { files: FILES, histories } });
+    expect(shares(made).flat()).toHaveLength(3);
+    expect(made.notes).toEqual([expect.stringContaining("cut off")]);
+  });
+
+  test("says how a count was chosen", async () => {
+    const shards = { kind: "auto", least: 1, most: 10, setup: seconds(30) } as const;
+    const made = await only({ suites: [suite({ shards })] });
+    expect(made.notes).toEqual([expect.stringContaining("no timings are known yet")]);
+  });
+
+  test("plans each platform from its own timings", async () => {
+    const platforms = [
+      { name: "default", axes: {} },
+      { name: "os=mac", axes: { os: "mac" } },
+    ];
+    const world = { files: FILES, histories: { unit: HISTORY } };
+    const { plans } = unwrap(await plan({ suites: [suite({ platforms })], world }));
+    expect(plans.map(({ platform, axes, history }) => [platform, axes, history.runs])).toEqual([
+      ["default", {}, 1],
+      ["os=mac", { os: "mac" }, 0],
+    ]);
+  });
+});
+
+describe("more shards than items", () => {
+  const eight = suite({ shards: { kind: "fixed", count: 8 } });
+
+  test("are not made, and the plan says so", async () => {
+    const made = await only({ suites: [eight] });
+    expect(made.shards.map(({ shard }) => shard)).toEqual(["1/3", "2/3", "3/3"]);
+    expect(made.notes).toEqual([
+      "8 shards were asked for, and there are only 3 items: more shards would have nothing to run",
+    ]);
+  });
+
+  test("stay where the matrix is written by hand, with nothing to run", async () => {
+    const world = { files: { "test_a.py": "" } };
+    const made = await only({ suites: [eight], keepEmptyShards: true, world });
+    expect(made.shards.map(({ shard }) => shard)).toEqual([
+      "1/8",
+      "2/8",
+      "3/8",
+      "4/8",
+      "5/8",
+      "6/8",
+      "7/8",
+      "8/8",
+    ]);
+    expect(shares(made)).toEqual([["test_a.py"], [], [], [], [], [], [], []]);
+    expect(made.notes).toEqual([
+      "8 shards were asked for, and there is only 1 item: more shards would have nothing to run",
+    ]);
+  });
+
+  test("stay also where there is no item at all", async () => {
+    const empty = { ...eight, allowEmpty: true };
+    const made = await only({ suites: [empty], keepEmptyShards: true, world: {} });
+    expect(shares(made)).toEqual([[], [], [], [], [], [], [], []]);
+  });
+});
+
+describe("nothing to plan", () => {
+  test("is a problem where patterns match nothing, for each suite", async () => {
+    const suites = [suite(), suite({ name: "api", root: "api", patterns: ["a", "b"] })];
+    expect(problemsOf(await plan({ suites, world: {} }))).toEqual([
+      "tests: no file matches **/test_*.py in the repository (suite unit). Check the patterns and the folder, or set allow-empty where a suite without tests is fine.",
+      "tests: no file matches a, b in api (suite api). Check the patterns and the folder, or set allow-empty where a suite without tests is fine.",
+    ]);
+  });
+
+  test("is a plan without shards where that is allowed, suite by suite", async () => {
+    const suites = [suite({ allowEmpty: true, patterns: ["none"] }), suite({ name: "full" })];
+    const { plans } = unwrap(await plan({ suites }));
+    expect(plans.map(({ suite: name, shards }) => [name, shards.length])).toEqual([
+      ["unit", 0],
+      ["full", 2],
+    ]);
+  });
+
+  test("is a plan without shards where the list is empty", async () => {
+    const made = await only({ list: "items.txt", world: { files: { "items.txt": "\n" } } });
+    expect(made).toMatchObject({ listed: true, shards: [], seconds: 0 });
+  });
+});
+
+describe("a list", () => {
+  test("is taken as given: its items need not be there", async () => {
+    const world = { files: { "items.txt": "b.py\na.py\n" } };
+    const made = await only({ list: "items.txt", world });
+    expect(new Set(shares(made).flat())).toEqual(new Set(["a.py", "b.py"]));
+    expect(made.listed).toBe(true);
+  });
+
+  test("may come from standard input", async () => {
+    const made = await only({ list: "-", world: { input: "a.py\n" } });
+    expect(shares(made)).toEqual([["a.py"]]);
+  });
+
+  test("has to be readable", async () => {
+    expect(problemsOf(await plan({ list: "items.txt", world: {} }))).toEqual([
+      'list: there is no file "items.txt". Check the path: it is taken from the folder that Makespan was started in.',
+    ]);
+  });
+});
+
+describe("the 256 jobs that a matrix may have", () => {
+  const wish = (count: number) => ({ kind: "fixed", count }) as const;
+  const jobs = ({ plans }: Plan) => plans.reduce((sum, { shards }) => sum + shards.length, 0);
+  const world = { files: files(300) };
+
+  test("are all there", async () => {
+    const suites = [suite({ shards: wish(200) }), suite({ name: "more", shards: wish(56) })];
+    expect(jobs(unwrap(await plan({ suites, world })))).toBe(256);
+  });
+
+  test("are not exceeded, over all suites and platforms", async () => {
+    const platforms = [
+      { name: "os=a", axes: { os: "a" } },
+      { name: "os=b", axes: { os: "b" } },
+    ];
+    const suites = [
+      suite({ shards: wish(100), platforms }),
+      suite({ name: "more", shards: wish(57) }),
+    ];
+    expect(problemsOf(await plan({ suites, world }))).toEqual([
+      "shards: the plan needs 257 jobs (unit on os=a: 100, unit on os=b: 100, more on default: 57), and GitHub allows 256 in a matrix. Ask for fewer shards, or leave combinations of the axes out.",
+    ]);
+  });
+
+  test("count the shards that there are, not those that were asked for", async () => {
+    const suites = [suite({ shards: wish(256) }), suite({ name: "more", shards: wish(256) })];
+    expect(jobs(unwrap(await plan({ suites, world: { files: files(128) } })))).toBe(256);
+  });
+});
