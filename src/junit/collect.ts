@@ -1,7 +1,7 @@
 import type { JunitReport, Outcome, Testcase } from "../model/testcase.ts";
 import type { Seconds } from "../model/units.ts";
 import type { ElementSink } from "./element-sink.ts";
-import { detached, TextKeeper } from "./kept-text.ts";
+import { detachedAll, TextKeeper } from "./kept-text.ts";
 import { MOST_CASES } from "./limits.ts";
 import { type CaseTag, emptyCase, OpenCase, type Writable } from "./open-case.ts";
 import { SuiteStack } from "./open-suites.ts";
@@ -12,6 +12,7 @@ import { isResultElement, type ResultElement, ROOTS } from "./vocabulary.ts";
 /** Hears of the elements of a JUnit file and makes testcases of them. */
 export class CaseCollector implements ElementSink {
   readonly #note: (what: string) => void;
+  readonly #mostCases: number;
   readonly #keeper: TextKeeper;
   readonly #suites: SuiteStack;
   readonly #cases: Writable<Testcase>[] = [];
@@ -26,15 +27,17 @@ export class CaseCollector implements ElementSink {
   #isJunit = false;
   #root: string | undefined;
 
-  constructor(note: (what: string) => void) {
+  constructor(note: (what: string) => void, mostCases = MOST_CASES) {
     this.#note = note;
+    this.#mostCases = mostCases;
     this.#keeper = new TextKeeper(note);
     this.#suites = new SuiteStack(note);
   }
 
   /** What was read; to be asked for at the end of the file. */
   report(): Omit<JunitReport, "source" | "oddities"> {
-    if (this.#beyond > 0) this.#note(`${this.#beyond} testcases beyond ${MOST_CASES}: left out`);
+    if (this.#beyond > 0)
+      this.#note(`${this.#beyond} testcases beyond ${this.#mostCases}: left out`);
     if (!this.#isJunit) this.#note(notJunit(this.#root));
     return { cases: this.#cases, suites: this.#suites.all };
   }
@@ -70,10 +73,11 @@ export class CaseCollector implements ElementSink {
     else if (isResultElement(name)) this.#closeResult();
   };
 
-  readonly settle = (sparse: boolean): void => {
-    for (; sparse && this.#settled < this.#cases.length; this.#settled++) {
-      const testcase = this.#cases[this.#settled];
-      if (testcase !== undefined) testcase.name = detached(testcase.name);
+  readonly settle = (): void => {
+    const cases = this.#cases.slice(this.#settled);
+    for (const [at, name] of detachedAll(cases.map((one) => one.name)).entries()) {
+      const testcase = cases[at];
+      if (testcase !== undefined) testcase.name = name;
     }
     this.#settled = this.#cases.length;
   };
@@ -88,7 +92,7 @@ export class CaseCollector implements ElementSink {
   }
 
   #keep(testcase: Testcase): void {
-    if (this.#cases.length < MOST_CASES) this.#cases.push(testcase);
+    if (this.#cases.length < this.#mostCases) this.#cases.push(testcase);
     else this.#beyond += 1;
   }
 

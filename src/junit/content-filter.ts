@@ -25,8 +25,6 @@ export class ContentFilter {
   readonly #note: NoteAt;
   readonly #damage: DamageScanner;
 
-  #leftOut = 0;
-
   constructor(stack: ElementStack, damage: DamageScanner, note: NoteAt) {
     this.#stack = stack;
     this.#damage = damage;
@@ -39,7 +37,6 @@ export class ContentFilter {
     const kept = cut < to ? withoutHalf(text.slice(from, cut)) : text.slice(from, cut);
     if (cut > from) this.#stack.text(repairText(kept, this.#noteFrom(from)), cut - from);
     const rest = from + kept.length;
-    this.#leftOut += to - rest;
     if (this.#damage.isClean(rest, to)) return;
     inspectText(text.slice(rest, to), this.#noteFrom(rest));
   }
@@ -51,7 +48,6 @@ export class ContentFilter {
       const kept = repairCharacters(text.slice(from, cut), this.#noteFrom(from));
       this.#stack.text(kept, cut - from);
     }
-    this.#leftOut += to - cut;
     if (this.#damage.isClean(cut, to)) return;
     inspectCharacters(text.slice(cut, to), this.#noteFrom(cut));
   }
@@ -59,13 +55,6 @@ export class ContentFilter {
   /** A `<` that stands for itself. */
   sign(): void {
     if (this.#stack.room(LONGEST_MESSAGE) > 0) this.#stack.text("&lt;", 1);
-  }
-
-  /** How many characters were left out since this was last asked. */
-  takeLeftOut(): number {
-    const count = this.#leftOut;
-    this.#leftOut = 0;
-    return count;
   }
 
   #cut({ text, from, to }: Stretch): number {

@@ -8,11 +8,8 @@ export interface ElementSink {
   readonly empty: (name: string, attributes: TagAttributes) => void;
   readonly text: (text: string) => void;
   readonly close: (name: string) => void;
-  /**
-   * The text at hand is done. Where it was `sparse`, most of it was left out, so that names kept
-   * from it should be copied rather than hold all of it in memory.
-   */
-  readonly settle: (sparse: boolean) => void;
+  /** The text at hand is done: names kept from it should not hold all of it in memory. */
+  readonly settle: () => void;
   /** The file ends here, although elements are open; their `close` follows. */
   readonly cut: () => void;
 }

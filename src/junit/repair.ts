@@ -88,7 +88,7 @@ export class RepairingFilter {
       this.#at = next;
       next = next < text.length ? this.#step(text) : undefined;
     }
-    this.#sink.settle(this.#content.takeLeftOut() > this.#at * SPARSE);
+    this.#sink.settle();
     this.#window.consume(this.#at);
     this.#awaited = (text.length - this.#at) * 2;
     this.#at = 0;
@@ -240,7 +240,5 @@ export class RepairingFilter {
 const TESTCASE = "<testcase ";
 /** Longest of what tells the kinds of markup apart. */
 const LONGEST_OPENING = 20;
-/** Share of a text from which on most of it counts as left out. */
-const SPARSE = 0.3;
 const DECLARATION = /^<\?xml\s/;
 const DOCTYPE = /^<!DOCTYPE/i;

@@ -28,9 +28,4 @@ export class TagAttributes {
     }
     return undefined;
   }
-
-  *[Symbol.iterator](): Generator<readonly [name: string, value: string]> {
-    for (let at = 0; at < this.#size; at++)
-      yield [String(this.#names[at]), String(this.#values[at])];
-  }
 }

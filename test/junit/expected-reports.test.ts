@@ -143,6 +143,11 @@ describe("inspect on real reports", () => {
     },
   );
 
+  it("has every reason explained in the documentation", () => {
+    const page = readFileSync(new URL("../../docs/junit.md", import.meta.url), "utf8");
+    for (const { reason } of DIFFERENCES) expect(page).toContain(`| ${reason} |`);
+  });
+
   it.skipIf(!isThere)(`knows no reason that no row needs${title}`, () => {
     for (const { rows: excuses } of DIFFERENCES) {
       for (const excuse of excuses) {

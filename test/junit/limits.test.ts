@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { CaseCollector } from "../../src/junit/collect.ts";
 import {
   DEEPEST,
   LONGEST_ATTRIBUTE,
@@ -8,6 +9,7 @@ import {
   MOST_ODDITIES,
 } from "../../src/junit/limits.ts";
 import { readJunit } from "../../src/junit/read-junit.ts";
+import { TagAttributes } from "../../src/junit/tag-attributes.ts";
 import { oddities, read } from "./chunks.ts";
 
 const MEGABYTE = 1_000_000;
@@ -68,6 +70,16 @@ describe("readJunit: limits", () => {
     expect(oddities(report).map((text) => text.replace(/^\d+:\d+ /, ""))).toEqual([
       `more than ${MOST_ATTRIBUTES} attributes in one tag: the rest is left out`,
     ]);
+  });
+
+  it("counts testcases beyond the most and leaves them out", () => {
+    const notes: string[] = [];
+    const collector = new CaseCollector((what) => notes.push(what), 2);
+    const attributes = new TagAttributes();
+    attributes.add("name", "a");
+    for (let count = 0; count < 5; count++) collector.empty("testcase", attributes);
+    expect(collector.report().cases).toHaveLength(2);
+    expect(notes).toEqual(["3 testcases beyond 2: left out"]);
   });
 
   it("lists the first oddities and counts the rest", async () => {
