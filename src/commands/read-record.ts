@@ -26,7 +26,8 @@ export async function readRecord(
   }
   const { dialect } = frameworks[place.suite.framework];
   const items = knownItems(stamp, place.suite);
-  const results = attribute(reports, { items, dialect, evidence: evidenceOf(stamp) });
+  const { root } = place.suite;
+  const results = attribute(reports, { items, dialect, evidence: evidenceOf(stamp), root });
   return { record: { stamp, results }, oddities: reports.flatMap((report) => report.oddities) };
 }
 
