@@ -22,6 +22,7 @@ export const jest: Framework = {
     names: "path",
     time: "suite",
     nested: false,
+    duplicates: "tests",
     testName: (testcase) => testcase.name,
   },
   select: selectWithSequencer,
