@@ -7,10 +7,10 @@ import { OPTIONS } from "./options.ts";
 export type ExitCode = 0 | 1 | 2 | 3;
 
 /** What the user has to mend comes back as problems, exit code 2. */
-export type Command = (raw: RawOptions, ports: Ports) => Promise<Result<ExitCode>>;
+type Command = (raw: RawOptions, ports: Ports) => Promise<Result<ExitCode>>;
 
 /** Loads a command's code only when it is run: the others cost nothing at start. */
-export async function loadCommand(name: CommandName): Promise<Command> {
+async function loadCommand(name: CommandName): Promise<Command> {
   switch (name) {
     case "plan":
       return (await import("./plan.ts")).plan;

@@ -144,7 +144,9 @@ function shardCount(
 function fewerNote(count: number, items: number): string[] {
   if (items === 0 || items >= count) return [];
   const few = items === 1 ? "is only 1 item" : `are only ${items} items`;
-  return [`${count} shards were asked for, and there ${few}: more shards would have nothing to run`];
+  return [
+    `${count} shards were asked for, and there ${few}: more shards would have nothing to run`,
+  ];
 }
 
 function plannedFrom(

@@ -2,7 +2,7 @@ import { groupBy } from "../model/order.ts";
 import type { Plan, SuitePlan } from "../model/plan.ts";
 
 /** One job of the matrix. Never holds a file name: nothing of a test gets into an expression. */
-export type MatrixRow = Readonly<Record<string, string>>;
+type MatrixRow = Readonly<Record<string, string>>;
 
 export interface Matrix {
   readonly include: readonly MatrixRow[];

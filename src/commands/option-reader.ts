@@ -21,7 +21,7 @@ export interface OptionReader {
   readonly finish: <Options>(options: Options) => Result<Options>;
 }
 
-export interface CountRange {
+interface CountRange {
   readonly least: number;
   readonly most: number;
   /** Another value that the option may have, for the advice. */

@@ -52,7 +52,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     on: "both",
     value: "FILE|-",
     description:
-      "A file with one item per line, instead of patterns; `-` is standard input. Taken as given: the items need not exist yet.",
+      "A file with one item per line, from the folder the tests run in, instead of patterns; `-` is standard input. Taken as given: the items need not exist yet.",
   },
   {
     name: "suite",

@@ -21,9 +21,9 @@ import { suiteNameProblem } from "./suite-name.ts";
 import { suiteSettings } from "./suite-settings.ts";
 
 /** `auto` never takes more shards than this unless told. */
-export const DEFAULT_MOST_SHARDS = 10;
+const DEFAULT_MOST_SHARDS = 10;
 /** A job's set-up where nobody has said or measured it: checkout, runtime, a cached install. */
-export const DEFAULT_SETUP_SECONDS = 30;
+const DEFAULT_SETUP_SECONDS = 30;
 
 export interface SuitesRequest {
   readonly options: PlanningOptions;

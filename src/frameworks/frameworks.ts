@@ -14,11 +14,9 @@ export const frameworks: Readonly<Record<FrameworkName, Framework>> = {
   custom,
 };
 
-export function frameworkNamed(name: FrameworkName): Framework {
-  return frameworks[name];
-}
-
 /** The framework that these words of a command line start, where one does. */
 export function recogniseFramework(words: readonly string[]): Framework | undefined {
-  return FRAMEWORK_NAMES.map(frameworkNamed).find((framework) => framework.recognises(words));
+  return FRAMEWORK_NAMES.map((name) => frameworks[name]).find((framework) =>
+    framework.recognises(words),
+  );
 }

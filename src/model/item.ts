@@ -1,4 +1,3 @@
-import { compareText } from "./order.ts";
 import type { Seconds, TestPath } from "./units.ts";
 
 /**
@@ -29,7 +28,7 @@ export interface Entry {
 }
 
 /** Between an item's name and a test's in a full test id. */
-export const TEST_SEPARATOR = "::";
+const TEST_SEPARATOR = "::";
 
 export function testId(item: ItemId, test: string): string {
   return `${item}${TEST_SEPARATOR}${test}`;
@@ -55,10 +54,6 @@ export function namesTest(named: string, id: string): boolean {
 /** `tests/test_a.py` or `tests/test_big.py (2/3)`. */
 export function entryLabel(entry: Entry): string {
   return entry.part === undefined ? entry.id : `${entry.id} (${entry.part})`;
-}
-
-export function compareEntries(left: Entry, right: Entry): number {
-  return compareText(left.id, right.id) || compareText(left.part ?? "", right.part ?? "");
 }
 
 /** Where an estimate comes from, best known first. */

@@ -16,6 +16,10 @@ export const STRATEGIES = [
 /** How items are placed across shards. */
 export type Strategy = (typeof STRATEGIES)[number];
 
+export const GRANULARITIES = ["auto", "file", "test"] as const;
+/** What is placed: whole files with the giants in parts, files that always stay whole, or every test. */
+export type Granularity = (typeof GRANULARITIES)[number];
+
 export const PLAN_VERSION = 1;
 
 /** The pinned assignment of items to shards for every suite and platform of one call. */

@@ -204,7 +204,7 @@ export interface Comment {
   readonly put: (markdown: string, options: CommentOptions) => Promise<SaveOutcome>;
 }
 
-export interface CommentOptions {
+interface CommentOptions {
   /** Writes it again also where it says the same already. */
   readonly always: boolean;
 }

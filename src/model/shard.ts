@@ -9,10 +9,6 @@ export interface ShardNumber {
 /** GitHub generates at most 256 jobs from one matrix: https://docs.github.com/en/actions/reference/limits. */
 export const MOST_JOBS = 256;
 
-export function shardLabel({ index, count }: ShardNumber): string {
-  return `${index}/${count}`;
-}
-
 export function parseShard(text: string, where: string): Result<ShardNumber> {
   const match = /^\s*(\d{1,6})\s*\/\s*(\d{1,6})\s*$/.exec(text);
   const index = Number(match?.[1]);
