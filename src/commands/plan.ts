@@ -5,6 +5,7 @@ import { type Plan, planRef } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
 import { failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { planName } from "../model/record.ts";
+import type { Suite } from "../model/suite.ts";
 import { planSummary } from "../telling/plan-summary.ts";
 import { planText } from "../telling/plan-text.ts";
 import type { ExitCode } from "./command.ts";
@@ -47,14 +48,23 @@ export interface PlanningContext {
 /** From options to a plan. */
 export async function makePlanFor(
   options: PlanningOptions,
-  { command, config, shared }: PlanningContext,
+  context: PlanningContext,
   ports: Ports,
 ): Promise<Result<Plan>> {
-  const folder = pathBelow(ports.repository.folder, ports.run.folder) ?? ".";
-  const suites = suitesOf({ options, config, folder, command, everyPlatform: shared });
+  const suites = suitesFor(options, context, ports);
   if (!suites.ok) return suites;
   const { list } = options;
-  return planSuites({ suites: suites.value, list, keepEmptyShards: shared }, ports);
+  return planSuites({ suites: suites.value, list, keepEmptyShards: context.shared }, ports);
+}
+
+/** The suites that these options and this configuration mean, seen from where we were started. */
+export function suitesFor(
+  options: PlanningOptions,
+  { command, config, shared }: PlanningContext,
+  ports: Pick<Ports, "repository" | "run">,
+): Result<readonly Suite[]> {
+  const folder = pathBelow(ports.repository.folder, ports.run.folder) ?? ".";
+  return suitesOf({ options, config, folder, command, everyPlatform: shared });
 }
 
 interface PlanOptions extends PlanningOptions {

@@ -5,10 +5,10 @@ import { joinPath } from "../model/path.ts";
 import type { Ports } from "../model/ports.ts";
 import { resultName } from "../model/record.ts";
 import { commentText } from "../telling/comment.ts";
-import { totalTime } from "../telling/headline.ts";
 import { mergeSummary } from "../telling/merge-summary.ts";
 import { mergeText } from "../telling/merge-text.ts";
 import { page } from "../telling/page.ts";
+import { totalTime } from "../telling/run-time.ts";
 import type { LoadedPlan } from "./load-plan.ts";
 import type { LoadedRecords } from "./load-records.ts";
 import type { CommentWish } from "./merge-run.ts";
@@ -80,7 +80,7 @@ function outputs(result: MergeResult, out: string, ports: Ports): void {
       tests: sum((one) => one.tests),
       failed: sum((one) => one.failed + one.errored),
       flaky: sum((one) => one.flaky),
-      "wall-seconds": result.plan === undefined ? "" : (totalTime(result).actual ?? ""),
+      "wall-seconds": result.plan === undefined ? "" : (totalTime(result).wall ?? ""),
       "page-path": joinPath(out, "page.html"),
       "junit-path": joinPath(out, "junit.xml"),
     },

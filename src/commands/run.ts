@@ -9,7 +9,7 @@ import { withConfig } from "./load-config.ts";
 import { type LoadedPlan, loadPlan } from "./load-plan.ts";
 import { optionReader } from "./option-reader.ts";
 import { setOutputs } from "./outputs.ts";
-import { makePlanFor } from "./plan.ts";
+import { makePlanFor, suitesFor } from "./plan.ts";
 import { type PlanningOptions, readPlanningOptions } from "./planning-options.ts";
 import { configuredRecord, readRecordSettings } from "./record-settings.ts";
 import { runShare } from "./run-share.ts";
@@ -82,7 +82,10 @@ async function planFor({ options, config }: RunCall, ports: Ports): Promise<Resu
   const planning = { ...options.planning, shards: options.planning.shards ?? shards.value };
   const context = { config, command: wordsOf(options.command), shared: true };
   const { suite, retentionDays } = options;
-  return sharedPlan({ suite, retentionDays }, () => makePlanFor(planning, context, ports), ports);
+  const suites = suitesFor(planning, context, ports);
+  if (!suites.ok) return suites;
+  const request = { suite, retentionDays, suites: suites.value };
+  return sharedPlan(request, () => makePlanFor(planning, context, ports), ports);
 }
 
 /** A matrix written by hand says how many shards there are. */

@@ -5,7 +5,7 @@ import { type Plan, planRef } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
 import { failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { planName } from "../model/record.ts";
-import { DEFAULT_SUITE } from "../model/suite.ts";
+import { DEFAULT_SUITE, type Suite } from "../model/suite.ts";
 import { milliseconds } from "../model/units.ts";
 import { type LoadedPlan, loadPlanArtifact, PLAN_FILE } from "./load-plan.ts";
 
@@ -20,7 +20,36 @@ const PAUSE = milliseconds(2000);
  * a re-run of failed shards must not split anew.
  */
 export async function sharedPlan(
-  request: { readonly suite: string | undefined; readonly retentionDays: number },
+  request: SharedPlanRequest,
+  make: () => Promise<Result<Plan>>,
+  ports: Ports,
+): Promise<Result<LoadedPlan>> {
+  const shared = await makeOrTake(request, make, ports);
+  if (!shared.ok) return shared;
+  const stranger = request.suites.find((suite) => !holds(shared.value.plan, suite));
+  return stranger === undefined ? shared : failed(otherJobsPlan(stranger));
+}
+
+interface SharedPlanRequest {
+  readonly suite: string | undefined;
+  readonly retentionDays: number;
+  /** What this job would plan: a plan for other tests is another job's. */
+  readonly suites: readonly Suite[];
+}
+
+/** Two jobs of one workflow that name no suite would else run each other's shards. */
+function holds(plan: Plan, suite: Suite): boolean {
+  const planned = plan.plans.filter((one) => one.suite === suite.name);
+  return planned.every(
+    ({ framework, root, patterns }) =>
+      framework === suite.framework &&
+      root === suite.root &&
+      patterns.join("\n") === suite.patterns.join("\n"),
+  );
+}
+
+async function makeOrTake(
+  request: SharedPlanRequest,
   make: () => Promise<Result<Plan>>,
   ports: Ports,
 ): Promise<Result<LoadedPlan>> {
@@ -91,5 +120,13 @@ function notShared(why: string): Problem {
     where: "plan",
     what: `the plan could not be shared with the other shards: ${why}`,
     how: "A shard that plans for itself alone could leave tests out, so this one stops. Re-run it.",
+  };
+}
+
+function otherJobsPlan({ name }: Suite): Problem {
+  return {
+    where: "suite",
+    what: `another job of this workflow has planned other tests as the suite ${name}`,
+    how: "Give each job a suite of its own, with the input `suite`.",
   };
 }

@@ -1,3 +1,4 @@
+import { compareText } from "./order.ts";
 import type { Seconds, TestPath } from "./units.ts";
 
 /**
@@ -54,6 +55,10 @@ export function namesTest(named: string, id: string): boolean {
 /** `tests/test_a.py` or `tests/test_big.py (2/3)`. */
 export function entryLabel(entry: Entry): string {
   return entry.part === undefined ? entry.id : `${entry.id} (${entry.part})`;
+}
+
+export function compareEntries(left: Entry, right: Entry): number {
+  return compareText(left.id, right.id) || compareText(left.part ?? "", right.part ?? "");
 }
 
 /** Where an estimate comes from, best known first. */

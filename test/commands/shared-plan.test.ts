@@ -1,15 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { findSharedPlan, sharedPlan } from "../../src/commands/shared-plan.ts";
-import { makePlan, type Plan, planRef } from "../../src/model/plan.ts";
+import { makePlan, type Plan, planRef, type SuitePlan } from "../../src/model/plan.ts";
 import type { Ports } from "../../src/model/ports.ts";
 import { failed, ok, type Result, unwrap } from "../../src/model/problem.ts";
+import type { Suite } from "../../src/model/suite.ts";
 import { fakeClock, fakePorts } from "../support/fake-ports.ts";
 import { type MemoryArtifacts, memoryArtifacts } from "../support/memory-artifacts.ts";
 import { memoryFiles } from "../support/memory-files.ts";
 import { problemsOf } from "../support/problems.ts";
 import { sampleSuite } from "../support/sample-run.ts";
 
-const REQUEST = { suite: undefined, retentionDays: 30 };
+const REQUEST = { suite: undefined, retentionDays: 30, suites: [suiteLike(sampleSuite([]))] };
 
 interface Step {
   readonly ports: Ports;
@@ -28,6 +29,15 @@ function step(artifacts: MemoryArtifacts | undefined, attempt = 1, cancelled = f
     cancelled: cancelled ? AbortSignal.abort() : new AbortController().signal,
   });
   return { ports, clock };
+}
+
+/** What a job asks for whose plan this would be. */
+function suiteLike({ suite, framework, root, patterns, strategy }: SuitePlan): Suite {
+  return {
+    ...{ name: suite, framework, root, patterns, strategy, allowEmpty: false },
+    shards: { kind: "fixed", count: 4 },
+    platforms: [{ name: "default", axes: {} }],
+  };
 }
 
 /** Every shard would make a plan of its own. */
@@ -50,6 +60,16 @@ describe("shards without a plan job", () => {
     const plans = new Set(loaded.map((one) => unwrap(one).plan.id));
     expect([refs.size, plans.size]).toEqual([1, 1]);
     expect(artifacts.stored.size).toBe(1);
+  });
+
+  test("do not take another job's plan for other tests", async () => {
+    const artifacts = memoryArtifacts();
+    unwrap(await sharedPlan(REQUEST, planOf("a"), step(artifacts).ports));
+    const [own] = REQUEST.suites;
+    if (own === undefined) throw new Error("the sample has no suite");
+    const others = { ...REQUEST, suites: [{ ...own, framework: "jest" as const }] };
+    const [problem] = problemsOf(await sharedPlan(others, never, step(artifacts).ports));
+    expect(problem?.how).toBe("Give each job a suite of its own, with the input `suite`.");
   });
 
   test("take the plan that is there without making one", async () => {
