@@ -1,7 +1,7 @@
 import { canonicalJson, sha256 } from "./canonical-json.ts";
-import type { Entry, EstimateSource, ItemId } from "./item.ts";
+import { type Entry, ESTIMATE_SOURCES, type EstimateSource, type ItemId } from "./item.ts";
 import type { ShardNumber } from "./shard.ts";
-import type { Seconds } from "./units.ts";
+import { roundSeconds, type Seconds } from "./units.ts";
 
 export const FRAMEWORK_NAMES = ["pytest", "vitest", "jest", "go", "custom"] as const;
 export type FrameworkName = (typeof FRAMEWORK_NAMES)[number];
@@ -101,6 +101,19 @@ export interface PlannedItem extends Entry {
   readonly serial?: true;
   /** What it shares with others and may not use at the same time as they do, by name. */
   readonly resources?: readonly string[];
+}
+
+/**
+ * Whether times were predicted at all. Where no item has an estimate of its own, all weigh the
+ * same: the plan goes by count, and its seconds only say how the items compare.
+ */
+export function isForecast({ sources }: PlannedFrom): boolean {
+  return ESTIMATE_SOURCES.some((source) => source !== "default" && (sources[source] ?? 0) > 0);
+}
+
+/** What a shard's tests are expected to take, without what constraints add. */
+export function predictedInTests({ seconds, extraSeconds }: PlannedShard): Seconds {
+  return roundSeconds(Math.max(0, seconds - (extraSeconds ?? 0)));
 }
 
 export type PlanContent = Omit<Plan, "id" | "version">;

@@ -1,6 +1,6 @@
 import type { Bound } from "../model/plan.ts";
 import { roundSeconds } from "../model/units.ts";
-import type { WeighedItems } from "./weigh-items.ts";
+import type { TotalledWeights, WeighedItems } from "./weigh-items.ts";
 
 /**
  * The time that no assignment to so many shards can beat: the larger of the longest item and an
@@ -17,7 +17,7 @@ export function boundOf(weighed: WeighedItems, shards: number): Bound {
 }
 
 /** In whole milliseconds, as loads are. */
-export function boundMs(weighed: WeighedItems, shards: number): number {
+export function boundMs(weighed: TotalledWeights, shards: number): number {
   if (shards === 0) return 0;
   return Math.max(longestMs(weighed), Math.ceil(weighed.total / shards));
 }
@@ -27,6 +27,6 @@ function isBoundByItem(weighed: WeighedItems, shards: number): boolean {
   return shards > 1 && longestMs(weighed) >= weighed.total / shards;
 }
 
-function longestMs(weighed: WeighedItems): number {
+function longestMs(weighed: TotalledWeights): number {
   return weighed.ms[weighed.heaviestFirst[0] ?? -1] ?? 0;
 }

@@ -1,18 +1,23 @@
-import type { EstimatedItem } from "../model/item.ts";
-import type { Bound, PlannedItem, Strategy } from "../model/plan.ts";
+import type { Bound, PlannedItem, PlannedShard } from "../model/plan.ts";
+import { ok, type Result, unwrap } from "../model/problem.ts";
 import { roundSeconds, type Seconds } from "../model/units.ts";
+import { type ArrangedShard, type Arrangement, type ArrangeRequest, arrange } from "./arrange.ts";
 import { boundOf } from "./bound.ts";
+import { boundOfArrangement } from "./bound-of-arrangement.ts";
 import { packItems } from "./pack-items.ts";
 import { loadOf, makespanOf, type Packing } from "./packing.ts";
-import { type WeighedItems, weighItems } from "./weigh-items.ts";
+import { extraMs, plannedItems, plannedWhole } from "./planned-items.ts";
+import { areEmpty, NO_RULES } from "./rules.ts";
+import { MOST_TO_TRY } from "./search-all.ts";
+import { divisibility } from "./split-giants.ts";
+import { inOrder, toMs, type WeighedItems, weighItems } from "./weigh-items.ts";
 
-export interface ScheduleRequest {
-  /** Each id once, in any order. */
-  readonly items: readonly EstimatedItem[];
-  /** Wanted; never more are made than there are items, and at least one where there is any. */
-  readonly shards: number;
-  readonly strategy: Strategy;
-}
+/**
+ * Items (each id once, in any order), how many shards are wanted (never more are made than there is
+ * something for, and at least one where there is any), and what to respect. `previous` holds each
+ * item's shard of the last plan, counted from 1; give it where that plan had as many shards.
+ */
+export type ScheduleRequest = ArrangeRequest;
 
 export interface Schedule {
   readonly shards: readonly ScheduledShard[];
@@ -21,22 +26,25 @@ export interface Schedule {
   readonly bound: Bound;
 }
 
-interface ScheduledShard {
-  readonly seconds: Seconds;
-  /** By id. */
-  readonly items: readonly PlannedItem[];
+type ScheduledShard = Omit<PlannedShard, "shard">;
+
+/**
+ * Every item on exactly one shard, or in parts that cover it. The same items give the same schedule
+ * on every machine. Throws a `ProblemError` where the rules cannot be kept with so many shards.
+ */
+export function schedule(request: ScheduleRequest): Schedule {
+  return unwrap(planSchedule(request));
 }
 
-/** Every item on exactly one shard. The same items give the same schedule on every machine. */
-export function schedule(request: ScheduleRequest): Schedule {
-  const weighed = weighItems(request.items);
-  const count = shardsFor(weighed.items.length, request.shards);
-  const packing = packItems(weighed, count, request.strategy);
-  return {
-    shards: toShards(weighed, packing),
-    seconds: roundSeconds(makespanOf(packing) / 1000),
-    bound: boundOf(weighed, count),
-  };
+/** As {@link schedule}, with what cannot be kept as problems. */
+export function planSchedule(given: ScheduleRequest): Result<Schedule> {
+  const request = { ...given, items: inOrder(given.items) };
+  if (request.items.length === 0) {
+    return ok({ shards: [], seconds: roundSeconds(0), bound: boundOf(weighItems([]), 0) });
+  }
+  if (isSimple(request)) return ok(scheduleItems(request));
+  const arranged = arrange(request);
+  return arranged.ok ? ok(toSchedule(request, arranged.value)) : arranged;
 }
 
 /** As many shards as wanted, but none without an item; none at all where there is no item. */
@@ -44,10 +52,34 @@ export function shardsFor(items: number, wanted: number): number {
   return Math.min(items, Math.max(1, Math.floor(wanted)));
 }
 
+/** Many items and nothing to respect: they need no more than their weights. */
+export function isSimple(request: ScheduleRequest): boolean {
+  const { items, shards, strategy, rules = NO_RULES, granularity = "auto", previous } = request;
+  if (items.length <= MOST_TO_TRY || previous !== undefined || !areEmpty(rules)) return false;
+  if (strategy === "loadgroup" && items.some((item) => item.group !== undefined)) return false;
+  const kindOf = divisibility(strategy, granularity, rules);
+  const total = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
+  const giant = granularity === "test" ? 0 : total / Math.max(1, shards) / 2;
+  return items.every((item) => toMs(item.estimate.seconds) <= giant || kindOf(item) === undefined);
+}
+
+function scheduleItems({ items, shards, strategy }: ScheduleRequest): Schedule {
+  const weighed = weighItems(items);
+  const count = shardsFor(weighed.items.length, shards);
+  const packing = packItems(weighed, count, strategy);
+  const ms = makespanOf(packing);
+  const made = { ms, shards: count };
+  return {
+    shards: toShards(weighed, packing),
+    seconds: roundSeconds(ms / 1000),
+    bound: boundOfArrangement({ items: weighed.items, shards, strategy }, made),
+  };
+}
+
 function toShards(weighed: WeighedItems, packing: Packing): readonly ScheduledShard[] {
   const items = Array.from(packing.loads, (): PlannedItem[] => []);
   for (const [at, item] of weighed.items.entries()) {
-    items[packing.shardOf[at] ?? 0]?.push(toPlanned(item));
+    items[packing.shardOf[at] ?? 0]?.push(plannedWhole(item));
   }
   return items.map((planned, shard) => ({
     seconds: roundSeconds(loadOf(packing, shard) / 1000),
@@ -55,8 +87,25 @@ function toShards(weighed: WeighedItems, packing: Packing): readonly ScheduledSh
   }));
 }
 
-function toPlanned({ id, blob, estimate }: EstimatedItem): PlannedItem {
-  const seconds = roundSeconds(estimate.seconds);
-  if (blob === undefined) return { id, seconds, from: estimate.from };
-  return { id, seconds, from: estimate.from, blob };
+function toSchedule(request: ScheduleRequest, { shards }: Arrangement): Schedule {
+  const ms = shards.reduce((most, shard) => Math.max(most, shard.ms), 0);
+  const own = shards.filter((shard) => shard.pool === undefined).length;
+  const planned = plannedItems(shards, request.rules);
+  return {
+    shards: shards.map((shard, at) => toShard(shard, planned[at] ?? [])),
+    seconds: roundSeconds(ms / 1000),
+    bound: boundOfArrangement(request, { ms, shards: own }),
+  };
+}
+
+function toShard(shard: ArrangedShard, items: readonly PlannedItem[]): ScheduledShard {
+  const { pool, alone } = shard;
+  const extra = extraMs(shard);
+  return {
+    seconds: roundSeconds(shard.ms / 1000),
+    items,
+    ...(pool === undefined ? {} : { pool: pool.name, runsOn: pool.runsOn }),
+    ...(alone === undefined ? {} : { alone }),
+    ...(extra === 0 ? {} : { extraSeconds: roundSeconds(extra / 1000) }),
+  };
 }

@@ -1,0 +1,212 @@
+import type { EstimatedItem, ItemId } from "../model/item.ts";
+import { groupBy } from "../model/order.ts";
+import type { Granularity, Strategy } from "../model/plan.ts";
+import { failed, ok, type Result } from "../model/problem.ts";
+import { loadOf } from "./packing.ts";
+import { type Area, planArea } from "./plan-area.ts";
+import { NO_RULES, type Pool, type Rules } from "./rules.ts";
+import { type Piece, wholePiece } from "./split-giants.ts";
+import { DEFAULT_STICKINESS } from "./stay-put.ts";
+import { inOrder } from "./weigh-items.ts";
+
+export interface ArrangeRequest {
+  readonly items: readonly EstimatedItem[];
+  readonly shards: number;
+  readonly strategy: Strategy;
+  readonly granularity?: Granularity;
+  readonly rules?: Rules;
+  readonly previous?: ReadonlyMap<ItemId, number>;
+  readonly stickiness?: number;
+}
+
+export interface ArrangedShard {
+  /** Pieces, the set-ups they need and bias. */
+  readonly ms: number;
+  readonly pieces: readonly Piece[];
+  readonly pool?: Pool;
+  readonly alone?: true;
+}
+
+export interface Arrangement {
+  readonly shards: readonly ArrangedShard[];
+  /** True where nothing shorter exists for these parts. */
+  readonly proved: boolean;
+}
+
+/** Pieces on shards: first those of no pool, each alone item in the last of them, then the pools. */
+export function arrange(given: ArrangeRequest): Result<Arrangement> {
+  const request = { ...given, items: inOrder(given.items) };
+  const rules = withGroups(given.rules ?? NO_RULES, request);
+  const poolOf = new Map(
+    rules.pools.flatMap((pool) => [...pool.items].map((id) => [id, pool] as const)),
+  );
+  const byPool = groupBy(request.items, (item) => poolOf.get(item.id));
+  const shards: ArrangedShard[] = [];
+  let proved = true;
+  for (const pool of [undefined, ...rules.pools]) {
+    const items = byPool.get(pool) ?? [];
+    if (items.length === 0) continue;
+    const group = { pool, items: items.map((item) => atSpeed(item, pool?.speed ?? 1)) };
+    const made = arrangeGroup({ ...request, rules }, group, shards.length);
+    if (!made.ok) return made;
+    shards.push(...made.value.shards);
+    proved &&= made.value.proved;
+  }
+  return ok({ shards, proved });
+}
+
+/** Under `loadgroup`, items with the same mark stay together. */
+function withGroups(rules: Rules, { strategy, items }: ArrangeRequest): Rules {
+  if (strategy !== "loadgroup") return rules;
+  const marked = groupBy(
+    items.filter((item) => item.group !== undefined),
+    (item) => item.group,
+  );
+  const groups = [...marked.values()].map((members) => new Set(members.map((item) => item.id)));
+  return { ...rules, blocks: mergeBlocks([...rules.blocks, ...groups]) };
+}
+
+/** Blocks that share an item become one. */
+export function mergeBlocks(
+  blocks: readonly ReadonlySet<ItemId>[],
+): readonly ReadonlySet<ItemId>[] {
+  const merged: Set<ItemId>[] = [];
+  const blockOf = new Map<ItemId, Set<ItemId>>();
+  for (const block of blocks) {
+    const touched = new Set([...block].flatMap((id) => blockOf.get(id) ?? []));
+    const all = new Set([...touched, block].flatMap((one) => [...one]));
+    for (const id of all) blockOf.set(id, all);
+    merged.push(all);
+  }
+  return merged.filter((block) => [...block].every((id) => blockOf.get(id) === block));
+}
+
+function atSpeed(item: EstimatedItem, speed: number): EstimatedItem {
+  if (speed === 1) return item;
+  const scale = <One extends { seconds: number; spread?: number }>(one: One): One => ({
+    ...one,
+    seconds: one.seconds / speed,
+    ...(one.spread === undefined ? {} : { spread: one.spread / speed }),
+  });
+  const { estimate, tests } = item;
+  return {
+    ...item,
+    estimate: scale(estimate),
+    ...(tests === undefined ? {} : { tests: tests.map(scale) }),
+  };
+}
+
+interface Group {
+  readonly pool: Pool | undefined;
+  readonly items: readonly EstimatedItem[];
+}
+
+type RuledRequest = ArrangeRequest & { readonly rules: Rules };
+
+function arrangeGroup(
+  request: RuledRequest,
+  { pool, items }: Group,
+  offset: number,
+): Result<Arrangement> {
+  const { rules } = request;
+  const wanted = pool?.shards ?? Math.max(1, Math.floor(request.shards));
+  const alone = items.filter((item) => rules.alone.has(item.id));
+  const rest = items.filter((item) => !rules.alone.has(item.id));
+  const left = wanted - alone.length;
+  if (left < (rest.length > 0 ? 1 : 0)) return failed(tooFew(wanted, alone.length, rest.length));
+  const biasMs = biases(rules, offset, left);
+  const area = rest.length === 0 ? undefined : areaOf(request, { pool, items: rest }, biasMs);
+  if (rest.length > 0 && area === undefined) return failed(noWay(left));
+  const shared = area === undefined ? [] : shardsOf(area);
+  const own = alone.map((item, at) => aloneShard(rules, item, offset + shared.length + at));
+  const shards = [...shared, ...own].map((shard) =>
+    pool === undefined ? shard : { ...shard, pool },
+  );
+  return ok({ shards, proved: area?.proved ?? true });
+}
+
+function areaOf(
+  request: RuledRequest,
+  { pool, items }: Group,
+  biasMs: readonly number[],
+): Area | undefined {
+  const { rules, strategy, granularity = "auto", stickiness = DEFAULT_STICKINESS } = request;
+  const capacities = capacitiesFor(request, pool);
+  const single = rules.resources.filter((_, at) => capacities[at] === 1);
+  const own = new Set(items.map((item) => item.id));
+  const blocks = mergeBlocks([...rules.blocks, ...single.map((resource) => resource.items)]);
+  const common = {
+    items,
+    shards: biasMs.length,
+    strategy,
+    granularity,
+    rules,
+    capacities,
+    biasMs,
+    previous: zeroBased(request.previous),
+    stickiness,
+    blocks: blocks.map((block) => new Set([...block].filter((id) => own.has(id)))),
+  };
+  return planArea(common);
+}
+
+/** A pool has one shard of a resource's capacity, as does each item alone; the others share the rest. */
+function capacitiesFor({ rules, items }: RuledRequest, pool: Pool | undefined): readonly number[] {
+  if (pool !== undefined) return rules.resources.map(() => 1);
+  return rules.resources.map(({ items: users, capacity }) => {
+    const using = items.filter((item) => users.has(item.id));
+    const alone = using.filter((item) => rules.alone.has(item.id)).length;
+    const pools = rules.pools.filter((one) => using.some((item) => one.items.has(item.id))).length;
+    return Math.max(1, capacity - alone - pools);
+  });
+}
+
+function biases(rules: Rules, offset: number, count: number): readonly number[] {
+  const biasMs = Array<number>(Math.max(0, count)).fill(0);
+  for (const { shard, ms } of rules.biases) {
+    const at = shard - 1 - offset;
+    if (at >= 0 && at < count) biasMs[at] = (biasMs[at] ?? 0) + ms;
+  }
+  return biasMs;
+}
+
+function shardsOf({ board, pieces }: Area): ArrangedShard[] {
+  const { packing } = board;
+  const shards = Array.from(packing.loads, (_, shard) => ({
+    ms: loadOf(packing, shard),
+    pieces: [] as Piece[],
+  }));
+  for (const [at, members] of pieces.entries()) {
+    shards[packing.shardOf[at] ?? 0]?.pieces.push(...members);
+  }
+  return shards;
+}
+
+function aloneShard(rules: Rules, item: EstimatedItem, at: number): ArrangedShard {
+  const piece = wholePiece(item);
+  const setups = rules.setups.filter((setup) => setup.items.has(item.id));
+  const [bias = 0] = biases(rules, at, 1);
+  const ms = setups.reduce((sum, setup) => sum + setup.ms, piece.ms + bias);
+  return { ms, pieces: [piece], alone: true };
+}
+
+function zeroBased(previous: ReadonlyMap<ItemId, number> = new Map()): ReadonlyMap<string, number> {
+  return new Map([...previous].map(([id, shard]) => [id, shard - 1]));
+}
+
+function tooFew(shards: number, alone: number, rest: number) {
+  const others = rest > 0 ? " and one for the rest" : "";
+  return {
+    where: "constraints",
+    what: `${alone} items are to be alone: that needs ${alone} shards${others}, and there are ${shards}`,
+    how: "Ask for more shards, or let fewer items be alone.",
+  };
+}
+
+function noWay(shards: number) {
+  return {
+    where: "constraints",
+    what: `no way was found to keep all constraints with ${shards} shards`,
+    how: "Ask for more shards, or loosen what is kept apart and the capacity of resources.",
+  };
+}

@@ -1,0 +1,126 @@
+import { emptyPacking, loadOf, type Packing } from "./packing.ts";
+import { isFree, type Task, type Unit } from "./task.ts";
+
+/** Units on shards, with what is needed to tell quickly what a move costs and whether it may be. */
+export interface Board {
+  readonly task: Task;
+  /** Loads hold units, the set-ups of their shard once each, and bias. */
+  readonly packing: Packing;
+  /** For each shard and set-up, how many of its units need it. */
+  readonly setupUsers: Int32Array;
+  /** For each shard and resource, how many of its units use it. */
+  readonly resourceUsers: Int32Array;
+  /** For each resource, in how many shards it is used. */
+  readonly spread: Int32Array;
+  /** For each shard and set that is kept apart, how many units it has, and of which item. */
+  readonly holders: Int32Array;
+  readonly held: Int32Array;
+  /** For each unit, whether it is placed. */
+  readonly placed: Uint8Array;
+}
+
+export function emptyBoard(task: Task): Board {
+  const shards = task.biasMs.length;
+  const packing = emptyPacking(task.units.length, shards);
+  packing.loads.set(task.biasMs);
+  return {
+    task,
+    packing,
+    setupUsers: new Int32Array(shards * task.setupMs.length),
+    resourceUsers: new Int32Array(shards * task.capacities.length),
+    spread: new Int32Array(task.capacities.length),
+    holders: new Int32Array(shards * task.apartSets),
+    held: new Int32Array(shards * task.apartSets),
+    placed: new Uint8Array(task.units.length),
+  };
+}
+
+export function copyBoard(board: Board): Board {
+  const { packing } = board;
+  return {
+    ...board,
+    packing: {
+      shardOf: packing.shardOf.slice(),
+      loads: packing.loads.slice(),
+      counts: packing.counts.slice(),
+    },
+    setupUsers: board.setupUsers.slice(),
+    resourceUsers: board.resourceUsers.slice(),
+    spread: board.spread.slice(),
+    holders: board.holders.slice(),
+    held: board.held.slice(),
+    placed: board.placed.slice(),
+  };
+}
+
+/** Whether the unit may go there, as the board is now. */
+export function fits({ task, ...board }: Board, unit: Unit, shard: number): boolean {
+  if (isFree(unit)) return true;
+  const { capacities, apartSets } = task;
+  const resourcesAt = shard * capacities.length;
+  return (
+    unit.resources.every(
+      (at) =>
+        (board.resourceUsers[resourcesAt + at] ?? 0) > 0 ||
+        (board.spread[at] ?? 0) < (capacities[at] ?? 0),
+    ) &&
+    unit.apart.every(({ set, item }) => {
+      const at = shard * apartSets + set;
+      return board.holders[at] === 0 || board.held[at] === item;
+    })
+  );
+}
+
+/** What the unit adds to the shard's load: itself, and set-ups that the shard does not have yet. */
+export function addedMs(board: Board, unit: Unit, shard: number): number {
+  let added = unit.ms;
+  const { setupMs } = board.task;
+  const from = shard * setupMs.length;
+  for (const setup of unit.setups) {
+    if (board.setupUsers[from + setup] === 0) added += setupMs[setup] ?? 0;
+  }
+  return added;
+}
+
+/** Puts a unit that is nowhere on a shard. */
+export function put(board: Board, at: number, shard: number): void {
+  const unit = board.task.units[at];
+  if (unit === undefined) return;
+  const { packing } = board;
+  packing.loads[shard] = loadOf(packing, shard) + addedMs(board, unit, shard);
+  packing.counts[shard] = (packing.counts[shard] ?? 0) + 1;
+  packing.shardOf[at] = shard;
+  board.placed[at] = 1;
+  count(board, unit, { shard, by: 1 });
+}
+
+/** Takes a unit from its shard. */
+export function take(board: Board, at: number): void {
+  const unit = board.task.units[at];
+  if (unit === undefined) return;
+  const { packing } = board;
+  const shard = packing.shardOf[at] ?? 0;
+  count(board, unit, { shard, by: -1 });
+  packing.loads[shard] = loadOf(packing, shard) - addedMs(board, unit, shard);
+  packing.counts[shard] = (packing.counts[shard] ?? 0) - 1;
+  board.placed[at] = 0;
+}
+
+function count(board: Board, unit: Unit, { shard, by }: { shard: number; by: number }): void {
+  const { setupMs, capacities, apartSets } = board.task;
+  for (const setup of unit.setups) add(board.setupUsers, shard * setupMs.length + setup, by);
+  for (const resource of unit.resources) {
+    const at = shard * capacities.length + resource;
+    const before = board.resourceUsers[at] ?? 0;
+    add(board.resourceUsers, at, by);
+    if (before === 0 || before + by === 0) add(board.spread, resource, by);
+  }
+  for (const { set, item } of unit.apart) {
+    add(board.holders, shard * apartSets + set, by);
+    board.held[shard * apartSets + set] = item;
+  }
+}
+
+function add(counts: Int32Array, at: number, by: number): void {
+  counts[at] = (counts[at] ?? 0) + by;
+}

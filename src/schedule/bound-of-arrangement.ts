@@ -1,0 +1,164 @@
+import { durationText } from "../model/duration-text.ts";
+import type { EstimatedItem, ItemId } from "../model/item.ts";
+import type { Bound } from "../model/plan.ts";
+import { roundSeconds } from "../model/units.ts";
+import { type ArrangeRequest, mergeBlocks } from "./arrange.ts";
+import { NO_RULES, type Pool, type Rules } from "./rules.ts";
+import { divisibility, longestStretch } from "./split-giants.ts";
+import { toMs } from "./weigh-items.ts";
+
+/** A time that no plan beats, and what says so. */
+interface Limit {
+  readonly ms: number;
+  /** Of equally large limits the one that says more is named. */
+  readonly rank: number;
+  readonly item?: EstimatedItem;
+  /** The stretch of the item that cannot be divided, where it is not all of it. */
+  readonly test?: string | undefined;
+  readonly constraint?: string;
+}
+
+/**
+ * The time that no placement on the planned shards beats, whatever it divides that may be divided,
+ * and what binds it in words.
+ *
+ * @param made the plan's makespan in milliseconds and how many shards it has besides pools.
+ */
+export function boundOfArrangement(
+  request: ArrangeRequest,
+  made: { readonly ms: number; readonly shards: number },
+): Bound {
+  const limits = limitsOf(request, made.shards);
+  const [first] = limits.sort((left, right) => right.ms - left.ms || right.rank - left.rank);
+  const ms = first?.ms ?? 0;
+  const gap = ms > 0 && made.ms > ms ? { gap: Math.round((made.ms / ms - 1) * 1e4) / 1e4 } : {};
+  const seconds = roundSeconds(ms / 1000);
+  const common = { seconds, ...gap };
+  if (first === undefined || made.shards === 0) return { seconds, by: "total" };
+  if (first.constraint !== undefined) {
+    const { constraint } = first;
+    return {
+      ...common,
+      by: "total",
+      constraint,
+      text: `bound by ${constraint} (${durationText(seconds)})`,
+    };
+  }
+  if (first.item === undefined || made.shards === 1) return { ...common, by: "total" };
+  return { ...common, by: "item", item: first.item.id, text: itemText(request, first) };
+}
+
+function limitsOf(request: ArrangeRequest, shards: number): Limit[] {
+  const { items, rules = NO_RULES, granularity = "auto", strategy } = request;
+  const kindOf = divisibility(strategy, granularity, rules);
+  const pooled = new Map(
+    rules.pools.flatMap((pool) => [...pool.items].map((id) => [id, pool] as const)),
+  );
+  const main = items.filter((item) => !pooled.has(item.id));
+  const alone = main.filter((item) => rules.alone.has(item.id));
+  const rest = main.filter((item) => !rules.alone.has(item.id));
+  const longest = items.map((item): Limit => {
+    const { ms, name } = longestStretch(item, kindOf(item));
+    return {
+      ms: atSpeed(ms, pooled.get(item.id)) + setupsMs(rules, [item]),
+      rank: 3,
+      item,
+      test: name,
+    };
+  });
+  const bias = rules.biases.reduce(
+    (sum, one) => sum + (one.shard <= shards - alone.length ? one.ms : 0),
+    0,
+  );
+  const share = (sumMs(rest) + setupsMs(rules, rest) + bias) / Math.max(1, shards - alone.length);
+  return [
+    ...longestOf(longest),
+    {
+      ms: Math.ceil(share),
+      rank: 2,
+      ...(alone.length > 0
+        ? { constraint: `what is left beside ${alone.length} items that are alone` }
+        : {}),
+    },
+    ...blockLimits(rules, main),
+    ...resourceLimits(rules, main),
+    ...poolLimits(rules, items),
+  ];
+}
+
+function longestOf(limits: readonly Limit[]): readonly Limit[] {
+  const [first, ...others] = limits;
+  if (first === undefined) return [];
+  return [others.reduce((most, limit) => (limit.ms > most.ms ? limit : most), first)];
+}
+
+function blockLimits(rules: Rules, items: readonly EstimatedItem[]): readonly Limit[] {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  return mergeBlocks(rules.blocks).flatMap((block): Limit[] => {
+    const members = [...block].flatMap((id) => byId.get(id) ?? []);
+    const [first] = members;
+    if (first === undefined || members.length < 2) return [];
+    const constraint = `${members.length} items that stay together, such as ${first.id}`;
+    return [{ ms: sumMs(members) + setupsMs(rules, members), rank: 1, constraint }];
+  });
+}
+
+function resourceLimits(rules: Rules, items: readonly EstimatedItem[]): readonly Limit[] {
+  return rules.resources.map(({ name, capacity, items: users }) => {
+    const using = items.filter((item) => users.has(item.id));
+    const ms = Math.ceil((sumMs(using) + setupsMs(rules, using)) / capacity);
+    const shards = capacity === 1 ? "1 shard" : `${capacity} shards`;
+    return { ms, rank: 0, constraint: `the resource ${name}, which ${shards} may use` };
+  });
+}
+
+function poolLimits(rules: Rules, items: readonly EstimatedItem[]): readonly Limit[] {
+  return rules.pools.map((pool) => {
+    const own = items.filter((item) => pool.items.has(item.id));
+    const ms = Math.floor(sumMs(own) / pool.speed / pool.shards);
+    const shards = pool.shards === 1 ? "1 shard" : `${pool.shards} shards`;
+    return { ms, rank: 0, constraint: `the pool ${pool.name} of ${shards}` };
+  });
+}
+
+function atSpeed(ms: number, pool: Pool | undefined): number {
+  return pool === undefined ? ms : Math.floor(ms / pool.speed);
+}
+
+function sumMs(items: readonly EstimatedItem[]): number {
+  return items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
+}
+
+/** Each set-up that any of the items needs, once. */
+function setupsMs(rules: Rules, items: readonly EstimatedItem[]): number {
+  if (rules.setups.length === 0) return 0;
+  const has = (ids: ReadonlySet<ItemId>) => items.some((item) => ids.has(item.id));
+  return rules.setups.reduce((sum, setup) => sum + (has(setup.items) ? setup.ms : 0), 0);
+}
+
+/** `bound by tests/test_big.py (1m26s): more than 5 shards is useless; splitting it would allow 11`. */
+function itemText(request: ArrangeRequest, { item, test, ms }: Limit): string {
+  const total = sumMs(request.items);
+  const useful = (longest: number) => Math.max(1, Math.ceil(total / Math.max(1, longest)));
+  const what = `bound by ${test ?? item?.id} (${durationText(roundSeconds(ms / 1000))})`;
+  const shards = useful(ms) === 1 ? "1 shard" : `${useful(ms)} shards`;
+  const useless = `${what}: more than ${shards} is useless`;
+  if (item === undefined) return useless;
+  if (test !== undefined)
+    return `${useless}; a part cannot be shorter than that test with its parameters`;
+  const next = useful(nextLongest(request, item));
+  return next > useful(ms) ? `${useless}; splitting it would allow ${next}` : useless;
+}
+
+/** What would be longest if the item came apart into its tests. */
+function nextLongest(
+  { items, strategy, granularity = "auto", rules = NO_RULES }: ArrangeRequest,
+  giant: EstimatedItem,
+): number {
+  const kindOf = divisibility(strategy, granularity, rules);
+  const tests = longestStretch(giant, "function").ms;
+  const own = (giant.tests ?? []).length > 1 ? tests : 0;
+  return items.reduce((most, item) => {
+    return item.id === giant.id ? most : Math.max(most, longestStretch(item, kindOf(item)).ms);
+  }, own);
+}

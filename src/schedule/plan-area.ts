@@ -1,0 +1,127 @@
+import type { EstimatedItem, ItemId } from "../model/item.ts";
+import type { Granularity, Strategy } from "../model/plan.ts";
+import { type Board, emptyBoard, put } from "./board.ts";
+import { makeTask, type PieceTask } from "./make-task.ts";
+import { fillIdle, packTask } from "./pack-task.ts";
+import { makespanOf } from "./packing.ts";
+import type { Rules } from "./rules.ts";
+import { divisibility, longestStretch, type Piece, splitItem } from "./split-giants.ts";
+import { stayPut } from "./stay-put.ts";
+import { onShards } from "./task.ts";
+import { toMs } from "./weigh-items.ts";
+
+/** Items that share a set of shards: all of them, or those of one pool. */
+export interface AreaRequest {
+  /** By id; none of them alone. */
+  readonly items: readonly EstimatedItem[];
+  readonly shards: number;
+  readonly strategy: Strategy;
+  readonly granularity: Granularity;
+  readonly rules: Rules;
+  readonly blocks: readonly ReadonlySet<ItemId>[];
+  readonly capacities: readonly number[];
+  /** Milliseconds by shard. */
+  readonly biasMs: readonly number[];
+  readonly previous: ReadonlyMap<string, number>;
+  readonly stickiness: number;
+}
+
+export interface Area {
+  readonly pieces: PieceTask["pieces"];
+  readonly board: Board;
+  /** True where nothing shorter exists for these parts. */
+  readonly proved: boolean;
+}
+
+/** A split has to save this share of the time to be worth its parts. */
+const WORTH = 0.01;
+
+/**
+ * The items on at most so many shards; `undefined` where the rules cannot all be kept with them.
+ * Never longer than with fewer shards: where it would be, the plan of fewer is taken, and its idle
+ * shards get something of others.
+ */
+export function planArea(request: AreaRequest): Area | undefined {
+  let best = planOnce(request, request.shards);
+  if (request.strategy !== "round-robin") {
+    const least = leastMs(request);
+    for (let shards = request.shards - 1; shards > 0; shards -= 1) {
+      const shortest = best === undefined ? 0 : makespanOf(best.board.packing);
+      if (best === undefined || least(shards) >= shortest) break;
+      const other = planOnce(request, shards);
+      if (other !== undefined && makespanOf(other.board.packing) < shortest) best = other;
+    }
+  }
+  if (best === undefined) return undefined;
+  const widened = withoutIdle(widen(best, request));
+  return { ...widened, board: stayPut(widened.board, request.stickiness) };
+}
+
+function leastMs({ items, strategy, granularity, rules }: AreaRequest): (shards: number) => number {
+  const total = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
+  const kindOf = divisibility(strategy, granularity, rules);
+  const longest = items.reduce(
+    (ms, item) => Math.max(ms, longestStretch(item, kindOf(item)).ms),
+    0,
+  );
+  return (shards) => Math.max(longest, Math.ceil(total / shards));
+}
+
+/** On so many shards: split as coarsely as is about as good as the finest split. */
+function planOnce(request: AreaRequest, shards: number): Area | undefined {
+  const [finest, ...coarser] = splits(request, shards);
+  const best = finest && pack(request, finest, shards);
+  if (best === undefined || coarser.length === 0) return best;
+  const enough = makespanOf(best.board.packing) * (1 + WORTH);
+  for (const pieces of coarser) {
+    const other = pack(request, pieces, shards);
+    if (other !== undefined && makespanOf(other.board.packing) <= enough) return other;
+  }
+  return best;
+}
+
+/** The finest first, then from the coarsest on; alike ones once. */
+function splits(request: AreaRequest, shards: number): readonly (readonly Piece[])[] {
+  const { items, strategy, granularity, rules } = request;
+  const kindOf = divisibility(strategy, granularity, rules);
+  const total = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
+  const share = total / shards;
+  const lengths =
+    granularity === "test"
+      ? [{ longest: -1, part: 0 }]
+      : [0.5, Number.POSITIVE_INFINITY, 1].map((of) => ({ longest: share * of, part: share / 2 }));
+  const made = lengths.map((length) =>
+    items.flatMap((item) => splitItem(item, { ...length, kindOf })),
+  );
+  const [finest] = made;
+  const isFiner = made.map((pieces, at) => at === 0 || pieces.length < (finest?.length ?? 0));
+  return made.filter((_, at) => isFiner[at]);
+}
+
+function pack(request: AreaRequest, pieces: readonly Piece[], shards: number): Area | undefined {
+  const made = makeTask({ ...request, pieces });
+  const count = Math.min(shards, made.pieces.length);
+  const packed = packTask(onShards(made.task, count), request.strategy);
+  if (packed === undefined) return undefined;
+  return { pieces: made.pieces, ...packed };
+}
+
+function widen(area: Area, { shards, biasMs }: AreaRequest): Area {
+  const { task, packing } = area.board;
+  const count = Math.min(shards, task.units.length);
+  if (task.biasMs.length === count) return area;
+  const board = emptyBoard(onShards({ ...task, biasMs }, count));
+  for (const at of task.units.keys()) put(board, at, packing.shardOf[at] ?? 0);
+  fillIdle(board);
+  return { ...area, board };
+}
+
+/** Shards that nothing may go to are left out; the last ones, so that numbers stay. */
+function withoutIdle(area: Area): Area {
+  const { task, packing } = area.board;
+  const used = [...packing.counts.keys()].filter((shard) => (packing.counts[shard] ?? 0) > 0);
+  if (used.length === packing.counts.length) return area;
+  const board = emptyBoard(onShards(task, used.length));
+  for (const at of task.units.keys()) put(board, at, used.indexOf(packing.shardOf[at] ?? 0));
+  return { ...area, board };
+}
