@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { ClientRequest, IncomingMessage } from "node:http";
-import type { Socket } from "node:net";
+import { transferProgress } from "./transfer-progress.ts";
 
 /** One request that a library made, and what came of it. */
 export interface ServiceRequest {
@@ -18,7 +18,7 @@ export interface ServiceRequest {
 export interface Observation<Value> {
   readonly result: Promise<Value>;
   readonly requests: () => readonly ServiceRequest[];
-  /** Grows with every byte of a transfer and every request that was answered well. */
+  /** Grows with the bytes of a transfer that gets on and every request that was answered well. */
   readonly progress: () => number;
   readonly stop: () => void;
 }
@@ -30,7 +30,7 @@ export interface Observation<Value> {
 export function observeRequests<Value>(work: () => Promise<Value>): Observation<Value> {
   const here = new AsyncLocalStorage<true>();
   const seen = new Map<ClientRequest, ServiceRequest>();
-  const sockets = new Map<Socket, number>();
+  const transfers = transferProgress();
   const listeners: readonly Listener[] = [
     [
       "http.client.request.created",
@@ -38,10 +38,7 @@ export function observeRequests<Value>(work: () => Promise<Value>): Observation<
         if (here.getStore() !== true) return;
         const name = requestName(request);
         seen.set(request, { name });
-        if (!isTransfer(name)) return;
-        request.once("socket", (socket) => {
-          if (!sockets.has(socket)) sockets.set(socket, moved(socket));
-        });
+        if (isTransfer(name)) transfers.begin(request);
       },
     ],
     [
@@ -50,7 +47,12 @@ export function observeRequests<Value>(work: () => Promise<Value>): Observation<
     ],
     [
       "http.client.response.finish",
-      ({ request, response }) => note(seen, request, heard(response)),
+      ({ request, response }) => {
+        const known = seen.get(request);
+        if (known === undefined || response === undefined) return;
+        note(seen, request, heard(response));
+        if (isTransfer(known.name)) transfers.answer(request, response);
+      },
     ],
   ];
   for (const [channel, listener] of listeners) subscribe(channel, listener as ChannelListener);
@@ -58,9 +60,8 @@ export function observeRequests<Value>(work: () => Promise<Value>): Observation<
     result: here.run(true, work),
     requests: () => [...seen.values()],
     progress: () => {
-      const bytes = [...sockets].reduce((sum, [socket, from]) => sum + moved(socket) - from, 0);
       const done = [...seen.values()].filter(({ status }) => status !== undefined && status < 400);
-      return bytes + done.length;
+      return transfers.bytes() + done.length;
     },
     stop: () => {
       for (const [channel, listener] of listeners)
@@ -88,17 +89,13 @@ function note(
   if (known !== undefined) seen.set(request, { ...known, ...facts });
 }
 
-function heard(response: IncomingMessage | undefined): Omit<ServiceRequest, "name"> {
-  const status = response?.statusCode;
-  const retryAfter = response?.headers["retry-after"];
+function heard(response: IncomingMessage): Omit<ServiceRequest, "name"> {
+  const status = response.statusCode;
+  const retryAfter = response.headers["retry-after"];
   return {
     ...(status === undefined ? {} : { status }),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   };
-}
-
-function moved(socket: Socket): number {
-  return socket.bytesRead + socket.bytesWritten;
 }
 
 function requestName({ path, method }: ClientRequest): string {

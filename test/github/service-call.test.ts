@@ -1,4 +1,6 @@
-import { get } from "node:http";
+import { once } from "node:events";
+import { createServer, get } from "node:http";
+import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { type ServiceLimits, serviceCall } from "../../src/github/service-call.ts";
@@ -20,20 +22,24 @@ test("sees its own requests only, whoever asks beside it", async () => {
 });
 
 test("waits beyond the time of silence while bytes move, and not beyond the time in all", async () => {
-  const server = await standInServer([], faults());
-  const asking = async (times: number) => {
-    for (let i = 0; i < times; i += 1) {
-      await sleep(150);
-      await ask(server.origin);
-    }
-    return times;
-  };
-  const finished = await serviceCall(() => asking(4), LIMITS);
-  expect(finished.end).toEqual({ kind: "done", value: 4 });
-  const endless = await serviceCall(() => asking(12), LIMITS);
+  await using server = await tricklingServer(200);
+  const finished = await serviceCall(() => ask(`${server.origin}/4`), LIMITS);
+  expect(finished.end).toMatchObject({ kind: "done" });
+  const endless = await serviceCall(() => ask(`${server.origin}/12`), LIMITS);
   expect(endless.end).toMatchObject({ kind: "gave up" });
+  expect(endless.requests).toEqual([{ name: "GET blob", status: 200 }]);
   await sleep(1000);
-  await server.close();
+});
+
+test("takes neither a refusal nor its words for progress", async () => {
+  await using server = await tricklingServer(403);
+  const refused = async () => {
+    for (;;) await ask(`${server.origin}/1`);
+  };
+  const call = await serviceCall(refused, LIMITS);
+  expect(call.end).toMatchObject({ kind: "gave up" });
+  expect(call.requests.length).toBeLessThan(5);
+  expect(serviceTrouble(call)).toContain("GET blob");
 });
 
 test("gives up after silence, and the error that comes later disturbs nobody", async () => {
@@ -51,6 +57,31 @@ test("hands on what was thrown, with its reason", async () => {
   const call = await serviceCall(() => Promise.reject(new Error("first line\nsecond")), LIMITS);
   expect(serviceTrouble(call)).toBe("first line");
 });
+
+/** Answers `/n` with n bytes, one every 150 ms. */
+async function tricklingServer(status: number) {
+  const server = createServer((request, response) => {
+    response.writeHead(status).flushHeaders();
+    let left = Number(request.url?.slice(1));
+    const timer = setInterval(() => {
+      left -= 1;
+      if (left >= 0) response.write("x");
+      else response.end();
+    }, 150);
+    response.on("close", () => clearInterval(timer));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
 
 async function ask(address: string): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
