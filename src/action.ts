@@ -1,6 +1,8 @@
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { runCommand } from "./commands/command.ts";
 import { inputs as inputSpecs } from "./commands/options.ts";
+import { setOutputs } from "./commands/outputs.ts";
 import { isEnterpriseServer } from "./github/enterprise-server.ts";
 import { githubPorts } from "./github/github-ports.ts";
 import { inputs } from "./github/inputs.ts";
@@ -32,13 +34,17 @@ async function main(environment: Environment): Promise<number> {
     inputSpecs().map((option) => option.name),
     environment,
   );
-  enterFolder(given.get("working-directory"), environment);
+  const problems = enterFolder(given.get("working-directory"), environment);
   const ports = await makePorts(given, environment);
   if (isPostStep(environment)) return uploadLeftover(ports, environment);
   ports.leftovers.forget();
   const name = commandOf(given.get("command"));
-  if (name === undefined) return complain([noCommand(given.get("command"))], ports);
-  if (isEnterpriseServer(environment)) return complain([enterpriseServer()], ports);
+  if (name === undefined) return complain([...problems, noCommand(given.get("command"))], ports);
+  if (isEnterpriseServer(environment)) problems.push(enterpriseServer());
+  if (problems.length > 0) {
+    setOutputs(name, {}, ports);
+    return complain(problems, ports);
+  }
   return runCommand(
     name,
     { values: given, positionals: [], command: undefined, prefix: "" },
@@ -47,9 +53,12 @@ async function main(environment: Environment): Promise<number> {
 }
 
 /** Steps with `uses` ignore `defaults.run`: the folder comes as an input. */
-function enterFolder(folder: string | undefined, environment: Environment): void {
+function enterFolder(name: string | undefined, environment: Environment): Problem[] {
   const workspace = environment["GITHUB_WORKSPACE"] ?? process.cwd();
-  process.chdir(resolve(workspace, folder ?? "."));
+  const folder = resolve(workspace, name ?? ".");
+  const isThere = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  process.chdir(isThere ? folder : workspace);
+  return isThere ? [] : [noFolder(name ?? ".")];
 }
 
 async function makePorts(
@@ -95,6 +104,14 @@ function commandOf(text: string | undefined): CommandName | undefined {
 function complain(problems: readonly Problem[], ports: Ports): number {
   for (const problem of problems) ports.log.problem(problem);
   return MISUSE;
+}
+
+function noFolder(name: string): Problem {
+  return {
+    where: "working-directory",
+    what: `there is no folder ${JSON.stringify(name)}`,
+    how: "It is taken from the workspace; a job that needs one has to check the repository out.",
+  };
 }
 
 function noCommand(text: string | undefined): Problem {
