@@ -1,13 +1,26 @@
 import * as v from "valibot";
+import type { Constraint } from "../model/constraint.ts";
 import { failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { suggest } from "../model/suggest.ts";
 import { DEFAULT_SUITE } from "../model/suite.ts";
+import {
+  CONSTRAINT_KINDS,
+  constraintKeys,
+  constraintKind,
+  constraintSchema,
+  toConstraint,
+} from "./config-constraints.ts";
 import { RANGE, SUITE, SUITE_KEYS, type SuiteConfig } from "./config-suite.ts";
 import { suiteNameProblem } from "./suite-name.ts";
 import { readYaml } from "./yaml-source.ts";
 
-/** Suites by name, in the file's order. */
-export type Config = ReadonlyMap<string, SuiteConfig>;
+/** What makespan.yml says. */
+export interface Config {
+  /** By name, in the file's order. */
+  readonly suites: ReadonlyMap<string, SuiteConfig>;
+  /** What placement has to respect, in every suite whose items match. */
+  readonly constraints: readonly Constraint[];
+}
 
 /** Where the configuration is looked for, from the repository's root. */
 export const CONFIG_PLACES = [
@@ -30,8 +43,11 @@ export function parseConfig(text: string, source: string): Result<Config> {
     return failed({ where: at([]), what: "the file must name a suite's settings, or suites" });
   }
   const read = Object.hasOwn(value, "suites") ? readSuites(value) : readTop(value);
-  const problems = read.flaws.map(({ path, ...problem }) => ({ where: at(path), ...problem }));
-  return problems.length > 0 ? failed(...problems) : ok(read.config);
+  const constraints = readConstraints(value["constraints"], at);
+  const flaws = [...read.flaws, ...constraints.flaws];
+  const problems = flaws.map(({ path, ...problem }) => ({ where: at(path), ...problem }));
+  if (problems.length > 0) return failed(...problems);
+  return ok({ suites: read.suites, constraints: constraints.constraints });
 }
 
 type Path = readonly unknown[];
@@ -42,20 +58,21 @@ interface Flaw extends Omit<Problem, "where"> {
 }
 
 interface Reading {
-  readonly config: Map<string, SuiteConfig>;
+  readonly suites: Map<string, SuiteConfig>;
   readonly flaws: Flaw[];
 }
 
 type Data = Readonly<Record<string, unknown>>;
 
 function readTop(value: Data): Reading {
-  const reading: Reading = { config: new Map(), flaws: [] };
-  addSuite(reading, DEFAULT_SUITE, { value, path: [], known: [...SUITE_KEYS, "suites"] });
+  const reading: Reading = { suites: new Map(), flaws: [] };
+  const known = [...SUITE_KEYS, "suites", "constraints"];
+  addSuite(reading, DEFAULT_SUITE, { value, path: [], known });
   return reading;
 }
 
 function readSuites(top: Data): Reading {
-  const reading: Reading = { config: new Map(), flaws: besideSuites(top) };
+  const reading: Reading = { suites: new Map(), flaws: besideSuites(top) };
   const { suites } = top;
   if (!isRecord(suites) || Object.keys(suites).length === 0) {
     reading.flaws.push({ path: ["suites"], what: '"suites" must name at least one suite' });
@@ -76,7 +93,7 @@ interface SuiteSource {
   readonly known: readonly string[];
 }
 
-function addSuite({ config, flaws }: Reading, name: string, { value, path, known }: SuiteSource) {
+function addSuite({ suites, flaws }: Reading, name: string, { value, path, known }: SuiteSource) {
   if (!isRecord(value)) {
     flaws.push({ path, what: `${JSON.stringify(name)} must name a suite's settings` });
     return;
@@ -86,14 +103,14 @@ function addSuite({ config, flaws }: Reading, name: string, { value, path, known
     flaws.push(...unknownKeys(value["shards"], [...path, "shards"], RANGE));
   }
   const parsed = v.safeParse(SUITE, value);
-  if (parsed.success) config.set(name, parsed.output);
+  if (parsed.success) suites.set(name, parsed.output);
   else flaws.push(...parsed.issues.map((issue) => toFlaw(issue, path)));
 }
 
 /** With several suites, settings stand in them, since nobody could say to which one they belong. */
 function besideSuites(top: Data): Flaw[] {
   return Object.keys(top)
-    .filter((key) => key !== "suites")
+    .filter((key) => key !== "suites" && key !== "constraints")
     .map((key) =>
       SUITE_KEYS.includes(key)
         ? {
@@ -101,8 +118,42 @@ function besideSuites(top: Data): Flaw[] {
             what: `${JSON.stringify(key)} stands beside "suites"`,
             how: "Move it into the suites that it is for.",
           }
-        : unknownKey(key, [key], ["suites"]),
+        : unknownKey(key, [key], ["suites", "constraints"]),
     );
+}
+
+interface ReadConstraints {
+  readonly constraints: readonly Constraint[];
+  readonly flaws: readonly Flaw[];
+}
+
+function readConstraints(value: unknown, at: (path: Path) => string): ReadConstraints {
+  if (value === undefined) return { constraints: [], flaws: [] };
+  if (!Array.isArray(value)) {
+    const what = '"constraints" must be a list';
+    return { constraints: [], flaws: [{ path: ["constraints"], what }] };
+  }
+  const read = value.map((entry, index) => readConstraint(entry, ["constraints", index], at));
+  return {
+    constraints: read.flatMap((one) => one.constraints),
+    flaws: read.flatMap((one) => one.flaws),
+  };
+}
+
+function readConstraint(entry: unknown, path: Path, at: (path: Path) => string): ReadConstraints {
+  const kind = isRecord(entry) ? constraintKind(entry) : undefined;
+  if (!isRecord(entry) || kind === undefined) {
+    const what = `${nameOf(path)} says no kind of constraint`;
+    const how = `Its first key is one of ${CONSTRAINT_KINDS.join(", ")}.`;
+    return { constraints: [], flaws: [{ path, what, how }] };
+  }
+  const flaws = unknownKeys(entry, path, constraintKeys(kind));
+  const parsed = v.safeParse(constraintSchema(kind), entry);
+  if (!parsed.success) {
+    const more = parsed.issues.map((issue) => toFlaw(issue, path));
+    return { constraints: [], flaws: [...flaws, ...more] };
+  }
+  return { constraints: [toConstraint(parsed.output, at(path))], flaws };
 }
 
 function unknownKeys(value: Data, path: Path, known: readonly string[]): readonly Flaw[] {

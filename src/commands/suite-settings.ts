@@ -10,6 +10,6 @@ export function suiteSettings(
   config: Config | undefined,
   suite: string | undefined,
 ): SuiteConfig | undefined {
-  const named = suite === undefined ? undefined : config?.get(suite);
-  return named ?? (config?.size === 1 ? config.get(DEFAULT_SUITE) : undefined);
+  const named = suite === undefined ? undefined : config?.suites.get(suite);
+  return named ?? (config?.suites.size === 1 ? config.suites.get(DEFAULT_SUITE) : undefined);
 }

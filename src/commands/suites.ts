@@ -56,9 +56,10 @@ function chooseSuites({ options, config }: SuitesRequest): Result<readonly Chose
   if (nameProblem !== undefined) return failed({ where: "suite", ...nameProblem });
   if (config === undefined) return ok([{ name: wanted ?? DEFAULT_SUITE, settings: {} }]);
   const settings = suiteSettings(config, wanted);
-  if (wanted === undefined) return ok([...config].map(([name, one]) => ({ name, settings: one })));
+  if (wanted === undefined)
+    return ok([...config.suites].map(([name, one]) => ({ name, settings: one })));
   return settings === undefined
-    ? failed(noSuch(wanted, [...config.keys()]))
+    ? failed(noSuch(wanted, [...config.suites.keys()]))
     : ok([{ name: wanted, settings }]);
 }
 

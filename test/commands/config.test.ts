@@ -10,8 +10,8 @@ const problems = (text: string) => problemsOf(parse(text));
 
 function only(text: string): SuiteConfig {
   const config = unwrap(parse(text));
-  expect([...config.keys()]).toEqual(["default"]);
-  return config.get("default") ?? {};
+  expect([...config.suites.keys()]).toEqual(["default"]);
+  return config.suites.get("default") ?? {};
 }
 
 const EVERYTHING = `
@@ -59,7 +59,7 @@ describe("a configuration", () => {
 
   test("may have several suites, in the file's order", () => {
     const config = unwrap(parse("suites:\n  unit: {shards: 8}\n  e2e: {shards: auto}\n"));
-    expect([...config]).toEqual([
+    expect([...config.suites]).toEqual([
       ["unit", { shards: 8 }],
       ["e2e", { shards: "auto" }],
     ]);
@@ -94,11 +94,13 @@ describe("a configuration", () => {
 
   test("keeps what an anchor stands for", () => {
     const text = "suites:\n  unit: &base {framework: vitest, shards: 2}\n  e2e: *base\n";
-    expect(unwrap(parse(text)).get("e2e")).toEqual({ framework: "vitest", shards: 2 });
+    expect(unwrap(parse(text)).suites.get("e2e")).toEqual({ framework: "vitest", shards: 2 });
   });
 
   test.each(["constructor", "prototype", "toString"])("may have a suite named %s", (name) => {
-    expect(unwrap(parse(`suites:\n  ${name}: {shards: 2}\n`)).get(name)).toEqual({ shards: 2 });
+    expect(unwrap(parse(`suites:\n  ${name}: {shards: 2}\n`)).suites.get(name)).toEqual({
+      shards: 2,
+    });
   });
 
   test.each(["3.10", "3.0", "08", "0x10", "1e3", "1_000", "20"])(
@@ -121,7 +123,7 @@ colour: red
 strategy: [duration]
 `;
     expect(problems(text)).toEqual([
-      'makespan.yml:7:1: "colour" is no setting. Known are framework, tests, root, shards, max-shards, target-job-time, setup-time, strategy, axes, test-command, junit, keep, allow-empty, suites.',
+      'makespan.yml:7:1: "colour" is no setting. Known are framework, tests, root, shards, max-shards, target-job-time, setup-time, strategy, axes, test-command, junit, keep, allow-empty, suites, constraints.',
       'makespan.yml:1:1: "framework" must be one of pytest, vitest, jest, go, custom. Did you mean pytest?',
       'makespan.yml:5:5: "tests", entry 2, must not be empty.',
       'makespan.yml:2:1: "shards" must be a whole number from 1 to 256.',
@@ -310,5 +312,63 @@ describe("the form of the file", () => {
 
   test("may begin with a byte order mark and have lines of Windows", () => {
     expect(only("\uFEFFshards: 3\r\nroot: a\r\n")).toEqual({ shards: 3, root: "a" });
+  });
+});
+
+describe("the constraints of a configuration", () => {
+  const CONSTRAINTS = `
+constraints:
+  - { together: "tests/db/**" }
+  - { together: ["a/**", "b/**"], by: class }
+  - { alone: "tests/load/**" }
+  - { serial: "tests/legacy/**" }
+  - { resource: postgres, match: "tests/db/**", capacity: 2 }
+  - { apart: ["tests/big_a.py", "tests/big_b.py"] }
+  - { pool: gpu, match: "tests/cuda/**", runs-on: gpu-large, shards: 2, speed: 2.5, price: 0.05 }
+  - { setup: 40s, match: "tests/db/**" }
+  - { bias: 20s, shard: 1 }
+`;
+
+  test("are read with the place they were written at", () => {
+    const where = (line: number) => `makespan.yml:${line}:5`;
+    expect(unwrap(parse(CONSTRAINTS)).constraints).toEqual([
+      { kind: "together", match: ["tests/db/**"], where: where(3) },
+      { kind: "together", match: ["a/**", "b/**"], by: "class", where: where(4) },
+      { kind: "alone", match: ["tests/load/**"], where: where(5) },
+      { kind: "serial", match: ["tests/legacy/**"], where: where(6) },
+      { kind: "resource", name: "postgres", match: ["tests/db/**"], capacity: 2, where: where(7) },
+      { kind: "apart", match: ["tests/big_a.py", "tests/big_b.py"], where: where(8) },
+      {
+        ...{ kind: "pool", name: "gpu", match: ["tests/cuda/**"], runsOn: "gpu-large" },
+        ...{ shards: 2, speed: 2.5, price: 0.05, where: where(9) },
+      },
+      { kind: "setup", seconds: 40, match: ["tests/db/**"], where: where(10) },
+      { kind: "bias", seconds: 20, shard: 1, where: where(11) },
+    ]);
+  });
+
+  test("stand beside several suites too", () => {
+    const config = unwrap(parse(`suites: {unit: {shards: 2}}${CONSTRAINTS}`));
+    expect(config.constraints).toHaveLength(9);
+  });
+
+  test("say all that is wrong with them at once", () => {
+    const text = `
+constraints:
+  - { togehter: "a" }
+  - { alone: [] }
+  - { resource: db, match: "a", capacity: 0 }
+  - { together: "a", by: modul, extra: 1 }
+  - nothing
+`;
+    expect(problems(text).map((problem) => problem.split(":").slice(0, 3).join(":"))).toEqual([
+      "makespan.yml:3:5",
+      "makespan.yml:4:7",
+      "makespan.yml:5:33",
+      "makespan.yml:6:33",
+      "makespan.yml:6:22",
+      "makespan.yml:7:5",
+    ]);
+    expect(problems("constraints: 3\n")[0]).toContain('"constraints" must be a list');
   });
 });
