@@ -136,7 +136,7 @@ strategy: [duration]
     expect(
       problems("test: [a]\nsuite: {}\nsuites:\n  unit:\n    framwork: go\n    xyz: 1\n"),
     ).toEqual([
-      'makespan.yml:1:1: "test" is no setting. Known are suites.',
+      'makespan.yml:1:1: "test" is no setting. Known are suites, constraints.',
       'makespan.yml:2:1: "suite" is no setting. Did you mean suites?',
       'makespan.yml:5:5: "framwork" is no setting. Did you mean framework?',
       'makespan.yml:6:5: "xyz" is no setting. Known are framework, tests, root, shards, max-shards, target-job-time, setup-time, strategy, axes, test-command, junit, keep, allow-empty.',
