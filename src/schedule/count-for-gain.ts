@@ -1,10 +1,14 @@
 import { durationText } from "../model/duration-text.ts";
-import type { CountRow } from "./shard-count.ts";
+import type { CountRow } from "./count-table.ts";
 
 /** What a further shard has to save at least, since it costs a job of its own. */
-const LEAST_GAIN_SECONDS = 30;
-/** And at least this share of the time without it. */
-const LEAST_GAIN = 0.05;
+export interface Gain {
+  readonly seconds: number;
+  /** Of the time without it. */
+  readonly share: number;
+}
+
+export const DEFAULT_GAIN: Gain = { seconds: 30, share: 0.05 };
 
 /**
  * The count after which further shards save less than they are worth. Several further ones are
@@ -12,29 +16,35 @@ const LEAST_GAIN = 0.05;
  *
  * @param table ascending by shards, at least one row.
  */
-export function countForGain(table: readonly CountRow[]): {
-  readonly shards: number;
-  readonly why: string;
-} {
+export function countForGain(
+  table: readonly CountRow[],
+  gain: Gain = DEFAULT_GAIN,
+): { readonly shards: number; readonly why: string } {
   let [chosen] = table;
-  for (const row of table) if (chosen !== undefined && isWorth(chosen, row)) chosen = row;
+  for (const row of table) if (chosen !== undefined && isWorth(chosen, row, gain)) chosen = row;
   const shards = chosen?.shards ?? 1;
   const next = table.find((row) => row.shards > shards);
   return { shards, why: describe(shards, { chosen, next }) };
 }
 
-function isWorth(chosen: CountRow, row: CountRow): boolean {
-  const gain = (chosen.seconds - row.seconds) / Math.max(1, row.shards - chosen.shards);
-  return gain >= LEAST_GAIN_SECONDS && gain >= LEAST_GAIN * chosen.seconds;
+/** When everything is done: with jobs that wait for others, later than the slowest job's own time. */
+function timeOf({ seconds, p50 = seconds, wallSeconds = seconds }: CountRow): number {
+  return p50 + (wallSeconds - seconds);
+}
+
+function isWorth(chosen: CountRow, row: CountRow, least: Gain): boolean {
+  const gain = (timeOf(chosen) - timeOf(row)) / Math.max(1, row.shards - chosen.shards);
+  return gain >= least.seconds && gain >= least.share * timeOf(chosen);
 }
 
 function describe(
   shards: number,
   { chosen, next }: Readonly<Record<"chosen" | "next", CountRow | undefined>>,
 ): string {
-  const jobs = `${shards === 1 ? "1 shard" : `${shards} shards`} of ${durationText(chosen?.seconds ?? 0)}`;
+  const time = chosen === undefined ? 0 : timeOf(chosen);
+  const jobs = `${shards === 1 ? "1 shard" : `${shards} shards`} of ${durationText(time)}`;
   if (next === undefined) return `${jobs}: more are not allowed or would be empty`;
-  const saved = durationText(Math.max(0, (chosen?.seconds ?? 0) - next.seconds));
+  const saved = durationText(Math.max(0, time - timeOf(next)));
   const best = shards === 1 ? "one shard is best: " : "";
   return `${best}${jobs}, and another would save only ${saved}`;
 }

@@ -1,11 +1,11 @@
 import { durationText } from "../model/duration-text.ts";
+import type { Problem } from "../model/problem.ts";
 import type { Seconds } from "../model/units.ts";
-import { boundMs, boundOf } from "./bound.ts";
-import type { CountRow } from "./shard-count.ts";
-import type { WeighedItems } from "./weigh-items.ts";
+import type { ArrangeRequest } from "./arrange.ts";
+import { boundOfArrangement } from "./bound-of-arrangement.ts";
+import type { CountRow } from "./count-table.ts";
 
-export interface Target {
-  readonly weighed: WeighedItems;
+export interface Target extends Omit<ArrangeRequest, "shards"> {
   /** For a shard's job, set-up included. */
   readonly target: Seconds;
   readonly setup: Seconds;
@@ -25,15 +25,34 @@ export function countForTarget(
   table: readonly CountRow[],
   target: Target,
 ): { readonly shards: number; readonly why: string } {
-  const met = table.find((row) => row.seconds <= target.target);
+  const met = table.find((row) => timeOf(row) <= target.target);
   if (met !== undefined) return { shards: met.shards, why: describeMet(met, target) };
-  const shortest = Math.min(...table.map((row) => row.seconds));
-  const nearest = table.find((row) => row.seconds <= shortest * (1 + NEARLY));
+  const shortest = Math.min(...table.map(timeOf));
+  const nearest = table.find((row) => timeOf(row) <= shortest * (1 + NEARLY));
   const shards = nearest?.shards ?? 1;
-  return { shards, why: `${obstacle(target)}: ${jobs(shards, nearest?.seconds ?? 0)}` };
+  return {
+    shards,
+    why: `${obstacle(target)}: ${jobs(shards, nearest === undefined ? 0 : timeOf(nearest))}`,
+  };
 }
 
-function describeMet({ shards, seconds }: CountRow, { target }: Target): string {
+/** What to mend where the target leaves no time for a single test. */
+export function belowSetup(target: Seconds, setup: Seconds): Problem {
+  return {
+    where: "target-job-time",
+    what: `the target of ${durationText(target)} is not above the set-up alone, ${durationText(setup)}`,
+    how: "Ask for more time, or make the set-up shorter: more shards do not shorten it.",
+  };
+}
+
+/** The slowest job's: the median where spreads are known, else what is expected. */
+function timeOf({ seconds, p50 = seconds }: CountRow): Seconds {
+  return p50;
+}
+
+function describeMet(row: CountRow, { target }: Target): string {
+  const { shards } = row;
+  const seconds = timeOf(row);
   const text = `meets the target of ${durationText(target)}`;
   if (shards === 1) return `one shard is best: ${jobs(1, seconds)} ${text}`;
   return `${jobs(shards, seconds)} is the smallest count that ${text}`;
@@ -43,13 +62,14 @@ function jobs(shards: number, seconds: number): string {
   return `${shards === 1 ? "1 shard" : `${shards} shards`} of ${durationText(seconds)}`;
 }
 
-function obstacle({ weighed, target, setup, most }: Target): string {
+function obstacle({ target, setup, most, ...request }: Target): string {
   const wanted = `the target of ${durationText(target)}`;
-  if (target <= setup) return `${wanted} is not above the set-up alone, ${durationText(setup)}`;
-  const bound = boundOf(weighed, most);
-  const time = durationText(setup + boundMs(weighed, most) / 1000);
-  if (bound.by === "item" && setup + bound.seconds > target) {
-    return `${wanted} cannot be reached: the bound is ${time} because of ${bound.item}`;
+  if (target <= setup) return belowSetup(target, setup).what;
+  const bound = boundOfArrangement({ ...request, shards: most }, { ms: 0, shards: most });
+  const time = durationText(setup + bound.seconds);
+  if (setup + bound.seconds > target && (bound.by === "item" || bound.constraint !== undefined)) {
+    const what = bound.by === "item" ? bound.item : bound.constraint;
+    return `${wanted} cannot be reached: the bound is ${time} because of ${what}`;
   }
   return `${wanted} cannot be reached with at most ${most} shards, whose bound is ${time}`;
 }

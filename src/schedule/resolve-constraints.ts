@@ -141,8 +141,8 @@ function blocksOf(
   { match, by }: { readonly match: readonly string[]; readonly by?: TogetherBy },
   items: ReadonlySet<ItemId>,
 ): readonly ReadonlySet<ItemId>[] {
-  switch (by) {
-    case undefined:
+  switch (by ?? "everything") {
+    case "everything":
       return [items];
     case "file":
     case "class":
