@@ -17,7 +17,7 @@ export const jest: Framework = {
   ignore: ["**/node_modules/**"],
   itemOf: (file) => file,
   recognises: (words) => startsNodeProgram(words, ["jest", "jest-cli"]),
-  parts: false,
+  parts: true,
   dialect: {
     names: "path",
     time: "suite",
@@ -38,6 +38,7 @@ function selectWithSequencer(request: SelectRequest): Result<readonly Invocation
   const invocation = handOver(request, {
     framework: "jest",
     loaded: { name: "makespan-jest-sequencer.cjs", text: sequencerText },
+    more: [],
     args: (loaded) => [`--testSequencer=${loaded}`],
     replaces: [],
     settings: {},

@@ -1,4 +1,5 @@
 import { type Invocation, type SelectRequest, TESTS_PLACEHOLDER } from "../model/invocation.ts";
+import { joinPath } from "../model/path.ts";
 import { ok, type Problem, type Result } from "../model/problem.ts";
 import { findOption, hasFlag, mentions, wordsAroundArguments } from "./command-options.ts";
 import { readEvidenceFiles } from "./evidence.ts";
@@ -17,7 +18,7 @@ export const vitest: Framework = {
   ignore: ["**/node_modules/**", "**/.git/**"],
   itemOf: (file) => file,
   recognises: (words) => startsNodeProgram(words, ["vitest"]),
-  parts: false,
+  parts: true,
   dialect: {
     names: "path",
     time: "suite",
@@ -43,6 +44,7 @@ function selectWithSequencer(request: SelectRequest): Result<readonly Invocation
   const invocation = handOver(request, {
     framework: "vitest",
     loaded: { name: "makespan-vitest.config.mjs", text: configText },
+    more: [{ name: SETUP, text: setupText }],
     args: (loaded) => [`--config=${loaded}`, "--run"],
     replaces: config?.words ?? [],
     settings: config === undefined ? {} : { config: config.value },
@@ -64,13 +66,35 @@ const TWO_CONFIGS: Problem = {
 };
 
 /** Loads the hook only when it is called, so that Vite bundles nothing of it. */
-function configText({ hooks, selection }: HandOverPaths): string {
+function configText({ hooks, folder, selection }: HandOverPaths): string {
+  const hook = JSON.stringify(`${hooks}/vitest-config.mjs`);
+  const files = JSON.stringify({ selection, setup: joinPath(folder, SETUP) });
   return [
     'import { pathToFileURL } from "node:url";',
     "export default async (env) => {",
-    `  const hook = await import(pathToFileURL(${JSON.stringify(`${hooks}/vitest-config.mjs`)}).href);`,
-    `  return hook.makespanConfig(env, ${JSON.stringify(selection)});`,
+    `  const hook = await import(pathToFileURL(${hook}).href);`,
+    `  return hook.makespanConfig(env, ${files});`,
     "};",
+    "",
+  ].join("\n");
+}
+
+const SETUP = "makespan-vitest.setup.mjs";
+
+/**
+ * What a worker loads before the files of a project with a split one. Vite resolves `vitest` here
+ * for every file that it loads, which it could not do for a hook below `node_modules`.
+ */
+function setupText({ hooks }: HandOverPaths): string {
+  return [
+    'import { createRequire } from "node:module";',
+    'import { beforeAll, inject } from "vitest";',
+    `const { skipUnselected } = createRequire(${JSON.stringify(`${hooks}/`)})("./vitest-parts.cjs");`,
+    // The file is the first argument up to Vitest 4, which then became the second.
+    "beforeAll(function () {",
+    "  const file = arguments[arguments.length - 1];",
+    '  skipUnselected(file, inject("makespan")[file.filepath]);',
+    "});",
     "",
   ].join("\n");
 }

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { go } from "../../src/frameworks/go.ts";
@@ -7,6 +6,7 @@ import type { Invocation, SelectRequest, TestCommand } from "../../src/model/inv
 import type { Entry } from "../../src/model/item.ts";
 import { describeProblem } from "../../src/model/problem.ts";
 import { testPath } from "../../src/model/units.ts";
+import { hasGo, hasGotestsum } from "../support/tools.ts";
 import { SAMPLE_MODULE } from "./go/sample-module.ts";
 import {
   entry,
@@ -17,9 +17,6 @@ import {
   start,
   TemporaryProject,
 } from "./temporary-project.ts";
-
-const hasGo = spawnSync("go", ["version"]).status === 0;
-const hasGotestsum = hasGo && spawnSync("gotestsum", ["--version"]).status === 0;
 
 const ITEMS = ["a", "b/c"].map((id) => entry(id));
 
@@ -212,7 +209,7 @@ describe("go's share", () => {
   });
 });
 
-describe.skipIf(!hasGo)("a session of go test (skipped without Go)", () => {
+describe.skipIf(!hasGo())("a session of go test (skipped without Go)", () => {
   const FINE = [".", "ok", "ok/inner", "inner", "partly", "helper"];
 
   it("runs exactly the selected packages", { timeout: 120_000 }, async () => {
@@ -271,26 +268,33 @@ describe.skipIf(!hasGo)("a session of go test (skipped without Go)", () => {
   });
 });
 
-describe.skipIf(!hasGotestsum)("a session of gotestsum (skipped without Go and gotestsum)", () => {
-  it("gives JUnit and evidence of exactly the selected packages", {
-    timeout: 120_000,
-  }, async () => {
-    using repository = new TemporaryProject(SAMPLE_MODULE);
-    const wanted = repository.request(
-      ["ok", "inner", "elsewhere", "fails"].map((id) => entry(id)),
-      {
-        command: shell("gotestsum"),
-      },
-    );
-    const [invocation] = invocations(go, wanted);
-    if (invocation === undefined) throw new Error("gotestsum has no invocation");
-    await start(["gotestsum", ...invocation.args], wanted.root, environmentOf(invocation, wanted));
-    const evidence = evidenceOf(go, invocation);
-    expect(ids(evidence)).toEqual(["elsewhere", "fails", "inner", "ok"]);
-    expect(evidence.items.find(({ id }) => id === "elsewhere")?.collected).toEqual([]);
-    expect(readAll(invocation.junit).join("")).toContain('name="TestBad/deep"');
-  });
-});
+describe.skipIf(!hasGotestsum())(
+  "a session of gotestsum (skipped without Go and gotestsum)",
+  () => {
+    it("gives JUnit and evidence of exactly the selected packages", {
+      timeout: 120_000,
+    }, async () => {
+      using repository = new TemporaryProject(SAMPLE_MODULE);
+      const wanted = repository.request(
+        ["ok", "inner", "elsewhere", "fails"].map((id) => entry(id)),
+        {
+          command: shell("gotestsum"),
+        },
+      );
+      const [invocation] = invocations(go, wanted);
+      if (invocation === undefined) throw new Error("gotestsum has no invocation");
+      await start(
+        ["gotestsum", ...invocation.args],
+        wanted.root,
+        environmentOf(invocation, wanted),
+      );
+      const evidence = evidenceOf(go, invocation);
+      expect(ids(evidence)).toEqual(["elsewhere", "fails", "inner", "ok"]);
+      expect(evidence.items.find(({ id }) => id === "elsewhere")?.collected).toEqual([]);
+      expect(readAll(invocation.junit).join("")).toContain('name="TestBad/deep"');
+    });
+  },
+);
 
 interface GoEnd {
   readonly code: number | null;

@@ -66,7 +66,7 @@ export function itemOf(evidence: Evidence, id: string): ItemEvidence | undefined
 }
 
 /** Without what the test run around us tells its own workers. */
-function outerEnvironment(): Record<string, string | undefined> {
+export function outerEnvironment(): Record<string, string | undefined> {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(?:VITEST|JEST|NODE_ENV$|NODE_OPTIONS$|GITHUB_)/.test(name),
   );

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { XMLParser } from "fast-xml-parser";
@@ -8,6 +7,7 @@ import type { Evidence } from "../../src/model/evidence.ts";
 import type { SelectRequest } from "../../src/model/invocation.ts";
 import type { Entry } from "../../src/model/item.ts";
 import { testPath } from "../../src/model/units.ts";
+import { hasPytest, hasXdist, PYTHON } from "../support/tools.ts";
 import {
   type Ended,
   entry,
@@ -19,15 +19,6 @@ import {
   start,
   TemporaryProject,
 } from "./temporary-project.ts";
-
-/** Set it to try another Python, as one of a virtual environment. */
-const PYTHON = process.env["MAKESPAN_TEST_PYTHON"] ?? "python3";
-const hasPytest = canImport("pytest");
-const hasXdist = hasPytest && canImport("xdist");
-
-function canImport(module: string): boolean {
-  return spawnSync(PYTHON, ["-c", `import ${module}`]).status === 0;
-}
 
 const TWO_TESTS = "def test_x(): pass\ndef test_xy(): pass\n";
 
@@ -77,7 +68,7 @@ describe("pytest's share", () => {
   });
 });
 
-describe.skipIf(!hasPytest)("a pytest session (skipped without Python and pytest)", () => {
+describe.skipIf(!hasPytest())("a pytest session (skipped without Python and pytest)", () => {
   it("runs exactly the selected files and tests", async () => {
     using repository = new TemporaryProject({
       "tests/test_a.py": TWO_TESTS,
@@ -480,7 +471,7 @@ def test_child():
   });
 });
 
-describe.skipIf(!hasXdist)(
+describe.skipIf(!hasXdist())(
   "a session of pytest-xdist (skipped without Python and pytest-xdist)",
   () => {
     it("runs exactly the share over all workers, and says so once", async () => {

@@ -8,16 +8,22 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { openSession, TestNames } from "./session.cjs";
+import { openSession } from "./session.cjs";
+import { TestNames } from "./test-selection.cjs";
+import { skipUnselected } from "./vitest-parts.cjs";
 
 /** Vitest's own order: https://vitest.dev/config/ */
 const CONFIG_FILES = ["vitest.config", "vite.config"].flatMap((name) =>
   ["ts", "mts", "cts", "js", "mjs", "cjs"].map((ending) => `${name}.${ending}`),
 );
 
-/** The user's configuration with ours added. */
-export async function makespanConfig(env, selectionFile) {
-  const session = openSession(selectionFile);
+/**
+ * The user's configuration with ours added.
+ * @param {{selection: string, setup: string}} files Absolute paths: what names the shard's items,
+ *   and what a worker loads before the files of a project of which one is split.
+ */
+export async function makespanConfig(env, { selection, setup }) {
+  const session = openSession(selection);
   const vitest = findVitest();
   const file = userConfigFile(session.config, vitest.major);
   const loaded = file === undefined ? undefined : await loadUserConfig(vitest, env, file);
@@ -32,7 +38,7 @@ export async function makespanConfig(env, selectionFile) {
       ...config.test,
       // Vitest 5 asks the sequencer before it announces the files only where it shards.
       shard: "1/1",
-      sequence: { ...sequence, sequencer: sequencerOf(session, theirs) },
+      sequence: { ...sequence, sequencer: sequencerOf({ session, setup }, theirs) },
     },
   };
 }
@@ -157,7 +163,7 @@ function bySequence(left, right) {
   return keys[0] < keys[1] ? -1 : 1;
 }
 
-function sequencerOf(session, Theirs) {
+function sequencerOf(ours, Theirs) {
   return class MakespanSequencer {
     constructor(vitest) {
       this.vitest = vitest;
@@ -165,17 +171,17 @@ function sequencerOf(session, Theirs) {
     }
 
     async shard(specifications) {
-      return take(session, this.vitest, specifications);
+      return take(ours, this.vitest, specifications);
     }
 
     // Vitest 3 and 4 ask for both once per pool; taking twice changes nothing.
     async sort(specifications) {
-      return this.theirs.sort(await take(session, this.vitest, specifications));
+      return this.theirs.sort(await take(ours, this.vitest, specifications));
     }
   };
 }
 
-async function take(session, vitest, specifications) {
+async function take({ session, setup }, vitest, specifications) {
   const taken = specifications.filter(({ moduleId }) => session.holds(moduleId));
   for (const { moduleId } of taken) session.note(session.idOf(moduleId), { selected: true });
   if (session.reporter === undefined) {
@@ -185,9 +191,27 @@ async function take(session, vitest, specifications) {
     await noteLeftOut(session, vitest);
   }
   session.reporter.expect(taken);
+  handOverParts(session, setup, taken);
   session.save();
   return taken;
 }
+
+/** Tells the workers of every project which tests of its split files they are to run. */
+function handOverParts(session, setup, taken) {
+  const split = taken.filter(({ moduleId }) => session.partsOf(session.idOf(moduleId)));
+  for (const { project, moduleId } of split) {
+    const { config } = project;
+    if (config.browser?.enabled) throw new Error(NO_BROWSER);
+    // First, since the hooks of a setup file of the user's would run before ours.
+    if (!config.setupFiles.includes(setup)) config.setupFiles.unshift(setup);
+    const known = project.makespan ?? {};
+    project.makespan = { ...known, [moduleId]: session.reporter.partsOf(project, moduleId) };
+    project.provide("makespan", project.makespan);
+  }
+}
+
+const NO_BROWSER =
+  "Makespan cannot run parts of a file in Vitest's browser mode: plan with whole files.";
 
 /** Files that a project has but that the user's own command leaves out (`--changed`, a name). */
 async function noteLeftOut(session, vitest) {
@@ -207,12 +231,27 @@ function reporterOf(session, vitest) {
         addTo(expected, session.idOf(specification.moduleId), specification);
       }
     },
+    /** What the project runs of a file; `undefined` for all of it. */
+    partsOf(project, moduleId) {
+      const parts = session.partsOf(session.idOf(moduleId));
+      return parts && { parts, project: this.named(project, moduleId) };
+    },
+    /** The project's name where several run the file. */
+    named(project, moduleId) {
+      const running = [...(expected.get(session.idOf(moduleId)) ?? [])].map((one) => one.project);
+      // Vitest 3 starts one pool after the other, so that not all are expected yet.
+      const others = vitest.projects.filter((one) => one.matchesTestGlob(moduleId));
+      const projects = new Set([...running, ...others].map(({ name }) => name));
+      return projects.size > 1 ? project.name : undefined;
+    },
+    onTestModuleCollected(module) {
+      skipUnselected(module.task, this.partsOf(module.project, module.moduleId));
+    },
     onTestModuleEnd(module) {
       const id = session.idOf(module.moduleId);
       if (!expected.has(id) || finished.get(id)?.has(module)) return;
       addTo(finished, id, module);
-      const projects = new Set([...expected.get(id)].map(({ project }) => project.name));
-      noteModule(session, id, module, projects.size > 1 ? module.project.name : undefined);
+      noteModule(session, id, module, this.named(module.project, module.moduleId));
     },
     onTestRunEnd(modules, errors, reason) {
       // Vitest 3 announces no end of a file that could not be loaded.
@@ -236,16 +275,17 @@ function isDone(module) {
 
 function noteModule(session, id, module, project) {
   const names = new TestNames(project);
+  const isSelected = session.selectorOf(id);
   const tests = Array.from(module.children.allTests(), (test) => {
-    return { name: names.next(test.fullName), test };
+    const name = names.next(test.fullName);
+    return { name, test, leftOut: !isSelected(name) && !hasRun(test) };
   });
-  const [ran, notRun] = [false, true].map((untouched) =>
-    tests.filter(({ test }) => isUntouched(test) === untouched),
-  );
+  const selected = tests.filter(({ leftOut }) => !leftOut);
   const errors = module.errors().map(toFailure);
   session.collect(id, {
-    collected: tests.map(({ name }) => name),
-    notRun: notRun.map(({ name }) => name),
+    collected: namesOf(tests),
+    deselected: namesOf(tests.filter(({ leftOut }) => leftOut)),
+    notRun: namesOf(selected.filter(({ test }) => isUntouched(test))),
     error: errors[0]?.text,
   });
   if (module.state() === "skipped" && tests.length === 0) return;
@@ -254,11 +294,23 @@ function noteModule(session, id, module, project) {
     project: module.project.name || undefined,
     seconds: moduleSeconds(module),
     cases: [
-      ...ran.map(({ name, test }) => toCase(name, test)),
+      ...selected
+        .filter(({ test }) => !isUntouched(test))
+        .map(({ name, test }) => toCase(name, test)),
       ...Array.from(module.children.allSuites(), (suite) => hookCase(suite, names)).flat(),
       ...(errors.length === 0 ? [] : [{ name: id, outcome: "errored", failures: errors }]),
     ],
   });
+}
+
+function namesOf(tests) {
+  return tests.map(({ name }) => name);
+}
+
+/** A test that ran although it was not selected has to show. */
+function hasRun(test) {
+  const { state } = test.result();
+  return state === "passed" || state === "failed";
 }
 
 /** Never started: the run was stopped before. */
