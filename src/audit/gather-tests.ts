@@ -1,6 +1,7 @@
 import type { MergeResult, NamedTest, SlowItem, TestFailure } from "../model/merge-result.ts";
 import { compareText } from "../model/order.ts";
 import { compareShardLabels } from "../model/place.ts";
+import { isForecast } from "../model/plan.ts";
 import type { TestResult } from "../model/testcase.ts";
 import { roundSeconds } from "../model/units.ts";
 import type { RunView, SuiteView } from "./run-view.ts";
@@ -62,7 +63,9 @@ function slowestItems(run: RunView): readonly SlowItem[] {
 function slowItems({ plan }: SuiteView, view: ShardView): readonly SlowItem[] {
   const { suite, platform } = plan;
   return Array.from(view.seconds, ([item, seconds]) => {
-    const planned = view.shares.get(item)?.map(({ entry }) => entry.seconds);
+    const planned = isForecast(plan.history)
+      ? view.shares.get(item)?.map(({ entry }) => entry.seconds)
+      : undefined;
     const place = { suite, platform, item, shard: view.planned.shard, seconds };
     return planned === undefined ? place : { ...place, predictedSeconds: addSeconds(planned) };
   });

@@ -7,7 +7,8 @@ import {
   type SuiteResult,
 } from "../model/merge-result.ts";
 import { placeLabel } from "../model/place.ts";
-import { countOutcomes, type Oddity } from "../model/testcase.ts";
+import { isForecast, type PlannedFrom, predictedInTests, type SuitePlan } from "../model/plan.ts";
+import { type Counts, countOutcomes, type Oddity } from "../model/testcase.ts";
 import { type Seconds, seconds } from "../model/units.ts";
 import { type AuditRequest, audit } from "./audit.ts";
 import { gatherTests } from "./gather-tests.ts";
@@ -99,7 +100,7 @@ function unattributedNames({ suites }: RunView): readonly string[] {
 }
 
 function suiteResult({ plan, shards }: SuiteView): SuiteResult {
-  const results = shards.map(shardResult);
+  const results = shards.map((shard) => shardResult(plan.history, shard));
   const makespan = slowest(results);
   return {
     suite: plan.suite,
@@ -109,10 +110,14 @@ function suiteResult({ plan, shards }: SuiteView): SuiteResult {
     items: plan.shards.reduce((sum, { items }) => sum + items.length, 0),
     shards: results,
     ...(makespan === undefined ? {} : { makespanSeconds: makespan }),
-    predictedSeconds: plan.seconds,
-    bound: plan.bound,
+    ...(isForecast(plan.history) ? forecast(plan) : {}),
     history: plan.history,
   };
+}
+
+function forecast({ shards, bound }: SuitePlan): Pick<SuiteResult, "predictedSeconds" | "bound"> {
+  const longest = shards.map(predictedInTests).reduce((most, one) => Math.max(most, one), 0);
+  return { predictedSeconds: seconds(longest), bound };
 }
 
 function* allTests(shards: readonly ShardView[]) {
@@ -127,23 +132,30 @@ function slowest(shards: readonly ShardResult[]): Seconds | undefined {
   return seconds(walls.reduce((most, wall) => Math.max(most, wall), 0));
 }
 
-function shardResult(view: ShardView): ShardResult {
+function shardResult(history: PlannedFrom, view: ShardView): ShardResult {
   const { planned, attempts } = view;
   const last = attempts[0]?.stamp;
   const shared = {
     shard: planned.shard,
-    predictedSeconds: planned.seconds,
+    ...(isForecast(history) ? { predictedSeconds: predictedInTests(planned) } : {}),
     items: planned.items.length,
     counts: countOutcomes(countedTests(view)),
   };
   if (last === undefined) {
     return { ...shared, state: planned.items.length === 0 ? "no-items" : "not-reported" };
   }
+  const inTests = secondsInTests(view, shared.counts);
   return {
     ...shared,
     wallSeconds: last.wallSeconds,
-    testSeconds: seconds([...view.seconds.values()].reduce((sum, one) => sum + one, 0)),
+    ...(inTests === undefined ? {} : { testSeconds: inTests }),
     attempt: last.attempt,
     state: last.state === "complete" ? "complete" : "interrupted",
   };
+}
+
+/** `undefined` where tests were executed and none was measured. */
+function secondsInTests(view: ShardView, { tests, skipped }: Counts): Seconds | undefined {
+  if (view.seconds.size === 0 && tests > skipped) return undefined;
+  return seconds([...view.seconds.values()].reduce((sum, one) => sum + one, 0));
 }

@@ -33,12 +33,14 @@ export const OUTPUTS = [
   {
     name: "predicted-seconds",
     commands: ["plan"],
-    description: "Expected time of the slowest shard's tests.",
+    description:
+      "Expected time of the slowest shard's tests; empty where a suite has no timings yet.",
   },
   {
     name: "bound-seconds",
     commands: ["plan"],
-    description: "The time that no assignment of these items can beat.",
+    description:
+      "The time that no assignment of these items can beat; empty where a suite has no timings yet.",
   },
   {
     name: "items",

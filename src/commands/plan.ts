@@ -1,7 +1,7 @@
 import { fileJson } from "../model/canonical-json.ts";
 import type { RawOptions } from "../model/option.ts";
 import { joinPath, pathBelow } from "../model/path.ts";
-import { type Plan, planRef } from "../model/plan.ts";
+import { isForecast, type Plan, planRef } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
 import { failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { planName } from "../model/record.ts";
@@ -54,7 +54,15 @@ export async function makePlanFor(
   const suites = suitesFor(options, context, ports);
   if (!suites.ok) return suites;
   const { list } = options;
-  return planSuites({ suites: suites.value, list, keepEmptyShards: context.shared }, ports);
+  return planSuites(
+    {
+      suites: suites.value,
+      list,
+      keepEmptyShards: context.shared,
+      constraints: context.config?.constraints ?? [],
+    },
+    ports,
+  );
 }
 
 /** The suites that these options and this configuration mean, seen from where we were started. */
@@ -109,14 +117,23 @@ async function tell(made: Plan, options: PlanOptions, ports: Ports): Promise<voi
       suites: JSON.stringify(suiteMatrices(made)),
       shards: include.length,
       any: include.length > 0,
-      "predicted-seconds": Math.max(0, ...made.plans.map((one) => one.seconds)),
-      "bound-seconds": Math.max(0, ...made.plans.map((one) => one.bound.seconds)),
+      ...forecastOutputs(made),
     },
     ports,
   );
   ports.log.info(planText(made, { columns: ports.terminal.columns }));
   if (options.json) ports.terminal.write(fileJson(made));
   await ports.outputs.summary(planSummary(made));
+}
+
+/** Empty where a suite goes by count: the seconds of its plan are no forecast. */
+function forecastOutputs({ plans }: Plan) {
+  const planned = plans.filter(({ shards }) => shards.length > 0);
+  if (!planned.every(({ history }) => isForecast(history))) return {};
+  return {
+    "predicted-seconds": Math.max(0, ...planned.map((one) => one.seconds)),
+    "bound-seconds": Math.max(0, ...planned.map((one) => one.bound.seconds)),
+  };
 }
 
 function notPublished(name: string, why: string): Problem {

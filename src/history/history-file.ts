@@ -43,7 +43,7 @@ const duration = v.pipe(
 const shard = v.object({
   shard: text,
   wallSeconds: duration,
-  predictedSeconds: duration,
+  predictedSeconds: v.exactOptional(duration),
   testSeconds: duration,
   items: count,
   invocations: count,

@@ -49,10 +49,11 @@ function learnedRun(observation: RunObservation): LearnedRun {
 }
 
 function roundShard(shard: ShardObservation): ShardObservation {
+  const { predictedSeconds: predicted } = shard;
   return {
     ...shard,
     wallSeconds: roundSeconds(shard.wallSeconds),
-    predictedSeconds: roundSeconds(shard.predictedSeconds),
+    ...(predicted === undefined ? {} : { predictedSeconds: roundSeconds(predicted) }),
     testSeconds: roundSeconds(shard.testSeconds),
   };
 }

@@ -6,7 +6,7 @@ import type {
   ShardObservation,
 } from "../model/observation.ts";
 import { groupBy } from "../model/order.ts";
-import type { PlannedShard, SuitePlan } from "../model/plan.ts";
+import { isForecast, type PlannedShard, type SuitePlan } from "../model/plan.ts";
 import type { ShardRecord } from "../model/record.ts";
 import { seconds } from "../model/units.ts";
 
@@ -34,7 +34,7 @@ export function observeRun({ suite, records, run, complete }: ObserveRequest): R
     suite: suite.suite,
     platform: suite.platform,
     items: [...items.values()],
-    shards: suite.shards.flatMap((shard) => observeShard(shard, oldestFirst)),
+    shards: suite.shards.flatMap((shard) => observeShard(suite, shard, oldestFirst)),
     complete: complete && !suite.listed,
   };
 }
@@ -61,6 +61,7 @@ function observeItems(
 
 /** The shard's last attempt; none where it never reported. */
 function observeShard(
+  { history }: SuitePlan,
   shard: PlannedShard,
   oldestFirst: readonly ShardRecord[],
 ): readonly ShardObservation[] {
@@ -71,7 +72,7 @@ function observeShard(
     {
       shard: shard.shard,
       wallSeconds: record.stamp.wallSeconds,
-      predictedSeconds: shard.seconds,
+      ...(isForecast(history) ? { predictedSeconds: shard.seconds } : {}),
       testSeconds: seconds(measured.reduce((sum, one) => sum + one, 0)),
       items: shard.items.length,
       invocations: record.stamp.invocations.length,

@@ -50,18 +50,24 @@ export interface SuiteResult {
   readonly shards: readonly ShardResult[];
   /** The slowest shard's wall time; absent while a shard with items has not reported. */
   readonly makespanSeconds?: Seconds;
-  readonly predictedSeconds: Seconds;
-  readonly bound: Bound;
+  /** The most that is predicted of a shard's tests; absent where the plan went by count. */
+  readonly predictedSeconds?: Seconds;
+  /** Absent where the plan went by count. */
+  readonly bound?: Bound;
   readonly history: PlannedFrom;
 }
 
 export interface ShardResult {
   /** `1/8`. */
   readonly shard: string;
-  readonly predictedSeconds: Seconds;
+  /**
+   * What was predicted of its tests, to be compared with `testSeconds`: starting up is not part of
+   * it. Absent where the plan went by count.
+   */
+  readonly predictedSeconds?: Seconds;
   /** Of its last attempt; absent where it did not report. */
   readonly wallSeconds?: Seconds;
-  /** Sum of its items' measured times; absent where it did not report. */
+  /** Sum of its items' measured times; absent where it did not report or none was measured. */
   readonly testSeconds?: Seconds;
   readonly items: number;
   readonly counts: Counts;
@@ -90,6 +96,6 @@ export interface SlowItem {
   readonly item: ItemId;
   readonly shard: string;
   readonly seconds: Seconds;
-  /** Absent for an item that the plan does not have. */
+  /** Absent for an item that the plan does not have, and where the plan went by count. */
   readonly predictedSeconds?: Seconds;
 }

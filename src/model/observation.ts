@@ -39,7 +39,8 @@ export interface TestObservation {
 export interface ShardObservation {
   readonly shard: string;
   readonly wallSeconds: Seconds;
-  readonly predictedSeconds: Seconds;
+  /** Set-ups and bias included; absent where the plan went by count. */
+  readonly predictedSeconds?: Seconds;
   /** Sum of the items' measured times. */
   readonly testSeconds: Seconds;
   readonly items: number;

@@ -1,18 +1,41 @@
 import { ESTIMATE_SOURCES, entryLabel } from "../model/item.ts";
-import type { Bound, PlannedFrom, PlannedItem, SuitePlan } from "../model/plan.ts";
-import type { Seconds } from "../model/units.ts";
+import type { SuiteResult } from "../model/merge-result.ts";
+import {
+  type Bound,
+  isForecast,
+  type PlannedFrom,
+  type PlannedItem,
+  type PlannedShard,
+  type SuitePlan,
+} from "../model/plan.ts";
 import { countText, differenceText, plural, secondsText } from "./numbers.ts";
 
-/** The parts of a sentence about the bound; the item's name apart, since each sink escapes it. */
-export interface BoundWords {
+/** The parts of a sentence about a plan; foreign text apart, since each sink escapes it. */
+export interface PlanWords {
   readonly before: string;
   readonly item?: string;
+  /** May hold names, too. */
   readonly after: string;
 }
 
-/** How close a plan comes to what no assignment can beat, and what binds that. */
-export function boundWords(predicted: Seconds, bound: Bound, shards: number): BoundWords {
-  const before = `${gapText(predicted, bound)} of ${secondsText(bound.seconds)}: `;
+/** How close a plan comes to what no assignment can beat, and what binds that; without a forecast there is no time to compare. */
+export function planWords({ seconds, bound, shards, history }: SuitePlan): PlanWords {
+  return isForecast(history) ? boundWords(seconds, bound, shards.length) : PLANNED_BY_COUNT;
+}
+
+/** The same of a plan that was run. */
+export function resultWords({ predictedSeconds, bound, shards }: SuiteResult): PlanWords {
+  if (predictedSeconds === undefined || bound === undefined) return PLANNED_BY_COUNT;
+  return boundWords(predictedSeconds, bound, shards.length);
+}
+
+const PLANNED_BY_COUNT: PlanWords = { before: "by count", after: "" };
+
+function boundWords(predicted: number, bound: Bound, shards: number): PlanWords {
+  const gap = gapText(predicted, bound);
+  // The planner's own words know of parts and constraints.
+  if (bound.text !== undefined) return { before: `${gap}, `, after: bound.text };
+  const before = `${gap} of ${secondsText(bound.seconds)}: `;
   switch (bound.by) {
     case "item":
       return { before, item: bound.item, after: " alone takes that long" };
@@ -22,32 +45,48 @@ export function boundWords(predicted: Seconds, bound: Bound, shards: number): Bo
 }
 
 /** `predicted at the bound`, `predicted 4 % above the bound`. */
-function gapText(predicted: Seconds, bound: Bound): string {
-  const difference = differenceText(predicted, bound.seconds);
+function gapText(predicted: number, { seconds, gap }: Bound): string {
+  const difference =
+    gap === undefined ? differenceText(predicted, seconds) : differenceText(1 + gap, 1);
   return difference.startsWith("+")
     ? `predicted ${difference.slice(1)} above the bound`
     : "predicted at the bound";
 }
 
-/** `measured 212, sibling 20, default 8`, best known first. */
-export function sourcesText({ sources }: PlannedFrom): string {
-  const known = ESTIMATE_SOURCES.flatMap((source) => {
-    const count = sources[source] ?? 0;
-    return count > 0 ? [`${source} ${countText(count)}`] : [];
-  });
-  return known.length === 0 ? "none" : known.join(", ");
+/** `predicted 1m18s in tests`, or that the plan goes by count. */
+export function forecastText({ seconds, shards, history }: SuitePlan): string {
+  if (!isForecast(history)) return "planned by count";
+  const extra = shards.some(({ extraSeconds }) => (extraSeconds ?? 0) > 0);
+  return `predicted ${secondsText(seconds)} in tests${extra ? " and what constraints add" : ""}`;
 }
 
-/** `from 3 runs`, or that there is no history yet. */
-export function historyText({ runs }: PlannedFrom): string {
-  return runs === 0 ? "no history yet" : `from ${plural(runs, "run")}`;
+/** `estimates: measured 212, sibling 20, default 8 (from 3 runs)`, or why there are none. */
+export function estimatesText(history: PlannedFrom): string {
+  const runs = plural(history.runs, "run");
+  if (isForecast(history)) return `estimates: ${sourcesText(history)} (from ${runs})`;
+  return history.runs === 0
+    ? "no estimates: there is no history yet"
+    : `no estimates: none of these items has timings (from ${runs})`;
+}
+
+/** Best known first. */
+function sourcesText({ sources }: PlannedFrom): string {
+  return ESTIMATE_SOURCES.flatMap((source) => {
+    const count = sources[source] ?? 0;
+    return count > 0 ? [`${source} ${countText(count)}`] : [];
+  }).join(", ");
+}
+
+/** How long a shard's bar is beside the others': by time, or by count where that is all there is. */
+export function barValue({ history }: SuitePlan, { seconds, items }: PlannedShard): number {
+  return isForecast(history) ? seconds : items.length;
 }
 
 export function itemCount(plan: SuitePlan): number {
   return plan.shards.reduce((sum, { items }) => sum + items.length, 0);
 }
 
-/** The items that take longest, and how many there are besides. */
+/** The items that take longest (without a forecast the first ones), and how many there are besides. */
 export function longestItems(
   items: readonly PlannedItem[],
   most: number,

@@ -1,6 +1,7 @@
 import type { Verdict } from "../model/audit.ts";
 import type { MergeResult } from "../model/merge-result.ts";
-import { countText, differenceText, plural, secondsText } from "./numbers.ts";
+import { countText, plural } from "./numbers.ts";
+import { BY_COUNT, PARTLY_BY_COUNT, timeText, totalTime } from "./run-time.ts";
 
 /**
  * The one sentence: whether everything ran, whether it passed, how long it took against plan.
@@ -22,20 +23,6 @@ export function totalTests({ suites }: MergeResult) {
     skipped: sum(({ skipped }) => skipped),
     flaky: sum(({ flaky }) => flaky),
   };
-}
-
-/** The slowest shard of all suites, which run beside each other, against what was predicted. */
-export function totalTime({ suites }: MergeResult) {
-  const actual = suites
-    .filter(({ items }) => items > 0)
-    .reduce<number | undefined>(
-      (most, { makespanSeconds }) =>
-        most === undefined || makespanSeconds === undefined
-          ? undefined
-          : Math.max(most, makespanSeconds),
-      0,
-    );
-  return { actual, predicted: Math.max(0, ...suites.map((one) => one.predictedSeconds)) };
 }
 
 function countVerdict({ audit }: MergeResult, verdict: Verdict): number {
@@ -74,10 +61,8 @@ function passedText(result: MergeResult): string {
   }
 }
 
-function tookText(result: MergeResult): string {
-  const { actual, predicted } = totalTime(result);
-  if (actual === undefined)
-    return `how long it took is unknown, predicted ${secondsText(predicted)}`;
-  const difference = differenceText(actual, predicted);
-  return `slowest shard ${secondsText(actual)}, predicted ${secondsText(predicted)} (${difference})`;
+function tookText({ suites }: MergeResult): string {
+  const planned = suites.filter(({ items }) => items > 0);
+  const predicted = planned.filter(({ predictedSeconds }) => predictedSeconds !== undefined);
+  return timeText(totalTime({ suites }), predicted.length === 0 ? BY_COUNT : PARTLY_BY_COUNT);
 }

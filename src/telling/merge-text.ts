@@ -1,11 +1,12 @@
 import { entryLabel } from "../model/item.ts";
-import type { MergeResult, SuiteResult, TestFailure } from "../model/merge-result.ts";
+import type { MergeResult, ShardResult, SuiteResult, TestFailure } from "../model/merge-result.ts";
 import { placeLabel } from "../model/place.ts";
 import { type AuditGroup, auditCounts, auditGroups } from "./audit-groups.ts";
-import { boundWords } from "./describe-plan.ts";
+import { resultWords } from "./describe-plan.ts";
 import { headline } from "./headline.ts";
-import { countText, differenceText, maybeSecondsText, plural, secondsText } from "./numbers.ts";
+import { countText, plural, secondsText } from "./numbers.ts";
 import { printable } from "./printable.ts";
+import { BY_COUNT, measuredText, shardDifference, suiteTime, timeText } from "./run-time.ts";
 import { shortenEnd } from "./shorten.ts";
 import { type Column, textTable } from "./text-table.ts";
 
@@ -40,43 +41,38 @@ export function mergeText(result: MergeResult, { columns }: { readonly columns: 
     .join("\n\n");
 }
 
-const COLUMNS: readonly Column[] = [
-  { title: "shard", align: "right" },
-  { title: "items", align: "right" },
-  { title: "tests", align: "right" },
-  { title: "failed", align: "right" },
-  { title: "predicted", align: "right" },
-  { title: "took", align: "right" },
-  { title: "", align: "right" },
-  { title: "in tests", align: "right" },
-  { title: "", align: "left" },
-];
-
 function suite(result: SuiteResult, columns: number): readonly string[] {
-  const {
-    before,
-    item = "",
-    after,
-  } = boundWords(result.predictedSeconds, result.bound, result.shards.length);
-  const took = maybeSecondsText(result.makespanSeconds);
+  const { before, item = "", after } = resultWords(result);
+  const forecast = result.predictedSeconds !== undefined;
+  const time = timeText(suiteTime(result), BY_COUNT);
   return [
-    `${printable(placeLabel(result))}: predicted ${secondsText(result.predictedSeconds)}, took ${took}`,
-    `  ${before}${printable(item)}${after}`,
-    textTable(COLUMNS, result.shards.map(shardRow), columns),
+    `${printable(placeLabel(result))}: ${time}`,
+    ...(forecast ? [`  ${before}${printable(item + after)}`] : []),
+    "",
+    textTable(columnsOf(forecast), result.shards.map(shardRow), columns),
   ];
 }
 
-function shardRow(shard: SuiteResult["shards"][number]): readonly string[] {
-  const { wallSeconds, predictedSeconds, counts, attempt = 1, state } = shard;
+/** What was predicted stands beside the tests' time, which it is compared with. */
+function columnsOf(forecast: boolean): readonly Column[] {
+  const compared = forecast ? ["predicted", ""] : [];
+  const titles = ["shard", "items", "tests", "failed", "in tests", ...compared, "took"];
+  return [
+    ...titles.map((title) => ({ title, align: "right" }) as const),
+    { title: "", align: "left" },
+  ];
+}
+
+function shardRow(shard: ShardResult): readonly string[] {
+  const { counts, attempt = 1, state, predictedSeconds: predicted } = shard;
   return [
     shard.shard,
     countText(shard.items),
     countText(counts.tests),
     countText(counts.failed + counts.errored),
-    secondsText(predictedSeconds),
-    maybeSecondsText(wallSeconds),
-    wallSeconds === undefined ? "" : differenceText(wallSeconds, predictedSeconds),
-    maybeSecondsText(shard.testSeconds),
+    measuredText(shard, shard.testSeconds),
+    ...(predicted === undefined ? [] : [secondsText(predicted), shardDifference(shard)]),
+    measuredText(shard, shard.wallSeconds),
     [state === "complete" ? "" : state, attempt > 1 ? `attempt ${attempt}` : ""].join(" ").trim(),
   ];
 }

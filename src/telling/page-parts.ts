@@ -3,15 +3,16 @@ import type {
   MergeResult,
   NamedTest,
   Sample,
+  SlowItem,
   SuiteResult,
   TestFailure,
 } from "../model/merge-result.ts";
 import { placeLabel } from "../model/place.ts";
 import { type AuditGroup, auditCounts, auditGroups } from "./audit-groups.ts";
-import { boundWords, historyText, sourcesText } from "./describe-plan.ts";
+import { estimatesText, resultWords } from "./describe-plan.ts";
 import { type Html, html, lines } from "./html.ts";
 import { countText, maybeSecondsText, secondsText } from "./numbers.ts";
-import { longestTime, timeline } from "./page-timeline.ts";
+import { hasStrokes, longestTime, timeline } from "./page-timeline.ts";
 
 /** More rows than these make a page that nobody reads and that takes long to load. */
 const MOST_ITEMS = 1_000;
@@ -26,19 +27,15 @@ export function timelinesPart({ suites }: MergeResult): Html {
   if (shown.length === 0) return html``;
   const longest = longestTime(shown);
   return html`<h2>Shards</h2>
-<p class="dim"><span class="key tests"></span> in tests <span class="key rest"></span> beside them <span class="key plan"></span> end that was predicted</p>
+<p class="dim"><span class="key tests"></span> in tests <span class="key rest"></span> beside them${shown.some(hasStrokes) ? html` <span class="key plan"></span> time in tests that was predicted` : ""}</p>
 ${shown.map((suite) => suiteTimeline(suite, longest))}`;
 }
 
 function suiteTimeline(suite: SuiteResult, longest: number): Html {
-  const {
-    before,
-    item = "",
-    after,
-  } = boundWords(suite.predictedSeconds, suite.bound, suite.shards.length);
+  const { before, item = "", after } = resultWords(suite);
   return html`<h3>${placeLabel(suite)}</h3>
 ${timeline(suite, longest)}
-<p class="dim">Plan: ${before}${item === "" ? "" : html`<code>${item}</code>`}${after}; estimates: ${sourcesText(suite.history)} (${historyText(suite.history)}).</p>
+<p class="dim">Plan: ${before}${item === "" ? "" : html`<code>${item}</code>`}${after}; ${estimatesText(suite.history)}.</p>
 `;
 }
 
@@ -105,14 +102,16 @@ function auditRows({ verdict, meaning, findings }: AuditGroup): Html {
 
 export function slowestPart({ slowest }: MergeResult): Html {
   if (slowest.length === 0) return html``;
+  const forecast = slowest.some((one) => one.predictedSeconds !== undefined);
   return html`<h2>Slowest items</h2>
-<div class="wide"><table><tr><th>item</th><th>shard</th><th class="right">took</th><th class="right">predicted</th></tr>
-${slowest.map(
-  (
-    one,
-  ) => html`<tr><td><code>${one.item}</code></td><td>${placeLabel(one)}</td><td class="right">${secondsText(one.seconds)}</td><td class="right">${maybeSecondsText(one.predictedSeconds)}</td></tr>
-`,
-)}</table></div>`;
+<div class="wide"><table><tr><th>item</th><th>shard</th><th class="right">took</th>${forecast ? html`<th class="right">predicted</th>` : ""}</tr>
+${slowest.map((one) => slowRow(one, forecast))}</table></div>`;
+}
+
+function slowRow({ item, seconds, predictedSeconds, ...place }: SlowItem, forecast: boolean): Html {
+  const predicted = html`<td class="right">${maybeSecondsText(predictedSeconds)}</td>`;
+  return html`<tr><td><code>${item}</code></td><td>${placeLabel(place)}</td><td class="right">${secondsText(seconds)}</td>${forecast ? predicted : ""}</tr>
+`;
 }
 
 /** What was read and could not be used as it stood. */

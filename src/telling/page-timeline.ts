@@ -1,23 +1,24 @@
 import type { ShardResult, SuiteResult } from "../model/merge-result.ts";
 import { type Html, html } from "./html.ts";
-import { plural, secondsText } from "./numbers.ts";
+import { maybeSecondsText, plural, secondsText } from "./numbers.ts";
 
 const WIDTH = 960;
 const ROW = 24;
 const BAR = 14;
 /** Where the bars begin, and the place for the times behind them. */
 const LEFT = 64;
-const RIGHT = 190;
+const RIGHT = 250;
 const HEAD = 24;
 
-/** A bar a shard: what it took, of it the tests, and a stroke where the plan expected its end. */
+/** A bar a shard: what it took, of it the tests, and a stroke where the plan expected those to end. */
 export function timeline(suite: SuiteResult, longest: number): Html {
   const height = HEAD + suite.shards.length * ROW + 8;
   const scale = (seconds: number): number =>
     longest <= 0 ? 0 : round((seconds / longest) * (WIDTH - LEFT - RIGHT));
+  const strokes = hasStrokes(suite);
   return html`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Time of each shard">
 ${ticks(longest).map((tick) => gridLine(tick, scale, height))}
-${suite.shards.map((shard, index) => shardBar(shard, HEAD + index * ROW, scale))}
+${suite.shards.map((shard, index) => shardBar(shard, { top: HEAD + index * ROW, scale, strokes }))}
 </svg>
 `;
 }
@@ -25,8 +26,21 @@ ${suite.shards.map((shard, index) => shardBar(shard, HEAD + index * ROW, scale))
 /** The longest time that any bar or stroke needs. */
 export function longestTime(suites: readonly SuiteResult[]): number {
   return suites
-    .flatMap(({ shards }) => shards)
-    .reduce((most, one) => Math.max(most, one.wallSeconds ?? 0, one.predictedSeconds), 0);
+    .flatMap((suite) => suite.shards.map((shard) => endOf(shard, hasStrokes(suite))))
+    .reduce((most, end) => Math.max(most, end), 0);
+}
+
+/**
+ * Whether what was predicted can be drawn: with several workers the tests' times add up to more
+ * than the shard took, and have no place on its bar.
+ */
+export function hasStrokes({ shards, predictedSeconds }: SuiteResult): boolean {
+  const fit = shards.every(({ wallSeconds, testSeconds = 0 }) => testSeconds <= (wallSeconds ?? 0));
+  return predictedSeconds !== undefined && fit;
+}
+
+function endOf({ wallSeconds, predictedSeconds }: ShardResult, strokes: boolean): number {
+  return Math.max(wallSeconds ?? 0, strokes ? (predictedSeconds ?? 0) : 0);
 }
 
 type Scale = (seconds: number) => number;
@@ -49,15 +63,25 @@ function ticks(longest: number): readonly number[] {
     : Array.from({ length: Math.floor(longest / step) + 1 }, (_, i) => i * step);
 }
 
-function shardBar(shard: ShardResult, top: number, scale: Scale): Html {
+interface BarPlace {
+  readonly top: number;
+  readonly scale: Scale;
+  readonly strokes: boolean;
+}
+
+function shardBar(shard: ShardResult, { top, scale, strokes }: BarPlace): Html {
   const middle = top + BAR - 3;
-  const plan = LEFT + scale(shard.predictedSeconds);
+  const end = LEFT + scale(endOf(shard, strokes));
   return html`<g><title>${describe(shard)}</title>
 <text x="${LEFT - 8}" y="${middle}" text-anchor="end">${shard.shard}</text>
 ${bars(shard, top, scale)}
-<line class="plan" x1="${plan}" x2="${plan}" y1="${top - 2}" y2="${top + BAR + 2}"/>
-${timeLabel(shard, middle, scale)}</g>
+${strokes ? stroke(LEFT + scale(shard.predictedSeconds ?? 0), top) : ""}
+${timeLabel(shard, end + 8, middle)}</g>
 `;
+}
+
+function stroke(x: number, top: number): Html {
+  return html`<line class="plan" x1="${x}" x2="${x}" y1="${top - 2}" y2="${top + BAR + 2}"/>`;
 }
 
 function bars({ wallSeconds, testSeconds }: ShardResult, top: number, scale: Scale): Html {
@@ -67,15 +91,16 @@ function bars({ wallSeconds, testSeconds }: ShardResult, top: number, scale: Sca
   return html`<rect class="rest" x="${LEFT}" y="${top}" width="${scale(wallSeconds)}" height="${BAR}"/><rect class="tests" x="${LEFT}" y="${top}" width="${scale(tests)}" height="${BAR}"/>`;
 }
 
-function timeLabel(shard: ShardResult, y: number, scale: Scale): Html {
-  const { wallSeconds, predictedSeconds, state } = shard;
-  const x = LEFT + scale(Math.max(wallSeconds ?? 0, predictedSeconds)) + 8;
+function timeLabel(shard: ShardResult, x: number, y: number): Html {
+  const { wallSeconds, testSeconds, predictedSeconds, state } = shard;
   if (wallSeconds === undefined) {
     const kind = state === "no-items" ? "dim" : "none";
     return html`<text class="${kind}" x="${x}" y="${y}">${state === "no-items" ? "no items" : "did not report"}</text>`;
   }
+  const predicted =
+    predictedSeconds === undefined ? "" : ` (predicted ${secondsText(predictedSeconds)})`;
   const end = state === "interrupted" ? ", interrupted" : "";
-  return html`<text class="${end === "" ? "dim" : "none"}" x="${x}" y="${y}">${secondsText(wallSeconds)}, planned ${secondsText(predictedSeconds)}${end}</text>`;
+  return html`<text class="${end === "" ? "dim" : "none"}" x="${x}" y="${y}">${secondsText(wallSeconds)}, in tests ${maybeSecondsText(testSeconds)}${predicted}${end}</text>`;
 }
 
 function describe({ shard, items, counts, attempt = 1 }: ShardResult): string {

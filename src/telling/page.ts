@@ -1,5 +1,5 @@
 import type { MergeResult } from "../model/merge-result.ts";
-import { headline, totalTests, totalTime } from "./headline.ts";
+import { headline, totalTests } from "./headline.ts";
 import { Html, html } from "./html.ts";
 import { countText, differenceText, maybeSecondsText, secondsText } from "./numbers.ts";
 import {
@@ -11,6 +11,7 @@ import {
   timelinesPart,
 } from "./page-parts.ts";
 import { PAGE_STYLE } from "./page-style.ts";
+import { totalTime } from "./run-time.ts";
 
 /**
  * The report page: one HTML file that loads nothing and runs nothing, whatever the names and
@@ -50,14 +51,19 @@ function reasons({ reasons }: MergeResult): Html {
 
 function numbers(result: MergeResult): Html {
   const { tests, failed, skipped, flaky } = totalTests(result);
-  const { actual, predicted } = totalTime(result);
-  const difference = actual === undefined ? "" : differenceText(actual, predicted);
   return html`<dl class="numbers">
 ${number("tests", countText(tests), "")}${number("failed", countText(failed), failed > 0 ? "bad" : "")}
 ${number("skipped", countText(skipped), "")}${number("flaky", countText(flaky), flaky > 0 ? "warn" : "")}
-${number("slowest shard", maybeSecondsText(actual), "")}${number("predicted", secondsText(predicted), "")}
-${number("difference", difference === "" ? "unknown" : difference, "")}
+${times(result)}
 </dl>`;
+}
+
+function times(result: MergeResult): Html {
+  const { wall, tests: inTests, predicted } = totalTime(result);
+  const measured = html`${number("slowest shard", maybeSecondsText(wall), "")}${number("most in tests", maybeSecondsText(inTests), "")}`;
+  if (predicted === undefined) return html`${measured}${number("predicted", "nothing yet", "")}`;
+  const difference = inTests === undefined ? "unknown" : differenceText(inTests, predicted);
+  return html`${measured}${number("predicted in tests", secondsText(predicted), "")}${number("difference", difference, "")}`;
 }
 
 function number(title: string, value: string, kind: string): Html {

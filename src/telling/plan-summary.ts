@@ -1,8 +1,15 @@
 import { placeLabel } from "../model/place.ts";
-import type { Plan, PlannedShard, SuitePlan } from "../model/plan.ts";
+import { isForecast, type Plan, type PlannedShard, type SuitePlan } from "../model/plan.ts";
 import { bar } from "./bar.ts";
 import { cutToBytes } from "./cut-to-bytes.ts";
-import { boundWords, historyText, itemCount, longestItems, sourcesText } from "./describe-plan.ts";
+import {
+  barValue,
+  estimatesText,
+  forecastText,
+  itemCount,
+  longestItems,
+  planWords,
+} from "./describe-plan.ts";
 import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
 import { SUMMARY_BYTES } from "./limits.ts";
 import { markdownTable } from "./markdown-table.ts";
@@ -24,19 +31,22 @@ function suiteSummary(plan: SuitePlan): string {
   return [
     head,
     "",
-    `**${plural(itemCount(plan), "item")} on ${plural(plan.shards.length, "shard")}, predicted ${secondsText(plan.seconds)}.** ${boundSentence(plan)}`,
+    `**${plural(itemCount(plan), "item")} on ${plural(plan.shards.length, "shard")}, ${forecastText(plan)}.**${isForecast(plan.history) ? ` ${boundSentence(plan)}` : ""}`,
     "",
-    `Estimates: ${sourcesText(plan.history)} (${historyText(plan.history)}).`,
+    sentence(estimatesText(plan.history)),
     "",
     ...notes(plan),
-    markdownTable(COLUMNS, rows(plan)),
+    markdownTable(columnsOf(isForecast(plan.history)), rows(plan)),
     "",
   ].join("\n");
 }
 
 function boundSentence(plan: SuitePlan): string {
-  const { before, item, after } = boundWords(plan.seconds, plan.bound, plan.shards.length);
-  const words = `${before}${item === undefined ? "" : codeSpan(item)}${after}`;
+  const { before, item, after } = planWords(plan);
+  return sentence(`${before}${item === undefined ? "" : codeSpan(item)}${escapeMarkdown(after)}`);
+}
+
+function sentence(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
@@ -45,22 +55,25 @@ function notes(plan: SuitePlan): readonly string[] {
   return plan.notes.flatMap((note) => ["> [!NOTE]", `> ${escapeMarkdown(note)}`, ""]);
 }
 
-const COLUMNS = [
-  { title: "shard", align: "right" },
-  { title: "items", align: "right" },
-  { title: "predicted", align: "right" },
-  { title: "", align: "left" },
-  { title: "longest items", align: "left" },
-] as const;
+function columnsOf(forecast: boolean) {
+  return [
+    { title: "shard", align: "right" },
+    { title: "items", align: "right" },
+    ...(forecast ? [{ title: "predicted", align: "right" } as const] : []),
+    { title: "", align: "left" },
+    { title: forecast ? "longest items" : "first items", align: "left" },
+  ] as const;
+}
 
 const BAR_WIDTH = 20;
 
 function rows(plan: SuitePlan): readonly (readonly string[])[] {
+  const most = Math.max(...plan.shards.map((shard) => barValue(plan, shard)));
   return plan.shards.map((shard) => [
     shard.shard,
     countText(shard.items.length),
-    secondsText(shard.seconds),
-    bar(shard.seconds, plan.seconds, BAR_WIDTH, "█"),
+    ...(isForecast(plan.history) ? [secondsText(shard.seconds)] : []),
+    bar(barValue(plan, shard), most, BAR_WIDTH, "█"),
     itemsCell(shard),
   ]);
 }

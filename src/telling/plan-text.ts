@@ -1,7 +1,14 @@
 import { placeLabel } from "../model/place.ts";
-import type { Plan, PlannedShard, SuitePlan } from "../model/plan.ts";
+import { isForecast, type Plan, type PlannedShard, type SuitePlan } from "../model/plan.ts";
 import { bar } from "./bar.ts";
-import { boundWords, historyText, itemCount, longestItems, sourcesText } from "./describe-plan.ts";
+import {
+  barValue,
+  estimatesText,
+  forecastText,
+  itemCount,
+  longestItems,
+  planWords,
+} from "./describe-plan.ts";
 import { countText, plural, secondsText } from "./numbers.ts";
 import { printable } from "./printable.ts";
 import { type Column, textTable } from "./text-table.ts";
@@ -16,37 +23,44 @@ function suiteText(plan: SuitePlan, columns: number): string {
   const name = printable(placeLabel(plan));
   if (plan.shards.length === 0)
     return [`${name}: no items, nothing to run`, ...notes(plan)].join("\n");
-  const { before, item = "", after } = boundWords(plan.seconds, plan.bound, plan.shards.length);
   return [
-    `${name}: ${plural(itemCount(plan), "item")} on ${plural(plan.shards.length, "shard")}, predicted ${secondsText(plan.seconds)}`,
-    `  ${before}${printable(item)}${after}`,
-    `  estimates: ${sourcesText(plan.history)} (${historyText(plan.history)})`,
+    `${name}: ${plural(itemCount(plan), "item")} on ${plural(plan.shards.length, "shard")}, ${forecastText(plan)}`,
+    ...bound(plan),
+    `  ${estimatesText(plan.history)}`,
     ...notes(plan),
     "",
-    textTable(COLUMNS, rows(plan), columns),
+    textTable(columnsOf(isForecast(plan.history)), rows(plan), columns),
   ].join("\n");
+}
+
+function bound(plan: SuitePlan): readonly string[] {
+  const { before, item = "", after } = planWords(plan);
+  return isForecast(plan.history) ? [`  ${before}${printable(item + after)}`] : [];
 }
 
 function notes(plan: SuitePlan): readonly string[] {
   return plan.notes.map((note) => `  note: ${printable(note)}`);
 }
 
-const COLUMNS: readonly Column[] = [
-  { title: "shard", align: "right" },
-  { title: "items", align: "right" },
-  { title: "predicted", align: "right" },
-  { title: "", align: "left" },
-  { title: "longest items", align: "left", flexible: true },
-];
+function columnsOf(forecast: boolean): readonly Column[] {
+  return [
+    { title: "shard", align: "right" },
+    { title: "items", align: "right" },
+    ...(forecast ? [{ title: "predicted", align: "right" } as const] : []),
+    { title: "", align: "left" },
+    { title: forecast ? "longest items" : "first items", align: "left", flexible: true },
+  ];
+}
 
 const BAR_WIDTH = 12;
 
 function rows(plan: SuitePlan): readonly (readonly string[])[] {
+  const most = Math.max(...plan.shards.map((shard) => barValue(plan, shard)));
   return plan.shards.map((shard) => [
     shard.shard,
     countText(shard.items.length),
-    secondsText(shard.seconds),
-    bar(shard.seconds, plan.seconds, BAR_WIDTH, "#"),
+    ...(isForecast(plan.history) ? [secondsText(shard.seconds)] : []),
+    bar(barValue(plan, shard), most, BAR_WIDTH, "#"),
     itemsText(shard),
   ]);
 }

@@ -10,10 +10,11 @@ import type {
 import { placeLabel } from "../model/place.ts";
 import { type AuditGroup, auditCounts, auditGroups } from "./audit-groups.ts";
 import { bar } from "./bar.ts";
-import { boundWords, historyText, sourcesText } from "./describe-plan.ts";
+import { estimatesText, resultWords } from "./describe-plan.ts";
 import { codeBlock, codeSpan, escapeMarkdown, htmlCode } from "./escape-markdown.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { countText, differenceText, maybeSecondsText, secondsText } from "./numbers.ts";
+import { measuredText, shardDifference, suiteTime } from "./run-time.ts";
 
 /** Lines of Markdown; none where there is nothing to say. */
 export type Section = readonly string[];
@@ -31,69 +32,64 @@ export function reasonsSection({ reasons }: MergeResult): Section {
 /** A row a suite and platform. */
 export function suitesSection({ suites }: MergeResult): Section {
   if (suites.length === 0) return [];
-  const table = [
-    { title: "suite", align: "left" },
-    { title: "shards", align: "right" },
-    { title: "items", align: "right" },
-    { title: "tests", align: "right" },
-    { title: "failed", align: "right" },
-    { title: "predicted", align: "right" },
-    { title: "slowest shard", align: "right" },
-    { title: "", align: "right" },
-  ] as const;
+  const numbers = ["shards", "items", "tests", "failed", "slowest shard", "most in tests"];
+  const titles = [...numbers, "predicted", ""];
+  const table = [{ title: "suite", align: "left" } as const, ...titles.map(rightAligned)];
   return [markdownTable(table, suites.map(suiteRow)), ""];
 }
 
 function suiteRow(suite: SuiteResult): readonly string[] {
-  const { counts, makespanSeconds, predictedSeconds } = suite;
-  return [
+  const { counts, items } = suite;
+  const { wall, tests, predicted } = suiteTime(suite);
+  const compared = tests === undefined || predicted === undefined;
+  const counted = [
     escapeMarkdown(placeLabel(suite)),
     countText(suite.shards.length),
-    countText(suite.items),
+    countText(items),
     countText(counts.tests),
     failedCell(counts.failed + counts.errored),
-    secondsText(predictedSeconds),
-    suite.items === 0 ? "" : maybeSecondsText(makespanSeconds),
-    makespanSeconds === undefined ? "" : differenceText(makespanSeconds, predictedSeconds),
   ];
+  if (items === 0) return [...counted, "", "", "", ""];
+  return [
+    ...counted,
+    maybeSecondsText(wall),
+    maybeSecondsText(tests),
+    predicted === undefined ? "by count" : secondsText(predicted),
+    compared ? "" : differenceText(tests, predicted),
+  ];
+}
+
+function rightAligned(title: string) {
+  return { title, align: "right" } as const;
 }
 
 function failedCell(count: number): string {
   return count === 0 ? "0" : `**${countText(count)}**`;
 }
 
-const SHARD_COLUMNS = [
-  { title: "shard", align: "right" },
-  { title: "items", align: "right" },
-  { title: "tests", align: "right" },
-  { title: "failed", align: "right" },
-  { title: "predicted", align: "right" },
-  { title: "took", align: "right" },
-  { title: "", align: "right" },
-  { title: "in tests", align: "right" },
-  { title: "", align: "left" },
-] as const;
-
 const BAR_WIDTH = 16;
 
 /** A row a shard, and what the suite's plan rested on. */
 export function shardsSection(suite: SuiteResult): Section {
   if (suite.shards.length === 0) return ["Nothing to run.", ""];
-  const { before, item, after } = boundWords(
-    suite.predictedSeconds,
-    suite.bound,
-    suite.shards.length,
-  );
+  const { before, item, after } = resultWords(suite);
   const most = Math.max(...suite.shards.map((one) => one.wallSeconds ?? 0));
   return [
     markdownTable(
-      SHARD_COLUMNS,
+      shardColumns(suite.predictedSeconds !== undefined),
       suite.shards.map((shard) => shardRow(shard, most)),
     ),
     "",
-    `Plan: ${before}${item === undefined ? "" : codeSpan(item)}${after}; estimates: ${sourcesText(suite.history)} (${historyText(suite.history)}).`,
+    `Plan: ${before}${item === undefined ? "" : codeSpan(item)}${escapeMarkdown(after)}; ${estimatesText(suite.history)}.`,
     "",
   ];
+}
+
+/** What was predicted stands beside the tests' time, which it is compared with. */
+function shardColumns(forecast: boolean) {
+  const compared = forecast ? ["predicted", ""] : [];
+  const titles = ["shard", "items", "tests", "failed", "in tests", ...compared, "took"];
+  return [...titles.map(rightAligned), { title: "", align: "left" } as const];
 }
 
 /** What a table says of a shard's end. */
@@ -104,22 +100,21 @@ const REMARKS: Readonly<Record<ShardResult["state"], string>> = {
   "no-items": "no items",
 };
 
-function shardRow(shard: SuiteResult["shards"][number], most: number): readonly string[] {
-  const { wallSeconds, predictedSeconds, counts, attempt = 1, state } = shard;
+function shardRow(shard: ShardResult, most: number): readonly string[] {
+  const { wallSeconds, predictedSeconds: predicted, counts, attempt = 1, state } = shard;
   const remarks = [
     bar(wallSeconds ?? 0, most, BAR_WIDTH, "█"),
-    ...(REMARKS[state] === "" ? [] : [REMARKS[state]]),
-    ...(attempt > 1 ? [`attempt ${attempt}`] : []),
+    REMARKS[state],
+    attempt > 1 ? `attempt ${attempt}` : "",
   ];
   return [
     shard.shard,
     countText(shard.items),
     countText(counts.tests),
     failedCell(counts.failed + counts.errored),
-    secondsText(predictedSeconds),
-    maybeSecondsText(wallSeconds),
-    wallSeconds === undefined ? "" : differenceText(wallSeconds, predictedSeconds),
-    maybeSecondsText(shard.testSeconds),
+    measuredText(shard, shard.testSeconds),
+    ...(predicted === undefined ? [] : [secondsText(predicted), shardDifference(shard)]),
+    measuredText(shard, wallSeconds),
     remarks.filter((remark) => remark !== "").join(" "),
   ];
 }
@@ -182,17 +177,16 @@ function testSpan({ item, test, ...place }: NamedTest): string {
 
 export function slowestSection({ slowest }: MergeResult): Section {
   if (slowest.length === 0) return [];
+  const forecast = slowest.some((one) => one.predictedSeconds !== undefined);
   const table = [
-    { title: "item", align: "left" },
-    { title: "shard", align: "left" },
-    { title: "took", align: "right" },
-    { title: "predicted", align: "right" },
-  ] as const;
+    ...["item", "shard"].map((title) => ({ title, align: "left" }) as const),
+    ...["took", ...(forecast ? ["predicted"] : [])].map(rightAligned),
+  ];
   const rows = slowest.map((one) => [
     codeSpan(one.item),
     escapeMarkdown(placeLabel(one)),
     secondsText(one.seconds),
-    maybeSecondsText(one.predictedSeconds),
+    ...(forecast ? [maybeSecondsText(one.predictedSeconds)] : []),
   ]);
   return [markdownTable(table, rows), ""];
 }

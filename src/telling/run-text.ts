@@ -1,11 +1,12 @@
 import type { Finding } from "../model/audit.ts";
 import { groupBy } from "../model/order.ts";
 import { placeLabel } from "../model/place.ts";
-import type { PlannedShard, SuitePlan } from "../model/plan.ts";
+import { isForecast, type PlannedShard, predictedInTests, type SuitePlan } from "../model/plan.ts";
 import type { ShardRecord } from "../model/record.ts";
 import { countOutcomes, type TestResult } from "../model/testcase.ts";
-import { countText, differenceText, percentText, plural, secondsText } from "./numbers.ts";
+import { countText, differenceText, maybeSecondsText, plural, secondsText } from "./numbers.ts";
 import { printable } from "./printable.ts";
+import { BY_COUNT } from "./run-time.ts";
 
 export interface ShardEnd {
   readonly suite: SuitePlan;
@@ -18,13 +19,14 @@ export interface ShardEnd {
 const MOST_FAILURES = 20;
 
 /** How a shard ended, for its log: what ran, what failed, predicted against actual. */
-export function runText({ suite, shard, record, check }: ShardEnd): string {
+export function runText(end: ShardEnd): string {
+  const { suite, shard, record, check } = end;
   const place = printable(placeLabel({ ...suite, shard: shard.shard }));
   if (shard.items.length === 0) return `Shard ${place}: no items, nothing to run.`;
   const { tests } = record.results;
   return [
     `Shard ${place}: ${verdictsText(check.findings)}; ${testsText(tests)}.`,
-    `  ${timeText(shard, record)}`,
+    `  ${timeText(end)}`,
     ...failureLines(tests.filter(isFailure)),
   ].join("\n");
 }
@@ -48,12 +50,21 @@ function testsText(tests: readonly TestResult[]): string {
   ].join(", ");
 }
 
-function timeText(shard: PlannedShard, { stamp, results }: ShardRecord): string {
-  const inTests = [...results.seconds.values()].reduce((sum, one) => sum + one, 0);
-  const difference = differenceText(stamp.wallSeconds, shard.seconds);
-  const predicted = `predicted ${secondsText(shard.seconds)} (${difference})`;
-  const share = stamp.wallSeconds === 0 ? "" : ` (${percentText(inTests / stamp.wallSeconds)})`;
-  return `took ${secondsText(stamp.wallSeconds)}, ${predicted}; ${secondsText(inTests)}${share} in tests`;
+/** Only the tests' time is predicted, so only that is compared. */
+function timeText({ suite, shard, record: { stamp, results } }: ShardEnd): string {
+  const inTests = secondsInTests(results);
+  const took = `took ${secondsText(stamp.wallSeconds)}, in tests ${maybeSecondsText(inTests)}`;
+  if (!isForecast(suite.history)) return `${took} (${BY_COUNT})`;
+  const predicted = predictedInTests(shard);
+  const known = inTests !== undefined && stamp.state === "complete";
+  const difference = known ? `, ${differenceText(inTests, predicted)}` : "";
+  return `${took} (predicted ${secondsText(predicted)}${difference})`;
+}
+
+/** `undefined` where tests ran and none was measured. */
+function secondsInTests({ tests, seconds }: ShardRecord["results"]): number | undefined {
+  if (seconds.size === 0 && tests.some(({ outcome }) => outcome !== "skipped")) return undefined;
+  return [...seconds.values()].reduce((sum, one) => sum + one, 0);
 }
 
 function isFailure({ outcome }: TestResult): boolean {

@@ -54,8 +54,8 @@ describe("makespan plan", () => {
         '{"default":{"any":true,"shards":2,"matrix":{"include":[{"shard":"1/2"},{"shard":"2/2"}]}}}',
       shards: "2",
       any: "true",
-      "predicted-seconds": "1",
-      "bound-seconds": "1",
+      "predicted-seconds": "",
+      "bound-seconds": "",
     });
     expect(lines.join("\n")).toContain("2 items on 2 shards");
     expect(summaries.join("\n")).toContain("2 shards");

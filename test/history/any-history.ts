@@ -31,14 +31,17 @@ const anyItem: fc.Arbitrary<ItemObservation> = fc.record({
   tests: fc.uniqueArray(anyTest, { selector: (test) => test.test, maxLength: 4 }),
 });
 
-const anyShard = fc.record({
-  shard: fc.constantFrom("1/2", "2/2"),
-  wallSeconds: anySeconds,
-  predictedSeconds: anySeconds,
-  testSeconds: anySeconds,
-  items: fc.nat(9),
-  invocations: fc.nat(2),
-});
+const anyShard = fc.record(
+  {
+    shard: fc.constantFrom("1/2", "2/2"),
+    wallSeconds: anySeconds,
+    predictedSeconds: anySeconds,
+    testSeconds: anySeconds,
+    items: fc.nat(9),
+    invocations: fc.nat(2),
+  },
+  { requiredKeys: ["shard", "wallSeconds", "testSeconds", "items", "invocations"] },
+);
 
 /** Two observations of one run agree on its time, and on nothing else. */
 export const anyRun: fc.Arbitrary<RunObservation> = fc

@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { emptyHistory, type History, LONGEST_NAME } from "../../src/history/history.ts";
 import { learn } from "../../src/history/learn.ts";
+import { observeRun } from "../../src/history/observe-run.ts";
 import { writeHistory } from "../../src/history/write-history.ts";
 import type { RunObservation } from "../../src/model/observation.ts";
 import { type Seconds, testPath } from "../../src/model/units.ts";
+import { faithfulRecords, samplePlan, sampleSuite } from "../support/sample-run.ts";
 import { anyHistory, anyRun } from "./any-history.ts";
 import { sampleItem, sampleRun } from "./sample-run.ts";
 
@@ -169,6 +171,16 @@ describe("learning from a run", () => {
     };
     const history = learned(sampleRun(1, [], { shards: [shard] }));
     expect(history.runs[0]?.shards).toEqual([{ ...shard, wallSeconds: 3 }]);
+  });
+
+  it("remembers no prediction of a run that was planned by count", () => {
+    const suite = sampleSuite([["a.py"]], { history: { runs: 0, sources: { default: 1 } } });
+    const records = faithfulRecords(samplePlan(suite));
+    const run = { id: "1", time: "2026-11-23T10:00:00Z" };
+    const history = learned(observeRun({ suite, records, run, complete: true }));
+    expect(history.runs[0]?.shards).toEqual([
+      { shard: "1/1", wallSeconds: 1.1, testSeconds: 1.04, items: 1, invocations: 1 },
+    ]);
   });
 });
 

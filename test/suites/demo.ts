@@ -48,22 +48,27 @@ async function round(number: number, about: string): Promise<SuiteResult> {
 function planTable(suite: SuiteResult): readonly string[] {
   const facts = roundFacts(suite);
   const rows = suite.shards.map((shard) =>
-    row(shard.shard, String(shard.items), shard.predictedSeconds, shard.testSeconds ?? 0),
+    row(shard.shard, String(shard.items), shard.predictedSeconds, shard.testSeconds),
   );
   return [
-    "shard  files  predicted  actual tests",
+    "shard  files  predicted   in tests",
     ...rows,
-    `slowest       ${seconds(facts.predicted)}  ${seconds(facts.tests)}`.padEnd(38),
-    `slowest / mean ${facts.imbalance.toFixed(2)}`.padEnd(38),
+    `slowest       ${seconds(facts.predicted)}  ${seconds(facts.tests)}`,
+    `slowest / mean                 ${facts.imbalance.toFixed(2)}`,
   ];
 }
 
-function row(shard: string, files: string, predicted: number, actual: number): string {
+function row(
+  shard: string,
+  files: string,
+  predicted: number | undefined,
+  actual: number | undefined,
+): string {
   return `${shard.padEnd(5)}  ${files.padStart(5)}  ${seconds(predicted)}  ${seconds(actual)}`;
 }
 
-function seconds(value: number): string {
-  return `${value.toFixed(2)} s`.padStart(9);
+function seconds(value: number | undefined): string {
+  return (value === undefined ? "-" : `${value.toFixed(2)} s`).padStart(9);
 }
 
 function sideBySide(left: readonly string[], right: readonly string[]): string {

@@ -112,7 +112,7 @@ function row(round: number, { suites }: MergeResult): string {
     String(round).padEnd(5),
     String(suite.items).padStart(5),
     String(suite.counts.tests).padStart(5),
-    `${facts.predicted.toFixed(2)} s`.padStart(9),
+    (facts.predicted === undefined ? "by count" : `${facts.predicted.toFixed(2)} s`).padStart(9),
     `${facts.tests.toFixed(2)} s`.padStart(13),
     `${facts.wall.toFixed(2)} s`.padStart(12),
     facts.imbalance.toFixed(2).padStart(14),

@@ -47,7 +47,8 @@ export async function runRound(request: RoundRequest): Promise<MergeResult> {
 }
 
 export interface RoundFacts {
-  readonly predicted: number;
+  /** Absent where the plan went by count. */
+  readonly predicted?: number;
   /** The slowest shard's sum of test times, which is what a plan predicts. */
   readonly tests: number;
   /** The slowest shard's wall time. */
@@ -61,7 +62,7 @@ export function roundFacts({ shards, predictedSeconds }: SuiteResult): RoundFact
   const slowest = Math.max(...tests);
   const mean = tests.reduce((sum, one) => sum + one, 0) / Math.max(1, tests.length);
   return {
-    predicted: predictedSeconds,
+    ...(predictedSeconds === undefined ? {} : { predicted: predictedSeconds }),
     tests: slowest,
     wall: Math.max(...shards.map((shard) => shard.wallSeconds ?? 0)),
     imbalance: mean > 0 ? slowest / mean : 1,

@@ -41,6 +41,19 @@ export function balancedSuite(): SuitePlan {
   );
 }
 
+/** The same items before anything was measured: all weigh one second. */
+export function firstResult(): MergeResult {
+  const suite = firstSuite();
+  return resultOf([suite], faithfulRecords(samplePlan(suite)));
+}
+
+export function firstSuite(): SuitePlan {
+  return sampleSuite(
+    balancedSuite().shards.map(({ items }) => items.map(({ id }) => id)),
+    { history: { runs: 0, sources: { default: 24 } } },
+  );
+}
+
 /** One of everything that can go wrong, with hostile names wherever a name can be. */
 export function brokenResult(): MergeResult {
   const unit = brokenSuite();

@@ -15,6 +15,8 @@ import {
   brokenResult,
   brokenSuite,
   emptyResult,
+  firstResult,
+  firstSuite,
   HOSTILE,
   passedResult,
   planlessResult,
@@ -30,12 +32,14 @@ function golden(name: string): string {
 
 const PLANS: Readonly<Record<string, Plan>> = {
   balanced: samplePlan(balancedSuite()),
+  first: samplePlan(firstSuite()),
   broken: samplePlan(brokenSuite(), sampleSuite([], { suite: "e2e", notes: ["no test matches"] })),
   empty: samplePlan(),
 };
 
 const RESULTS: Readonly<Record<string, MergeResult>> = {
   passed: passedResult(),
+  first: firstResult(),
   broken: brokenResult(),
   empty: emptyResult(),
   planless: planlessResult(),
@@ -73,11 +77,15 @@ describe("the first line of a comment", () => {
   it.each([
     [
       "passed",
-      "**Everything ran and everything passed: 24 tests; slowest shard 1m26s, predicted 1m18s (+10 %).**",
+      "**Everything ran and everything passed: 24 tests; slowest shard 1m26s, up to 1m21s in tests (predicted 1m18s, +4 %).**",
+    ],
+    [
+      "first",
+      "**Everything ran and everything passed: 24 tests; slowest shard 6.6 s (planned by count: no timings yet).**",
     ],
     [
       "broken",
-      "**Not everything ran as planned (2 items missing, 1 item duplicated, 1 item unplanned, 1 item stopped), 4 of 12 tests failed (1 flaky); how long it took is unknown, predicted 42 s.**",
+      "**Not everything ran as planned (2 items missing, 1 item duplicated, 1 item unplanned, 1 item stopped), 4 of 12 tests failed (1 flaky); how long it took is unknown (predicted 42 s in tests).**",
     ],
     ["empty", "**Nothing was planned, so nothing ran.**"],
     ["planless", "**Nothing shows what was to run: there is no plan.**"],
@@ -165,7 +173,7 @@ describe("the end of a shard", () => {
     expect(runText({ suite, shard, record, check: { findings } })).toBe(
       [
         "Shard unit 1/4: 1 item ran, 1 empty; 3 tests, 1 failed, 1 skipped.",
-        "  took 1m13s, predicted 1m06s (+10 %); 1.5 s (2.1 %) in tests",
+        "  took 1m13s, in tests 1.5 s (predicted 1m06s, -98 %)",
         "  failed: a :: line one\\nline two ::error::x ##[add-mask]e",
       ].join("\n"),
     );
