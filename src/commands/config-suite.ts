@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { staysInside } from "../model/path.ts";
-import { FRAMEWORK_NAMES, STRATEGIES } from "../model/plan.ts";
+import { FRAMEWORK_NAMES, GRANULARITIES, STRATEGIES } from "../model/plan.ts";
 import { MOST_JOBS } from "../model/shard.ts";
 import { type Seconds, testPath } from "../model/units.ts";
 import { AXES } from "./config-axes.ts";
@@ -28,6 +28,12 @@ const TIME = v.pipe(
   v.string(TIME_MESSAGE),
   v.transform(parseTime),
   v.custom<Seconds>((value) => value !== undefined, TIME_MESSAGE),
+);
+const PRICE_MESSAGE = "must be a price such as 0.006";
+const PRICE = v.pipe(
+  v.string(PRICE_MESSAGE),
+  v.regex(/^\d{1,6}(?:\.\d{1,6})?$/, PRICE_MESSAGE),
+  v.transform(Number),
 );
 const ROOT = v.pipe(
   TEXT,
@@ -58,6 +64,9 @@ const SUITE_ENTRIES = {
   "target-job-time": v.optional(TIME),
   "setup-time": v.optional(TIME),
   strategy: v.optional(v.picklist(STRATEGIES, `must be one of ${STRATEGIES.join(", ")}`)),
+  granularity: v.optional(v.picklist(GRANULARITIES, `must be one of ${GRANULARITIES.join(", ")}`)),
+  "max-parallel": v.optional(COUNT),
+  "minute-price": v.optional(PRICE),
   axes: v.optional(AXES),
   "test-command": v.optional(TEXT),
   junit: v.optional(TEXTS),

@@ -1,64 +1,89 @@
 import { frameworks } from "../frameworks/frameworks.ts";
-import { estimateItems } from "../history/estimate.ts";
-import type { History } from "../history/history.ts";
-import type { EstimatedItem, EstimateSource, Item } from "../model/item.ts";
-import {
-  makePlan,
-  type Plan,
-  type PlannedFrom,
-  type PlannedShard,
-  type SuitePlan,
-} from "../model/plan.ts";
+import type { Constraint } from "../model/constraint.ts";
+import type { Item, ItemId } from "../model/item.ts";
+import { makePlan, type Plan, type SuitePlan } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
-import { failed, ok, type Problem, type Result } from "../model/problem.ts";
+import { allOk, describeProblem, failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { MOST_JOBS } from "../model/shard.ts";
-import type { Platform, Suite } from "../model/suite.ts";
-import { seconds } from "../model/units.ts";
-import { schedule } from "../schedule/schedule.ts";
-import { chooseShardCount } from "../schedule/shard-count.ts";
+import type { Suite } from "../model/suite.ts";
 import { discover, listedItems } from "./discover.ts";
 import { loadHistory } from "./load-history.ts";
+import { planPlatform } from "./plan-platform.ts";
 import { readInput } from "./read-input.ts";
+import { suiteRules } from "./suite-rules.ts";
 
 export interface MakePlanRequest {
   readonly suites: readonly Suite[];
   readonly list: string | undefined;
+  /** What placement has to respect, in every suite whose items match. */
+  readonly constraints: readonly Constraint[];
   /** A matrix written by hand has its size: shards beyond the items stay, with nothing to run. */
   readonly keepEmptyShards: boolean;
 }
 
 /** Discover, estimate, schedule: every suite on every one of its platforms, sealed as one plan. */
 export async function planSuites(request: MakePlanRequest, ports: Ports): Promise<Result<Plan>> {
+  const found = await findAll(request, ports);
+  if (!found.ok) return found;
   const planned: SuitePlan[] = [];
   const problems: Problem[] = [];
-  for (const suite of request.suites) {
-    const one = await planSuite(suite, request, ports);
-    if (one.ok) planned.push(...one.value);
-    else problems.push(...one.problems);
+  for (const one of found.value) {
+    const plans = await planSuite(one, { ...request, found: found.value }, ports);
+    if (plans.ok) planned.push(...plans.value);
+    else problems.push(...plans.problems);
   }
   problems.push(...tooManyJobs(planned));
-  if (problems.length > 0) return failed(...problems);
+  if (problems.length > 0) return failed(...onceEach(problems));
   const commit = await ports.repository.commit();
   return ok(await makePlan({ plans: planned, ...(commit === undefined ? {} : { commit }) }));
 }
 
+interface FoundSuite {
+  readonly suite: Suite;
+  readonly items: readonly Item[];
+}
+
+async function findAll(
+  { suites, list }: MakePlanRequest,
+  ports: Ports,
+): Promise<Result<readonly FoundSuite[]>> {
+  const found: Result<FoundSuite>[] = [];
+  for (const suite of suites) {
+    const items = await itemsOf(suite, list, ports);
+    if (!items.ok) found.push(items);
+    else if (items.value.length > 0 || list !== undefined || suite.allowEmpty) {
+      found.push(ok({ suite, items: items.value }));
+    } else found.push(failed(nothingFound(suite)));
+  }
+  return allOk(found);
+}
+
+interface SuiteRequest extends MakePlanRequest {
+  readonly found: readonly FoundSuite[];
+}
+
 async function planSuite(
-  suite: Suite,
-  request: MakePlanRequest,
+  { suite, items }: FoundSuite,
+  { constraints, found, list, keepEmptyShards }: SuiteRequest,
   ports: Ports,
 ): Promise<Result<readonly SuitePlan[]>> {
-  const found = await itemsOf(suite, request.list, ports);
-  if (!found.ok) return found;
-  const items = found.value;
-  if (items.length === 0 && request.list === undefined && !suite.allowEmpty) {
-    return failed(nothingFound(suite));
-  }
+  const others = found.filter((one) => one.suite !== suite).flatMap((one) => idsOf(one.items));
+  const rules = suiteRules({ suite, constraints, items: idsOf(items), others });
+  if (!rules.ok) return rules;
   const { history, notes } = await loadHistory(suite.name, ports);
-  return ok(
-    suite.platforms.map((platform) =>
-      planPlatform({ suite, platform, items, history, notes, request }),
-    ),
-  );
+  const listed = list !== undefined;
+  const common = { suite, items, rules: rules.value, history, notes, listed, keepEmptyShards };
+  return allOk(suite.platforms.map((platform) => planPlatform({ ...common, platform })));
+}
+
+function idsOf(items: readonly Item[]): readonly ItemId[] {
+  return items.map((item) => item.id);
+}
+
+/** Two suites or platforms may meet the same problem. */
+function onceEach(problems: readonly Problem[]): readonly Problem[] {
+  const known = new Map(problems.map((problem) => [describeProblem(problem), problem]));
+  return [...known.values()];
 }
 
 async function itemsOf(
@@ -73,90 +98,6 @@ async function itemsOf(
   const text = await readInput(list, "list", ports);
   if (!text.ok) return text;
   return ok(listedItems(text.value, { root: suite.root, repository: ports.repository.folder }));
-}
-
-interface PlatformRequest {
-  readonly suite: Suite;
-  readonly platform: Platform;
-  readonly items: readonly Item[];
-  readonly history: History;
-  readonly notes: readonly string[];
-  readonly request: MakePlanRequest;
-}
-
-function planPlatform({
-  suite,
-  platform,
-  items,
-  history,
-  notes,
-  request,
-}: PlatformRequest): SuitePlan {
-  const estimated = estimateItems(history, platform.name, items);
-  const count = shardCount(suite, estimated);
-  const { shards, ...forecast } = schedule({
-    items: estimated,
-    shards: count.shards,
-    strategy: suite.strategy,
-  });
-  return {
-    suite: suite.name,
-    platform: platform.name,
-    axes: platform.axes,
-    framework: suite.framework,
-    root: suite.root,
-    patterns: suite.patterns,
-    listed: request.list !== undefined,
-    strategy: suite.strategy,
-    history: plannedFrom(history, platform, estimated),
-    ...forecast,
-    shards: numbered(request.keepEmptyShards ? padded(shards, count.shards) : shards),
-    notes: [...notes, ...count.notes],
-  };
-}
-
-type Share = Omit<PlannedShard, "shard">;
-
-function padded(shards: readonly Share[], count: number): readonly Share[] {
-  const missing = Math.max(0, count - shards.length);
-  return [
-    ...shards,
-    ...Array.from({ length: missing }, () => ({ seconds: seconds(0), items: [] })),
-  ];
-}
-
-function numbered(shards: readonly Share[]): readonly PlannedShard[] {
-  return shards.map((shard, index) => ({ shard: `${index + 1}/${shards.length}`, ...shard }));
-}
-
-function shardCount(
-  suite: Suite,
-  items: readonly EstimatedItem[],
-): { shards: number; notes: string[] } {
-  const { shards: wish, strategy } = suite;
-  if (wish.kind === "fixed")
-    return { shards: wish.count, notes: fewerNote(wish.count, items.length) };
-  const { kind: _, ...range } = wish;
-  const choice = chooseShardCount({ items, strategy, ...range });
-  return { shards: choice.shards, notes: [choice.why] };
-}
-
-function fewerNote(count: number, items: number): string[] {
-  if (items === 0 || items >= count) return [];
-  const few = items === 1 ? "is only 1 item" : `are only ${items} items`;
-  return [
-    `${count} shards were asked for, and there ${few}: more shards would have nothing to run`,
-  ];
-}
-
-function plannedFrom(
-  history: History,
-  platform: Platform,
-  items: readonly EstimatedItem[],
-): PlannedFrom {
-  const sources: Partial<Record<EstimateSource, number>> = {};
-  for (const { estimate } of items) sources[estimate.from] = (sources[estimate.from] ?? 0) + 1;
-  return { runs: history.runs.filter((run) => run.platform === platform.name).length, sources };
 }
 
 function nothingFound(suite: Suite): Problem {

@@ -16,6 +16,8 @@ export interface OptionReader {
   readonly count: (name: string, range: CountRange) => number | undefined;
   /** `90`, `90s`, `5m`, `1h30m`: seconds without a unit. */
   readonly time: (name: string) => Seconds | undefined;
+  /** `0.006`: an amount of money, zero or more. */
+  readonly price: (name: string) => number | undefined;
   readonly problem: (problem: Problem) => void;
   /** The options where there was no problem, else all problems. */
   readonly finish: <Options>(options: Options) => Result<Options>;
@@ -56,6 +58,12 @@ export function optionReader(raw: RawOptions): OptionReader {
       if (value === undefined) return undefined;
       const how = "Write it like 90s, 5m or 1h30m.";
       return parseTime(value) ?? complain(name, `${quoted(value)} is no length of time`, how);
+    },
+    price: (name) => {
+      const value = text(name);
+      if (value === undefined) return undefined;
+      const price = /^\d{1,6}(?:\.\d{1,6})?$/.test(value) ? Number(value) : undefined;
+      return price ?? complain(name, `${quoted(value)} is no price`, "Write it like 0.006.");
     },
     problem: (problem) => {
       problems.push(problem);

@@ -1,4 +1,6 @@
 import type { CommandName, OptionSpec } from "../model/option.ts";
+import { STRATEGIES } from "../model/plan.ts";
+import { STRATEGY_HELP } from "../schedule/strategies.ts";
 
 const PLANNING: readonly CommandName[] = ["plan", "run", "local"];
 const SHARD: readonly CommandName[] = ["select", "run", "record"];
@@ -130,10 +132,35 @@ export const OPTIONS: readonly OptionSpec[] = [
     kind: "text",
     commands: PLANNING,
     on: "both",
-    value: "duration|round-robin",
+    value: STRATEGIES.join("|"),
     default: "duration",
+    description: `How items are placed. ${STRATEGIES.map((name) => `\`${name}\`: ${STRATEGY_HELP[name]}`).join(" ")}`,
+  },
+  {
+    name: "granularity",
+    kind: "text",
+    commands: PLANNING,
+    on: "both",
+    value: "auto|file|test",
+    default: "auto",
     description:
-      "How items are placed. `duration` is right nearly always; `round-robin` ignores the timings and is right for items that all take the same.",
+      "What is placed: `auto` splits only files that are longer than half a shard, `file` none, `test` places every test by itself.",
+  },
+  {
+    name: "max-parallel",
+    kind: "text",
+    commands: PLANNING,
+    on: "both",
+    value: "N",
+    description: "With `auto`, how many jobs run at the same time; the others wait for them.",
+  },
+  {
+    name: "minute-price",
+    kind: "text",
+    commands: PLANNING,
+    on: "both",
+    value: "0.006",
+    description: "With `auto`, the price of a started minute of a job, for the table of costs.",
   },
   {
     name: "allow-empty",

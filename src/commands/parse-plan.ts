@@ -50,6 +50,16 @@ const SHARD = v.object({
   alone: v.exactOptional(v.literal(true)),
   extraSeconds: v.exactOptional(SECONDS),
 });
+const COUNT_FORECAST = v.object({
+  shards: COUNT,
+  seconds: SECONDS,
+  totalSeconds: SECONDS,
+  p50: v.exactOptional(SECONDS),
+  p90: v.exactOptional(SECONDS),
+  wallSeconds: v.exactOptional(SECONDS),
+  billedMinutes: COUNT,
+  cost: v.exactOptional(v.number()),
+});
 const SUITE_PLAN = v.object({
   suite: v.string(),
   platform: v.string(),
@@ -71,6 +81,7 @@ const SUITE_PLAN = v.object({
     v.array(SHARD),
     v.check((shards) => areNumbered(shards), "must be numbered from 1 to their count"),
   ),
+  counts: v.exactOptional(v.array(COUNT_FORECAST)),
   notes: v.array(v.string()),
 });
 const PLAN = v.object({

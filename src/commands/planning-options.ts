@@ -1,4 +1,11 @@
-import { FRAMEWORK_NAMES, type FrameworkName, STRATEGIES, type Strategy } from "../model/plan.ts";
+import {
+  FRAMEWORK_NAMES,
+  type FrameworkName,
+  GRANULARITIES,
+  type Granularity,
+  STRATEGIES,
+  type Strategy,
+} from "../model/plan.ts";
 import { MOST_JOBS } from "../model/shard.ts";
 import type { Seconds } from "../model/units.ts";
 import type { OptionReader } from "./option-reader.ts";
@@ -19,6 +26,10 @@ export interface PlanningOptions {
   readonly targetJobTime: Seconds | undefined;
   readonly setupTime: Seconds | undefined;
   readonly strategy: Strategy | undefined;
+  readonly granularity: Granularity | undefined;
+  readonly maxParallel: number | undefined;
+  /** Of a started minute of a job. */
+  readonly minutePrice: number | undefined;
   readonly allowEmpty: boolean;
 }
 
@@ -41,6 +52,9 @@ export function readPlanningOptions(
     targetJobTime: read.time("target-job-time"),
     setupTime: read.time("setup-time"),
     strategy: read.choice("strategy", STRATEGIES),
+    granularity: read.choice("granularity", GRANULARITIES),
+    maxParallel: read.count("max-parallel", { least: 1, most: 100_000 }),
+    minutePrice: read.price("minute-price"),
     allowEmpty: read.isOn("allow-empty"),
   };
   if (options.list !== undefined && options.tests.length > 0) {

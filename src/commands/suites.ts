@@ -104,6 +104,7 @@ function toSuite(
     patterns: options.list === undefined ? patterns : [],
     shards: shardWish(options, settings),
     strategy: options.strategy ?? settings.strategy ?? "duration",
+    granularity: options.granularity ?? settings.granularity ?? "auto",
     platforms: platforms.value,
     allowEmpty: options.allowEmpty || (settings["allow-empty"] ?? false),
   });
@@ -153,6 +154,8 @@ function shardWish(options: PlanningOptions, settings: SuiteConfig): ShardWish {
   if (typeof wanted === "number") return { kind: "fixed", count: wanted };
   const range = wanted === "auto" ? { min: 1 } : wanted;
   const target = options.targetJobTime ?? settings["target-job-time"];
+  const concurrency = options.maxParallel ?? settings["max-parallel"];
+  const price = options.minutePrice ?? settings["minute-price"];
   return {
     kind: "auto",
     least: range.min,
@@ -163,6 +166,8 @@ function shardWish(options: PlanningOptions, settings: SuiteConfig): ShardWish {
       Math.max(range.min, DEFAULT_MOST_SHARDS),
     setup: options.setupTime ?? settings["setup-time"] ?? seconds(DEFAULT_SETUP_SECONDS),
     ...(target === undefined ? {} : { target }),
+    ...(concurrency === undefined ? {} : { concurrency }),
+    ...(price === undefined ? {} : { price }),
   };
 }
 

@@ -51,8 +51,29 @@ export interface SuitePlan {
   readonly seconds: Seconds;
   readonly bound: Bound;
   readonly shards: readonly PlannedShard[];
+  /** What each number of shards would give, where it was chosen from measurements. */
+  readonly counts?: readonly CountForecast[];
   /** What people should know of how it was made. Sentences without their period. */
   readonly notes: readonly string[];
+}
+
+/** What a number of shards would give. */
+export interface CountForecast {
+  /** Without those of pools. */
+  readonly shards: number;
+  /** The slowest shard's job, set-up included. */
+  readonly seconds: Seconds;
+  /** All jobs together, set-up included. */
+  readonly totalSeconds: Seconds;
+  /** The slowest job is done by then in half, and in nine of ten runs; absent without spreads. */
+  readonly p50?: Seconds;
+  readonly p90?: Seconds;
+  /** From the first job's start to the last one's end, where not all run at the same time. */
+  readonly wallSeconds?: Seconds;
+  /** Each job's minutes rounded up, as they are billed. */
+  readonly billedMinutes: number;
+  /** In the unit of the price; absent without one. */
+  readonly cost?: number;
 }
 
 /** How much of a plan rests on measurements. */

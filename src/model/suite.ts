@@ -1,4 +1,4 @@
-import type { FrameworkName, Strategy } from "./plan.ts";
+import type { FrameworkName, Granularity, Strategy } from "./plan.ts";
 import type { Seconds } from "./units.ts";
 
 /** A named set of items with one way to run them, as options and configuration together say. */
@@ -11,6 +11,7 @@ export interface Suite {
   readonly patterns: readonly string[];
   readonly shards: ShardWish;
   readonly strategy: Strategy;
+  readonly granularity: Granularity;
   readonly platforms: readonly Platform[];
   /** Patterns that match nothing are fine. */
   readonly allowEmpty: boolean;
@@ -33,6 +34,10 @@ export type ShardWish =
       readonly target?: Seconds;
       /** What a job takes before its first test. */
       readonly setup: Seconds;
+      /** How many jobs run at the same time. */
+      readonly concurrency?: number;
+      /** Of a started minute of a job. */
+      readonly price?: number;
     };
 
 /** Without a suite's name of its own. */

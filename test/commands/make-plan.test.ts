@@ -19,6 +19,7 @@ function suite(changes: Partial<Suite> = {}): Suite {
     patterns: ["**/test_*.py"],
     shards: { kind: "fixed", count: 2 },
     strategy: "duration",
+    granularity: "auto",
     platforms: [{ name: "default", axes: {} }],
     allowEmpty: false,
     ...changes,
@@ -31,7 +32,7 @@ interface Given extends Partial<MakePlanRequest> {
 
 function plan({ world = { files: FILES }, ...request }: Given = {}) {
   return planSuites(
-    { suites: [suite()], list: undefined, keepEmptyShards: false, ...request },
+    { suites: [suite()], list: undefined, constraints: [], keepEmptyShards: false, ...request },
     planningPorts(world).ports,
   );
 }
@@ -231,5 +232,66 @@ describe("the 256 jobs that a matrix may have", () => {
   test("count the shards that there are, not those that were asked for", async () => {
     const suites = [suite({ shards: wish(256) }), suite({ name: "more", shards: wish(256) })];
     expect(jobs(unwrap(await plan({ suites, world: { files: files(128) } })))).toBe(256);
+  });
+});
+
+describe("a giant", () => {
+  const tests = Object.fromEntries(Array.from({ length: 8 }, (_, at) => [`test_${at}`, 10]));
+  const giant = writeHistory(
+    learn(
+      emptyHistory("unit"),
+      sampleRun(1, [sampleItem("test_a.py", tests), sampleItem("test_b.py", { test: 4 })]),
+    ),
+  );
+  const world = { files: { "test_a.py": "", "test_b.py": "" }, histories: { unit: giant } };
+
+  test("is split, its last part taking what the others do not name", async () => {
+    const made = await only({ world });
+    const parts = made.shards.flatMap(({ items }) => items.filter(({ id }) => id === "test_a.py"));
+    expect(parts.length).toBeGreaterThan(1);
+    const named = parts.flatMap((part) => part.only ?? []);
+    const rest = parts.filter((part) => part.except !== undefined);
+    expect(rest).toHaveLength(1);
+    expect(rest[0]?.except?.toSorted()).toEqual(named.toSorted());
+    expect(made.seconds).toBeLessThan(60);
+  });
+
+  test("stays whole where files are placed, or the framework selects no tests", async () => {
+    const wholes = [suite({ granularity: "file" }), suite({ framework: "custom" })];
+    for (const one of wholes) {
+      const made = await only({ suites: [one], world });
+      expect(made.shards.map(({ items }) => items.map(({ part }) => part))).toEqual([
+        [undefined],
+        [undefined],
+      ]);
+    }
+  });
+});
+
+describe("constraints", () => {
+  const together = { kind: "together", where: "makespan.yml:3:5" } as const;
+
+  test("are respected by placement", async () => {
+    const world = { files: FILES, histories: { unit: HISTORY } };
+    const constraints = [{ ...together, match: ["test_a.py", "test_c.py"] }];
+    const made = await only({ world, constraints });
+    expect(shares(made)).toEqual([["test_a.py", "test_c.py"], ["test_b.py"]]);
+  });
+
+  test("that match nothing are problems, with the place they were written at", async () => {
+    const constraints = [{ ...together, match: ["gone/**"] }];
+    expect(problemsOf(await plan({ constraints }))).toEqual([
+      expect.stringContaining('makespan.yml:3:5: no item matches "gone/**"'),
+    ]);
+  });
+
+  test("may be meant for one of several suites, and are told of once where for none", async () => {
+    const api = suite({ name: "api", root: "api", patterns: ["test_*.py"] });
+    const world = { files: { ...FILES, "api/test_d.py": "" } };
+    const suites = [suite({ patterns: ["test_*.py"] }), api];
+    const own = [{ ...together, match: ["api/**"] }];
+    expect(unwrap(await plan({ suites, world, constraints: own })).plans).toHaveLength(2);
+    const none = [{ ...together, match: ["gone/**"] }];
+    expect(problemsOf(await plan({ suites, world, constraints: none }))).toHaveLength(1);
   });
 });

@@ -34,7 +34,7 @@ function step(artifacts: MemoryArtifacts | undefined, attempt = 1, cancelled = f
 /** What a job asks for whose plan this would be. */
 function suiteLike({ suite, framework, root, patterns, strategy }: SuitePlan): Suite {
   return {
-    ...{ name: suite, framework, root, patterns, strategy, allowEmpty: false },
+    ...{ name: suite, framework, root, patterns, strategy, granularity: "auto", allowEmpty: false },
     shards: { kind: "fixed", count: 4 },
     platforms: [{ name: "default", axes: {} }],
   };

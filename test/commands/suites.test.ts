@@ -20,6 +20,9 @@ const NOTHING: PlanningOptions = {
   targetJobTime: undefined,
   setupTime: undefined,
   strategy: undefined,
+  granularity: undefined,
+  maxParallel: undefined,
+  minutePrice: undefined,
   allowEmpty: false,
 };
 
@@ -58,6 +61,7 @@ describe("a suite without a configuration", () => {
       patterns: frameworks.pytest.patterns,
       shards: { kind: "auto", least: 1, most: 10, setup: 30 },
       strategy: "duration",
+      granularity: "auto",
       platforms: [{ name: "default", axes: {} }],
       allowEmpty: false,
     });
@@ -120,6 +124,7 @@ allow-empty: false
       patterns: ["a/*.js"],
       shards: { kind: "fixed", count: 3 },
       strategy: "round-robin",
+      granularity: "auto",
       platforms: [{ name: "default", axes: {} }],
       allowEmpty: false,
     });
@@ -134,6 +139,7 @@ allow-empty: false
       setupTime: seconds(5),
       maxShards: 7,
       strategy: "duration",
+      granularity: "auto",
       suite: "unit",
       allowEmpty: true,
     } as const;
@@ -144,6 +150,7 @@ allow-empty: false
       patterns: ["b/*.ts"],
       shards: { kind: "auto", least: 1, most: 7, target: 60, setup: 5 },
       strategy: "duration",
+      granularity: "auto",
       platforms: [{ name: "default", axes: {} }],
       allowEmpty: true,
     });

@@ -1,0 +1,114 @@
+import { frameworks } from "../frameworks/frameworks.ts";
+import { estimateItems } from "../history/estimate.ts";
+import type { History } from "../history/history.ts";
+import type { EstimatedItem, EstimateSource, Item } from "../model/item.ts";
+import type { CountForecast, PlannedFrom, PlannedShard, SuitePlan } from "../model/plan.ts";
+import { failed, ok, type Result } from "../model/problem.ts";
+import type { Platform, Suite } from "../model/suite.ts";
+import { seconds } from "../model/units.ts";
+import type { Rules } from "../schedule/rules.ts";
+import { planSchedule } from "../schedule/schedule.ts";
+import { chooseShardCount } from "../schedule/shard-count.ts";
+import { withTestsOfGiants } from "./tests-of-giants.ts";
+
+export interface PlatformRequest {
+  readonly suite: Suite;
+  readonly platform: Platform;
+  readonly items: readonly Item[];
+  readonly rules: Rules;
+  readonly history: History;
+  /** What is to be told of how the history was had. */
+  readonly notes: readonly string[];
+  readonly listed: boolean;
+  /** A matrix written by hand has its size: shards beyond the items stay, with nothing to run. */
+  readonly keepEmptyShards: boolean;
+}
+
+/** Estimates, chooses how many shards, and places the items of one suite on one platform. */
+export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
+  const { suite, platform, history, rules, keepEmptyShards } = request;
+  const items = estimated(request);
+  const count = countShards(request, items);
+  if (!count.ok) return count;
+  const { strategy, granularity } = suite;
+  const wanted = count.value.shards;
+  const placed = planSchedule({ items, shards: wanted, strategy, granularity, rules });
+  if (!placed.ok) return placed;
+  const { shards, ...forecast } = placed.value;
+  const { counts } = count.value;
+  return ok({
+    suite: suite.name,
+    platform: platform.name,
+    axes: platform.axes,
+    framework: suite.framework,
+    root: suite.root,
+    patterns: suite.patterns,
+    listed: request.listed,
+    strategy,
+    history: plannedFrom(history, platform, items),
+    ...forecast,
+    shards: numbered(keepEmptyShards ? padded(shards, wanted) : shards),
+    ...(counts.length === 0 ? {} : { counts }),
+    notes: [...request.notes, ...count.value.notes],
+  });
+}
+
+function estimated({ suite, platform, items, history }: PlatformRequest): readonly EstimatedItem[] {
+  const known = estimateItems(history, platform.name, items);
+  const framework = frameworks[suite.framework];
+  if (!framework.parts || suite.granularity === "file") return known;
+  return withTestsOfGiants(known, { suite, framework, platform: platform.name, history });
+}
+
+interface Count {
+  readonly shards: number;
+  readonly counts: readonly CountForecast[];
+  readonly notes: readonly string[];
+}
+
+function countShards(
+  { suite, rules }: PlatformRequest,
+  items: readonly EstimatedItem[],
+): Result<Count> {
+  const { shards: wish, strategy, granularity } = suite;
+  if (wish.kind === "fixed") {
+    return ok({ shards: wish.count, counts: [], notes: fewerNote(wish.count, items) });
+  }
+  const { kind: _, ...range } = wish;
+  const choice = chooseShardCount({ items, strategy, granularity, rules, ...range });
+  if (choice.problem !== undefined) return failed(choice.problem);
+  return ok({ shards: choice.shards, counts: choice.table, notes: [choice.why] });
+}
+
+function fewerNote(count: number, items: readonly EstimatedItem[]): readonly string[] {
+  const isDivisible = items.some((item) => item.parts === true && item.tests !== undefined);
+  if (items.length === 0 || items.length >= count || isDivisible) return [];
+  const few = items.length === 1 ? "is only 1 item" : `are only ${items.length} items`;
+  return [
+    `${count} shards were asked for, and there ${few}: more shards would have nothing to run`,
+  ];
+}
+
+type Share = Omit<PlannedShard, "shard">;
+
+function padded(shards: readonly Share[], count: number): readonly Share[] {
+  const missing = Math.max(0, count - shards.length);
+  return [
+    ...shards,
+    ...Array.from({ length: missing }, () => ({ seconds: seconds(0), items: [] })),
+  ];
+}
+
+function numbered(shards: readonly Share[]): readonly PlannedShard[] {
+  return shards.map((shard, index) => ({ shard: `${index + 1}/${shards.length}`, ...shard }));
+}
+
+function plannedFrom(
+  history: History,
+  platform: Platform,
+  items: readonly EstimatedItem[],
+): PlannedFrom {
+  const sources: Partial<Record<EstimateSource, number>> = {};
+  for (const { estimate } of items) sources[estimate.from] = (sources[estimate.from] ?? 0) + 1;
+  return { runs: history.runs.filter((run) => run.platform === platform.name).length, sources };
+}

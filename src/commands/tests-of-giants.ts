@@ -1,0 +1,45 @@
+import type { Framework } from "../frameworks/framework.ts";
+import { testEstimates } from "../history/estimate.ts";
+import type { History } from "../history/history.ts";
+import { type EstimatedItem, type TestEstimate, testId } from "../model/item.ts";
+import type { Suite } from "../model/suite.ts";
+
+export interface GiantsRequest {
+  readonly suite: Suite;
+  readonly framework: Framework;
+  readonly platform: string;
+  readonly history: History;
+}
+
+/** An item that is shorter than this share of a shard is never divided, so its tests are not needed. */
+const LEAST_SHARE = 0.25;
+
+/**
+ * Items that may be divided, with what the history knows of their tests. Only those that can be
+ * giants with the most shards there may be: looking at every test of every item would be for nothing.
+ */
+export function withTestsOfGiants(
+  items: readonly EstimatedItem[],
+  request: GiantsRequest,
+): readonly EstimatedItem[] {
+  const { shards, granularity } = request.suite;
+  const most = shards.kind === "fixed" ? shards.count : shards.most;
+  const total = items.reduce((sum, item) => sum + item.estimate.seconds, 0);
+  const least = granularity === "test" ? 0 : (total / Math.max(1, most)) * LEAST_SHARE;
+  return items.map((item) => (item.estimate.seconds >= least ? withTests(item, request) : item));
+}
+
+function withTests(
+  item: EstimatedItem,
+  { framework, platform, history }: GiantsRequest,
+): EstimatedItem {
+  const known = testEstimates(history, platform, item);
+  const tests = [...known]
+    // A subtest is no test that could be named: it is its parent's.
+    .filter(([name]) => !framework.dialect.nested || !name.includes("/"))
+    .map(([name, { seconds, spread }]): TestEstimate => {
+      const id = testId(item.id, name);
+      return spread === undefined ? { id, seconds } : { id, seconds, spread };
+    });
+  return tests.length < 2 ? item : { ...item, tests, parts: true };
+}
