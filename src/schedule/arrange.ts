@@ -2,6 +2,7 @@ import type { EstimatedItem, ItemId } from "../model/item.ts";
 import { groupBy } from "../model/order.ts";
 import type { Granularity, Strategy } from "../model/plan.ts";
 import { failed, ok, type Result } from "../model/problem.ts";
+import { mergeBlocks } from "./merge-blocks.ts";
 import { loadOf } from "./packing.ts";
 import { type Area, planArea } from "./plan-area.ts";
 import { NO_RULES, type Pool, type Rules } from "./rules.ts";
@@ -64,21 +65,6 @@ function withGroups(rules: Rules, { strategy, items }: ArrangeRequest): Rules {
   );
   const groups = [...marked.values()].map((members) => new Set(members.map((item) => item.id)));
   return { ...rules, blocks: mergeBlocks([...rules.blocks, ...groups]) };
-}
-
-/** Blocks that share an item become one. */
-export function mergeBlocks(
-  blocks: readonly ReadonlySet<ItemId>[],
-): readonly ReadonlySet<ItemId>[] {
-  const merged: Set<ItemId>[] = [];
-  const blockOf = new Map<ItemId, Set<ItemId>>();
-  for (const block of blocks) {
-    const touched = new Set([...block].flatMap((id) => blockOf.get(id) ?? []));
-    const all = new Set([...touched, block].flatMap((one) => [...one]));
-    for (const id of all) blockOf.set(id, all);
-    merged.push(all);
-  }
-  return merged.filter((block) => [...block].every((id) => blockOf.get(id) === block));
 }
 
 function atSpeed(item: EstimatedItem, speed: number): EstimatedItem {

@@ -13,6 +13,7 @@ export function contradictions(
   return resolved.flatMap((one) => [
     ...aloneTogether(one, rules),
     ...apartTogether(one, rules, shards),
+    ...namedTwice(one, resolved),
     ...twoPools(one, rules),
     ...acrossPools(one, rules),
     ...overCapacity(one, rules),
@@ -69,6 +70,17 @@ function apartTogether({ constraint, items }: Resolved, rules: Rules, shards: nu
           "Ask for more shards, or keep fewer items apart.",
         ),
   );
+}
+
+function namedTwice({ constraint }: Resolved, resolved: readonly Resolved[]): Problem[] {
+  if (constraint.kind !== "pool" && constraint.kind !== "resource") return [];
+  const { kind, name } = constraint;
+  const first = resolved.find(
+    ({ constraint: other }) => other.kind === kind && other.name === name,
+  )?.constraint;
+  if (first === undefined || first === constraint) return [];
+  const what = `the ${kind} ${name} is also described at ${first.where}`;
+  return problem(constraint, what, "List all its patterns in one place.");
 }
 
 function twoPools({ constraint, items }: Resolved, { pools }: Rules): Problem[] {

@@ -36,51 +36,67 @@ function bestStart(task: Task, bound: number): Board | undefined {
     const board = start();
     if (board === undefined) continue;
     improveBoard(board, bound);
-    if (best === undefined || makespanOf(board.packing) < makespanOf(best.packing)) best = board;
-    if (makespanOf(best.packing) <= bound) break;
+    if (best === undefined || isBetter(board.packing, best.packing)) best = board;
+    // At the bound, others could only pay less for set-ups.
+    if (task.setupMs.length === 0 && makespanOf(best.packing) <= bound) break;
   }
   return best;
 }
 
-/** In the order in which they mostly serve best; the later ones only where the first are not at the bound. */
-function starts(task: Task): readonly (() => Board | undefined)[] {
-  const share = taskBound(task);
-  const clumps =
-    task.setupMs.length === 0
-      ? []
-      : [1, 0.5].map((part) => () => placeInClumps(task, share * part));
-  return [() => placeLongestFirst(task), ...clumps, () => placeRoundRobin(task)];
+/** Shorter, or as long and less in all. */
+function isBetter(one: Packing, other: Packing): boolean {
+  const shorter = makespanOf(one) - makespanOf(other);
+  return shorter < 0 || (shorter === 0 && totalOf(one) < totalOf(other));
 }
 
-/** Gives shards without a unit the lightest of a shard that has several, where it may go there. */
+function totalOf({ loads }: Packing): number {
+  return loads.reduce((sum, load) => sum + load, 0);
+}
+
+/** With more units than this, clumps of one size have to do. */
+const FEW_UNITS = 2000;
+
+/** In the order in which they mostly serve best. */
+function starts(task: Task): readonly (() => Board | undefined)[] {
+  const share = taskBound(task);
+  const sizes = task.units.length > FEW_UNITS ? [1] : [1, 0.5, 2];
+  const clumps = sizes.map((size) => () => placeInClumps(task, share * size));
+  return [
+    () => placeLongestFirst(task),
+    ...(task.setupMs.length === 0 ? [] : clumps),
+    () => placeRoundRobin(task),
+  ];
+}
+
+/**
+ * Gives shards without a unit the lightest of a shard that has several, where it may go there and
+ * the makespan gets no longer; a shard with a bias gets one even where it does.
+ */
 export function fillIdle(board: Board): void {
   const { packing, task } = board;
   const makespan = makespanOf(packing);
   const order = [...task.heaviestFirst].reverse();
   for (let shard = 0; shard < packing.loads.length; shard += 1) {
     if (countOf(packing, shard) > 0) continue;
+    const most = (task.biasMs[shard] ?? 0) > 0 ? Number.POSITIVE_INFINITY : makespan;
     for (const at of order) {
       if (countOf(packing, packing.shardOf[at] ?? 0) < 2) continue;
-      if (movesWithin(board, { at, shard, makespan })) break;
+      if (movesWithin(board, { at, shard, most })) break;
     }
   }
 }
 
 function movesWithin(
   board: Board,
-  { at, shard, makespan }: { at: number; shard: number; makespan: number },
+  { at, shard, most }: { at: number; shard: number; most: number },
 ): boolean {
   const from = board.packing.shardOf[at] ?? 0;
   take(board, at);
   if (fits(board, unitAt(board.task, at), shard)) {
     put(board, at, shard);
-    if (makespanOf(board.packing) <= makespan) return true;
+    if (makespanOf(board.packing) <= most) return true;
     take(board, at);
   }
   put(board, at, from);
   return false;
-}
-
-export function isIdle(packing: Packing): boolean {
-  return packing.counts.includes(0);
 }

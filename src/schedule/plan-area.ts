@@ -116,10 +116,14 @@ function widen(area: Area, { shards, biasMs }: AreaRequest): Area {
   return { ...area, board };
 }
 
-/** Shards that nothing may go to are left out; the last ones, so that numbers stay. */
+/** Shards that nothing may go to are left out; with biases only the last ones, so that numbers stay. */
 function withoutIdle(area: Area): Area {
   const { task, packing } = area.board;
-  const used = [...packing.counts.keys()].filter((shard) => (packing.counts[shard] ?? 0) > 0);
+  const last = packing.counts.findLastIndex((count) => count > 0);
+  const isKept = task.biasMs.some((ms) => ms > 0)
+    ? (shard: number) => shard <= last
+    : (shard: number) => (packing.counts[shard] ?? 0) > 0;
+  const used = [...packing.counts.keys()].filter(isKept);
   if (used.length === packing.counts.length) return area;
   const board = emptyBoard(onShards(task, used.length));
   for (const at of task.units.keys()) put(board, at, used.indexOf(packing.shardOf[at] ?? 0));

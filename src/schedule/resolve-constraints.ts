@@ -2,9 +2,9 @@ import type { Constraint, PoolConstraint, TogetherBy } from "../model/constraint
 import type { ItemId } from "../model/item.ts";
 import { groupBy } from "../model/order.ts";
 import { failed, ok, type Problem, type Result } from "../model/problem.ts";
-import { mergeBlocks } from "./arrange.ts";
 import { contradictions } from "./contradictions.ts";
 import { folderOf, matchItems, packageOf } from "./match-items.ts";
+import { mergeBlocks } from "./merge-blocks.ts";
 import type { Rules } from "./rules.ts";
 import { toMs } from "./weigh-items.ts";
 

@@ -40,8 +40,10 @@ export function splitItem(item: EstimatedItem, request: SplitRequest): readonly 
   if (kind === undefined || !isGiant) return [wholePiece(item)];
   const atoms = atomsOf(item, kind, request.part);
   if (atoms.length < 2) return [wholePiece(item)];
+  const clusters = clustered(atoms, request.part);
+  if (clusters.length < 2) return [wholePiece(item)];
   const overheadMs = overheadOf(item, ms);
-  return clustered(atoms, request.part).map(({ names, ms: sum, variance }) => ({
+  return clusters.map(({ names, ms: sum, variance }) => ({
     item,
     ms: sum,
     names,
