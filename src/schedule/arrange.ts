@@ -120,7 +120,12 @@ function areaOf(
   const capacities = capacitiesFor(request, pool);
   const single = rules.resources.filter((_, at) => capacities[at] === 1);
   const own = new Set(items.map((item) => item.id));
-  const blocks = mergeBlocks([...rules.blocks, ...single.map((resource) => resource.items)]);
+  const blocks = mergeBlocks([...rules.blocks, ...single.map((resource) => resource.items)]).map(
+    (block) => new Set([...block].filter((id) => own.has(id))),
+  );
+  const breaks = (block: ReadonlySet<ItemId>) =>
+    rules.apart.some((set) => [...set].filter((id) => block.has(id)).length > 1);
+  if (blocks.some(breaks)) return undefined;
   const common = {
     items,
     shards: biasMs.length,
@@ -131,7 +136,7 @@ function areaOf(
     biasMs,
     previous: zeroBased(request.previous),
     stickiness,
-    blocks: blocks.map((block) => new Set([...block].filter((id) => own.has(id)))),
+    blocks,
   };
   return planArea(common);
 }
