@@ -36,5 +36,9 @@ export function suiteMatrices(plan: Plan): Readonly<Record<string, SuiteMatrix>>
 }
 
 function rowsOf(plan: SuitePlan): readonly MatrixRow[] {
-  return plan.shards.map(({ shard }) => ({ ...plan.axes, shard }));
+  return plan.shards.map(({ shard, runsOn }) => ({
+    ...plan.axes,
+    shard,
+    ...(runsOn === undefined ? {} : { "runs-on": runsOn }),
+  }));
 }

@@ -1,6 +1,7 @@
 import { placeLabel } from "../model/place.ts";
 import { isForecast, type Plan, type PlannedShard, type SuitePlan } from "../model/plan.ts";
 import { bar } from "./bar.ts";
+import { countTable } from "./count-table.ts";
 import { cutToBytes } from "./cut-to-bytes.ts";
 import {
   barValue,
@@ -9,6 +10,7 @@ import {
   itemCount,
   longestItems,
   planWords,
+  sentenceStart,
 } from "./describe-plan.ts";
 import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
 import { SUMMARY_BYTES } from "./limits.ts";
@@ -33,21 +35,24 @@ function suiteSummary(plan: SuitePlan): string {
     "",
     `**${plural(itemCount(plan), "item")} on ${plural(plan.shards.length, "shard")}, ${forecastText(plan)}.**${isForecast(plan.history) ? ` ${boundSentence(plan)}` : ""}`,
     "",
-    sentence(estimatesText(plan.history)),
+    `${sentenceStart(estimatesText(plan.history))}.`,
     "",
     ...notes(plan),
+    ...counts(plan),
     markdownTable(columnsOf(isForecast(plan.history)), rows(plan)),
     "",
   ].join("\n");
 }
 
-function boundSentence(plan: SuitePlan): string {
-  const { before, item, after } = planWords(plan);
-  return sentence(`${before}${item === undefined ? "" : codeSpan(item)}${escapeMarkdown(after)}`);
+/** The table that the number of shards was decided from. */
+function counts(plan: SuitePlan): readonly string[] {
+  const table = countTable(plan);
+  return table === undefined ? [] : [markdownTable(table.columns, table.rows), ""];
 }
 
-function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+function boundSentence(plan: SuitePlan): string {
+  const { before, item, after } = planWords(plan);
+  return `${sentenceStart(before)}${item === undefined ? "" : codeSpan(item)}${escapeMarkdown(after)}.`;
 }
 
 /** Warnings of GitHub's Markdown, so that a truncated history is not overlooked. */

@@ -1,6 +1,7 @@
 import { placeLabel } from "../model/place.ts";
 import { isForecast, type Plan, type PlannedShard, type SuitePlan } from "../model/plan.ts";
 import { bar } from "./bar.ts";
+import { countTable } from "./count-table.ts";
 import {
   barValue,
   estimatesText,
@@ -28,9 +29,16 @@ function suiteText(plan: SuitePlan, columns: number): string {
     ...bound(plan),
     `  ${estimatesText(plan.history)}`,
     ...notes(plan),
+    ...counts(plan, columns),
     "",
     textTable(columnsOf(isForecast(plan.history)), rows(plan), columns),
   ].join("\n");
+}
+
+/** The table that the number of shards was decided from. */
+function counts(plan: SuitePlan, columns: number): readonly string[] {
+  const table = countTable(plan);
+  return table === undefined ? [] : ["", textTable(table.columns, table.rows, columns)];
 }
 
 function bound(plan: SuitePlan): readonly string[] {

@@ -27,6 +27,17 @@ describe("the matrix of a plan", () => {
     ]);
   });
 
+  test("names the runner of a pool's shards", () => {
+    const suite = sampleSuite([["a"], ["b"]]);
+    const [own, pooled] = suite.shards;
+    if (own === undefined || pooled === undefined) throw new Error("the sample has two shards");
+    const shards = [own, { ...pooled, pool: "gpu", runsOn: "gpu-large" }];
+    expect(planMatrix(samplePlan({ ...suite, shards })).include).toEqual([
+      { shard: "1/2" },
+      { shard: "2/2", "runs-on": "gpu-large" },
+    ]);
+  });
+
   test("names the suites where there are several", () => {
     const plan = samplePlan(
       sampleSuite([["a"]], { suite: "unit" }),
