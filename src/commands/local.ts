@@ -5,6 +5,7 @@ import { placeLabel } from "../model/place.ts";
 import { type Plan, planRef, type SuitePlan } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
 import { failed, ok, type Problem, type Result } from "../model/problem.ts";
+import { plural } from "../telling/numbers.ts";
 import { planText } from "../telling/plan-text.ts";
 import type { ExitCode } from "./command.ts";
 import { withConfig } from "./load-config.ts";
@@ -49,6 +50,7 @@ export async function local(raw: RawOptions, ports: Ports): Promise<Result<ExitC
     const ran = await runSuite(request, ports);
     if (!ran.ok) return ran;
   }
+  ports.log.info("");
   const loaded = { plan: made.value, ref };
   return ok(
     await mergeRun(
@@ -100,7 +102,7 @@ async function runSuite(request: SuiteRequest, ports: Ports): Promise<Result<und
   for (const shard of suite.shards) {
     if (ports.cancelled.aborted) break;
     ports.log.info(
-      `\n${placeLabel({ ...suite, shard: shard.shard })}: ${shard.items.length} items`,
+      `\n${placeLabel({ ...suite, shard: shard.shard })}: ${plural(shard.items.length, "item")}`,
     );
     const share = { suite, shard };
     const ended = await runShare({ ...request, commit: plan.commit, share }, ports);

@@ -29,7 +29,7 @@ export function resultWords({ predictedSeconds, bound, shards }: SuiteResult): P
   return boundWords(predictedSeconds, bound, shards.length);
 }
 
-const PLANNED_BY_COUNT: PlanWords = { before: "by count", after: "" };
+const PLANNED_BY_COUNT: PlanWords = { before: "planned by count", after: "" };
 
 function boundWords(predicted: number, bound: Bound, shards: number): PlanWords {
   const gap = gapText(predicted, bound);
@@ -42,6 +42,11 @@ function boundWords(predicted: number, bound: Bound, shards: number): PlanWords 
     case "total":
       return { before: `${before}all items spread over ${plural(shards, "shard")}`, after: "" };
   }
+}
+
+/** The words with a capital first letter. */
+export function sentenceStart(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /** `predicted at the bound`, `predicted 4 % above the bound`. */

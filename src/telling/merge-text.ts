@@ -15,7 +15,7 @@ export function mergeText(result: MergeResult, { columns }: { readonly columns: 
   const groups = auditGroups(result);
   const sections = [
     [headline(result), ...result.reasons.map((reason) => `  - ${printable(reason)}`)],
-    ...result.suites.filter(({ shards }) => shards.length > 0).map((one) => suite(one, columns)),
+    ...suites(result, columns),
     audit(result, groups),
     failures(result, columns),
     list(
@@ -41,16 +41,25 @@ export function mergeText(result: MergeResult, { columns }: { readonly columns: 
     .join("\n\n");
 }
 
-function suite(result: SuiteResult, columns: number): readonly string[] {
-  const { before, item = "", after } = resultWords(result);
-  const forecast = result.predictedSeconds !== undefined;
-  const time = timeText(suiteTime(result), BY_COUNT);
-  return [
-    `${printable(placeLabel(result))}: ${time}`,
-    ...(forecast ? [`  ${before}${printable(item + after)}`] : []),
-    "",
-    textTable(columnsOf(forecast), result.shards.map(shardRow), columns),
-  ];
+/** Where there are several, each with its time; that of the only one is in the first line. */
+function suites({ suites: all }: MergeResult, columns: number): readonly (readonly string[])[] {
+  return all
+    .filter(({ shards }) => shards.length > 0)
+    .map((one) => [
+      `${printable(placeLabel(one))}: ${planText(one)}`,
+      ...(all.length > 1 ? [`  ${timeText(suiteTime(one), BY_COUNT)}`] : []),
+      "",
+      shardTable(one, columns),
+    ]);
+}
+
+function planText(suite: SuiteResult): string {
+  const { before, item = "", after } = resultWords(suite);
+  return `${before}${printable(item + after)}`;
+}
+
+function shardTable({ shards, predictedSeconds }: SuiteResult, columns: number): string {
+  return textTable(columnsOf(predictedSeconds !== undefined), shards.map(shardRow), columns);
 }
 
 /** What was predicted stands beside the tests' time, which it is compared with. */

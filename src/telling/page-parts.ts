@@ -9,7 +9,7 @@ import type {
 } from "../model/merge-result.ts";
 import { placeLabel } from "../model/place.ts";
 import { type AuditGroup, auditCounts, auditGroups } from "./audit-groups.ts";
-import { estimatesText, resultWords } from "./describe-plan.ts";
+import { estimatesText, resultWords, sentenceStart } from "./describe-plan.ts";
 import { type Html, html, lines } from "./html.ts";
 import { countText, maybeSecondsText, secondsText } from "./numbers.ts";
 import { hasStrokes, longestTime, timeline } from "./page-timeline.ts";
@@ -27,7 +27,7 @@ export function timelinesPart({ suites }: MergeResult): Html {
   if (shown.length === 0) return html``;
   const longest = longestTime(shown);
   return html`<h2>Shards</h2>
-<p class="dim"><span class="key tests"></span> in tests <span class="key rest"></span> beside them${shown.some(hasStrokes) ? html` <span class="key plan"></span> time in tests that was predicted` : ""}</p>
+<p class="dim"><span class="key tests"></span> in tests <span class="key rest"></span> everything else${shown.some(hasStrokes) ? html` <span class="key plan"></span> predicted time in tests` : ""}</p>
 ${shown.map((suite) => suiteTimeline(suite, longest))}`;
 }
 
@@ -35,7 +35,7 @@ function suiteTimeline(suite: SuiteResult, longest: number): Html {
   const { before, item = "", after } = resultWords(suite);
   return html`<h3>${placeLabel(suite)}</h3>
 ${timeline(suite, longest)}
-<p class="dim">Plan: ${before}${item === "" ? "" : html`<code>${item}</code>`}${after}; ${estimatesText(suite.history)}.</p>
+<p class="dim">${sentenceStart(before)}${item === "" ? "" : html`<code>${item}</code>`}${after}; ${estimatesText(suite.history)}.</p>
 `;
 }
 

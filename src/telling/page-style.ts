@@ -1,9 +1,9 @@
 /** The page's own style: no font, script or picture comes from elsewhere. */
 export const PAGE_STYLE = `
 :root { color-scheme: light dark; --ink: #1f2328; --dim: #59636e; --ground: #ffffff; --panel: #f6f8fa;
-  --line: #d1d9e0; --tests: #0969da; --rest: #9ec5f5; --plan: #8250df; --good: #1a7f37; --bad: #d1242f; --warn: #9a6700; }
+  --line: #d1d9e0; --tests: #0969da; --rest: #9ec5f5; --plan: #d4570a; --good: #1a7f37; --bad: #d1242f; --warn: #9a6700; }
 @media (prefers-color-scheme: dark) { :root { --ink: #f0f6fc; --dim: #9198a1; --ground: #0d1117; --panel: #151b23;
-  --line: #3d444d; --tests: #4493f8; --rest: #1f4a80; --plan: #ab7df8; --good: #3fb950; --bad: #f85149; --warn: #d29922; } }
+  --line: #3d444d; --tests: #4493f8; --rest: #1f4a80; --plan: #ffa657; --good: #3fb950; --bad: #f85149; --warn: #d29922; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 68rem; background: var(--ground); color: var(--ink);
   font: 15px/1.5 system-ui, sans-serif; }
@@ -31,7 +31,7 @@ th { color: var(--dim); font-weight: 500; font-size: .85rem; }
 .right { text-align: right; white-space: nowrap; }
 summary { cursor: pointer; padding: .2rem 0; }
 svg { display: block; width: 100%; height: auto; font: 12px system-ui, sans-serif; }
-svg text { fill: var(--ink); } svg .dim { fill: var(--dim); }
+svg text { fill: var(--ink); paint-order: stroke; stroke: var(--ground); stroke-width: 3px; } svg .dim { fill: var(--dim); }
 svg .tests { fill: var(--tests); } svg .rest { fill: var(--rest); } svg .grid { stroke: var(--line); }
 svg .plan { stroke: var(--plan); stroke-width: 2; } svg .none { fill: var(--bad); }
 `;

@@ -75,7 +75,7 @@ function shardBar(shard: ShardResult, { top, scale, strokes }: BarPlace): Html {
   return html`<g><title>${describe(shard)}</title>
 <text x="${LEFT - 8}" y="${middle}" text-anchor="end">${shard.shard}</text>
 ${bars(shard, top, scale)}
-${strokes ? stroke(LEFT + scale(shard.predictedSeconds ?? 0), top) : ""}
+${strokes && shard.items > 0 ? stroke(LEFT + scale(shard.predictedSeconds ?? 0), top) : ""}
 ${timeLabel(shard, end + 8, middle)}</g>
 `;
 }

@@ -61,7 +61,10 @@ ${times(result)}
 function times(result: MergeResult): Html {
   const { wall, tests: inTests, predicted } = totalTime(result);
   const measured = html`${number("slowest shard", maybeSecondsText(wall), "")}${number("most in tests", maybeSecondsText(inTests), "")}`;
-  if (predicted === undefined) return html`${measured}${number("predicted", "nothing yet", "")}`;
+  if (predicted === undefined) {
+    const some = result.suites.some(({ predictedSeconds }) => predictedSeconds !== undefined);
+    return html`${measured}${number("planned", some ? "by count in part" : "by count", "")}`;
+  }
   const difference = inTests === undefined ? "unknown" : differenceText(inTests, predicted);
   return html`${measured}${number("predicted in tests", secondsText(predicted), "")}${number("difference", difference, "")}`;
 }

@@ -10,7 +10,7 @@ import type {
 import { placeLabel } from "../model/place.ts";
 import { type AuditGroup, auditCounts, auditGroups } from "./audit-groups.ts";
 import { bar } from "./bar.ts";
-import { estimatesText, resultWords } from "./describe-plan.ts";
+import { estimatesText, resultWords, sentenceStart } from "./describe-plan.ts";
 import { codeBlock, codeSpan, escapeMarkdown, htmlCode } from "./escape-markdown.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { countText, differenceText, maybeSecondsText, secondsText } from "./numbers.ts";
@@ -80,7 +80,7 @@ export function shardsSection(suite: SuiteResult): Section {
       suite.shards.map((shard) => shardRow(shard, most)),
     ),
     "",
-    `Plan: ${before}${item === undefined ? "" : codeSpan(item)}${escapeMarkdown(after)}; ${estimatesText(suite.history)}.`,
+    `${sentenceStart(before)}${item === undefined ? "" : codeSpan(item)}${escapeMarkdown(after)}; ${estimatesText(suite.history)}.`,
     "",
   ];
 }
