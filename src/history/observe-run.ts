@@ -1,14 +1,10 @@
 import type { ItemId } from "../model/item.ts";
-import type {
-  ItemObservation,
-  ObservedRun,
-  RunObservation,
-  ShardObservation,
-} from "../model/observation.ts";
+import type { ObservedRun, RunObservation, ShardObservation } from "../model/observation.ts";
 import { groupBy } from "../model/order.ts";
 import { isForecast, type PlannedShard, type SuitePlan } from "../model/plan.ts";
 import type { ShardRecord } from "../model/record.ts";
 import { seconds } from "../model/units.ts";
+import { observeItem, plannedPlaces, type Share, shareOf } from "./observe-item.ts";
 
 export interface ObserveRequest {
   readonly suite: SuitePlan;
@@ -19,44 +15,34 @@ export interface ObserveRequest {
   readonly complete: boolean;
 }
 
-/** What a merged run teaches: for each item what its last attempt measured. */
+/** What a merged run teaches: for each item what the last attempt of each of its shards measured. */
 export function observeRun({ suite, records, run, complete }: ObserveRequest): RunObservation {
   const oldestFirst = records.toSorted((left, right) => left.stamp.attempt - right.stamp.attempt);
-  const blobs = new Map(
-    suite.shards.flatMap(({ items }) => items.map(({ id, blob }) => [id, blob])),
-  );
-  const items = new Map<ItemId, ItemObservation>();
-  for (const record of oldestFirst) {
-    for (const item of observeItems(record, blobs)) items.set(item.id, item);
-  }
+  const places = plannedPlaces(suite);
   return {
     run,
     suite: suite.suite,
     platform: suite.platform,
-    items: [...items.values()],
+    items: [...sharesByItem(oldestFirst)].map(([id, shares]) =>
+      observeItem(id, [...shares.values()], places.get(id) ?? { shards: [] }),
+    ),
     shards: suite.shards.flatMap((shard) => observeShard(suite, shard, oldestFirst)),
     complete: complete && !suite.listed,
   };
 }
 
-function observeItems(
-  { results }: ShardRecord,
-  blobs: ReadonlyMap<ItemId, string | undefined>,
-): readonly ItemObservation[] {
-  return [...groupBy(results.tests, (test) => test.item)].map(([id, tests]) => {
-    const measured = results.seconds.get(id);
-    const blob = blobs.get(id);
-    return {
-      id,
-      ...(blob === undefined ? {} : { blob }),
-      ...(measured === undefined ? {} : { seconds: measured }),
-      tests: tests.map(({ test, seconds, outcome }) => ({
-        test,
-        outcome,
-        ...(seconds === undefined ? {} : { seconds }),
-      })),
-    };
-  });
+/** For each item and shard, what the shard's last attempt that ran the item measured. */
+function sharesByItem(
+  oldestFirst: readonly ShardRecord[],
+): ReadonlyMap<ItemId, ReadonlyMap<string, Share>> {
+  const items = new Map<ItemId, Map<string, Share>>();
+  for (const record of oldestFirst) {
+    for (const [id, tests] of groupBy(record.results.tests, (test) => test.item)) {
+      const shares = items.get(id) ?? new Map<string, Share>();
+      items.set(id, shares.set(record.stamp.shard, shareOf(record, id, tests)));
+    }
+  }
+  return items;
 }
 
 /** The shard's last attempt; none where it never reported. */
