@@ -1,4 +1,5 @@
 import type { Finding, ShardFinding } from "../model/audit.ts";
+import { childMarks } from "../model/child-marks.ts";
 import type { PlannedShard, SuitePlan } from "../model/plan.ts";
 import type { Problem } from "../model/problem.ts";
 import type { ShardRecord } from "../model/record.ts";
@@ -76,7 +77,7 @@ interface ShardAudit {
 /** The audit of the whole suite as if no other shard had reported yet. */
 function auditShard({ suite, shard, record, framework }: CheckRequest): ShardAudit {
   const shards = suite.shards.map((one) =>
-    viewShard(one, one.shard === shard.shard ? [record] : []),
+    viewShard(one, one.shard === shard.shard ? [record] : [], childMarks(suite.framework)),
   );
   const audited = auditSuite({ plan: suite, shards }, [], framework);
   const { planned, others } = audited;

@@ -3,7 +3,7 @@ import type { PlannedItem } from "../model/plan.ts";
 import type { TestResult } from "../model/testcase.ts";
 import { nameSome, plural } from "./name-some.ts";
 import type { SuiteView } from "./run-view.ts";
-import type { ShardView } from "./shard-view.ts";
+import { partTests, type ShardView } from "./shard-view.ts";
 import type { Share } from "./share.ts";
 
 /** What ran where it should not have. */
@@ -111,7 +111,7 @@ function executionsOf(
 ): ReadonlyMap<string, readonly ShardView[]> {
   const executions = new Map<string, Set<ShardView>>();
   for (const view of executors) {
-    for (const { test } of (view.tests.get(item) ?? []).filter(isExecuted)) {
+    for (const { test } of partTests(view, item).filter(isExecuted)) {
       executions.set(test, (executions.get(test) ?? new Set()).add(view));
     }
   }

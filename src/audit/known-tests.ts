@@ -1,5 +1,5 @@
 import type { ItemId } from "../model/item.ts";
-import type { ShardView } from "./shard-view.ts";
+import { partTests, type ShardView } from "./shard-view.ts";
 
 /**
  * Per item that is split into parts, every test that any of the shards saw of it: collected, run
@@ -14,7 +14,7 @@ export function knownTests(shards: readonly ShardView[]): ReadonlyMap<ItemId, Re
       // What cannot be loaded is reported under a name that is no test's.
       if (evidence?.error !== undefined) continue;
       for (const test of evidence?.collected ?? []) tests.add(test);
-      for (const { test } of view.tests.get(item) ?? []) tests.add(test);
+      for (const { test } of partTests(view, item)) tests.add(test);
     }
     known.set(item, tests);
   }

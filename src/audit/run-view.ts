@@ -1,4 +1,5 @@
 import type { ShardFinding } from "../model/audit.ts";
+import { childMarks } from "../model/child-marks.ts";
 import type { Plan, PlannedShard, SuitePlan } from "../model/plan.ts";
 import { recordName, type ShardRecord } from "../model/record.ts";
 import { shardKey, sortAttempts } from "./shard-attempts.ts";
@@ -39,7 +40,11 @@ export function viewRun({ plan, ref, records, unreadable }: RunRequest): RunView
   const suites = plan.plans.map((suite) => ({
     plan: suite,
     shards: suite.shards.map((shard) =>
-      viewShard(shard, byShard.get(shardKey({ ...suite, shard: shard.shard })) ?? []),
+      viewShard(
+        shard,
+        byShard.get(shardKey({ ...suite, shard: shard.shard })) ?? [],
+        childMarks(suite.framework),
+      ),
     ),
   }));
   const broken = unreadable.map((record) => unreadableFinding(plan, ref, record));

@@ -27,8 +27,14 @@ export interface ShardView {
   readonly gone: ReadonlySet<ItemId>;
 }
 
-export function viewShard(planned: PlannedShard, records: readonly ShardRecord[]): ShardView {
-  const shares = groupBy(planned.items.map(toShare), ({ entry }) => entry.id);
+/** @param marks As `childMarks` has them for the framework. */
+export function viewShard(
+  planned: PlannedShard,
+  records: readonly ShardRecord[],
+  marks: string,
+): ShardView {
+  const entries = planned.items.map((entry) => toShare(entry, marks));
+  const shares = groupBy(entries, ({ entry }) => entry.id);
   const attempts = records.map(indexAttempt);
   const [last, ...earlier] = attempts;
   const view = { planned, shares, attempts: records, gone: new Set(last?.record.stamp.gone) };
@@ -53,6 +59,20 @@ export function* countedTests(view: ShardView): Generator<TestResult> {
       if (test.outcome !== "skipped" || ownsTest(view, item, test.test)) yield test;
     }
   }
+}
+
+/**
+ * What the reports have of a split item's tests. A failure that the framework does not count among
+ * them is a hook's or the whole package's: it may come in each part, and is no test of any.
+ */
+export function partTests(view: ShardView, item: ItemId): readonly TestResult[] {
+  const tests = view.tests.get(item) ?? [];
+  const collected = view.evidence.get(item)?.collected;
+  if (collected === undefined) return tests;
+  const known = new Set(collected);
+  return tests.filter(
+    ({ test, outcome }) => known.has(test) || (outcome !== "failed" && outcome !== "errored"),
+  );
 }
 
 /** Whether the shard has the test in its share. */

@@ -19,6 +19,8 @@ export interface Framework {
   readonly recognises: (words: readonly string[]) => boolean;
   /** Whether single tests of an item can be selected exactly. */
   readonly parts: boolean;
+  /** What the framework has to be for that; absent where every version will do. */
+  readonly partsNeed?: PartsNeed;
   /** How its JUnit names things. */
   readonly dialect: Dialect;
   /**
@@ -32,4 +34,14 @@ export interface Framework {
   readonly noTestsCodes: readonly number[];
   /** Whether the framework or our hook always gives evidence; its absence is then a failure. */
   readonly givesEvidence: boolean;
+}
+
+/** Asked of the machine that plans; what cannot be asked there is taken to be new enough. */
+export interface PartsNeed {
+  /** Prints the version and ends with 0. */
+  readonly command: readonly [program: string, ...args: readonly string[]];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly isMet: (output: string) => boolean;
+  /** Why items stay whole. A sentence without its period. */
+  readonly otherwise: string;
 }

@@ -2,6 +2,7 @@ import { folderOf } from "../model/path.ts";
 import { testPath } from "../model/units.ts";
 import type { Framework } from "./framework.ts";
 import { startsGoTest } from "./go/go-command.ts";
+import { SKIP_NEEDS } from "./go/go-version.ts";
 import { readGoEvents } from "./go/read-go-events.ts";
 import { selectPackages } from "./go/select-packages.ts";
 
@@ -23,8 +24,8 @@ export const go: Framework = {
   ],
   itemOf: (file) => testPath(folderOf(file)),
   recognises: startsGoTest,
-  // Parts are selected exactly, but a part's names do not take their subtests (`/`) along yet.
-  parts: false,
+  parts: true,
+  partsNeed: SKIP_NEEDS,
   dialect: { names: "package", time: "suite", nested: true, testName: ({ name }) => name },
   select: selectPackages,
   readEvidence: readGoEvents,

@@ -18,7 +18,7 @@ export interface Item {
 /**
  * What a shard runs of one item: all of it, only the named tests, or all but the named tests.
  * `only` and `except` hold full test ids (`<item>::<test>`); an id matches itself and itself
- * followed by `[`, so that parameters stay together.
+ * followed by `[`, so that parameters stay together, or by another of the framework's marks.
  */
 export interface Entry {
   readonly id: ItemId;
@@ -40,16 +40,20 @@ export function testName(item: ItemId, id: string): string {
   return id.startsWith(item + TEST_SEPARATOR) ? id.slice(item.length + TEST_SEPARATOR.length) : id;
 }
 
-/** Whether the entry runs the test, which belongs to the entry's item. */
-export function entryRuns(entry: Entry, id: string): boolean {
-  if (entry.only !== undefined) return entry.only.some((named) => namesTest(named, id));
-  if (entry.except !== undefined) return !entry.except.some((named) => namesTest(named, id));
+/**
+ * Whether the entry runs the test, which belongs to the entry's item.
+ * @param marks As `childMarks` has them for the framework.
+ */
+export function entryRuns(entry: Entry, id: string, marks = "["): boolean {
+  if (entry.only !== undefined) return entry.only.some((named) => namesTest(named, id, marks));
+  if (entry.except !== undefined) return !entry.except.some((named) => namesTest(named, id, marks));
   return true;
 }
 
-/** Whether `named` is the test itself or the same test without its parameters. */
-export function namesTest(named: string, id: string): boolean {
-  return id.startsWith(named) && (id.length === named.length || id[named.length] === "[");
+/** Whether `named` is the test itself or the one that it belongs to. */
+export function namesTest(named: string, id: string, marks = "["): boolean {
+  if (!id.startsWith(named)) return false;
+  return id.length === named.length || marks.includes(id.charAt(named.length));
 }
 
 /** `tests/test_a.py` or `tests/test_big.py (2/3)`. */

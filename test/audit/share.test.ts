@@ -6,7 +6,19 @@ import { testPath } from "../../src/model/units.ts";
 
 describe("a share's selector", () => {
   it("answers as entryRuns does", () => {
-    const test = fc.constantFrom("t", "t[1]", "t[1][2]", "tx", "t::u", "t::u[a[b]]", "[", "");
+    const test = fc.constantFrom(
+      "t",
+      "t[1]",
+      "t[1][2]",
+      "tx",
+      "t::u",
+      "t::u[a[b]]",
+      "t/u",
+      "t/u[1]",
+      "[",
+      "",
+    );
+    const marks = fc.constantFrom("[", "[/");
     const ids = fc.array(test.map((name) => testId(testPath("a.py"), name)));
     const entry: fc.Arbitrary<Entry> = fc.oneof(
       fc.constant({ id: testPath("a.py") }),
@@ -14,8 +26,9 @@ describe("a share's selector", () => {
       ids.map((except) => ({ id: testPath("a.py"), except })),
     );
     fc.assert(
-      fc.property(entry, test, (one, name) => {
-        expect(makeSelector(one)(name)).toBe(entryRuns(one, testId(one.id, name)));
+      fc.property(entry, test, marks, (one, name, between) => {
+        const runs = entryRuns(one, testId(one.id, name), between);
+        expect(makeSelector(one, between)(name)).toBe(runs);
       }),
     );
   });

@@ -112,15 +112,12 @@ async function runShard(
     ends.push(await runInvocation(framework, invocation, { request, command }));
   }
   const evidence = ends.flatMap((end) => end.record.evidence ?? []);
-  const results = attribute(
-    await Promise.all(ends.flatMap((end) => end.junit).map(reportOf)),
-    {
-      items: [...new Set(suite.shards.flatMap(({ items }) => items.map(({ id }) => id)))],
-      dialect: framework.dialect,
-      evidence,
-      root: suite.root,
-    },
-  );
+  const results = attribute(await Promise.all(ends.flatMap((end) => end.junit).map(reportOf)), {
+    items: [...new Set(suite.shards.flatMap(({ items }) => items.map(({ id }) => id)))],
+    dialect: framework.dialect,
+    evidence,
+    root: suite.root,
+  });
   const number = suite.shards.indexOf(shard) + 1;
   const { stamp } = sampleRecord(suite, {
     shard: number,

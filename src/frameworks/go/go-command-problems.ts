@@ -47,7 +47,7 @@ const NO_GO: Problem = {
 const LIST_WITH_PARTS: Problem = {
   where: WHERE,
   what: `a package is split by its tests, and ${LIST_PLACEHOLDER} can only hold whole packages`,
-  how: `Write ${TESTS_PLACEHOLDER} where the packages go, or plan with whole packages.`,
+  how: `Write ${TESTS_PLACEHOLDER} where the packages go, or plan with granularity file.`,
 };
 
 function filtersOf({ only, except }: Entry): readonly string[] {
@@ -106,8 +106,18 @@ function flagProblems({ flags }: GoWords, parts: readonly Entry[]): readonly Pro
     ...(parts.some(({ only }) => only !== undefined) && has("run") ? ["run"] : []),
     ...(parts.some(({ except }) => except !== undefined) && has("skip") ? ["skip"] : []),
   ];
-  return [...(has("C") ? [OTHER_FOLDER] : []), ...filters.map(filterInUse)];
+  return [
+    ...(has("C") ? [OTHER_FOLDER] : []),
+    ...filters.map(filterInUse),
+    ...(parts.length > 0 && has("bench") ? [BENCHMARKS] : []),
+  ];
 }
+
+const BENCHMARKS: Problem = {
+  where: WHERE,
+  what: "a package is split by its tests, and its benchmarks (-bench) would run with each part",
+  how: "Plan with granularity file, or run the benchmarks in a suite of their own.",
+};
 
 const OTHER_FOLDER: Problem = {
   where: WHERE,
@@ -119,7 +129,7 @@ function filterInUse(flag: string): Problem {
   return {
     where: WHERE,
     what: `a package is split by its tests with -${flag}, which the command uses for itself`,
-    how: `Leave -${flag} out, or plan with whole packages.`,
+    how: `Leave -${flag} out, or plan with granularity file.`,
   };
 }
 

@@ -12,7 +12,7 @@ function handOverParts(session, tests) {
   if (contexts.size === 0) return tests;
   const projects = {};
   for (const { config } of contexts) {
-    refuseOthers(config);
+    refuseOthers(session, config);
     projects[config.id] = { testRunner: config.testRunner, parts: {} };
   }
   for (const test of tests.filter(isSplit)) {
@@ -26,10 +26,10 @@ function handOverParts(session, tests) {
 }
 
 /** Only jest-circus, or what is built on it, tells the environment of its tests. */
-function refuseOthers({ testRunner }) {
+function refuseOthers(session, { testRunner }) {
   const isJasmine = process.env.JEST_JASMINE === "1" || testRunner.includes("jest-jasmine2");
   if (isJasmine) {
-    throw new Error("Makespan cannot run parts of a file with jest-jasmine2: plan with whole files.");
+    session.refuse("jest-jasmine2 cannot run parts of a file: plan with granularity `file`");
   }
 }
 

@@ -22,7 +22,10 @@ function makespanSequencer(selectionFile) {
     }
 
     async sort(tests) {
-      const taken = handOverParts(session, tests.filter((test) => session.holds(test.path)));
+      const taken = handOverParts(
+        session,
+        tests.filter((test) => session.holds(test.path)),
+      );
       await addReporter(session, taken);
       for (const test of taken) session.note(session.idOf(test.path), { selected: true });
       noteLeftOut(session, this.options?.contexts ?? contextsOf(tests));

@@ -106,6 +106,12 @@ class Session {
     this.save();
   }
 
+  /** Keeps anything from running that could not be run exactly. */
+  refuse(why) {
+    this.end(why);
+    throw new Error(why);
+  }
+
   save() {
     const text = `${JSON.stringify({
       version: EVIDENCE_VERSION,

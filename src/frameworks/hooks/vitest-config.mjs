@@ -201,7 +201,7 @@ function handOverParts(session, setup, taken) {
   const split = taken.filter(({ moduleId }) => session.partsOf(session.idOf(moduleId)));
   for (const { project, moduleId } of split) {
     const { config } = project;
-    if (config.browser?.enabled) throw new Error(NO_BROWSER);
+    if (config.browser?.enabled) session.refuse(NO_BROWSER);
     // First, since the hooks of a setup file of the user's would run before ours.
     if (!config.setupFiles.includes(setup)) config.setupFiles.unshift(setup);
     const known = project.makespan ?? {};
@@ -210,8 +210,7 @@ function handOverParts(session, setup, taken) {
   }
 }
 
-const NO_BROWSER =
-  "Makespan cannot run parts of a file in Vitest's browser mode: plan with whole files.";
+const NO_BROWSER = "Vitest's browser mode cannot run parts of a file: plan with granularity `file`";
 
 /** Files that a project has but that the user's own command leaves out (`--changed`, a name). */
 async function noteLeftOut(session, vitest) {
