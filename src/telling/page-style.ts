@@ -16,7 +16,7 @@ code, pre { font: 13px/1.45 ui-monospace, monospace; overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; background: var(--panel); border: 1px solid var(--line); border-radius: 6px; padding: .75rem; margin: .5rem 0 1rem; }
 .dim { color: var(--dim); }
 .numbers { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1.25rem 0; padding: 0; }
-.numbers div { background: var(--panel); border: 1px solid var(--line); border-radius: 6px; padding: .5rem .9rem; min-width: 7rem; }
+.numbers div { background: var(--panel); border: 1px solid var(--line); border-radius: 6px; padding: .5rem .8rem; min-width: 5.5rem; }
 .numbers dt { color: var(--dim); font-size: .8rem; }
 .numbers dd { margin: 0; font-size: 1.25rem; font-variant-numeric: tabular-nums; }
 .bad { color: var(--bad); } .good { color: var(--good); } .warn { color: var(--warn); }

@@ -55,9 +55,9 @@ describe("a difference", () => {
   it.each([
     [104, 100, "+4 %"],
     [88, 100, "-12 %"],
-    [100.2, 100, "as planned"],
-    [0, 0, "as planned"],
-    [3, 0, "not planned for"],
+    [100.2, 100, "as predicted"],
+    [0, 0, "as predicted"],
+    [3, 0, "not predicted"],
     [5000, 1, "+499,900 %"],
   ])("of %d from %d is %s", (actual, expected, text) => {
     expect(differenceText(actual, expected)).toBe(text);
