@@ -25,11 +25,11 @@ export function percentText(share: number): string {
   return text === "100" && percent < 100 ? `${percent.toFixed(1)} %` : `${text} %`;
 }
 
-/** How far a value lies from what was expected: `+4 %`, `-12 %`, `as predicted` within half a percent. */
+/** How far a value lies from what was expected: `+4 %`, `-12 %`, `±0 %` within half a percent. */
 export function differenceText(actual: number, expected: number): string {
-  if (expected === 0) return actual === 0 ? "as predicted" : "not predicted";
+  if (expected === 0) return actual === 0 ? "±0 %" : "not predicted";
   const percent = (actual / expected - 1) * 100;
-  if (Math.abs(percent) < 0.5) return "as predicted";
+  if (Math.abs(percent) < 0.5) return "±0 %";
   const sign = percent < 0 ? "-" : "+";
   return `${sign}${countText(Math.round(Math.abs(percent)))} %`;
 }

@@ -55,8 +55,8 @@ describe("a difference", () => {
   it.each([
     [104, 100, "+4 %"],
     [88, 100, "-12 %"],
-    [100.2, 100, "as predicted"],
-    [0, 0, "as predicted"],
+    [100.2, 100, "±0 %"],
+    [0, 0, "±0 %"],
     [3, 0, "not predicted"],
     [5000, 1, "+499,900 %"],
   ])("of %d from %d is %s", (actual, expected, text) => {
