@@ -6,7 +6,8 @@ import { setOutputs } from "./commands/outputs.ts";
 import { isEnterpriseServer } from "./github/enterprise-server.ts";
 import { githubPorts } from "./github/github-ports.ts";
 import { inputs } from "./github/inputs.ts";
-import { pendingUpload } from "./github/leftovers.ts";
+import { leftovers, pendingUpload } from "./github/leftovers.ts";
+import { log } from "./github/log.ts";
 import { cancellation } from "./local/cancellation.ts";
 import { localFiles } from "./local/files.ts";
 import { gitRepository, slashed } from "./local/git-repository.ts";
@@ -30,14 +31,12 @@ const ACTION_COMMANDS: readonly CommandName[] = ["plan", "run", "select", "recor
 type Environment = Readonly<Record<string, string | undefined>>;
 
 async function main(environment: Environment): Promise<number> {
-  const given = inputs(
-    inputSpecs().map((option) => option.name),
-    environment,
-  );
+  if (isPostStep(environment)) return uploadLeftover(environment);
+  // Before anything can go wrong: without a state the post step would take itself for this one.
+  leftovers(await import("@actions/core")).forget();
+  const given = givenInputs(environment);
   const problems = enterFolder(given.get("working-directory"), environment);
   const ports = await makePorts(given, environment);
-  if (isPostStep(environment)) return uploadLeftover(ports, environment);
-  ports.leftovers.forget();
   const name = commandOf(given.get("command"));
   if (name === undefined) return complain([...problems, noCommand(given.get("command"))], ports);
   if (isEnterpriseServer(environment)) problems.push(enterpriseServer());
@@ -49,6 +48,13 @@ async function main(environment: Environment): Promise<number> {
     name,
     { values: given, positionals: [], command: undefined, prefix: "" },
     ports,
+  );
+}
+
+function givenInputs(environment: Environment): ReadonlyMap<string, string> {
+  return inputs(
+    inputSpecs().map((option) => option.name),
+    environment,
   );
 }
 
@@ -86,14 +92,20 @@ function isPostStep(environment: Environment): boolean {
 }
 
 /** Uploads the record that the main step was ended too early to upload. */
-async function uploadLeftover(ports: Ports, environment: Environment): Promise<number> {
+async function uploadLeftover(environment: Environment): Promise<number> {
   const upload = pendingUpload(environment);
-  if (upload === undefined || ports.artifacts === undefined) return 0;
+  if (upload === undefined) return 0;
+  const given = givenInputs(environment);
+  enterFolder(given.get("working-directory"), environment);
+  const ports = await makePorts(given, environment);
   const { name, folder, retentionDays } = upload;
-  const saved = await ports.artifacts.save(name, folder, { retentionDays });
-  if (saved.kind === "saved")
+  const saved = await ports.artifacts?.save(name, folder, { retentionDays });
+  if (saved?.kind === "saved") {
     ports.log.info(`Uploaded ${name}, which the step before left behind.`);
-  else ports.log.warn(`${name} could not be uploaded: ${saved.why}`);
+    return 0;
+  }
+  const why = saved?.why ?? "there is no artifact service";
+  ports.log.warn(`${name} could not be uploaded: ${why}`);
   return 0;
 }
 
@@ -129,9 +141,10 @@ function enterpriseServer(): Problem {
   };
 }
 
-function report(error: unknown): number {
+async function report(error: unknown): Promise<number> {
   if (error instanceof ProblemError) {
-    process.stdout.write(`${neutral(error.message)}\n`);
+    const { problem } = log(await import("@actions/core"));
+    error.problems.forEach(problem);
     return MISUSE;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

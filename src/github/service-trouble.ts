@@ -1,3 +1,4 @@
+import type { ServiceRequest } from "./observe-requests.ts";
 import type { ServiceCall } from "./service-call.ts";
 
 /**
@@ -31,18 +32,28 @@ export function succeeded(call: ServiceCall<unknown>, name: string): boolean {
   );
 }
 
-/** The last request, where it failed or is still open. */
+/** The last request, where it failed or is still open; an open one after a failed try is that one again. */
 function troubledRequest({ requests }: ServiceCall<unknown>): string {
   const last = requests.at(-1);
   if (last === undefined) return "";
-  const { name, status, error, retryAfter } = last;
+  const tries = requests.filter((request) => request.name === last.name);
+  const before = tries.at(-2);
+  const again = isOpen(last) && before !== undefined && hasFailed(before);
+  const { name, status, error, retryAfter } = again ? before : last;
   if (status !== undefined && status < 300) return "";
-  const tries = requests.filter((request) => request.name === name).length;
-  const times = tries > 1 ? ` (${tries} tries)` : "";
+  const times = tries.length > 1 ? ` (${tries.length} tries)` : "";
   const later = retryAfter === undefined ? "" : `, to be tried again in ${retryAfter} s`;
   if (status !== undefined) return `the service answered ${name} with ${status}${times}${later}`;
   if (error !== undefined) return `the connection for ${name} failed with ${error}${times}`;
   return `the service did not answer ${name}${times}`;
+}
+
+function isOpen({ status, error }: ServiceRequest): boolean {
+  return status === undefined && error === undefined;
+}
+
+function hasFailed({ status, error }: ServiceRequest): boolean {
+  return error !== undefined || (status !== undefined && status >= 300);
 }
 
 function inSeconds(time: number): string {

@@ -79,6 +79,19 @@ describe("a step with something to mend", () => {
     );
   });
 
+  test("does not run again as its own post step, however early it failed", async () => {
+    await using ci = await workflowRunner({ files: checksProject(lists(1)) });
+    const job = planJob();
+    const env = { GITHUB_RUN_ID: "none" };
+    const steps = job.steps.map((one) => ({ ...one, env }));
+    const [main, post] = (await ci.run({ job: { ...job, steps } })).job("job").run().steps;
+    expect(main).toMatchObject({ phase: "main", exitCode: 2 });
+    expect(main?.log).toContain(
+      "error: GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT: The environment is not that of a step of GitHub Actions",
+    );
+    expect(post).toMatchObject({ phase: "post", exitCode: 0, log: "" });
+  });
+
   test("says that its folder is not there", async () => {
     const { exitCode, log, outputs } = await step({ "working-directory": "services/none" });
     expect(outputs).toEqual(NO_PLAN_OUTPUTS);

@@ -42,6 +42,18 @@ test("takes neither a refusal nor its words for progress", async () => {
   expect(serviceTrouble(call)).toContain("GET blob");
 });
 
+test("names what the service answered before the try that was given up", async () => {
+  await using server = await tricklingServer(503);
+  const asking = async () => {
+    await ask(`${server.origin}/0`);
+    await ask(`${server.origin}/never`);
+  };
+  const call = await serviceCall(asking, LIMITS);
+  expect(serviceTrouble(call)).toMatch(
+    /^the service answered GET blob with 503 \(2 tries\), given up after 0\.\d s$/,
+  );
+});
+
 test("gives up after silence, and the error that comes later disturbs nobody", async () => {
   const late = async () => {
     await sleep(500);
@@ -58,9 +70,10 @@ test("hands on what was thrown, with its reason", async () => {
   expect(serviceTrouble(call)).toBe("first line");
 });
 
-/** Answers `/n` with n bytes, one every 150 ms. */
+/** Answers `/n` with n bytes, one every 150 ms, and `/never` not at all. */
 async function tricklingServer(status: number) {
   const server = createServer((request, response) => {
+    if (request.url === "/never") return;
     response.writeHead(status).flushHeaders();
     let left = Number(request.url?.slice(1));
     const timer = setInterval(() => {
