@@ -2,12 +2,10 @@ import type { Entry, ItemId } from "../model/item.ts";
 import type { ReplayedItem } from "../model/replay.ts";
 import { toMs } from "./weigh-items.ts";
 
-type TimesById = ReadonlyMap<ItemId, ReplayedItem>;
-
-/** What each shard would have taken in the run, in milliseconds, by what its items took there. */
+/** What each shard would have taken in a run, in milliseconds, by what its items took there. */
 export function realisedMs(
   shards: readonly (readonly Entry[])[],
-  took: TimesById,
+  took: ReadonlyMap<ItemId, ReplayedItem>,
 ): readonly number[] {
   return shards.map((entries) =>
     entries.reduce((sum, entry) => sum + entryMs(entry, took.get(entry.id)), 0),

@@ -1,6 +1,5 @@
-import type { EstimatedItem } from "../model/item.ts";
-import { STRATEGIES, type Strategy } from "../model/plan.ts";
-import type { ReplayedItem, ReplayedRun } from "../model/replay.ts";
+import { STRATEGIES } from "../model/plan.ts";
+import type { ReplayedRun } from "../model/replay.ts";
 import {
   EQUAL_COUNTS,
   type SimulatedCount,
@@ -9,14 +8,12 @@ import {
   type Simulation,
 } from "../model/simulation.ts";
 import { roundSeconds, type Seconds } from "../model/units.ts";
-import { equalCounts } from "./equal-counts.ts";
-import { realisedMs } from "./realised.ts";
-import { schedule } from "./schedule.ts";
+import { foreseenMs, type ReplayBoard, realisedLoads, replayBoard } from "./replay-board.ts";
 import { chooseShardCount } from "./shard-count.ts";
 import { median, summarise } from "./summarise-jobs.ts";
 
 export interface SimulateRequest {
-  /** At least one. */
+  /** Oldest first, at least one. */
   readonly runs: readonly ReplayedRun[];
   readonly counts: { readonly least: number; readonly most: number };
   /** What a job takes before its first test. */
@@ -29,75 +26,38 @@ export interface SimulateRequest {
   readonly progress: (done: number) => void;
 }
 
+const SIMULATED: readonly SimulatedStrategy[] = [...STRATEGIES, EQUAL_COUNTS];
+
 /** What every count and strategy would have given, had it been used in the runs. */
 export function simulate(request: SimulateRequest): Simulation {
   const { least, most } = request.counts;
+  const boards = request.runs.map(replayBoard);
+  const steps = (most - least + 1) * boards.length;
   const rows: SimulatedRow[] = [];
   const counts: SimulatedCount[] = [];
-  const replays = request.runs.map(replayOf);
   for (let shards = least; shards <= most; shards += 1) {
-    const outcomes = replays.map((replay, at) => {
-      request.progress(
-        ((shards - least) * replays.length + at) / ((most - least + 1) * replays.length),
-      );
-      return outcomeOf(replay, shards);
+    const outcomes = boards.map((board, at) => {
+      request.progress(((shards - least) * boards.length + at) / steps);
+      return outcomeOf(board, shards);
     });
     rows.push(...rowsOf(request, shards, outcomes));
     counts.push(countOf(request, shards, outcomes));
   }
-  return { rows, counts, auto: replays.map((replay) => autoOf(request, replay)) };
+  return { rows, counts, ...autoOf(request) };
 }
 
-/** A run as all counts need it. */
-interface Replay {
-  readonly items: readonly EstimatedItem[];
-  /** The items with the times that they were going to take. */
-  readonly foreseen: readonly EstimatedItem[];
-  readonly took: ReadonlyMap<EstimatedItem["id"], ReplayedItem>;
-  /** The strategies that differ here; the others give what `duration` does. */
-  readonly strategies: readonly Strategy[];
-}
-
-function replayOf({ items: replayed }: ReplayedRun): Replay {
-  const items = replayed.map(({ item }) => item);
-  return {
-    items,
-    foreseen: replayed.map(foreseen),
-    took: new Map(replayed.map((one) => [one.item.id, one])),
-    strategies: items.some(isSpecial) ? STRATEGIES : ["duration", "round-robin"],
-  };
-}
-
-/** Strategies treat only what can be divided, or carries a mark, in their own ways. */
-function isSpecial({ parts, tests = [], group }: EstimatedItem): boolean {
-  return (parts === true && tests.length > 1) || group !== undefined;
-}
-
-function foreseen({ item, took, tests }: ReplayedItem): EstimatedItem {
-  const { tests: _, ...whole } = { ...item, estimate: { ...item.estimate, seconds: took } };
-  if (tests === undefined) return whole;
-  return { ...whole, tests: Array.from(tests, ([id, seconds]) => ({ id, seconds })) };
-}
-
-/** The shards' milliseconds by strategy, and what perfect knowledge gives. */
+/** One run under one count, in milliseconds. */
 interface Outcome {
   readonly loads: ReadonlyMap<SimulatedStrategy, readonly number[]>;
-  readonly foreseen: Seconds;
-  readonly bound: Seconds;
+  /** What perfect knowledge gives. */
+  readonly foreseen: { readonly makespan: number; readonly bound: number };
 }
 
-function outcomeOf({ items, took, strategies, foreseen }: Replay, shards: number): Outcome {
-  const loads = new Map<SimulatedStrategy, readonly number[]>();
-  for (const strategy of strategies) {
-    const planned = schedule({ items, shards, strategy }).shards.map((shard) => shard.items);
-    loads.set(strategy, realisedMs(planned, took));
-  }
-  for (const strategy of STRATEGIES) {
-    if (!loads.has(strategy)) loads.set(strategy, loads.get("duration") ?? []);
-  }
-  loads.set(EQUAL_COUNTS, realisedMs(equalCounts(items, shards), took));
-  const best = schedule({ items: foreseen, shards, strategy: "duration" });
-  return { loads, foreseen: best.seconds, bound: best.bound.seconds };
+function outcomeOf(board: ReplayBoard, shards: number): Outcome {
+  return {
+    loads: realisedLoads(board, shards, SIMULATED),
+    foreseen: foreseenMs(board, shards),
+  };
 }
 
 function rowsOf(
@@ -105,8 +65,7 @@ function rowsOf(
   shards: number,
   outcomes: readonly Outcome[],
 ): readonly SimulatedRow[] {
-  const strategies: readonly SimulatedStrategy[] = [...STRATEGIES, EQUAL_COUNTS];
-  return strategies.map((strategy) => {
+  return SIMULATED.map((strategy) => {
     const runs = outcomes.map(({ loads }) => loads.get(strategy) ?? []);
     return { strategy, shards, ...summarise(runs, { setup, price }) };
   });
@@ -117,14 +76,19 @@ function countOf(
   shards: number,
   outcomes: readonly Outcome[],
 ): SimulatedCount {
+  const middle = (msOf: (outcome: Outcome) => number): Seconds =>
+    roundSeconds(setup + median(outcomes.map(msOf)) / 1000);
   return {
     shards,
-    foreseenSeconds: roundSeconds(setup + median(outcomes.map((one) => one.foreseen))),
-    boundSeconds: roundSeconds(setup + median(outcomes.map((one) => one.bound))),
+    foreseenSeconds: middle(({ foreseen }) => foreseen.makespan),
+    boundSeconds: middle(({ foreseen }) => foreseen.bound),
   };
 }
 
-function autoOf({ counts, setup, price, target }: SimulateRequest, { items }: Replay): number {
+/** The newest run has the most behind it. */
+function autoOf({ runs, counts, setup, price, target }: SimulateRequest): Pick<Simulation, "auto"> {
+  const items = (runs.at(-1)?.items ?? []).map(({ item }) => item);
   const request = { items, strategy: "duration", most: counts.most, setup, price } as const;
-  return chooseShardCount(target === undefined ? request : { ...request, target }).shards;
+  const { shards, why } = chooseShardCount(target === undefined ? request : { ...request, target });
+  return { auto: { shards, why } };
 }

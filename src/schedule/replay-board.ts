@@ -1,0 +1,114 @@
+import type { EstimatedItem, ItemId } from "../model/item.ts";
+import type { Strategy } from "../model/plan.ts";
+import { unwrap } from "../model/problem.ts";
+import type { ReplayedItem, ReplayedRun } from "../model/replay.ts";
+import { EQUAL_COUNTS, type SimulatedStrategy } from "../model/simulation.ts";
+import { arrange } from "./arrange.ts";
+import { packItems } from "./pack-items.ts";
+import { makespanOf } from "./packing.ts";
+import { plannedItems } from "./planned-items.ts";
+import { realisedMs } from "./realised.ts";
+import { NO_RULES } from "./rules.ts";
+import { isSimple, shardsFor } from "./schedule.ts";
+import { divisibility, longestStretch } from "./split-giants.ts";
+import { type WeighedItems, weighItems } from "./weigh-items.ts";
+
+/** A run that is planned again and again: what all plans of it share. */
+export interface ReplayBoard {
+  /** As they were to be expected, by id. */
+  readonly expected: WeighedItems;
+  /** The same items with the times that they were going to take. */
+  readonly foreseen: WeighedItems;
+  /** The longest stretch that no plan can divide, in milliseconds. */
+  readonly longestMs: number;
+  readonly took: ReadonlyMap<ItemId, ReplayedItem>;
+}
+
+export function replayBoard({ items }: ReplayedRun): ReplayBoard {
+  const foreseen = weighItems(items.map(withTimes));
+  const kindOf = divisibility("duration", "auto", NO_RULES);
+  const longestMs = foreseen.items.reduce(
+    (most, item) => Math.max(most, longestStretch(item, kindOf(item)).ms),
+    0,
+  );
+  return {
+    expected: weighItems(items.map(({ item }) => item)),
+    foreseen,
+    longestMs,
+    took: new Map(items.map((one) => [one.item.id, one])),
+  };
+}
+
+function withTimes({ item, took, tests }: ReplayedItem): EstimatedItem {
+  const { tests: _, ...whole } = { ...item, estimate: { ...item.estimate, seconds: took } };
+  if (tests === undefined) return whole;
+  return { ...whole, tests: Array.from(tests, ([id, seconds]) => ({ id, seconds })) };
+}
+
+/** What the shards would have taken under each strategy, in milliseconds. */
+export function realisedLoads(
+  board: ReplayBoard,
+  shards: number,
+  strategies: readonly SimulatedStrategy[],
+): ReadonlyMap<SimulatedStrategy, readonly number[]> {
+  const simple = new Map<Strategy, readonly number[]>();
+  return new Map(
+    strategies.map((strategy) => {
+      if (strategy === EQUAL_COUNTS) return [strategy, equalCounts(board, shards)];
+      const request = { items: board.expected.items, shards, strategy };
+      if (!isSimple(request)) return [strategy, arranged(board, shards, strategy)];
+      // Where nothing is to be divided or kept together, all of them go by duration.
+      const alike = strategy === "round-robin" ? strategy : "duration";
+      const loads = simple.get(alike) ?? packed(board, shards, alike);
+      simple.set(alike, loads);
+      return [strategy, loads];
+    }),
+  );
+}
+
+/** As many items to each shard, one after the other by name. */
+function equalCounts(board: ReplayBoard, wanted: number): readonly number[] {
+  const { ms } = board.foreseen;
+  const shards = shardsFor(ms.length, wanted);
+  return Array.from({ length: shards }, (_, shard) =>
+    ms
+      .subarray(
+        Math.floor((shard * ms.length) / shards),
+        Math.floor(((shard + 1) * ms.length) / shards),
+      )
+      .reduce((sum, one) => sum + one, 0),
+  );
+}
+
+function arranged(board: ReplayBoard, shards: number, strategy: Strategy): readonly number[] {
+  const request = { items: board.expected.items, shards, strategy };
+  return realisedMs(plannedItems(unwrap(arrange(request)).shards), board.took);
+}
+
+/** Both lists of items are in the same order. */
+function packed(board: ReplayBoard, wanted: number, strategy: Strategy): readonly number[] {
+  const shards = shardsFor(board.expected.items.length, wanted);
+  const { shardOf } = packItems(board.expected, shards, strategy);
+  const loads = Array<number>(shards).fill(0);
+  for (const [at, ms] of board.foreseen.ms.entries()) {
+    const shard = shardOf[at] ?? 0;
+    loads[shard] = (loads[shard] ?? 0) + ms;
+  }
+  return loads;
+}
+
+/** The makespan of a plan that knew every time beforehand, and what no plan beats; milliseconds. */
+export function foreseenMs(
+  { foreseen, longestMs }: ReplayBoard,
+  wanted: number,
+): { readonly makespan: number; readonly bound: number } {
+  const request = { items: foreseen.items, shards: wanted, strategy: "duration" } as const;
+  const arrangement = isSimple(request) ? undefined : unwrap(arrange(request));
+  const shards = arrangement?.shards.length ?? shardsFor(foreseen.items.length, wanted);
+  if (shards === 0) return { makespan: 0, bound: 0 };
+  const makespan =
+    arrangement === undefined
+      ? makespanOf(packItems(foreseen, shards, "duration"))
+      : Math.max(...arrangement.shards.map((shard) => shard.ms));
+  return { makespan, bound: Math.max(longestMs, Math.ceil(foreseen.total / shards)) };
+}
