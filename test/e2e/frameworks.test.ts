@@ -56,6 +56,23 @@ describe.skipIf(!hasPytest())("pytest (skipped without Python and pytest)", () =
     expect(run.job("tests").run().summary).toContain("4 planned: empty 2, ran 2.");
   });
 
+  test("leaves out what a list names and the checkout does not have, and says so", async () => {
+    const list = "tests/test_a.py\ntests/test_none.py\n";
+    await using ci = await workflowRunner({ files: { ...FILES, "list.txt": list } });
+    const listed = { ...NOTHING_ELSE, framework: "pytest", list: "list.txt" };
+    const run = await ci.run(
+      usualJobs({ plan: listed, run: { "test-command": "python -m pytest -q", junit: "" } }),
+    );
+    expect(run.result).toBe("success");
+    expect(
+      run
+        .job("test")
+        .runs.map(({ log }) => log)
+        .join("\n"),
+    ).toContain("0 items ran, 1 gone");
+    expect(run.job("tests").run().summary).toContain("2 planned: gone 1, ran 1.");
+  });
+
   test("names one culprit of a collection error, and the files that it stopped", async () => {
     const broken = { "tests/test_broken.py": "import does_not_exist\n" };
     await using ci = await workflowRunner({ files: { ...FILES, ...broken } });

@@ -93,6 +93,20 @@ describe("a push to the default branch", () => {
     expect(next.job("plan").outputs["predicted-seconds"]).toBe("60");
   });
 
+  test("finds its history again whatever folder its jobs work in", async () => {
+    const files = {
+      "api/check.mjs": checksProject({})["check.mjs"] ?? "",
+      "api/a.checks": "works 7\n",
+    };
+    await using ci = await workflowRunner({ files });
+    const inApi = { "working-directory": "api" };
+    const run = await ci.run(usualJobs({ plan: inApi, run: inApi }));
+    expect(run.result).toBe("success");
+    expect(run.job("plan").run().log).toContain("api/a.checks");
+    const next = await ci.run({ plan: planJob(inApi) });
+    expect(next.job("plan").outputs["predicted-seconds"]).toBe("7");
+  });
+
   test("saves nothing from another branch, which reads what the default branch learned", async () => {
     await using ci = await workflowRunner({ files: checksProject(LOPSIDED) });
     await ci.run(usualJobs());

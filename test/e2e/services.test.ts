@@ -30,7 +30,7 @@ describe.concurrent("a cache service that cannot be read", () => {
       expect(log).toMatch(message);
       expect(unescaped(summary)).toMatch(message);
       expect(summary).toContain("no history yet");
-      expect(steps[0]?.milliseconds).toBeLessThan(20_000);
+      expect(steps[0]?.milliseconds).toBeLessThan(30_000);
     },
   );
 
@@ -85,7 +85,7 @@ describe.concurrent("an artifact service in trouble", () => {
     const run = await ci.run(usualJobs());
     const { steps, log } = run.job("plan").run();
     expect(steps[0]?.exitCode).toBe(2);
-    expect(steps[0]?.milliseconds).toBeLessThan(20_000);
+    expect(steps[0]?.milliseconds).toBeLessThan(30_000);
     expect(log).toMatch(/error: plan: the plan could not be uploaded as makespan-plan-\w+-a1/);
     expect(log).toContain("did not answer CreateArtifact");
     expect(run.job("plan").outputs["plan"]).toBe("");
@@ -100,7 +100,7 @@ describe.concurrent("an artifact service in trouble", () => {
     for (const { steps, log, outputs } of run.job("test").runs) {
       expect(steps[0]?.exitCode).toBe(2);
       // Once through the run's own service and once through the API, 10 s each.
-      expect(steps[0]?.milliseconds).toBeLessThan(40_000);
+      expect(steps[0]?.milliseconds).toBeLessThan(60_000);
       expect(log).toMatch(/error: plan: the artifact makespan-plan-\w+-a1 could not be read/);
       expect(log).toContain("answered GET blob with 403");
       expect(log).not.toContain("ran 1 checks");
