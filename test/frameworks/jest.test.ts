@@ -198,10 +198,21 @@ describe("Jest's selection", () => {
     expect(result).toMatchObject({ problems: [{}, {}] });
   });
 
-  it("refuses parts of files", () => {
-    const part = entry("a.test.js", { part: "2/2", except: ["a.test.js::t"] });
-    const result = select({ kind: "argv", argv: ["jest"] }, [part]);
-    expect(result).toMatchObject({ problems: [{ where: "a.test.js (2/2)" }] });
+  it("names the tests of its parts by their names inside the file", () => {
+    using project = new TemporaryProject({});
+    const named = ["a.test.js::g > t"];
+    const entries = [
+      entry("a.test.js", { part: "1/3", only: named }),
+      entry("a.test.js", { part: "3/3", except: [...named, "a.test.js::u"] }),
+      entry("b.test.js"),
+    ];
+    const command: TestCommand = { kind: "argv", argv: ["jest"] };
+    const [invocation] = invocations(jest, project.request(entries, { command }));
+    const selection = invocation?.files.find(({ path }) => path.endsWith("selection.json"));
+    expect(JSON.parse(selection?.text ?? "")).toMatchObject({
+      items: ["a.test.js", "b.test.js"],
+      parts: [["a.test.js", [{ only: ["g > t"] }, { except: ["g > t", "u"] }]]],
+    });
   });
 
   it.each([

@@ -1,75 +1,13 @@
-import { spawnSync } from "node:child_process";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Framework } from "../../src/frameworks/framework.ts";
 import { go } from "../../src/frameworks/go.ts";
-import { makeSelector } from "../../src/frameworks/hooks/test-selection.cjs";
-import { jest } from "../../src/frameworks/jest.ts";
 import { pytest } from "../../src/frameworks/pytest.ts";
 import { vitest } from "../../src/frameworks/vitest.ts";
-import { type Entry, entryRuns, testId } from "../../src/model/item.ts";
-import { seconds, testPath } from "../../src/model/units.ts";
-import { functionsOf } from "../../src/schedule/atoms.ts";
-import { hasPytest, PYTHON } from "../support/tools.ts";
+import { hasGo, hasPytest, PYTHON } from "../support/tools.ts";
+import { expectExactlyOnce, inThree, inTwo, NODE, namesOf } from "./in-parts.ts";
 import { nodeProject } from "./node-project.ts";
-import {
-  HOSTILE_TITLES,
-  JEST_HEAD,
-  jsTests,
-  logged,
-  type Title,
-  VITEST_HEAD,
-} from "./split-projects.ts";
-import { LOG, type SplitRun, splitRun } from "./split-run.ts";
+import { HOSTILE_TITLES, jsTests, logged, type Title } from "./split-projects.ts";
+import { LOG, splitRun } from "./split-run.ts";
 import { entry, TemporaryProject } from "./temporary-project.ts";
-
-const hasGo = spawnSync("go", ["version"]).status === 0;
-
-/** An item in three parts, divided between tests as a plan would from these names. */
-function inThree(item: string, names: readonly string[]): readonly (readonly Entry[])[] {
-  const id = testPath(item);
-  const tests = [...new Set(names)].map((name) => ({ id: testId(id, name), seconds: seconds(1) }));
-  const estimate = { seconds: seconds(9), from: "measured", samples: 3 } as const;
-  const named = functionsOf({ id, estimate, tests }).flatMap((atom) => atom.names);
-  const [first, second] = [0, 1].map((part) => named.filter((_, at) => at % 3 === part));
-  return [
-    [entry(item, { part: "1/3", only: first ?? [] })],
-    [entry(item, { part: "2/3", only: second ?? [] })],
-    [entry(item, { part: "3/3", except: [...(first ?? []), ...(second ?? [])] })],
-  ];
-}
-
-/** Names of all tests as the framework's own report has them, from a run of the whole item. */
-async function namesOf(
-  project: TemporaryProject,
-  framework: Framework,
-  { command, item }: { readonly command: readonly string[]; readonly item: string },
-): Promise<readonly string[]> {
-  const whole = await splitRun(project, framework, { command, shards: [[entry(item)]] });
-  return whole.records.flatMap(({ results }) => results.tests.map(({ test }) => test));
-}
-
-function expectExactlyOnce(run: SplitRun, item: string, lines: readonly string[]): void {
-  expect(run.ran).toEqual([...lines].sort());
-  expect(run.verdicts).toEqual([1, 2, 3].map((part) => `${item} ${part}/3: ran`));
-  expect(run.problems).toEqual([]);
-  expect(run.complete).toBe(true);
-}
-
-const NODE = [
-  {
-    framework: vitest,
-    command: [process.execPath, "node_modules/vitest/vitest.mjs", "run"],
-    head: VITEST_HEAD,
-    settings: { "vitest.config.ts": "export default { test: {} };" },
-  },
-  {
-    framework: jest,
-    command: [process.execPath, "node_modules/jest/bin/jest.js"],
-    head: JEST_HEAD,
-    settings: { "jest.config.js": "module.exports = { transform: {} };" },
-  },
-] as const;
 
 describe.each(NODE)(
   "a file in three parts: $framework.name",
@@ -148,38 +86,22 @@ describe.each(NODE)(
         [BIG]: body,
         "other.test.js": `${body.replace('test("a"', 'test.only("a"')}`,
       });
-      const parts = (item: string) => {
-        const only = ["one > a", "one > b", "two > later"].map((name) => `${item}::${name}`);
-        return [
-          entry(item, { part: "1/2", only }),
-          entry(item, { part: "2/2", except: only }),
-        ] as const;
-      };
+      const named = ["one > a", "one > b"];
       const both = await splitRun(project, framework, {
         command,
-        shards: parts(BIG).map((one) => [one]),
+        shards: inTwo(BIG, named),
       });
-      expect(both.ran).toEqual([
-        "a",
-        "after one",
-        "before one",
-        "before two",
-        "c",
-        "each",
-        "each",
-        "each",
-        "each",
-        "n",
-        "n",
-      ]);
+      // Jest calls no beforeEach for concurrent tests.
+      const lines = both.ran.filter((line) => line !== "each");
+      expect(lines).toEqual(["a", "after one", "before one", "before two", "c", "n", "n"]);
       expect(both.counted).toEqual([
-        ["one > a: passed", "one > b: skipped", "two > later: skipped"],
-        ["two > c: passed", "two > n 1: passed", "two > n 2: passed"],
+        ["one > a: passed", "one > b: skipped"],
+        ["two > c: passed", "two > later: skipped", "two > n 1: passed", "two > n 2: passed"],
       ]);
       expect(both.complete).toBe(true);
       const only = await splitRun(project, framework, {
         command: [...command, ...(framework === vitest ? ["--allowOnly"] : [])],
-        shards: parts("other.test.js").map((one) => [one]),
+        shards: inTwo("other.test.js", named),
       });
       expect(only.ran.filter((line) => /^[abcn]$/.test(line))).toEqual(["a"]);
       expect(only.complete).toBe(true);
@@ -230,108 +152,6 @@ describe.each(NODE)(
   },
 );
 
-describe("Vitest's parts", () => {
-  const [{ command, head }] = NODE;
-
-  it.each([
-    "pool: 'threads'",
-    "pool: 'vmThreads'",
-    "isolate: false",
-    "runner: './runner.mjs', setupFiles: ['./setup.mjs']",
-  ])("are exact with %s", { timeout: 60_000 }, async (setting) => {
-    const titles: readonly Title[] = [["a"], ["ab"], ["g", "a"], ["g", "b"]];
-    using project = nodeProject({
-      "vitest.config.ts": `export default { test: { ${setting} } };`,
-      "runner.mjs":
-        'import { TestRunner } from "vitest";\nexport default class extends TestRunner {}\n',
-      "setup.mjs": 'import { beforeAll } from "vitest";\nbeforeAll(() => {});\n',
-      "big.test.js": jsTests(titles, head),
-    });
-    const shards = inThree("big.test.js", ["a", "ab", "g > a", "g > b"]);
-    const run = await splitRun(project, vitest, { command, shards });
-    expectExactlyOnce(run, "big.test.js", titles.map(logged));
-  });
-
-  it("tell projects that run one file apart", { timeout: 60_000 }, async () => {
-    using project = nodeProject({
-      "vitest.config.ts": `export default { test: { projects: [
-        { test: { name: "one", include: ["big.test.js"] } },
-        { extends: true, test: { name: "two", include: ["big.test.js"], pool: "threads" } },
-      ] } };`,
-      "big.test.js": jsTests([["a"], ["b"]], head),
-    });
-    const only = ["a[one]", "b"].map((name) => `big.test.js::${name}`);
-    const run = await splitRun(project, vitest, {
-      command,
-      shards: [
-        [entry("big.test.js", { part: "1/2", only })],
-        [entry("big.test.js", { part: "2/2", except: only })],
-      ],
-    });
-    expect(run.counted).toEqual([
-      ["a[one]: passed", "b[one]: passed", "b[two]: passed"],
-      ["a[two]: passed"],
-    ]);
-    expect(run.ran).toHaveLength(4);
-    expect(run.complete).toBe(true);
-  });
-});
-
-describe("Jest's parts", () => {
-  const [, { command, head }] = NODE;
-
-  it("are exact in several projects, workers, and with an environment that listens", {
-    timeout: 60_000,
-  }, async () => {
-    using project = nodeProject({
-      "jest.config.js": `module.exports = { projects: [
-        { displayName: "one", transform: {}, testMatch: ["**/*.test.js"] },
-        { displayName: "two", transform: {}, testMatch: ["**/big.test.js"],
-          testEnvironment: "<rootDir>/environment.js" },
-      ] };`,
-      "environment.js": `const { TestEnvironment } = require("jest-environment-node");
-        const { appendFileSync } = require("node:fs");
-        module.exports = class extends TestEnvironment {
-          handleTestEvent(event) {
-            if (event.name === "run_start") appendFileSync(process.env.${LOG}, "heard\\n");
-          }
-        };`,
-      "big.test.js": jsTests([["a"], ["b"]], head),
-      "other.test.js": jsTests([["o"]], head),
-    });
-    const only = ["a[one]", "b"].map((name) => `big.test.js::${name}`);
-    const run = await splitRun(project, jest, {
-      command: [...command, "--maxWorkers=2"],
-      shards: [
-        [entry("big.test.js", { part: "1/2", only }), entry("other.test.js")],
-        [entry("big.test.js", { part: "2/2", except: only })],
-      ],
-    });
-    expect(run.counted).toEqual([
-      ["a[one]: passed", "b[one]: passed", "b[two]: passed", "o: passed"],
-      ["a[two]: passed"],
-    ]);
-    expect(run.ran.filter((line) => line === "heard")).toHaveLength(2);
-    expect(run.complete).toBe(true);
-  });
-
-  it("are refused before anything runs where another runner could not tell them apart", {
-    timeout: 60_000,
-  }, async () => {
-    using project = nodeProject({
-      "jest.config.js":
-        "module.exports = { transform: {}, testRunner: '<rootDir>/jest-jasmine2.js' };",
-      "jest-jasmine2.js": "module.exports = () => { throw new Error('it ran'); };",
-      "big.test.js": jsTests([["a"], ["b"], ["c"]], head),
-    });
-    const shards = inThree("big.test.js", ["a", "b", "c"]);
-    const run = await splitRun(project, jest, { command, shards });
-    expect(run.output).not.toContain("it ran");
-    expect(run.verdicts[0]).toContain("granularity");
-    expect(run.records.map(({ stamp }) => stamp.invocations[0]?.exitCode)).toEqual([1, 1, 1]);
-  });
-});
-
 describe.skipIf(!hasPytest())("a file in three parts: pytest (skipped without it)", () => {
   it("runs every test exactly once, whatever changed", { timeout: 60_000 }, async () => {
     const BIG = "tests/test_big.py";
@@ -371,7 +191,7 @@ ${functions.map((name) => `def ${name}(): pass`).join("\n")}
   });
 });
 
-describe.skipIf(!hasGo)("a package in three parts: go (skipped without it)", () => {
+describe.skipIf(!hasGo())("a package in three parts: go (skipped without it)", () => {
   it("runs every test exactly once, with its subtests", { timeout: 120_000 }, async () => {
     const body = (functions: readonly string[]) => `package big
 import ("os"; "testing")
@@ -432,28 +252,3 @@ func TestC(t *testing.T) {}
     expect(run.counted.flat().filter((line) => line.endsWith("errored"))).toHaveLength(3);
   });
 });
-
-describe("a hook's selection", () => {
-  it("is the one that the plan means", () => {
-    const name = fc.constantFrom("t", "t[1]", "t[1][2]", "tx", "t/u", "g > t", "[", "", "[x");
-    const id = testPath("a.test.ts");
-    const part = fc.oneof(
-      fc.array(name).map((only) => ({ only })),
-      fc.array(name).map((except) => ({ except })),
-    );
-    fc.assert(
-      fc.property(fc.array(part, { minLength: 1, maxLength: 3 }), name, (parts, test) => {
-        const planned = parts.some((one) =>
-          entryRuns({ id, ...withIds(id, one) }, testId(id, test)),
-        );
-        expect(makeSelector(parts)(test)).toBe(planned);
-      }),
-    );
-  });
-});
-
-function withIds(id: Entry["id"], part: Pick<Entry, "only" | "except">): typeof part {
-  const ids = (names: readonly string[]) => names.map((name) => testId(id, name));
-  if (part.only !== undefined) return { only: ids(part.only) };
-  return { except: ids(part.except ?? []) };
-}

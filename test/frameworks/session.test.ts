@@ -6,7 +6,9 @@ import { afterAll, describe, expect, it } from "vitest";
 import { readEvidenceFiles } from "../../src/frameworks/evidence.ts";
 import { HOOKS } from "./temporary-project.ts";
 
-const { openSession, TestNames } = createRequire(import.meta.url)(`${HOOKS}/session.cjs`);
+const hook = createRequire(`${HOOKS}/`);
+const { openSession } = hook("./session.cjs");
+const { TestNames } = hook("./test-selection.cjs");
 const folder = mkdtempSync(join(tmpdir(), "makespan-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

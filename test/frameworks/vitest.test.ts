@@ -219,10 +219,21 @@ describe("Vitest's selection", () => {
     expect(JSON.stringify(result)).toContain(named);
   });
 
-  it("refuses parts of files", () => {
-    const part = entry("a.test.ts", { part: "1/2", only: ["a.test.ts::t"] });
-    const result = vitest.select(request({ kind: "argv", argv: ["vitest"] }, [part]));
-    expect(result).toMatchObject({ problems: [{ where: "a.test.ts (1/2)" }] });
+  it("names the tests of its parts by their names inside the file", () => {
+    using project = new TemporaryProject({});
+    const named = ["a.test.ts::g > t"];
+    const entries = [
+      entry("a.test.ts", { part: "1/3", only: named }),
+      entry("a.test.ts", { part: "3/3", except: [...named, "a.test.ts::u"] }),
+      entry("b.test.ts"),
+    ];
+    const command: TestCommand = { kind: "argv", argv: ["vitest"] };
+    const [invocation] = invocations(vitest, project.request(entries, { command }));
+    const selection = invocation?.files.find(({ path }) => path.endsWith("selection.json"));
+    expect(JSON.parse(selection?.text ?? "")).toMatchObject({
+      items: ["a.test.ts", "b.test.ts"],
+      parts: [["a.test.ts", [{ only: ["g > t"] }, { except: ["g > t", "u"] }]]],
+    });
   });
 
   it.each([
