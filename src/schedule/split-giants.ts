@@ -85,10 +85,14 @@ export function longestStretch(item: EstimatedItem, kind: AtomKind | undefined) 
   return { ms: first.ms, name: first.names.length === 1 ? first.names[0] : undefined };
 }
 
+/** A smaller share of an item beyond its tests is taken for forecast error, not for overhead. */
+const LEAST_OVERHEAD = 0.1;
+
 /** What the item takes beyond its tests, and at least what a part costs. */
 function overheadOf(item: EstimatedItem, ms: number): number {
   const tests = (item.tests ?? []).reduce((sum, test) => sum + toMs(test.seconds), 0);
-  return Math.max(toMs(PART_SECONDS), ms - tests);
+  const beyond = ms - tests;
+  return Math.max(toMs(PART_SECONDS), beyond > ms * LEAST_OVERHEAD ? beyond : 0);
 }
 
 /** The atoms in as few clusters as keep to the length, evenly filled. */
