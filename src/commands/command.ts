@@ -24,6 +24,10 @@ async function loadCommand(name: CommandName): Promise<Command> {
       return (await import("./merge.ts")).merge;
     case "local":
       return (await import("./local.ts")).local;
+    case "simulate":
+      return (await import("./simulate.ts")).simulate;
+    case "explain":
+      return (await import("./explain.ts")).explain;
     case "inspect":
       return (await import("./inspect.ts")).inspect;
   }

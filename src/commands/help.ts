@@ -32,6 +32,14 @@ const HELP: Readonly<Record<CommandName, CommandHelp>> = {
     usage: "makespan local [GLOB…] [options] -- COMMAND…",
     about: "Plans, runs every shard one after another, and merges, on this machine.",
   },
+  simulate: {
+    usage: "makespan simulate [--history FILE] [options]",
+    about: "Shows what each shard count would have taken and cost in the recorded runs.",
+  },
+  explain: {
+    usage: "makespan explain ITEM [--plan plan.json] [options]",
+    about: "Says why an item is on its shard, and what its estimate rests on.",
+  },
   inspect: {
     usage: "makespan inspect JUNIT… [--json]",
     about: "Shows what Makespan reads in JUnit files.",

@@ -32,11 +32,17 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: "framework",
     kind: "text",
-    commands: PLANNING,
+    commands: [...PLANNING, "simulate"],
     on: "both",
     value: "pytest|vitest|jest|go|custom",
     description:
       "The framework that runs the tests. Recognised from the command where there is one.",
+    besides: {
+      simulate: {
+        description:
+          "The framework that ran the tests: where it can select single tests, giants come apart.",
+      },
+    },
   },
   {
     name: "tests",
@@ -59,25 +65,33 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: "suite",
     kind: "text",
-    commands: ["plan", "select", "run", "record", "merge", "local"],
+    commands: ["plan", "select", "run", "record", "merge", "local", "simulate", "explain"],
     on: "both",
     value: "NAME",
     description:
       "The suite meant, where the configuration has several; the name of the suite where there is none.",
+    besides: {
+      simulate: { description: "The suite whose history is meant, where there are several." },
+      explain: { description: "The suite of the plan that is meant. By default all." },
+    },
   },
   {
     name: "platform",
     kind: "text",
-    commands: ["plan", "select", "run", "record", "local"],
+    commands: ["plan", "select", "run", "record", "local", "simulate", "explain"],
     on: "both",
     value: "NAME",
     default: "default",
     description: "Keeps timings apart that cannot be compared, such as those of another system.",
+    besides: {
+      simulate: { description: "The platform of the history that is meant." },
+      explain: { description: "The platform of the plan that is meant. By default all." },
+    },
   },
   {
     name: "config",
     kind: "text",
-    commands: PLANNING,
+    commands: [...PLANNING, "simulate", "explain"],
     on: "both",
     value: "FILE",
     description:
@@ -86,20 +100,37 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: "history",
     kind: "text",
-    commands: ["plan", "merge", "local"],
+    commands: ["plan", "merge", "local", "simulate", "explain"],
     on: "cli",
     value: "FILE",
     description:
       "The timings to plan from and to learn into. By default one file a suite in .makespan/history.",
+    besides: {
+      simulate: {
+        description:
+          "The recorded runs: a history, or a folder with one a suite. By default .makespan/history.",
+      },
+      explain: {
+        description:
+          "The timings behind the estimates: a history, or a folder with one a suite. By default .makespan/history.",
+      },
+    },
   },
   {
     name: "shards",
     kind: "text",
-    commands: PLANNING,
+    commands: [...PLANNING, "simulate"],
     on: "both",
     value: "N|auto",
     default: "auto",
     description: "How many shards, or `auto` to let the timings decide.",
+    besides: {
+      simulate: {
+        value: "1-32",
+        default: "1-32",
+        description: "The counts to simulate: a range, or one.",
+      },
+    },
   },
   {
     name: "max-shards",
@@ -113,19 +144,30 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: "target-job-time",
     kind: "text",
-    commands: PLANNING,
+    commands: [...PLANNING, "simulate"],
     on: "both",
     value: "5m",
     description: "With `auto`, the time one shard's job should take, its set-up included.",
+    besides: {
+      simulate: {
+        description:
+          "The time one shard's job should take, its set-up included: says which counts keep to it.",
+      },
+    },
   },
   {
     name: "setup-time",
     kind: "text",
-    commands: PLANNING,
+    commands: [...PLANNING, "simulate"],
     on: "both",
     value: "30s",
     default: "30s",
     description: "With `auto`, what a job takes before its first test: checkout, installation.",
+    besides: {
+      simulate: {
+        description: "What a job takes before its first test: checkout, installation.",
+      },
+    },
   },
   {
     name: "strategy",
@@ -157,10 +199,17 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: "minute-price",
     kind: "text",
-    commands: PLANNING,
+    commands: [...PLANNING, "simulate"],
     on: "both",
     value: "0.006",
     description: "With `auto`, the price of a started minute of a job, for the table of costs.",
+    besides: {
+      simulate: {
+        default: "0.006",
+        description:
+          "The price of a started minute of a job, in any currency. Without it that of GitHub's Linux runners with two cores, in US dollars.",
+      },
+    },
   },
   {
     name: "allow-empty",
@@ -172,11 +221,14 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: "plan",
     kind: "text",
-    commands: ["select", "run", "record", "merge"],
+    commands: ["select", "run", "record", "merge", "explain"],
     on: "both",
     value: "plan.json",
     description:
       "The plan: a file, or on GitHub the output `plan` of the plan step. `run` without it makes one together with the other shards.",
+    besides: {
+      explain: { description: "The plan: a file.", default: ".makespan/plan.json" },
+    },
   },
   {
     name: "shard",
@@ -313,7 +365,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: "json",
     kind: "switch",
-    commands: ["plan", "merge", "local", "inspect"],
+    commands: ["plan", "merge", "local", "simulate", "explain", "inspect"],
     on: "cli",
     description: "Print one JSON document on standard output.",
   },
@@ -321,7 +373,9 @@ export const OPTIONS: readonly OptionSpec[] = [
 
 /** The flags a command knows on the command line, in the table's order. */
 export function flagsOf(command: CommandName): readonly OptionSpec[] {
-  return OPTIONS.filter((option) => option.on !== "action" && option.commands.includes(command));
+  return OPTIONS.filter(
+    (option) => option.on !== "action" && option.commands.includes(command),
+  ).map((option) => ({ ...option, ...option.besides?.[command] }));
 }
 
 /** The inputs of action.yml, in the table's order. */

@@ -11,8 +11,11 @@ import { type SeenItem, seenItems } from "./seen-items.ts";
 export interface ReplayRequest {
   readonly history: History;
   readonly platform: string;
-  /** Whether the framework can select single tests, so that giants come apart. */
-  readonly parts: boolean;
+  /**
+   * Given where the framework can select single tests, so that giants come apart: whether a name
+   * stands for a test, and not for a piece of one.
+   */
+  readonly isTest?: (name: string) => boolean;
 }
 
 /** A run with less than this share of the most items that any run measured is a partial one. */
@@ -58,13 +61,14 @@ interface RunToReplay {
 }
 
 function replayRun(request: ReplayRequest, { run, items, known }: RunToReplay): ReplayedRun {
-  const { history, platform, parts } = request;
+  const { history, platform, isTest } = request;
   const present = items.filter((item) => isPresent(item, run, history));
   const ids = present.map(({ id }) => ({ id }));
   const estimated = estimateItems(known, platform, ids);
-  const withTests = parts
-    ? replayTests({ history, platform, known, run })
-    : (item: EstimatedItem) => ({ item });
+  const withTests =
+    isTest === undefined
+      ? (item: EstimatedItem) => ({ item })
+      : replayTests({ history, platform, known, run, isTest });
   const replayed = estimated.flatMap((item, at): ReplayedItem[] => {
     const seen = present[at];
     const ms = seen && nearestMs(seen, run);

@@ -13,6 +13,7 @@ export interface ReplayTestsRequest {
   readonly known: History;
   /** Index into the history's runs. */
   readonly run: number;
+  readonly isTest: (name: string) => boolean;
 }
 
 /** Shorter items are never worth dividing, and most are short. */
@@ -32,10 +33,11 @@ export function replayTests(
 }
 
 function expected(
-  { known, platform }: ReplayTestsRequest,
+  { known, platform, isTest }: ReplayTestsRequest,
   item: EstimatedItem,
 ): readonly TestEstimate[] {
-  return Array.from(testEstimates(known, platform, item), ([test, { seconds, spread }]) => ({
+  const tests = [...testEstimates(known, platform, item)].filter(([test]) => isTest(test));
+  return tests.map(([test, { seconds, spread }]) => ({
     id: testId(item.id, test),
     seconds,
     ...(spread === undefined ? {} : { spread }),
@@ -44,12 +46,13 @@ function expected(
 
 /** Tests that had not been written yet, or were deleted before the run, took nothing. */
 function took(
-  { history, run }: ReplayTestsRequest,
+  { history, run, isTest }: ReplayTestsRequest,
   item: EstimatedItem,
   chosen: readonly boolean[],
 ): ReadonlyMap<string, Seconds> {
   const times = new Map<string, Seconds>();
   for (const [test, window] of history.items.get(item.id)?.tests ?? []) {
+    if (!isTest(test)) continue;
     const observations = observationsOf(window, chosen);
     const [first = Number.POSITIVE_INFINITY, last = -1] = [
       observations.seen[0],

@@ -29,7 +29,7 @@ export interface Entry {
 }
 
 /** Between an item's name and a test's in a full test id. */
-const TEST_SEPARATOR = "::";
+export const TEST_SEPARATOR = "::";
 
 export function testId(item: ItemId, test: string): string {
   return `${item}${TEST_SEPARATOR}${test}`;

@@ -5,6 +5,8 @@ export const COMMAND_NAMES = [
   "record",
   "merge",
   "local",
+  "simulate",
+  "explain",
   "inspect",
 ] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
@@ -25,7 +27,11 @@ export interface OptionSpec {
   readonly description: string;
   /** Where it exists: on both sides unless it makes sense on one only. */
   readonly on: "both" | "cli" | "action";
+  /** What a command has of its own to say of it. */
+  readonly besides?: Readonly<Partial<Record<CommandName, OptionMeaning>>>;
 }
+
+export type OptionMeaning = Partial<Pick<OptionSpec, "value" | "default" | "description">>;
 
 export type RawValue = string | readonly string[] | boolean;
 

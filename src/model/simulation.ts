@@ -41,3 +41,22 @@ export interface SimulatedCount {
   /** What no plan could beat, set-up included; median over the runs. */
   readonly boundSeconds: Seconds;
 }
+
+/** A simulation with what it rests on: the document that `simulate --json` prints. */
+export interface SimulationReport extends Simulation {
+  readonly suite: string;
+  readonly platform: string;
+  /** Of the newest replayed run. */
+  readonly items: number;
+  /** Of the newest replayed run: the sum of its items' times. */
+  readonly testSeconds: Seconds;
+  readonly runs: { readonly recorded: number; readonly replayed: number };
+  /** False where there is a single run: it is planned from its own times then. */
+  readonly knowsForecastErrors: boolean;
+  readonly setupSeconds: Seconds;
+  /** Of a started minute of a job. */
+  readonly price: number;
+  readonly targetSeconds?: Seconds;
+  /** Sentences without their period. */
+  readonly notes: readonly string[];
+}

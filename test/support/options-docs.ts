@@ -1,6 +1,6 @@
 import { flagsOf, inputs, OPTIONS } from "../../src/commands/options.ts";
 import { OUTPUTS, type OutputSpec } from "../../src/commands/outputs.ts";
-import { COMMAND_NAMES } from "../../src/model/option.ts";
+import { COMMAND_NAMES, type CommandName, type OptionSpec } from "../../src/model/option.ts";
 
 const ACTION_HEAD = `name: Makespan
 description: CI test shards that finish together, planned from timings, with proof that nothing was skipped.
@@ -48,13 +48,13 @@ export function optionsPage(): string {
     "|---|---|---|",
     ...flagsOf(command).map(
       (option) =>
-        `| ${code(flagText(option.name))} | ${option.default === undefined ? "" : code(option.default)} | ${cell(option.description)} |`,
+        `| ${code(flagText(option))} | ${option.default === undefined ? "" : code(option.default)} | ${cell(option.description)} |`,
     ),
     "",
   ]);
   const inputRows = inputs().map(
     (option) =>
-      `| ${code(option.name)} | ${option.commands.length === 0 ? "all" : option.commands.filter((name) => name !== "local").join(", ")} | ${option.default === undefined ? "" : code(option.default)} | ${cell(option.description)} |`,
+      `| ${code(option.name)} | ${option.commands.length === 0 ? "all" : option.commands.filter(isOfTheAction).join(", ")} | ${option.default === undefined ? "" : code(option.default)} | ${cell(option.description)} |`,
   );
   const outputRows = OUTPUTS.map(
     (output: OutputSpec) =>
@@ -81,6 +81,11 @@ export function optionsPage(): string {
   ].join("\n");
 }
 
+function isOfTheAction(command: CommandName): boolean {
+  const values = OPTIONS.find((one) => one.name === "command")?.value ?? "";
+  return values.split("|").includes(command);
+}
+
 function defaultLine(name: string, value: string | undefined): readonly string[] {
   const fallback = actionDefault(name, value ?? "");
   return fallback === "" ? [] : [`    default: ${JSON.stringify(fallback)}`];
@@ -102,9 +107,8 @@ function inputDescription(name: string): string {
   return `${option.description}${lines}${fallback}`;
 }
 
-function flagText(name: string): string {
-  const option = OPTIONS.find((one) => one.name === name);
-  return option?.value === undefined ? `--${name}` : `--${name} ${option.value}`;
+function flagText({ name, value }: OptionSpec): string {
+  return value === undefined ? `--${name}` : `--${name} ${value}`;
 }
 
 function code(text: string): string {

@@ -1,0 +1,50 @@
+import type { ItemPast } from "../model/explanation.ts";
+import { type Entry, entryRuns, testId } from "../model/item.ts";
+import { compareText } from "../model/order.ts";
+import { roundSeconds } from "../model/units.ts";
+import { estimateItems, testEstimates } from "./estimate.ts";
+import { type History, runsOn } from "./history.ts";
+import { observationsOf } from "./observations.ts";
+
+const OBSERVATIONS_SHOWN = 8;
+const TESTS_SHOWN = 5;
+
+/**
+ * What the history says of an entry's item on the platform, and of the tests that the entry runs.
+ *
+ * @param marks As `childMarks` has them for the framework.
+ */
+export function itemPast(
+  history: History,
+  platform: string,
+  entry: Entry & { readonly blob?: string; readonly marks: string },
+): ItemPast | undefined {
+  const { id, blob, marks } = entry;
+  const item = blob === undefined ? { id } : { id, blob };
+  const [estimated] = estimateItems(history, platform, [item]);
+  if (estimated === undefined) return undefined;
+  const tests = Array.from(testEstimates(history, platform, item), ([name, { seconds }]) => ({
+    id: testId(id, name),
+    seconds,
+  })).filter((test) => entryRuns(entry, test.id, marks));
+  tests.sort((left, right) => right.seconds - left.seconds || compareText(left.id, right.id));
+  return {
+    ...estimated.estimate,
+    observations: observations(history, platform, entry),
+    tests: tests.slice(0, TESTS_SHOWN),
+  };
+}
+
+function observations(history: History, platform: string, { id }: Entry): ItemPast["observations"] {
+  const window = history.items.get(id)?.whole ?? [];
+  const { seen, measured } = observationsOf(window, runsOn(history, platform));
+  return seen
+    .slice(-OBSERVATIONS_SHOWN)
+    .reverse()
+    .flatMap((at) => {
+      const [run, ms] = [history.runs[at], measured.get(at)];
+      if (run === undefined) return [];
+      const seconds = ms === undefined ? {} : { seconds: roundSeconds(ms / 1000) };
+      return [{ run: run.id, time: run.time, ...seconds }];
+    });
+}

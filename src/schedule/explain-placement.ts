@@ -1,0 +1,64 @@
+import type { Explanation, LongestFirst, Placement } from "../model/explanation.ts";
+import { compareEntries } from "../model/item.ts";
+import { compareText } from "../model/order.ts";
+import type { PlannedItem, PlannedShard, SuitePlan } from "../model/plan.ts";
+import { roundSeconds } from "../model/units.ts";
+
+/** Where an entry of the plan is and how it came there, as far as the plan itself tells. */
+export function explainPlacement(
+  plan: SuitePlan,
+  shard: PlannedShard,
+  item: PlannedItem,
+): Pick<Explanation, "shard" | "placement"> {
+  const { pool, runsOn, extraSeconds } = shard;
+  return {
+    placement: placementOf(plan, shard, item),
+    shard: {
+      shard: shard.shard,
+      seconds: shard.seconds,
+      items: shard.items.length,
+      rank: longestFirst(shard.items).indexOf(item) + 1,
+      slower: plan.shards.filter((other) => other.seconds > shard.seconds).length,
+      ...(pool === undefined ? {} : { pool }),
+      ...(runsOn === undefined ? {} : { runsOn }),
+      ...(extraSeconds === undefined ? {} : { extraSeconds }),
+    },
+  };
+}
+
+function placementOf(plan: SuitePlan, shard: PlannedShard, item: PlannedItem): Placement {
+  if (shard.alone === true) return { kind: "alone" };
+  const rivals = plan.shards.filter((one) => one.pool === shard.pool && one.alone !== true);
+  if (plan.strategy !== "round-robin") return placeLongestFirst(rivals, shard, item);
+  const byName = rivals
+    .flatMap(({ items }) => items)
+    .sort((left, right) => compareText(left.id, right.id));
+  return { kind: "in-turn", place: byName.indexOf(item) + 1, of: byName.length };
+}
+
+/** What was placed before an entry are the longer ones, wherever they ended up. */
+function placeLongestFirst(
+  rivals: readonly PlannedShard[],
+  shard: PlannedShard,
+  item: PlannedItem,
+): LongestFirst {
+  const order = longestFirst(rivals.flatMap(({ items }) => items));
+  const place = order.indexOf(item);
+  const longer = new Set(order.slice(0, place));
+  const loads = rivals.map((one) => ({ shard: one.shard, seconds: sumOf(one, longer) }));
+  const [lightest = { shard: shard.shard, seconds: roundSeconds(0) }] = loads.toSorted(
+    (left, right) => left.seconds - right.seconds,
+  );
+  const before = sumOf(shard, longer);
+  return { kind: "longest-first", place: place + 1, of: order.length, before, lightest };
+}
+
+function longestFirst(items: readonly PlannedItem[]): readonly PlannedItem[] {
+  return items.toSorted(
+    (left, right) => right.seconds - left.seconds || compareEntries(left, right),
+  );
+}
+
+function sumOf({ items }: PlannedShard, counted: ReadonlySet<PlannedItem>) {
+  return roundSeconds(items.reduce((sum, item) => sum + (counted.has(item) ? item.seconds : 0), 0));
+}

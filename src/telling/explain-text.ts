@@ -1,0 +1,141 @@
+import type { Explanation, ItemPast, Placement } from "../model/explanation.ts";
+import { type EstimateSource, entryLabel } from "../model/item.ts";
+import type { PlannedItem } from "../model/plan.ts";
+import { countText, plural, secondsText } from "./numbers.ts";
+import { printable } from "./printable.ts";
+
+/** Why items are where they are, for a terminal. */
+export function explainText(explanations: readonly Explanation[]): string {
+  return `${explanations.map(oneText).join("\n\n")}\n`;
+}
+
+function oneText(one: Explanation): string {
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    ["shard", shardLines(one)],
+    ["why", whyLines(one)],
+    ["estimate", estimateLines(one)],
+    ["past", pastLines(one.past)],
+    ["bound", boundLines(one)],
+    ["notes", one.notes],
+  ];
+  const place = `${one.suite} on ${one.platform}`;
+  return [
+    printable(`${one.test ?? entryLabel(one.item)} (${place})`),
+    ...rows.flatMap(([title, lines]) =>
+      lines.map((line, at) => `  ${(at === 0 ? title : "").padEnd(10)}${printable(line)}`),
+    ),
+  ].join("\n");
+}
+
+function shardLines({ shard, item }: Explanation): readonly string[] {
+  const order =
+    shard.slower === 0 ? "no shard takes longer" : `${plural(shard.slower, "shard")} take longer`;
+  const rank =
+    shard.items === 1
+      ? "its only item"
+      : `${ordinal(shard.rank)} longest of its ${countText(shard.items)} items`;
+  return [
+    `${shard.shard}, ${secondsText(shard.seconds)} in all: ${order}`,
+    rank,
+    ...partLines(item),
+  ];
+}
+
+function partLines(item: PlannedItem): readonly string[] {
+  if (item.part === undefined) return [];
+  const what =
+    item.only === undefined
+      ? `all of its tests but the ${countText(item.except?.length ?? 0)} that other parts name`
+      : `only the ${plural(item.only.length, "test")} that it names`;
+  return [`part ${item.part} of ${item.id}: ${what}`];
+}
+
+function whyLines(one: Explanation): readonly string[] {
+  const { shard, item, constraints } = one;
+  return [
+    ...placementLines(one.placement, shard.shard),
+    ...(shard.pool === undefined
+      ? []
+      : [`pool ${shard.pool}: its shards run on ${shard.runsOn ?? "runners of their own"}`]),
+    ...(item.serial === true ? ["serial: after the rest of its shard, by one worker"] : []),
+    ...(item.resources ?? []).map((name) => `resource ${name}: only some shards may use it`),
+    ...(shard.extraSeconds === undefined
+      ? []
+      : [`set-ups and bias add ${secondsText(shard.extraSeconds)} to its shard`]),
+    ...constraints.map(({ kind, where }) => `constraint ${kind} (${where})`),
+  ];
+}
+
+function placementLines(placement: Placement, shard: string): readonly string[] {
+  switch (placement.kind) {
+    case "alone":
+      return ["alone: it has a shard of its own"];
+    case "in-turn":
+      return [
+        `in turn, whatever it takes: ${ordinal(placement.place)} of ${countText(placement.of)} by name`,
+      ];
+    case "longest-first":
+      return longestFirstLines(placement, shard);
+  }
+}
+
+function longestFirstLines(
+  { place, of, before, lightest }: Extract<Placement, { kind: "longest-first" }>,
+  shard: string,
+): readonly string[] {
+  const order = `longest first, ${ordinal(place)} of ${countText(of)}`;
+  if (place === 1) return [`${order}: every shard was empty`];
+  const held = `longer ones take ${secondsText(before)} of ${shard}`;
+  if (before <= lightest.seconds) return [`${order}: ${held}, and no shard had less`];
+  return [
+    `${order}: ${held}, and least in ${lightest.shard}, ${secondsText(lightest.seconds)}`,
+    "so it was put there to even out the shards, or by a constraint",
+  ];
+}
+
+const SOURCES: Readonly<Record<EstimateSource, string>> = {
+  measured: "from its own times",
+  renamed: "from the times of an item that had the same content",
+  sibling: "not measured here yet: from items around it, or another platform",
+  size: "not measured yet: from its size",
+  default: "not measured yet: what is usual in its suite",
+};
+
+function estimateLines({ item, past }: Explanation): readonly string[] {
+  const planned = `${secondsText(item.seconds)} when planned, ${SOURCES[item.from]}`;
+  if (past === undefined) return [`${planned} (--history FILE shows them)`];
+  const spread = past.spread === undefined ? "" : `, give or take ${secondsText(past.spread)}`;
+  const basis = `${secondsText(past.seconds)}${spread}, ${SOURCES[past.from]} (${plural(past.samples, "sample")})`;
+  const whole = item.part === undefined ? "" : " for the whole item";
+  return [planned, `by the history now${whole}: ${basis}`];
+}
+
+function pastLines(past: ItemPast | undefined): readonly string[] {
+  if (past === undefined) return [];
+  const observations = past.observations.map(
+    ({ run, time, seconds }) =>
+      `${time.slice(0, 16).replace("T", " ")}  ${seconds === undefined ? "not measured" : secondsText(seconds)}  run ${run}`,
+  );
+  const tests = past.tests.map(({ id, seconds }) => `${secondsText(seconds)}  ${id}`);
+  return [
+    ...(observations.length === 0 ? ["the history has no run with it here"] : observations),
+    ...(tests.length === 0 ? [] : ["its longest tests:", ...tests]),
+  ];
+}
+
+function boundLines({ bound, binds }: Explanation): readonly string[] {
+  const by =
+    bound.by === "item" ? `${bound.item} alone takes that long` : "all items spread evenly";
+  const text = bound.text ?? `no plan is shorter than ${secondsText(bound.seconds)}: ${by}`;
+  const gap =
+    bound.gap === undefined || bound.gap === 0
+      ? []
+      : [`the plan is ${(bound.gap * 100).toFixed(1)} % above it`];
+  return [text, binds ? "it is this item that binds" : "it is not this item that binds", ...gap];
+}
+
+function ordinal(place: number): string {
+  const teen = Math.floor(place / 10) % 10 === 1;
+  const ending = teen ? undefined : ["", "st", "nd", "rd"][place % 10];
+  return `${countText(place)}${ending === undefined || ending === "" ? "th" : ending}`;
+}
