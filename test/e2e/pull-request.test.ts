@@ -25,7 +25,7 @@ describe("a pull request", () => {
     ]);
     const body = ci.github.comments.all[0]?.body ?? "";
     expect(body.split("\n")[1]).toMatch(
-      /^\*\*Everything ran and everything passed: 4 tests; slowest shard .*, predicted 1m00s \(.*\)\.\*\*$/,
+      /^\*\*Everything ran and everything passed: 4 tests; slowest shard .* \(predicted 1m00s, \+900 %\)\.\*\*$/,
     );
     expect(body).toContain(
       `[Run](https://github.com/octo/project/actions/runs/${run.id}/attempts/1)`,
