@@ -20,6 +20,7 @@ export const custom: Framework = {
   itemOf: (file) => file,
   recognises: () => false,
   parts: false,
+  marks: () => [],
   dialect: {
     names: "path",
     time: "cases",

@@ -1,6 +1,7 @@
 import type { Evidence } from "../model/evidence.ts";
 import type { Invocation, SelectRequest } from "../model/invocation.ts";
 import type { ItemId } from "../model/item.ts";
+import type { Mark } from "../model/mark.ts";
 import type { FrameworkName } from "../model/plan.ts";
 import type { Result } from "../model/problem.ts";
 import type { Dialect } from "../model/testcase.ts";
@@ -21,6 +22,11 @@ export interface Framework {
   readonly parts: boolean;
   /** What the framework has to be for that; absent where every version will do. */
   readonly partsNeed?: PartsNeed;
+  /**
+   * What a test file's own text asks of where its tests run. Only what reads safely without
+   * running anything: what is not seen is not there.
+   */
+  readonly marks: (text: string) => readonly Mark[];
   /** How its JUnit names things. */
   readonly dialect: Dialect;
   /**

@@ -26,6 +26,7 @@ export const go: Framework = {
   recognises: startsGoTest,
   parts: true,
   partsNeed: SKIP_NEEDS,
+  marks: () => [],
   dialect: { names: "package", time: "suite", nested: true, testName: ({ name }) => name },
   select: selectPackages,
   readEvidence: readGoEvents,

@@ -18,6 +18,7 @@ export const jest: Framework = {
   itemOf: (file) => file,
   recognises: (words) => startsNodeProgram(words, ["jest", "jest-cli"]),
   parts: true,
+  marks: () => [],
   dialect: {
     names: "path",
     time: "suite",

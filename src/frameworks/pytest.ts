@@ -6,6 +6,7 @@ import { prepend } from "./environment.ts";
 import { readEvidenceFiles } from "./evidence.ts";
 import type { Framework } from "./framework.ts";
 import { itemList } from "./item-list.ts";
+import { pytestMarks } from "./marks/pytest-marks.ts";
 import { pytestTestName } from "./pytest-test-name.ts";
 import { startsPytest } from "./starts-pytest.ts";
 
@@ -32,6 +33,7 @@ export const pytest: Framework = {
   itemOf: (file) => file,
   recognises: startsPytest,
   parts: true,
+  marks: pytestMarks,
   dialect: { names: "dotted", time: "cases", nested: false, testName: pytestTestName },
   select: (request) => ok([selectWithPlugin(request)]),
   readEvidence: readEvidenceFiles,

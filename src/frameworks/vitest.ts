@@ -5,6 +5,7 @@ import { findOption, hasFlag, mentions, wordsAroundArguments } from "./command-o
 import { readEvidenceFiles } from "./evidence.ts";
 import type { Framework } from "./framework.ts";
 import { type HandOverPaths, handOver, handOverProblems } from "./hand-over.ts";
+import { vitestMarks } from "./marks/vitest-marks.ts";
 import { startsNodeProgram } from "./node-command.ts";
 
 /**
@@ -19,6 +20,7 @@ export const vitest: Framework = {
   itemOf: (file) => file,
   recognises: (words) => startsNodeProgram(words, ["vitest"]),
   parts: true,
+  marks: vitestMarks,
   dialect: {
     names: "path",
     time: "suite",
