@@ -11,41 +11,58 @@ export interface Atom {
   readonly variance?: number;
 }
 
-/** What may not be divided: single functions with their parameters, classes, or whole scopes. */
-export type AtomKind = "function" | "class" | "scope";
+/** How finely an item may be divided: into single tests, into classes, or into whole scopes. */
+export type AtomKind = "test" | "class" | "scope";
 
 /**
- * The item's atoms in the order of their names. `function`: each test with its parameters; classes
- * longer than `most` milliseconds too come apart into them, shorter ones do not. `class`: classes
- * never do. `scope`: nor do the functions outside of classes.
+ * The item's atoms in the order of their names. `test`: each function with its parameters; classes
+ * are divided only where they take longer than `most` milliseconds, and so are the parameters of a
+ * function. `class`: classes are never divided. `scope`: nor are the functions outside of classes.
  */
 export function atomsOf(item: EstimatedItem, kind: AtomKind, most: number): readonly Atom[] {
-  const functions = functionsOf(item);
-  const byScope = groupBy(functions, (atom) => scopeOf(item, atom.names[0] ?? ""));
+  const functions = functionGroups(item, most);
+  const byScope = groupBy(functions, (members) => scopeOf(item, members[0]?.names[0] ?? ""));
   const atoms = [...byScope].flatMap(([scope, members]) => {
-    if (scope === "" && kind !== "scope") return members;
-    const whole = joined(members);
-    return kind === "function" && whole.ms > most ? members : [whole];
+    const whole = joined(members.flat());
+    if (kind === "test") return scope === "" || whole.ms > most ? members.flat() : [whole];
+    if (scope === "" && kind === "class") return members.map(joined);
+    return [whole];
   });
   return atoms.sort((left, right) => compareText(left.names[0] ?? "", right.names[0] ?? ""));
 }
 
 /** Each test with its parameters. */
 export function functionsOf(item: EstimatedItem): readonly Atom[] {
+  return functionGroups(item, Number.POSITIVE_INFINITY).flat();
+}
+
+/** Each function with its parameters, one by one where they take longer than `most`. */
+function functionGroups(item: EstimatedItem, most: number): readonly (readonly Atom[])[] {
   const tests = item.tests ?? [];
   const known = new Set(tests.map((test) => test.id));
   const byName = groupBy(tests, (test) => functionOf(item, test.id, known));
-  return Array.from(byName, ([name, members]) => atomOf(name, members));
+  return Array.from(byName, ([name, members]) => {
+    const whole = atomOf(name, members);
+    if (whole.ms <= most || members.length < 2) return [whole];
+    const single = groupBy(members, (test) => namedWith(item, test.id, known));
+    return Array.from(single, ([id, own]) => atomOf(id, own));
+  });
 }
 
-/**
- * The id without the test's parameters. A title like `handles [x]` has none, unless there is a
- * test that an entry would name together with it.
- */
+/** The test's name without its parameters. A title like `handles [x]` has none. */
 function functionOf(item: EstimatedItem, id: string, known: ReadonlySet<string>): string {
+  return cut(item, id, (at) => id[at - 1] !== " " || known.has(id.slice(0, at)));
+}
+
+/** The known test that an entry would name together with this one: mostly itself. */
+function namedWith(item: EstimatedItem, id: string, known: ReadonlySet<string>): string {
+  return cut(item, id, (at) => known.has(id.slice(0, at)));
+}
+
+function cut(item: EstimatedItem, id: string, isEnd: (at: number) => boolean): string {
   const start = id.length - testName(item.id, id).length;
   for (let at = id.indexOf("[", start + 1); at > 0; at = id.indexOf("[", at + 1)) {
-    if (id[at - 1] !== " " || known.has(id.slice(0, at))) return id.slice(0, at);
+    if (isEnd(at)) return id.slice(0, at);
   }
   return id;
 }

@@ -145,8 +145,7 @@ function itemText(request: ArrangeRequest, { item, test, ms }: Limit): string {
   const shards = useful(ms) === 1 ? "1 shard" : `${useful(ms)} shards`;
   const useless = `${what}: more than ${shards} is useless`;
   if (item === undefined) return useless;
-  if (test !== undefined)
-    return `${useless}; a part cannot be shorter than that test with its parameters`;
+  if (test !== undefined) return `${useless}; no part can be shorter than that test`;
   const next = useful(nextLongest(request, item));
   return next > useful(ms) ? `${useless}; splitting it would allow ${next}` : useless;
 }
@@ -157,7 +156,7 @@ function nextLongest(
   giant: EstimatedItem,
 ): number {
   const kindOf = divisibility(strategy, granularity, rules);
-  const tests = longestStretch(giant, "function").ms;
+  const tests = longestStretch(giant, "test").ms;
   const own = (giant.tests ?? []).length > 1 ? tests : 0;
   return items.reduce((most, item) => {
     return item.id === giant.id ? most : Math.max(most, longestStretch(item, kindOf(item)).ms);

@@ -37,20 +37,21 @@ function bestStart(task: Task, bound: number): Board | undefined {
     if (board === undefined) continue;
     improveBoard(board, bound);
     if (best === undefined || isBetter(board.packing, best.packing)) best = board;
-    // At the bound, others could only pay less for set-ups.
+    // At the bound, others could only be more even.
     if (task.setupMs.length === 0 && makespanOf(best.packing) <= bound) break;
   }
   return best;
 }
 
-/** Shorter, or as long and less in all. */
+/** Shorter, or as long and elsewhere more even, which also means fewer set-ups. */
 function isBetter(one: Packing, other: Packing): boolean {
   const shorter = makespanOf(one) - makespanOf(other);
-  return shorter < 0 || (shorter === 0 && totalOf(one) < totalOf(other));
+  return shorter < 0 || (shorter === 0 && unevenness(one) < unevenness(other));
 }
 
-function totalOf({ loads }: Packing): number {
-  return loads.reduce((sum, load) => sum + load, 0);
+/** Grows with what the shards take in all, and with how differently long they take. */
+export function unevenness({ loads }: Packing): number {
+  return loads.reduce((sum, load) => sum + load ** 2, 0);
 }
 
 /** With more units than this, clumps of one size have to do. */

@@ -2,8 +2,8 @@ import type { EstimatedItem, ItemId } from "../model/item.ts";
 import type { Granularity, Strategy } from "../model/plan.ts";
 import { type Board, emptyBoard, put } from "./board.ts";
 import { makeTask, type PieceTask } from "./make-task.ts";
-import { fillIdle, packTask } from "./pack-task.ts";
-import { makespanOf } from "./packing.ts";
+import { fillIdle, packTask, unevenness } from "./pack-task.ts";
+import { makespanOf, type Packing } from "./packing.ts";
 import type { Rules } from "./rules.ts";
 import { divisibility, longestStretch, type Piece, splitItem } from "./split-giants.ts";
 import { stayPut } from "./stay-put.ts";
@@ -72,12 +72,19 @@ function planOnce(request: AreaRequest, shards: number): Area | undefined {
   const [finest, ...coarser] = splits(request, shards);
   const best = finest && pack(request, finest, shards);
   if (best === undefined || coarser.length === 0) return best;
-  const enough = makespanOf(best.board.packing) * (1 + WORTH);
   for (const pieces of coarser) {
     const other = pack(request, pieces, shards);
-    if (other !== undefined && makespanOf(other.board.packing) <= enough) return other;
+    if (other !== undefined && isAboutAsGood(other.board.packing, best.board.packing)) return other;
   }
   return best;
+}
+
+/** Evenness counts too: where one long test binds, the other shards are to be even all the same. */
+function isAboutAsGood(coarse: Packing, fine: Packing): boolean {
+  return (
+    makespanOf(coarse) <= makespanOf(fine) * (1 + WORTH) &&
+    unevenness(coarse) <= unevenness(fine) * (1 + WORTH)
+  );
 }
 
 /** The finest first, then from the coarsest on; alike ones once. */
@@ -89,7 +96,10 @@ function splits(request: AreaRequest, shards: number): readonly (readonly Piece[
   const lengths =
     granularity === "test"
       ? [{ longest: -1, part: 0 }]
-      : [0.5, Number.POSITIVE_INFINITY, 1].map((of) => ({ longest: share * of, part: share / 2 }));
+      : [0.5, Number.POSITIVE_INFINITY, 1].map((of) => ({
+          longest: share * of,
+          part: share / 2,
+        }));
   const made = lengths.map((length) =>
     items.flatMap((item) => splitItem(item, { ...length, kindOf })),
   );

@@ -79,20 +79,19 @@ function regroup(
   const { from, to, depth } = range;
   const count = to - from;
   const runs: Range[] = [];
-  let start = from;
-  let last = -1;
-  for (let at = from; at <= to; at += 1) {
-    const key = at < to ? Math.floor((keys[at] ?? 0) / count) : -2;
-    if (key !== last && at > from) {
-      // A text that ends within the key has the key of no other.
-      const ends = (texts[places[start] ?? 0] ?? "").length < depth + characters;
-      if (at - start > 1 && !ends) {
-        runs.push({ from: start, to: at, depth: depth + characters });
-      }
-      start = at;
+  // A text that ends within the key has the key of no other.
+  const mayDiffer = (at: number) => (texts[places[at] ?? 0] ?? "").length >= depth + characters;
+  for (let start = from; start < to; ) {
+    const key = Math.floor((keys[start] ?? 0) / count);
+    let end = start;
+    while (end < to && Math.floor((keys[end] ?? 0) / count) === key) {
+      places[end] = old[(keys[end] ?? 0) - key * count] ?? 0;
+      end += 1;
     }
-    if (at < to) places[at] = old[(keys[at] ?? 0) - key * count] ?? 0;
-    last = key;
+    if (end - start > 1 && mayDiffer(start)) {
+      runs.push({ from: start, to: end, depth: depth + characters });
+    }
+    start = end;
   }
   return runs;
 }

@@ -1,6 +1,6 @@
 import type { EstimatedItem } from "../model/item.ts";
 import type { Granularity, Strategy } from "../model/plan.ts";
-import { type Atom, type AtomKind, atomsOf, functionsOf, joined } from "./atoms.ts";
+import { type Atom, type AtomKind, atomsOf, joined } from "./atoms.ts";
 import { packLongestFirst } from "./longest-first.ts";
 import type { Rules } from "./rules.ts";
 import { toMs, totalled } from "./weigh-items.ts";
@@ -71,7 +71,7 @@ export function divisibility(strategy: Strategy, granularity: Granularity, rules
     }
     if (strategy === "loadgroup" && group !== undefined) return undefined;
     if (strategy === "loadscope") return "scope";
-    return rules.wholeClasses.has(id) ? "class" : "function";
+    return rules.wholeClasses.has(id) ? "class" : "test";
   };
 }
 
@@ -79,7 +79,7 @@ export function divisibility(strategy: Strategy, granularity: Granularity, rules
 export function longestStretch(item: EstimatedItem, kind: AtomKind | undefined) {
   const whole = { ms: toMs(item.estimate.seconds), name: undefined };
   if (kind === undefined) return whole;
-  const atoms = kind === "function" ? functionsOf(item) : atomsOf(item, kind, 0);
+  const atoms = atomsOf(item, kind, 0);
   const [first, ...others] = atoms.toSorted((left, right) => right.ms - left.ms);
   if (first === undefined || others.length === 0 || first.ms > whole.ms) return whole;
   return { ms: first.ms, name: first.names.length === 1 ? first.names[0] : undefined };
