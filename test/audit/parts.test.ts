@@ -110,6 +110,51 @@ describe("an item in two parts", () => {
     expect(verdicts(broken, broken)).toEqual(["ran", "ran"]);
   });
 
+  it("fails in each part in which a hook of its own fails, without a test that ran twice", () => {
+    const hook = { test: "g", outcome: "errored" as const };
+    const collected = ["test_x", "test_y"];
+    const first = {
+      ran: { [BIG]: ["test_x", hook] },
+      evidence: evidence({ collected, deselected: ["test_y"] }),
+    };
+    const second = {
+      ran: { [BIG]: ["test_y", hook] },
+      evidence: evidence({ collected, deselected: ["test_x"] }),
+    };
+    expect(verdicts(first, second)).toEqual(["ran", "ran"]);
+    expect(verdicts(first, { ...second, ran: ran("test_y") })).toEqual(["ran", "ran"]);
+  });
+
+  it("is duplicated where both parts count one failed test among theirs", () => {
+    const failed = { [BIG]: ["test_x", { test: "test_y", outcome: "failed" as const }] };
+    const seen = evidence({ collected: ["test_x", "test_y"] });
+    expect(verdicts({ ran: failed, evidence: seen }, { ran: failed, evidence: seen })).toEqual([
+      "duplicated",
+      "duplicated",
+    ]);
+  });
+
+  it("keeps Go's subtests with their test, and nowhere else what only begins alike", () => {
+    const parts = (framework: "go" | "vitest") => {
+      const suite = sampleSuite(
+        [[{ id: BIG, only: [`${BIG}::TestX`] }], [{ id: BIG, except: [`${BIG}::TestX`] }]],
+        { framework },
+      );
+      const first = sampleRecord(suite, { shard: 1, ran: ran("TestX", "TestX/a", "TestX/a[1]") });
+      const second = sampleRecord(suite, { shard: 2, ran: ran("TestXY/a") });
+      return audit({
+        plan: samplePlan(suite),
+        ref: REF,
+        records: [first, second],
+        unreadable: [],
+        frameworks: FRAMEWORKS,
+        allowUnproven: false,
+      }).findings.map(({ verdict }) => verdict);
+    };
+    expect(parts("go")).toEqual(["ran", "ran"]);
+    expect(parts("vitest")).toEqual(["ran", "misplaced"]);
+  });
+
   it("may have both parts in one shard", () => {
     const suite = sampleSuite([
       [...(SUITE.shards[0]?.items ?? []), ...(SUITE.shards[1]?.items ?? [])],

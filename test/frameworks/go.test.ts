@@ -195,6 +195,13 @@ describe("go's share", () => {
     },
   );
 
+  it("refuses to run a package's benchmarks with each of its parts", () => {
+    const entries = [entry("a", { part: "2/2", except: ["a::TestY"] })];
+    const selected = go.select(request("go test -bench . ./...", { entries }));
+    expect(selected).toMatchObject({ problems: [{ what: expect.stringContaining("-bench") }] });
+    expect(go.select(request("go test -bench . ./..."))).toMatchObject({ ok: true });
+  });
+
   it("tells all that is wrong with a split package at once", () => {
     const entries = [
       entry("a", { part: "1/2", only: ["a::TestX/sub"] }),
