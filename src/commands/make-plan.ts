@@ -1,6 +1,7 @@
 import { frameworks } from "../frameworks/frameworks.ts";
 import type { Constraint } from "../model/constraint.ts";
 import type { Item, ItemId } from "../model/item.ts";
+import { joinPath } from "../model/path.ts";
 import { makePlan, type Plan, type SuitePlan } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
 import { allOk, describeProblem, failed, ok, type Problem, type Result } from "../model/problem.ts";
@@ -11,6 +12,7 @@ import { loadHistory } from "./load-history.ts";
 import { planPlatform } from "./plan-platform.ts";
 import { readInput } from "./read-input.ts";
 import { suiteRules } from "./suite-rules.ts";
+import { whyWhole } from "./why-whole.ts";
 
 export interface MakePlanRequest {
   readonly suites: readonly Suite[];
@@ -71,9 +73,23 @@ async function planSuite(
   const rules = suiteRules({ suite, constraints, items: idsOf(items), others });
   if (!rules.ok) return rules;
   const { history, notes } = await loadHistory(suite.name, ports);
-  const listed = list !== undefined;
-  const common = { suite, items, rules: rules.value, history, notes, listed, keepEmptyShards };
+  const whole = await whyItemsStayWhole(suite, ports);
+  const common = {
+    ...{ suite, items, rules: rules.value, history, keepEmptyShards },
+    notes: whole === undefined ? notes : [...notes, whole],
+    parts: frameworks[suite.framework].parts && whole === undefined,
+    listed: list !== undefined,
+  };
   return allOk(suite.platforms.map((platform) => planPlatform({ ...common, platform })));
+}
+
+/** Asks the framework on this machine only where parts are wanted. */
+async function whyItemsStayWhole(
+  { framework, granularity, root }: Suite,
+  ports: Ports,
+): Promise<string | undefined> {
+  if (granularity === "file") return undefined;
+  return whyWhole(frameworks[framework], joinPath(ports.repository.folder, root), ports);
 }
 
 function idsOf(items: readonly Item[]): readonly ItemId[] {

@@ -20,6 +20,8 @@ export interface PlatformRequest {
   /** What is to be told of how the history was had. */
   readonly notes: readonly string[];
   readonly listed: boolean;
+  /** Whether single tests of an item can be selected exactly here. */
+  readonly parts: boolean;
   /** A matrix written by hand has its size: shards beyond the items stay, with nothing to run. */
   readonly keepEmptyShards: boolean;
 }
@@ -53,10 +55,11 @@ export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
   });
 }
 
-function estimated({ suite, platform, items, history }: PlatformRequest): readonly EstimatedItem[] {
+function estimated(request: PlatformRequest): readonly EstimatedItem[] {
+  const { suite, platform, items, history, parts } = request;
   const known = estimateItems(history, platform.name, items);
+  if (!parts || suite.granularity === "file") return known;
   const framework = frameworks[suite.framework];
-  if (!framework.parts || suite.granularity === "file") return known;
   return withTestsOfGiants(known, { suite, framework, platform: platform.name, history });
 }
 

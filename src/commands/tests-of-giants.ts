@@ -1,7 +1,7 @@
 import type { Framework } from "../frameworks/framework.ts";
 import { testEstimates } from "../history/estimate.ts";
 import type { History } from "../history/history.ts";
-import { type EstimatedItem, type TestEstimate, testId } from "../model/item.ts";
+import { type Estimate, type EstimatedItem, type TestEstimate, testId } from "../model/item.ts";
 import type { Suite } from "../model/suite.ts";
 
 export interface GiantsRequest {
@@ -34,12 +34,25 @@ function withTests(
   { framework, platform, history }: GiantsRequest,
 ): EstimatedItem {
   const known = testEstimates(history, platform, item);
-  const tests = [...known]
-    // A subtest is no test that could be named: it is its parent's.
-    .filter(([name]) => !framework.dialect.nested || !name.includes("/"))
-    .map(([name, { seconds, spread }]): TestEstimate => {
+  const tests = [...(framework.dialect.nested ? withoutSubtests(known) : known)].map(
+    ([name, { seconds, spread }]): TestEstimate => {
       const id = testId(item.id, name);
       return spread === undefined ? { id, seconds } : { id, seconds, spread };
-    });
+    },
+  );
   return tests.length < 2 ? item : { ...item, tests, parts: true };
+}
+
+/**
+ * Only what can be named: the top-level tests. One whose subtests run in parallel reports next to
+ * nothing for itself, and takes at least as long as the longest of them.
+ */
+function withoutSubtests(known: ReadonlyMap<string, Estimate>): ReadonlyMap<string, Estimate> {
+  const tests = new Map<string, Estimate>();
+  for (const [name, estimate] of known) {
+    const [top = name] = name.split("/");
+    const longest = tests.get(top);
+    if (longest === undefined || longest.seconds < estimate.seconds) tests.set(top, estimate);
+  }
+  return tests;
 }
