@@ -46,6 +46,15 @@ describe("a plan step with something to mend", () => {
     ]);
   });
 
+  test("is told of a second plan step that makes the same plan in one run", async () => {
+    await using ci = await workflowRunner({ files: checksProject(lists(1)) });
+    const run = await ci.run({ plan: planJob(), again: planJob() });
+    expect(run.job("plan").result).toBe("success");
+    expect(run.job("again").run().steps[0]?.exitCode).toBe(2);
+    expect(run.job("again").run().log).toContain("exists already in this attempt");
+    expect(run.job("again").run().log).toContain("give each its own suite name");
+  });
+
   test("says what is wrong in makespan.yml, with line and column", async () => {
     const files = { "makespan.yml": "framework: custom\nshard: 4\ntests: '*.checks'\n" };
     const { exitCode, log } = await step({ framework: "", tests: "" }, files);

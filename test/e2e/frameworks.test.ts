@@ -6,6 +6,8 @@ import { usualJobs } from "./usual-jobs.ts";
 
 const NODE_MODULES = fileURLToPath(new URL("../../node_modules", import.meta.url));
 
+const INSTALL = { run: 'ln -s "$NODE_MODULES" node_modules' };
+
 const NOTHING_ELSE = { framework: "", tests: "", junit: "" };
 
 describe("Vitest", () => {
@@ -24,14 +26,38 @@ describe("Vitest", () => {
       plan: { ...NOTHING_ELSE, framework: "vitest" },
       run: { "test-command": "npx vitest run", junit: "" },
     });
-    const install = { run: 'ln -s "$NODE_MODULES" node_modules' };
-    const test = { ...jobs.test, steps: [install, ...jobs.test.steps] };
-    const run = await ci.run({ ...jobs, test });
+    const run = await ci.run({
+      ...jobs,
+      test: { ...jobs.test, steps: [INSTALL, ...jobs.test.steps] },
+    });
     expect(run.result).toBe("success");
     expect(run.job("test").runs.map(({ outputs }) => outputs["items"])).toEqual(["2", "2"]);
     for (const shard of run.job("test").runs) expect(shard.log).toContain("2 items ran; 2 tests");
     expect(run.job("tests").outputs).toMatchObject({ outcome: "passed", tests: "4", missing: "0" });
     expect(run.job("tests").run().summary).toContain("4 planned: ran 4.");
+  });
+});
+
+describe("Jest", () => {
+  test("runs each file in its shard only, and brings its JUnit by itself", async () => {
+    const text = 'test("works", () => expect(1).toBe(1));\n';
+    const files = {
+      "package.json": '{"jest":{"testEnvironment":"node"}}\n',
+      "foo.test.js": text,
+      "barfoo.test.js": text,
+    };
+    await using ci = await workflowRunner({ files, machine: { NODE_MODULES } });
+    const jobs = usualJobs({
+      plan: { ...NOTHING_ELSE, framework: "jest" },
+      run: { "test-command": "npx jest", junit: "" },
+    });
+    const run = await ci.run({
+      ...jobs,
+      test: { ...jobs.test, steps: [INSTALL, ...jobs.test.steps] },
+    });
+    expect(run.result).toBe("success");
+    for (const shard of run.job("test").runs) expect(shard.log).toContain("1 item ran; 1 test,");
+    expect(run.job("tests").outputs).toMatchObject({ outcome: "passed", tests: "2", missing: "0" });
   });
 });
 

@@ -6,6 +6,9 @@ import { cachedHistories } from "./stored.ts";
 import { mergeJob, usualJobs } from "./usual-jobs.ts";
 
 const PULL_REQUEST = { trigger: { event: "pull_request" } } as const;
+/** Enough where it does not matter how many there are. */
+const ONE_SHARD = { plan: { shards: 1 } };
+
 const FORK = { trigger: { event: "pull_request", fork: true } } as const;
 
 describe("a pull request", () => {
@@ -34,9 +37,9 @@ describe("a pull request", () => {
 
   test("keeps its one comment, which the second run updates in place", async () => {
     await using ci = await newRunner();
-    await ci.run(usualJobs(), PULL_REQUEST);
+    await ci.run(usualJobs(ONE_SHARD), PULL_REQUEST);
     await ci.commit({ "tests/b.checks": "works 20 fail\n" });
-    const second = await ci.run(usualJobs(), PULL_REQUEST);
+    const second = await ci.run(usualJobs(ONE_SHARD), PULL_REQUEST);
     expect(second.job("tests").outputs["outcome"]).toBe("failed");
     expect(ci.github.comments.all).toHaveLength(1);
     expect(ci.github.requests("create comment")).toHaveLength(1);
@@ -54,7 +57,7 @@ describe("a pull request", () => {
     ci.github.comments.add(7, { body: "<!-- makespan:CI -->\nAll is well", author: person });
     const bot = { login: "github-actions[bot]", type: "Bot" } as const;
     ci.github.comments.add(7, { body: "<!-- makespan:Nightly -->\nOther", author: bot });
-    await ci.run(usualJobs(), PULL_REQUEST);
+    await ci.run(usualJobs(ONE_SHARD), PULL_REQUEST);
     expect(ci.github.comments.all.map(({ body }) => body.split("\n")[1])).toEqual([
       "All is well",
       "Other",
@@ -64,7 +67,7 @@ describe("a pull request", () => {
 
   test("gets no comment where that is switched off, and none on a push", async () => {
     await using ci = await newRunner();
-    const run = await ci.run(usualJobs({ merge: { comment: "off" } }), PULL_REQUEST);
+    const run = await ci.run(usualJobs({ ...ONE_SHARD, merge: { comment: "off" } }), PULL_REQUEST);
     expect(run.result).toBe("success");
     expect(ci.github.comments.all).toEqual([]);
     expect(ci.github.requests("list comments")).toEqual([]);
@@ -73,7 +76,7 @@ describe("a pull request", () => {
   test("is told in the summary which permission the comment lacks", async () => {
     await using ci = await newRunner();
     const jobs = {
-      ...usualJobs(),
+      ...usualJobs(ONE_SHARD),
       tests: { ...mergeJob(), permissions: { actions: "read" } },
     } as const;
     const run = await ci.run(jobs, PULL_REQUEST);
@@ -102,7 +105,7 @@ describe("a fork's pull request", () => {
   test("is red where a test fails, all the same", async () => {
     await using ci = await newRunner();
     await ci.commit({ "tests/b.checks": "works 20 fail\n" });
-    const run = await ci.run(usualJobs(), FORK);
+    const run = await ci.run(usualJobs(ONE_SHARD), FORK);
     expect(run.job("tests").run().steps[0]?.exitCode).toBe(1);
     expect(unescaped(run.job("tests").run().summary)).toContain("tests/b.checks");
   });
@@ -115,6 +118,6 @@ function newRunner(): Promise<WorkflowRunner> {
 /** The default branch has run once; one list takes as long as the others together. */
 async function learnedRunner(): Promise<WorkflowRunner> {
   const ci = await newRunner();
-  await ci.run(usualJobs());
+  await ci.run(usualJobs(ONE_SHARD));
   return ci;
 }

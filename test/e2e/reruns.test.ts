@@ -62,6 +62,22 @@ describe("re-running failed jobs", () => {
   });
 });
 
+describe("re-running merge alone", () => {
+  test("proves the same again from the records of the attempt before, and learns nothing twice", async () => {
+    await using ci = await workflowRunner({ files: checksProject(lists(2, 1)) });
+    const first = await ci.run(usualJobs());
+    const second = await first.rerunOne("tests");
+    expect(second.job("test").runs.map(({ attempt }) => attempt)).toEqual([1, 1]);
+    expect(second.job("tests").run().attempt).toBe(2);
+    expect(second.job("tests").outputs).toEqual({
+      ...first.job("tests").outputs,
+      "page-path": expect.stringMatching(/page\.html$/),
+      "junit-path": expect.stringMatching(/junit\.xml$/),
+    });
+    expect(ci.github.requests("CreateCacheEntry")).toHaveLength(1);
+  });
+});
+
 describe("re-running one shard alone", () => {
   test("ends green where it passes now, and stays so when the other shard is run again too", async () => {
     await using ci = await workflowRunner({ files: checksProject(FLAKY) });

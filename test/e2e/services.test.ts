@@ -7,6 +7,9 @@ import { cachedHistories } from "./stored.ts";
 import { planJob, usualJobs } from "./usual-jobs.ts";
 
 const LOOK_UP = "GetCacheEntryDownloadURL";
+/** Enough where it does not matter how many there are. */
+const ONE_SHARD = { plan: { shards: 1 } };
+
 const RESERVE = "CreateCacheEntry";
 
 /** What a service in trouble does, and what people are told of it. */
@@ -36,12 +39,12 @@ describe.concurrent("a cache service that cannot be read", () => {
 
   test("keeps merge from writing over what it does not know, and fails nothing", async () => {
     await using ci = await workflowRunner({ files: checksProject(lists(2, 1)) });
-    const first = await ci.run(usualJobs());
+    const first = await ci.run(usualJobs(ONE_SHARD));
     expect(first.result).toBe("success");
     const before = await cachedHistories(ci.github);
     ci.github.faults.fail(LOOK_UP, 403);
     await ci.commit({ "tests/a.checks": "works 200\n" });
-    const run = await ci.run(usualJobs());
+    const run = await ci.run(usualJobs(ONE_SHARD));
     expect(run.result).toBe("success");
     expect(run.job("tests").outputs["outcome"]).toBe("passed");
     expect(unescaped(run.job("tests").run().summary)).toContain(
@@ -67,7 +70,7 @@ describe.concurrent("a cache service that cannot be written", () => {
     async ([, trouble, message]) => {
       await using ci = await workflowRunner({ files: checksProject(lists(2, 1)) });
       trouble(ci.github.faults);
-      const run = await ci.run(usualJobs());
+      const run = await ci.run(usualJobs(ONE_SHARD));
       expect(run.result).toBe("success");
       expect(run.job("tests").outputs["outcome"]).toBe("passed");
       const summary = unescaped(run.job("tests").run().summary);
@@ -127,7 +130,7 @@ describe.concurrent("an artifact service in trouble", () => {
   test("keeps merge green where only its result cannot be uploaded", async () => {
     await using ci = await workflowRunner({ files: checksProject(lists(2, 1)) });
     ci.github.faults.fail("CreateArtifact", 403, { about: /result/ });
-    const run = await ci.run(usualJobs());
+    const run = await ci.run(usualJobs(ONE_SHARD));
     expect(run.result).toBe("success");
     expect(run.job("tests").outputs["outcome"]).toBe("passed");
     expect(unescaped(run.job("tests").run().summary)).toContain("the result could not be uploaded");

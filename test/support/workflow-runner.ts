@@ -70,7 +70,7 @@ export interface WorkflowRun {
   readonly rerunOne: (name: string, values?: Combination, jobs?: Jobs) => Promise<WorkflowRun>;
 }
 
-export interface JobView extends JobResult {
+interface JobView extends JobResult {
   /** The first run whose combination has these values; without any, the first run. */
   readonly run: (values?: Combination) => JobRun;
 }
