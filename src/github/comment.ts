@@ -6,6 +6,8 @@ export interface CommentPlaces {
   /** Absent where the run is for no pull request. */
   readonly pullRequest: number | undefined;
   readonly workflow: string;
+  /** Whether the pull request comes from another repository. */
+  readonly fromFork: boolean;
 }
 
 /** The API refuses longer bodies. */
@@ -17,7 +19,7 @@ const MOST_PAGES = 20;
 const PERMISSION = "pull-requests: write";
 
 /** The workflow's one comment on its pull request, found again by a hidden mark. */
-export function comment({ rest, pullRequest, workflow }: CommentPlaces): Comment {
+export function comment({ rest, pullRequest, workflow, fromFork }: CommentPlaces): Comment {
   const applies = pullRequest !== undefined;
   return {
     applies,
@@ -25,7 +27,10 @@ export function comment({ rest, pullRequest, workflow }: CommentPlaces): Comment
       if (pullRequest === undefined) return failed("the run is for no pull request");
       if (rest === undefined) return failed("there is no token to comment with");
       const marker = commentMarker(workflow);
-      return put({ rest, pullRequest, marker, always }, bounded(`${marker}\n${markdown}`));
+      return put(
+        { rest, pullRequest, marker, always, fromFork },
+        bounded(`${marker}\n${markdown}`),
+      );
     },
   };
 }
@@ -39,13 +44,14 @@ interface Place {
   readonly rest: RestApi;
   readonly pullRequest: number;
   readonly marker: string;
+  readonly fromFork: boolean;
   /** Also where the comment says the same already. */
   readonly always: boolean;
 }
 
 async function put(place: Place, body: string): Promise<SaveOutcome> {
   const own = await findOwn(place);
-  if (own.kind === "failed") return failed(withAdvice(own));
+  if (own.kind === "failed") return failed(withAdvice(own, place));
   const { rest, pullRequest, always } = place;
   if (own.value?.body === body && !always) return { kind: "saved" };
   const written = await rest.call({
@@ -60,7 +66,7 @@ async function put(place: Place, body: string): Promise<SaveOutcome> {
       }
     },
   });
-  return written.kind === "done" ? { kind: "saved" } : failed(withAdvice(written));
+  return written.kind === "done" ? { kind: "saved" } : failed(withAdvice(written, place));
 }
 
 /** Our comment. Anybody can write our mark, so its author counts as well. */
@@ -124,8 +130,16 @@ function bounded(body: string): string {
   return `${end > 0 ? room.slice(0, end) : room}${notice}`.toWellFormed();
 }
 
-function withAdvice({ why, how }: { readonly why: string; readonly how?: string }): string {
+function withAdvice({ why, how, status }: FailedCall, { fromFork }: Place): string {
+  // No permission that the workflow could ask for would change that.
+  if (fromFork && status === 403) return "runs for a pull request from a fork may only read";
   return how === undefined ? why : `${why}. ${how}`;
+}
+
+interface FailedCall {
+  readonly why: string;
+  readonly how?: string;
+  readonly status: number;
 }
 
 function failed(why: string): SaveOutcome {

@@ -9,6 +9,8 @@ export interface TriggerEvent {
   readonly defaultBranch?: string;
   /** Number of the pull request that the run is for. */
   readonly pullRequest?: number;
+  /** Whether it comes from another repository, so that its token usually only reads. */
+  readonly fromFork?: boolean;
 }
 
 /** The events whose run is for one pull request. */
@@ -26,13 +28,16 @@ export async function readEvent(
 export function parseEvent(name: string, text: string): TriggerEvent {
   const payload: unknown = JSON.parse(text);
   const branch = field(field(payload, "repository"), "default_branch");
-  const number = PULL_REQUEST_EVENTS.includes(name)
-    ? field(field(payload, "pull_request"), "number")
+  const pullRequest = PULL_REQUEST_EVENTS.includes(name)
+    ? field(payload, "pull_request")
     : undefined;
+  const number = field(pullRequest, "number");
   return {
     name,
     ...(typeof branch === "string" ? { defaultBranch: branch } : {}),
-    ...(typeof number === "number" && Number.isSafeInteger(number) ? { pullRequest: number } : {}),
+    ...(typeof number === "number" && Number.isSafeInteger(number)
+      ? { pullRequest: number, fromFork: isFromFork(payload, pullRequest) }
+      : {}),
   };
 }
 
@@ -50,6 +55,12 @@ async function readPayload(path: string): Promise<string> {
       },
     ]);
   }
+}
+
+/** A head without a repository is one whose fork was deleted. */
+function isFromFork(payload: unknown, pullRequest: unknown): boolean {
+  const head = field(field(field(pullRequest, "head"), "repo"), "full_name");
+  return head !== field(field(payload, "repository"), "full_name");
 }
 
 function field(value: unknown, name: string): unknown {

@@ -45,7 +45,10 @@ export async function githubPorts(places: GitHubPlaces): Promise<Ports> {
       defaultBranch: event.defaultBranch,
     }),
     outputs: outputs(core, speech),
-    comment: comment({ rest, pullRequest: event.pullRequest, workflow: run.workflow }),
+    comment: comment({
+      ...{ rest, pullRequest: event.pullRequest, workflow: run.workflow },
+      fromFork: event.fromFork === true,
+    }),
     leftovers: leftovers(core),
   };
 }

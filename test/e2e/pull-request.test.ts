@@ -97,7 +97,9 @@ describe("a fork's pull request", () => {
     expect(run.job("tests").outputs).toMatchObject({ outcome: "passed", tests: "4" });
     const summary = unescaped(run.job("tests").run().summary);
     expect(summary).toContain("Everything ran and everything passed: 4 tests");
-    expect(summary).toContain("the pull request could not be commented on");
+    expect(summary).toContain(
+      "the pull request could not be commented on: runs for a pull request from a fork may only read",
+    );
     expect(ci.github.comments.all).toEqual([]);
     expect(await cachedHistories(ci.github)).toEqual(before);
   });

@@ -78,7 +78,12 @@ describe("the workflow's comment", () => {
 
   test("does not apply outside pull requests", async () => {
     await using step = await inProcessStep();
-    const none = comment({ rest: restOf(step), pullRequest: undefined, workflow: "CI" });
+    const none = comment({
+      rest: restOf(step),
+      pullRequest: undefined,
+      workflow: "CI",
+      fromFork: false,
+    });
     expect(none.applies).toBe(false);
     expect(await none.put("text", CHANGES)).toMatchObject({ kind: "failed" });
   });
@@ -128,7 +133,7 @@ interface PortOptions {
 }
 
 function port(step: InProcessStep, { workflow = "CI", ...options }: PortOptions = {}) {
-  return comment({ rest: restOf(step, options), pullRequest: 7, workflow });
+  return comment({ rest: restOf(step, options), pullRequest: 7, workflow, fromFork: false });
 }
 
 function restOf(step: InProcessStep, { token, limits }: PortOptions = {}) {

@@ -12,9 +12,19 @@ test("knows the pull request of the events that are for one, and of no others", 
     name: "pull_request",
     defaultBranch: "trunk",
     pullRequest: 7,
+    fromFork: false,
   });
   expect(parseEvent("pull_request_target", PULL)).toMatchObject({ pullRequest: 7 });
   expect(parseEvent("push", PULL)).toEqual({ name: "push", defaultBranch: "trunk" });
+});
+
+test.each([
+  [{ repo: { full_name: "octo/project", fork: true } }, false],
+  [{ repo: { full_name: "stranger/project", fork: true } }, true],
+  [{ repo: null }, true],
+])("knows from the head %j whether a pull request comes from a fork: %s", (head, fromFork) => {
+  const payload = { pull_request: { number: 7, head }, repository: { full_name: "octo/project" } };
+  expect(parseEvent("pull_request", JSON.stringify(payload))).toMatchObject({ fromFork });
 });
 
 test.each([

@@ -74,7 +74,10 @@ function pullRequestFacts(
   number: number,
   fork: boolean,
 ): Pick<TriggerFacts, "payload" | "baseRef" | "headRef"> {
-  const head = { ref: "topic", repo: { fork } };
+  const head = {
+    ref: "topic",
+    repo: { full_name: fork ? "stranger/project" : REPOSITORY.full_name, fork },
+  };
   const pull_request = { number, head, base: { ref: DEFAULT_BRANCH } };
   return {
     ...{ baseRef: DEFAULT_BRANCH, headRef: "topic" },
