@@ -1,0 +1,213 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { testId } from "../../src/model/item.ts";
+import { STRATEGIES } from "../../src/model/plan.ts";
+import type { ReplayedItem, ReplayedRun } from "../../src/model/replay.ts";
+import { EQUAL_COUNTS, type SimulatedStrategy } from "../../src/model/simulation.ts";
+import { seconds, testPath } from "../../src/model/units.ts";
+import { foreseenMs, realisedLoads, replayBoard } from "../../src/schedule/replay-board.ts";
+import { schedule } from "../../src/schedule/schedule.ts";
+import { type SimulateRequest, simulate } from "../../src/schedule/simulate.ts";
+
+/** What was expected and what it took, in seconds. */
+type Times = readonly [expected: number, took: number];
+
+function runOf(times: readonly Times[], id = "1"): ReplayedRun {
+  return { id, items: times.map(([expected, took], at) => itemOf(at, expected, took)) };
+}
+
+function itemOf(at: number, expected: number, took: number): ReplayedItem {
+  const id = testPath(`t/${String(at).padStart(3, "0")}.py`);
+  const estimate = { seconds: seconds(expected), from: "measured", samples: 1 } as const;
+  return { item: { id, estimate }, took: seconds(took) };
+}
+
+/** An item whose tests were expected to take, and took, so long; the item takes `beside` more. */
+function divided(at: number, tests: readonly Times[], beside = 0): ReplayedItem {
+  const sum = (which: 0 | 1) => tests.reduce((total, times) => total + times[which], beside);
+  const whole = itemOf(at, sum(0), sum(1));
+  const ids = tests.map((_, test) => testId(whole.item.id, `test_${test}`));
+  const expected = tests.map(([time], test) => ({ id: ids[test] ?? "", seconds: seconds(time) }));
+  const took = tests.map(([, time], test) => [ids[test] ?? "", seconds(time)] as const);
+  return {
+    ...whole,
+    item: { ...whole.item, parts: true, tests: expected },
+    tests: new Map(took),
+  };
+}
+
+function simulateRuns(runs: readonly ReplayedRun[], changes: Partial<SimulateRequest> = {}) {
+  const counts = { least: 1, most: 3 };
+  return simulate({
+    runs,
+    counts,
+    setup: seconds(30),
+    price: 0.01,
+    progress: () => {},
+    ...changes,
+  });
+}
+
+const rowOf = (
+  { rows }: ReturnType<typeof simulate>,
+  strategy: SimulatedStrategy,
+  shards: number,
+) => rows.find((row) => row.strategy === strategy && row.shards === shards);
+
+describe("simulating", () => {
+  test("plans by what was expected and pays what it took", () => {
+    const run = runOf([
+      [60, 60],
+      [40, 100],
+      [20, 20],
+    ]);
+    expect(rowOf(simulateRuns([run]), "duration", 2)).toEqual({
+      strategy: "duration",
+      shards: 2,
+      makespanSeconds: 120,
+      jobSeconds: 150,
+      worstSeconds: 150,
+      billedMinutes: 5,
+      cost: 0.05,
+      balance: 1.3333,
+    });
+  });
+
+  test("has beside it what knowing the times would have given, and the bound", () => {
+    const run = runOf([
+      [60, 60],
+      [40, 100],
+      [20, 20],
+    ]);
+    expect(simulateRuns([run]).counts).toEqual([
+      { shards: 1, foreseenSeconds: 210, boundSeconds: 210 },
+      { shards: 2, foreseenSeconds: 130, boundSeconds: 130 },
+      { shards: 3, foreseenSeconds: 130, boundSeconds: 130 },
+    ]);
+  });
+
+  test("takes the median of the runs for times, the worst beside it, and the mean for money", () => {
+    const runs = [[10], [20], [600]].map(([took = 0], at) => runOf([[10, took]], String(at)));
+    const row = rowOf(simulateRuns(runs, { counts: { least: 1, most: 1 } }), "duration", 1);
+    expect(row).toMatchObject({ makespanSeconds: 20, jobSeconds: 50, worstSeconds: 630 });
+    expect(row).toMatchObject({ billedMinutes: 4.3333, cost: 0.0433, balance: 1 });
+  });
+
+  test("bills every job a minute at least, however short", () => {
+    const simulation = simulateRuns([runOf(Array(3).fill([0, 0]))], { setup: seconds(0) });
+    expect(rowOf(simulation, "duration", 3)).toMatchObject({ billedMinutes: 3, balance: 1 });
+  });
+
+  test("places equal counts by name, whatever they take", () => {
+    const run = runOf([
+      [1, 1],
+      [1, 1],
+      [1, 50],
+      [1, 50],
+    ]);
+    expect(rowOf(simulateRuns([run]), EQUAL_COUNTS, 2)).toMatchObject({ makespanSeconds: 100 });
+  });
+
+  test("has a row for every count and strategy, by count", () => {
+    const { rows } = simulateRuns([runOf([[1, 1]])], { counts: { least: 2, most: 4 } });
+    expect(rows).toHaveLength(3 * (STRATEGIES.length + 1));
+    expect(rows.map(({ shards }) => shards)).toEqual(rows.map(({ shards }) => shards).toSorted());
+  });
+
+  test("ends after the last count that saves anything, where only useful ones are wanted", () => {
+    const run = runOf([[60, 60], ...Array.from({ length: 30 }, (): Times => [4, 4])]);
+    const counts = { least: 1, most: 32, onlyUseful: true };
+    expect(simulateRuns([run], { counts }).counts.at(-1)?.shards).toBe(5);
+    expect(simulateRuns([run], { counts: { ...counts, most: 4 } }).counts).toHaveLength(4);
+    expect(simulateRuns([run], { counts: { ...counts, least: 9 } }).counts).toHaveLength(1);
+  });
+
+  test("says what auto would have taken in the newest run", () => {
+    const runs = [runOf([[1, 1]]), runOf(Array(8).fill([100, 100]))];
+    const { auto } = simulateRuns(runs, { target: seconds(250) });
+    expect(auto).toEqual({ shards: 3, why: expect.stringContaining("cannot be reached") });
+    expect(simulateRuns(runs, { target: seconds(330) }).auto.shards).toBe(3);
+  });
+
+  test("tells how far it has come", () => {
+    const told: number[] = [];
+    simulateRuns([runOf([[1, 1]]), runOf([[1, 1]])], { progress: (done) => told.push(done) });
+    expect(told).toEqual([0, 1 / 6, 2 / 6, 3 / 6, 4 / 6, 5 / 6]);
+  });
+});
+
+const anySeconds = fc.oneof(
+  fc.constantFrom(0, 1, 1, 300),
+  fc.integer({ min: 0, max: 99_999 }).map((ms) => ms / 1000),
+);
+const anyRun = fc
+  .array(fc.tuple(anySeconds, anySeconds), { minLength: 1, maxLength: 60 })
+  .map((times) => runOf(times));
+const ALL: readonly SimulatedStrategy[] = [...STRATEGIES, EQUAL_COUNTS];
+
+describe("the loads of a replayed run", () => {
+  test("hold every item once, under every strategy", () => {
+    fc.assert(
+      fc.property(anyRun, fc.integer({ min: 1, max: 9 }), (run, shards) => {
+        const board = replayBoard(run);
+        for (const loads of realisedLoads(board, shards, ALL).values()) {
+          expect(loads).toHaveLength(Math.min(shards, run.items.length));
+          expect(loads.reduce((sum, ms) => sum + ms, 0)).toBe(board.foreseen.total);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("never beat the bound", () => {
+    fc.assert(
+      fc.property(anyRun, fc.integer({ min: 1, max: 9 }), (run, shards) => {
+        const board = replayBoard(run);
+        const { bound, makespan } = foreseenMs(board, shards);
+        for (const loads of realisedLoads(board, shards, ALL).values()) {
+          expect(Math.max(...loads)).toBeGreaterThanOrEqual(bound);
+        }
+        expect(makespan).toBeGreaterThanOrEqual(bound);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("are what was planned where everything takes what was expected", () => {
+    fc.assert(
+      fc.property(anyRun, fc.integer({ min: 1, max: 9 }), ({ id, items }, shards) => {
+        const known = items.map((one) => ({ ...one, took: one.item.estimate.seconds }));
+        const board = replayBoard({ id, items: known });
+        const loads = realisedLoads(board, shards, ["duration"]).get("duration") ?? [];
+        const planned = schedule({
+          items: known.map(({ item }) => item),
+          shards,
+          strategy: "duration",
+        });
+        expect(Math.max(...loads)).toBe(Math.round(planned.seconds * 1000));
+        expect(foreseenMs(board, shards).makespan).toBe(Math.max(...loads));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("hold each test of a giant in parts once, and what it takes beside them in each part", () => {
+    const tests = Array.from({ length: 12 }, (_, at): Times => [10, 10 + at]);
+    const run = { id: "1", items: [divided(0, tests, 3), itemOf(1, 20, 20)] };
+    const loads = realisedLoads(replayBoard(run), 4, ["duration", "loadfile"]);
+    const sum = (strategy: SimulatedStrategy) =>
+      (loads.get(strategy) ?? []).reduce((total, ms) => total + ms, 0) / 1000;
+    expect(sum("loadfile")).toBe(186 + 3 + 20);
+    expect((sum("duration") - 186 - 20) / 3).toBeGreaterThan(1);
+    expect((sum("duration") - 186 - 20) % 3).toBe(0);
+  });
+
+  test("give a test that nobody knew when planning to exactly one part", () => {
+    const giant = divided(0, Array(8).fill([10, 10]));
+    const took = new Map([...(giant.tests ?? []), ["t/000.py::test_new", seconds(40)]]);
+    const run = { id: "1", items: [{ ...giant, took: seconds(120), tests: took }] };
+    const loads = realisedLoads(replayBoard(run), 4, ["duration"]).get("duration") ?? [];
+    expect(loads.reduce((total, ms) => total + ms, 0)).toBe(120_000);
+    expect(loads.length).toBeGreaterThan(1);
+  });
+});
