@@ -1,4 +1,5 @@
 import { type ItemId, TEST_SEPARATOR } from "../model/item.ts";
+import { compareText } from "../model/order.ts";
 import { fileName } from "../model/path.ts";
 import type { Problem, Result } from "../model/problem.ts";
 import { failed, ok } from "../model/problem.ts";
@@ -59,7 +60,7 @@ function matching(name: string, ids: readonly ItemId[]): readonly ItemId[] {
 const MOST_LISTED = 20;
 
 function several(written: string, found: readonly ItemId[]): Problem {
-  const shown = found.slice(0, MOST_LISTED);
+  const shown = found.toSorted(compareText).slice(0, MOST_LISTED);
   const more = found.length - shown.length;
   const rest = more > 0 ? [`and ${more} more`] : [];
   return {

@@ -19,9 +19,11 @@ export interface SimulateOptions {
 export interface ShardRange {
   readonly least: number;
   readonly most: number;
+  /** Whether it was asked for: else counts that save nothing may be left out. */
+  readonly asked: boolean;
 }
 
-const USUAL_RANGE: ShardRange = { least: 1, most: 32 };
+const USUAL_RANGE: ShardRange = { least: 1, most: 32, asked: false };
 
 export function readSimulateOptions(
   read: OptionReader,
@@ -65,5 +67,7 @@ function parseRange(text: string): ShardRange | undefined {
   if (match === null) return undefined;
   const least = Number(match[1]);
   const most = match[2] === undefined ? least : Number(match[2]);
-  return least >= 1 && least <= most && most <= MOST_JOBS ? { least, most } : undefined;
+  return least >= 1 && least <= most && most <= MOST_JOBS
+    ? { least, most, asked: true }
+    : undefined;
 }

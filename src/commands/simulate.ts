@@ -7,7 +7,7 @@ import type { RawOptions } from "../model/option.ts";
 import type { Ports } from "../model/ports.ts";
 import { failed, ok, type Problem, type Result } from "../model/problem.ts";
 import type { Replay } from "../model/replay.ts";
-import type { SimulationReport } from "../model/simulation.ts";
+import type { Simulation, SimulationReport } from "../model/simulation.ts";
 import { DEFAULT_PLATFORM } from "../model/suite.ts";
 import { roundSeconds, type Seconds, seconds } from "../model/units.ts";
 import { simulate as simulateRuns } from "../schedule/simulate.ts";
@@ -94,7 +94,7 @@ function replay(request: ReplayRequest, ports: Ports): Result<SimulationReport> 
   const counts = usefulCounts(request.shards, replayed);
   const simulation = simulateRuns({
     runs: replayed.runs,
-    counts,
+    counts: { ...counts, onlyUseful: !counts.asked },
     setup,
     price,
     ...(target === undefined ? {} : { target }),
@@ -111,7 +111,7 @@ function replay(request: ReplayRequest, ports: Ports): Result<SimulationReport> 
     setupSeconds: setup,
     price,
     ...(target === undefined ? {} : { targetSeconds: target }),
-    notes: notesOf(request, { framework, counts, replayed }),
+    notes: notesOf(request, { framework, simulation, replayed }),
   });
 }
 
@@ -121,17 +121,17 @@ function isTestOf({ dialect }: Framework): (name: string) => boolean {
 }
 
 /** Beyond the number of pieces that there are, counts give the same again and again. */
-function usefulCounts({ least, most }: ShardRange, { runs }: Replay): ShardRange {
+function usefulCounts({ least, most, asked }: ShardRange, { runs }: Replay): ShardRange {
   const pieces = runs.map(({ items }) =>
     items.reduce((sum, { item }) => sum + Math.max(1, item.tests?.length ?? 1), 0),
   );
   const useful = Math.max(1, ...pieces);
-  return { least: Math.min(least, useful), most: Math.min(most, useful) };
+  return { least: Math.min(least, useful), most: Math.min(most, useful), asked };
 }
 
 interface Facts {
   readonly framework: Framework | undefined;
-  readonly counts: ShardRange;
+  readonly simulation: Simulation;
   readonly replayed: Replay;
 }
 
@@ -140,9 +140,10 @@ const MANY_STAND_INS = 0.001;
 
 function notesOf(
   { shards }: ReplayRequest,
-  { framework, counts, replayed }: Facts,
+  { framework, simulation, replayed }: Facts,
 ): readonly string[] {
   const { foresees, standIns, recorded } = replayed;
+  const most = simulation.counts.at(-1)?.shards ?? 0;
   const left = recorded - replayed.runs.length - (foresees ? 1 : 0);
   return [
     ...(foresees
@@ -161,10 +162,14 @@ function notesOf(
     ...(framework === undefined
       ? ["items stay whole: name the framework with --framework to see giants in parts"]
       : []),
-    ...(counts.most < shards.most
-      ? [`more than ${counts.most} shards would have nothing to run`]
-      : []),
+    ...(most >= shards.most ? [] : [noMore(most, shards)]),
   ];
+}
+
+function noMore(most: number, { asked }: ShardRange): string {
+  return asked
+    ? `more than ${most} shards would have nothing to run`
+    : `more than ${most} shards save nothing: what cannot be divided takes too long (--shards shows them)`;
 }
 
 function nothingMeasured({ history, platform }: ReplayRequest): Problem {

@@ -48,7 +48,7 @@ export interface PoolConstraint {
 }
 
 /** Glob patterns or names of items, from the repository's root; one that matches nothing is a problem. */
-export type Patterns = readonly string[];
+type Patterns = readonly string[];
 
 interface ConstraintPlace {
   /** Where it was written: `makespan.yml:12:5`. */

@@ -24,7 +24,7 @@ export interface Explanation {
   readonly notes: readonly string[];
 }
 
-export interface ExplainedShard {
+interface ExplainedShard {
   /** `1/8`. */
   readonly shard: string;
   readonly seconds: Seconds;
@@ -58,7 +58,7 @@ export interface LongestFirst {
   readonly lightest: { readonly shard: string; readonly seconds: Seconds };
 }
 
-export interface ExplainedConstraint {
+interface ExplainedConstraint {
   readonly kind: Constraint["kind"];
   /** Where it is written: `makespan.yml:12:5`. */
   readonly where: string;

@@ -51,7 +51,7 @@ export function entryRuns(entry: Entry, id: string, marks = "["): boolean {
 }
 
 /** Whether `named` is the test itself or the one that it belongs to. */
-export function namesTest(named: string, id: string, marks = "["): boolean {
+function namesTest(named: string, id: string, marks = "["): boolean {
   if (!id.startsWith(named)) return false;
   return id.length === named.length || marks.includes(id.charAt(named.length));
 }

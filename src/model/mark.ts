@@ -12,4 +12,4 @@ export type Mark =
  * The whole file, or names inside it of tests, classes and groups of tests, each with all that
  * belongs to it: `TestDb` stands for `TestDb::test_x`, `db` for `db > test`.
  */
-export type MarkedTests = "all" | readonly string[];
+type MarkedTests = "all" | readonly string[];

@@ -31,7 +31,7 @@ export interface OptionSpec {
   readonly besides?: Readonly<Partial<Record<CommandName, OptionMeaning>>>;
 }
 
-export type OptionMeaning = Partial<Pick<OptionSpec, "value" | "default" | "description">>;
+type OptionMeaning = Partial<Pick<OptionSpec, "value" | "default" | "description">>;
 
 export type RawValue = string | readonly string[] | boolean;
 

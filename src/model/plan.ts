@@ -90,7 +90,7 @@ export type Bound = BoundNotes &
     | { readonly seconds: Seconds; readonly by: "total" }
   );
 
-export interface BoundNotes {
+interface BoundNotes {
   /** The constraint that binds, where it is neither an item nor the plain total. */
   readonly constraint?: string;
   /** How far the plan is above the bound: 0.02 for two per cent. Absent where it meets it. */

@@ -8,7 +8,7 @@ export interface Gain {
   readonly share: number;
 }
 
-export const DEFAULT_GAIN: Gain = { seconds: 30, share: 0.05 };
+const DEFAULT_GAIN: Gain = { seconds: 30, share: 0.05 };
 
 /**
  * The count after which further shards save less than they are worth. Several further ones are

@@ -19,7 +19,7 @@ export interface Rules {
   readonly biases: readonly Bias[];
 }
 
-export interface Resource {
+interface Resource {
   readonly name: string;
   /** At most so many shards have any of the items. */
   readonly capacity: number;
@@ -36,12 +36,12 @@ export interface Pool {
   readonly items: ReadonlySet<ItemId>;
 }
 
-export interface Setup {
+interface Setup {
   readonly ms: number;
   readonly items: ReadonlySet<ItemId>;
 }
 
-export interface Bias {
+interface Bias {
   /** Counted from 1. */
   readonly shard: number;
   readonly ms: number;

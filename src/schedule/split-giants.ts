@@ -6,10 +6,10 @@ import type { Rules } from "./rules.ts";
 import { toMs, totalled } from "./weigh-items.ts";
 
 /** Shorter items stay whole: what a part costs by itself would eat what it saves. */
-export const LEAST_GIANT_SECONDS = 1;
+const LEAST_GIANT_SECONDS = 1;
 
 /** What a part costs at least besides its tests: the file is collected and imported once more. */
-export const PART_SECONDS = 0.25;
+const PART_SECONDS = 0.25;
 
 /** An item, or some of its tests, as it is placed. */
 export interface Piece {

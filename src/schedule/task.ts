@@ -14,7 +14,7 @@ export interface Unit {
   readonly previous?: number;
 }
 
-export interface Apart {
+interface Apart {
   readonly set: number;
   readonly item: number;
 }
@@ -65,14 +65,14 @@ export function taskBound(task: Task): number {
   return Math.max(0, ...limitsOf(task).map((limit) => limit.ms));
 }
 
-export interface Limit {
+interface Limit {
   readonly ms: number;
   readonly by: "unit" | "total" | "resource" | "bias";
   /** Which unit or resource. */
   readonly at: number;
 }
 
-export function limitsOf({ units, setupMs, capacities, biasMs, heaviestFirst }: Task): Limit[] {
+function limitsOf({ units, setupMs, capacities, biasMs, heaviestFirst }: Task): Limit[] {
   const heaviest = heaviestFirst[0];
   const first = units[heaviest ?? -1];
   if (first === undefined || heaviest === undefined) return [];
