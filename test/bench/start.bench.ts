@@ -40,3 +40,5 @@ function median(values: readonly number[]): number {
 function ms(value: number | undefined): string {
   return `${(value ?? 0).toFixed(1)} ms`.padStart(9);
 }
+
+if (import.meta.main) process.stdout.write(`${await benchStart()}\n`);
