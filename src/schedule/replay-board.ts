@@ -21,6 +21,8 @@ export interface ReplayBoard {
   readonly foreseen: WeighedItems;
   /** The longest stretch that no plan can divide, in milliseconds. */
   readonly longestMs: number;
+  /** Whether any item carries a group mark. */
+  readonly isMarked: boolean;
   readonly took: ReadonlyMap<ItemId, ReplayedItem>;
 }
 
@@ -35,6 +37,7 @@ export function replayBoard({ items }: ReplayedRun): ReplayBoard {
     expected: weighItems(items.map(({ item }) => item)),
     foreseen,
     longestMs,
+    isMarked: items.some(({ item }) => item.group !== undefined),
     took: new Map(items.map((one) => [one.item.id, one])),
   };
 }
@@ -51,19 +54,28 @@ export function realisedLoads(
   shards: number,
   strategies: readonly SimulatedStrategy[],
 ): ReadonlyMap<SimulatedStrategy, readonly number[]> {
-  const simple = new Map<Strategy, readonly number[]>();
+  const known = new Map<Strategy, readonly number[]>();
   return new Map(
     strategies.map((strategy) => {
       if (strategy === EQUAL_COUNTS) return [strategy, equalCounts(board, shards)];
-      const request = { items: board.expected.items, shards, strategy };
-      if (!isSimple(request)) return [strategy, arranged(board, shards, strategy)];
-      // Where nothing is to be divided or kept together, all of them go by duration.
-      const alike = strategy === "round-robin" ? strategy : "duration";
-      const loads = simple.get(alike) ?? packed(board, shards, alike);
-      simple.set(alike, loads);
+      const alike = sameAs(board, shards, strategy);
+      const loads = known.get(alike) ?? loadsOf(board, shards, alike);
+      known.set(alike, loads);
       return [strategy, loads];
     }),
   );
+}
+
+/** Where nothing is to be divided or kept together, strategies but `round-robin` go by duration. */
+function sameAs({ expected, isMarked }: ReplayBoard, shards: number, strategy: Strategy): Strategy {
+  if (strategy === "round-robin") return strategy;
+  if (strategy === "loadgroup" && !isMarked) return "duration";
+  return isSimple({ items: expected.items, shards, strategy }) ? "duration" : strategy;
+}
+
+function loadsOf(board: ReplayBoard, shards: number, strategy: Strategy): readonly number[] {
+  const request = { items: board.expected.items, shards, strategy };
+  return isSimple(request) ? packed(board, shards, strategy) : arranged(board, shards, strategy);
 }
 
 /** As many items to each shard, one after the other by name. */

@@ -15,7 +15,7 @@ import { median, summarise } from "./summarise-jobs.ts";
 export interface SimulateRequest {
   /** Oldest first, at least one. */
   readonly runs: readonly ReplayedRun[];
-  readonly counts: { readonly least: number; readonly most: number };
+  readonly counts: CountRange;
   /** What a job takes before its first test. */
   readonly setup: Seconds;
   /** Of a started minute of a job. */
@@ -26,12 +26,23 @@ export interface SimulateRequest {
   readonly progress: (done: number) => void;
 }
 
+interface CountRange {
+  readonly least: number;
+  readonly most: number;
+  /** Ends soon after the count beyond which nothing is saved, since something cannot be divided. */
+  readonly onlyUseful?: boolean;
+}
+
+/** Counts that are shown beyond the last useful one, so that one sees it. */
+const BEYOND_USE = 2;
+
 const SIMULATED: readonly SimulatedStrategy[] = [...STRATEGIES, EQUAL_COUNTS];
 
 /** What every count and strategy would have given, had it been used in the runs. */
 export function simulate(request: SimulateRequest): Simulation {
-  const { least, most } = request.counts;
   const boards = request.runs.map(replayBoard);
+  const { least } = request.counts;
+  const most = highestCount(request.counts, boards);
   const steps = (most - least + 1) * boards.length;
   const rows: SimulatedRow[] = [];
   const counts: SimulatedCount[] = [];
@@ -44,6 +55,14 @@ export function simulate(request: SimulateRequest): Simulation {
     counts.push(countOf(request, shards, outcomes));
   }
   return { rows, counts, ...autoOf(request) };
+}
+
+function highestCount({ least, most, onlyUseful }: CountRange, boards: readonly ReplayBoard[]) {
+  if (onlyUseful !== true) return most;
+  const useful = boards.map(({ foreseen, longestMs }) =>
+    longestMs === 0 ? 1 : Math.ceil(foreseen.total / longestMs),
+  );
+  return Math.max(least, Math.min(most, Math.max(...useful) + BEYOND_USE));
 }
 
 /** One run under one count, in milliseconds. */

@@ -7,13 +7,16 @@ import { type Column, textTable } from "./text-table.ts";
 export function compareStrategies(rows: readonly SimulatedRow[], columns: number): string {
   const strategies = [...new Set(rows.map(({ strategy }) => strategy))];
   const own = (strategy: SimulatedStrategy) => rows.filter((row) => row.strategy === strategy);
-  const planned = own("duration");
-  const others = strategies.filter((strategy) => strategy !== "duration");
-  const alike = others.filter((strategy) => areAlike(own(strategy), planned));
-  const distinct = others.filter((strategy) => !alike.includes(strategy));
-  const tables = inGroups(distinct, columns).map((group) => table(group.map(own), columns));
-  const same = alike.length === 0 ? [] : [`${alike.join(", ")}: as duration in these runs`];
-  return [...tables, ...same].join("\n\n");
+  const firstAlike = (strategy: SimulatedStrategy) =>
+    strategies.find((other) => areAlike(own(strategy), own(other))) ?? strategy;
+  const distinct = strategies.filter((strategy) => firstAlike(strategy) === strategy);
+  const others = distinct.filter((strategy) => strategy !== "duration");
+  const tables = inGroups(others, columns).map((group) => table(group.map(own), columns));
+  const same = distinct.flatMap((strategy) => {
+    const alike = strategies.filter((one) => one !== strategy && firstAlike(one) === strategy);
+    return alike.length === 0 ? [] : [`${alike.join(", ")}: as ${strategy} in these runs`];
+  });
+  return [...tables, same.join("\n")].filter((text) => text !== "").join("\n\n");
 }
 
 function areAlike(rows: readonly SimulatedRow[], planned: readonly SimulatedRow[]): boolean {

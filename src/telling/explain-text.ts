@@ -29,11 +29,13 @@ function oneText(one: Explanation): string {
 
 function shardLines({ shard, item }: Explanation): readonly string[] {
   const order =
-    shard.slower === 0 ? "no shard takes longer" : `${plural(shard.slower, "shard")} take longer`;
+    shard.slower === 0
+      ? "no shard takes longer"
+      : `${plural(shard.slower, "shard takes", "shards take")} longer`;
   const rank =
     shard.items === 1
       ? "its only item"
-      : `${ordinal(shard.rank)} longest of its ${countText(shard.items)} items`;
+      : `the ${shard.rank === 1 ? "" : `${ordinal(shard.rank)} `}longest of its ${countText(shard.items)} items`;
   return [
     `${shard.shard}, ${secondsText(shard.seconds)} in all: ${order}`,
     rank,
@@ -131,7 +133,7 @@ function boundLines({ bound, binds }: Explanation): readonly string[] {
     bound.gap === undefined || bound.gap === 0
       ? []
       : [`the plan is ${(bound.gap * 100).toFixed(1)} % above it`];
-  return [text, binds ? "it is this item that binds" : "it is not this item that binds", ...gap];
+  return [text, ...(binds ? ["it is this item that binds"] : []), ...gap];
 }
 
 function ordinal(place: number): string {

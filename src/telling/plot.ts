@@ -30,7 +30,7 @@ export function plot(series: readonly PlotSeries[], axes: PlotAxes, place: PlotP
   const labels = [HEIGHT - 1, (HEIGHT - 1) >> 1, 0].map(
     (row) => [row, axes.yText((most * row) / (HEIGHT - 1))] as const,
   );
-  const margin = Math.max(...labels.map(([, text]) => text.length)) + 2;
+  const margin = Math.max(...labels.map(([, text]) => text.length)) + 1;
   const scale = scaleOf(xs, Math.max(8, place.columns - margin - 2));
   const cells = draw(series, { ...scale, most, place });
   const signs = signsOf(place);

@@ -111,9 +111,9 @@ function targetLines({ targetSeconds: target, rows }: SimulationReport): readonl
   const fewest = (strategy: SimulatedRow["strategy"]) =>
     rowsOf(rows, strategy).find(({ worstSeconds }) => worstSeconds <= target)?.shards;
   const text = (shards: number | undefined) =>
-    shards === undefined ? "no count here" : plural(shards, "shard");
+    shards === undefined ? "none of these counts" : plural(shards, "shard");
   return [
-    `the target of ${secondsText(target)} is met in every run by ${text(fewest("duration"))} by duration, ${text(fewest(EQUAL_COUNTS))} by equal counts`,
+    `the target of ${secondsText(target)} is met in every run by duration with ${text(fewest("duration"))}, by equal counts with ${text(fewest(EQUAL_COUNTS))}`,
   ];
 }
 

@@ -43,7 +43,7 @@ function simulateRuns(runs: readonly ReplayedRun[], changes: Partial<SimulateReq
     counts,
     setup: seconds(30),
     price: 0.01,
-    progress: () => {},
+    progress: () => undefined,
     ...changes,
   });
 }
