@@ -5,7 +5,6 @@ import type { ReplayedItem, ReplayedRun } from "../model/replay.ts";
 import { EQUAL_COUNTS, type SimulatedStrategy } from "../model/simulation.ts";
 import { arrange } from "./arrange.ts";
 import { packItems } from "./pack-items.ts";
-import { makespanOf } from "./packing.ts";
 import { plannedItems } from "./planned-items.ts";
 import { realisedMs } from "./realised.ts";
 import { NO_RULES } from "./rules.ts";
@@ -59,7 +58,8 @@ export function realisedLoads(
     strategies.map((strategy) => {
       if (strategy === EQUAL_COUNTS) return [strategy, equalCounts(board, shards)];
       const alike = sameAs(board, shards, strategy);
-      const loads = known.get(alike) ?? loadsOf(board, shards, alike);
+      const loads =
+        known.get(alike) ?? plannedFrom(board, board.expected, { shards, strategy: alike });
       known.set(alike, loads);
       return [strategy, loads];
     }),
@@ -71,11 +71,6 @@ function sameAs({ expected, isMarked }: ReplayBoard, shards: number, strategy: S
   if (strategy === "round-robin") return strategy;
   if (strategy === "loadgroup" && !isMarked) return "duration";
   return isSimple({ items: expected.items, shards, strategy }) ? "duration" : strategy;
-}
-
-function loadsOf(board: ReplayBoard, shards: number, strategy: Strategy): readonly number[] {
-  const request = { items: board.expected.items, shards, strategy };
-  return isSimple(request) ? packed(board, shards, strategy) : arranged(board, shards, strategy);
 }
 
 /** As many items to each shard, one after the other by name. */
@@ -92,15 +87,27 @@ function equalCounts(board: ReplayBoard, wanted: number): readonly number[] {
   );
 }
 
-function arranged(board: ReplayBoard, shards: number, strategy: Strategy): readonly number[] {
-  const request = { items: board.expected.items, shards, strategy };
-  return realisedMs(plannedItems(unwrap(arrange(request)).shards), board.took);
+interface Wanted {
+  readonly shards: number;
+  readonly strategy: Strategy;
 }
 
-/** Both lists of items are in the same order. */
-function packed(board: ReplayBoard, wanted: number, strategy: Strategy): readonly number[] {
-  const shards = shardsFor(board.expected.items.length, wanted);
-  const { shardOf } = packItems(board.expected, shards, strategy);
+/** What the shards of a plan from these weights take in the run. */
+function plannedFrom(board: ReplayBoard, from: WeighedItems, wanted: Wanted): readonly number[] {
+  return isSimple({ items: from.items, ...wanted })
+    ? packed(board, from, wanted)
+    : arranged(board, from, wanted);
+}
+
+function arranged(board: ReplayBoard, { items }: WeighedItems, wanted: Wanted): readonly number[] {
+  const { shards } = unwrap(arrange({ items, ...wanted }));
+  return realisedMs(plannedItems(shards), board.took);
+}
+
+/** The same without parts. All lists of the board's items are in the same order. */
+function packed(board: ReplayBoard, weighed: WeighedItems, wanted: Wanted): readonly number[] {
+  const shards = shardsFor(weighed.items.length, wanted.shards);
+  const { shardOf } = packItems(weighed, shards, wanted.strategy);
   const loads = Array<number>(shards).fill(0);
   for (const [at, ms] of board.foreseen.ms.entries()) {
     const shard = shardOf[at] ?? 0;
@@ -111,16 +118,13 @@ function packed(board: ReplayBoard, wanted: number, strategy: Strategy): readonl
 
 /** The makespan of a plan that knew every time beforehand, and what no plan beats; milliseconds. */
 export function foreseenMs(
-  { foreseen, longestMs }: ReplayBoard,
-  wanted: number,
+  board: ReplayBoard,
+  shards: number,
 ): { readonly makespan: number; readonly bound: number } {
-  const request = { items: foreseen.items, shards: wanted, strategy: "duration" } as const;
-  const arrangement = isSimple(request) ? undefined : unwrap(arrange(request));
-  const shards = arrangement?.shards.length ?? shardsFor(foreseen.items.length, wanted);
-  if (shards === 0) return { makespan: 0, bound: 0 };
-  const makespan =
-    arrangement === undefined
-      ? makespanOf(packItems(foreseen, shards, "duration"))
-      : Math.max(...arrangement.shards.map((shard) => shard.ms));
-  return { makespan, bound: Math.max(longestMs, Math.ceil(foreseen.total / shards)) };
+  const { foreseen, longestMs } = board;
+  const loads = plannedFrom(board, foreseen, { shards, strategy: "duration" });
+  return {
+    makespan: Math.max(0, ...loads),
+    bound: Math.max(longestMs, Math.ceil(foreseen.total / Math.max(1, loads.length))),
+  };
 }

@@ -173,6 +173,25 @@ describe("the loads of a replayed run", () => {
     );
   });
 
+  test("never beat the bound where items come apart", () => {
+    const anyTests = fc.array(fc.tuple(anySeconds, anySeconds), { minLength: 2, maxLength: 9 });
+    const anyGiants = fc.array(fc.tuple(anyTests, anySeconds), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(anyGiants, fc.integer({ min: 1, max: 9 }), (giants, shards) => {
+        const items = giants.map(([tests, beside], at) => divided(at, tests, beside));
+        const board = replayBoard({ id: "1", items });
+        const { bound, makespan } = foreseenMs(board, shards);
+        for (const loads of realisedLoads(board, shards, ALL).values()) {
+          expect(Math.max(...loads)).toBeGreaterThanOrEqual(bound);
+          const total = loads.reduce((sum, ms) => sum + ms, 0);
+          expect(total).toBeGreaterThanOrEqual(board.foreseen.total);
+        }
+        expect(makespan).toBeGreaterThanOrEqual(bound);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   test("are what was planned where everything takes what was expected", () => {
     fc.assert(
       fc.property(anyRun, fc.integer({ min: 1, max: 9 }), ({ id, items }, shards) => {
