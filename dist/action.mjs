@@ -1,17 +1,18 @@
 import { i as __toESM } from "./chunks/rolldown-runtime.mjs";
-import { n as runCommand } from "./chunks/command2.mjs";
-import { r as inputs$1 } from "./chunks/options2.mjs";
+import { t as runCommand } from "./chunks/command2.mjs";
+import { r as inputs$1 } from "./chunks/options.mjs";
+import { t as setOutputs } from "./chunks/outputs.mjs";
 import { t as artifactName } from "./chunks/artifact-name.mjs";
 import { l as sha256, n as milliseconds } from "./chunks/units.mjs";
 import { r as describeProblem, t as ProblemError } from "./chunks/problem2.mjs";
 import { n as localTerminal, o as neutral } from "./chunks/terminal.mjs";
 import { c as slashed, i as hooksFolder, l as localFiles, o as withHomeFolder, r as localProcesses, s as gitRepository, t as systemClock, u as cancellation } from "./chunks/system-clock.mjs";
 import { t as VERSION } from "./chunks/version.mjs";
+import { createWriteStream, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir as readdir$1, rm, stat, writeFile } from "node:fs/promises";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
-import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { setTimeout } from "node:timers/promises";
 import { tmpdir } from "node:os";
@@ -24,30 +25,71 @@ function isEnterpriseServer(environment) {
 	return host !== "github.com" && !host.endsWith(".ghe.com") && !host.endsWith(".localhost");
 }
 
+// src/github/transfer-progress.ts
+const HEAD = 16384;
+function transferProgress() {
+	const transfers = /* @__PURE__ */ new Map();
+	return {
+		begin: (request) => {
+			if (request.method === "GET") return;
+			request.once("socket", (socket) => {
+				transfers.set(request, {
+					read: () => socket.bytesWritten,
+					from: socket.bytesWritten + HEAD
+				});
+			});
+		},
+		answer: (request, response) => {
+			finish(transfers, request);
+			if (request.method !== "GET" || (response.statusCode ?? 0) >= 400) return;
+			const socket = response.socket;
+			transfers.set(request, {
+				read: () => socket.bytesRead,
+				from: socket.bytesRead
+			});
+			response.once("close", () => finish(transfers, request));
+		},
+		bytes: () => [...transfers.values()].reduce((sum, one) => sum + movedBy(one), 0)
+	};
+}
+function finish(transfers, request) {
+	const transfer = transfers.get(request);
+	if (transfer !== void 0) transfers.set(request, {
+		...transfer,
+		moved: movedBy(transfer)
+	});
+}
+function movedBy({ read, from, moved }) {
+	return moved ?? Math.max(0, read() - from);
+}
+
 // src/github/observe-requests.ts
 function observeRequests(work) {
 	const here = new AsyncLocalStorage();
 	const seen = /* @__PURE__ */ new Map();
-	const sockets = /* @__PURE__ */ new Map();
+	const transfers = transferProgress();
 	const listeners = [
 		["http.client.request.created", ({ request }) => {
 			if (here.getStore() !== true) return;
 			const name = requestName(request);
 			seen.set(request, { name });
-			if (!isTransfer(name)) return;
-			request.once("socket", (socket) => {
-				if (!sockets.has(socket)) sockets.set(socket, moved(socket));
-			});
+			if (isTransfer(name)) transfers.begin(request);
 		}],
 		["http.client.request.error", ({ request, error }) => note(seen, request, { error: errorCode(error) })],
-		["http.client.response.finish", ({ request, response }) => note(seen, request, heard(response))]
+		["http.client.response.finish", ({ request, response }) => {
+			const known = seen.get(request);
+			if (known === void 0 || response === void 0) return;
+			note(seen, request, heard(response));
+			if (isTransfer(known.name)) transfers.answer(request, response);
+		}]
 	];
 	for (const [channel, listener] of listeners) subscribe(channel, listener);
 	return {
 		result: here.run(true, work),
 		requests: () => [...seen.values()],
 		progress: () => {
-			return [...sockets].reduce((sum, [socket, from]) => sum + moved(socket) - from, 0) + [...seen.values()].filter(({ status }) => status !== void 0 && status < 400).length;
+			const done = [...seen.values()].filter(({ status }) => status !== void 0 && status < 400);
+			return transfers.bytes() + done.length;
 		},
 		stop: () => {
 			for (const [channel, listener] of listeners) unsubscribe(channel, listener);
@@ -62,15 +104,12 @@ function note(seen, request, facts) {
 	});
 }
 function heard(response) {
-	const status = response?.statusCode;
-	const retryAfter = response?.headers["retry-after"];
+	const status = response.statusCode;
+	const retryAfter = response.headers["retry-after"];
 	return {
 		...status === void 0 ? {} : { status },
 		...retryAfter === void 0 ? {} : { retryAfter }
 	};
-}
-function moved(socket) {
-	return socket.bytesRead + socket.bytesWritten;
 }
 function requestName({ path, method }) {
 	return /^\/twirp\/[^/]+\/(\w+)$/.exec(path)?.[1] ?? `${method} blob`;
@@ -158,14 +197,21 @@ function succeeded(call, name) {
 function troubledRequest({ requests }) {
 	const last = requests.at(-1);
 	if (last === void 0) return "";
-	const { name, status, error, retryAfter } = last;
+	const tries = requests.filter((request) => request.name === last.name);
+	const before = tries.at(-2);
+	const { name, status, error, retryAfter } = isOpen(last) && before !== void 0 && hasFailed(before) ? before : last;
 	if (status !== void 0 && status < 300) return "";
-	const tries = requests.filter((request) => request.name === name).length;
-	const times = tries > 1 ? ` (${tries} tries)` : "";
+	const times = tries.length > 1 ? ` (${tries.length} tries)` : "";
 	const later = retryAfter === void 0 ? "" : `, to be tried again in ${retryAfter} s`;
 	if (status !== void 0) return `the service answered ${name} with ${status}${times}${later}`;
 	if (error !== void 0) return `the connection for ${name} failed with ${error}${times}`;
 	return `the service did not answer ${name}${times}`;
+}
+function isOpen({ status, error }) {
+	return status === void 0 && error === void 0;
+}
+function hasFailed({ status, error }) {
+	return error !== void 0 || status !== void 0 && status >= 300;
 }
 function inSeconds(time) {
 	return (time / 1e3).toFixed(time < 1e4 ? 1 : 0);
@@ -290,9 +336,13 @@ async function downloaded(call, { name, path, folder }) {
 	});
 	if (call.end.kind !== "done") return failed(serviceTrouble(call));
 	if (call.end.value.digestMismatch === true) return failed("its content differs from its digest");
-	const [archive] = await readdir(path);
+	const [archive] = await readdir$1(path);
 	if (archive === void 0) return failed("the download brought nothing");
 	try {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
 		await unpack(join(path, archive), folder);
 		return {
 			kind: "found",
@@ -326,7 +376,7 @@ async function saveArtifact(upload) {
 	}
 }
 async function filesOf(folder) {
-	return (await readdir(folder, {
+	return (await readdir$1(folder, {
 		recursive: true,
 		withFileTypes: true
 	})).filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
@@ -411,7 +461,7 @@ function withoutToken(name) {
 const MOST_CHARACTERS = 65536;
 const MOST_PAGES = 20;
 const PERMISSION = "pull-requests: write";
-function comment({ rest, pullRequest, workflow }) {
+function comment({ rest, pullRequest, workflow, fromFork }) {
 	return {
 		applies: pullRequest !== void 0,
 		put: async (markdown, { always }) => {
@@ -422,7 +472,8 @@ function comment({ rest, pullRequest, workflow }) {
 				rest,
 				pullRequest,
 				marker,
-				always
+				always,
+				fromFork
 			}, bounded(`${marker}\n${markdown}`));
 		}
 	};
@@ -432,7 +483,7 @@ function commentMarker(workflow) {
 }
 async function put(place, body) {
 	const own = await findOwn(place);
-	if (own.kind === "failed") return failed$1(withAdvice(own));
+	if (own.kind === "failed") return failed$1(withAdvice(own, place));
 	const { rest, pullRequest, always } = place;
 	if (own.value?.body === body && !always) return { kind: "saved" };
 	const written = await rest.call({
@@ -454,7 +505,7 @@ async function put(place, body) {
 			});
 		}
 	});
-	return written.kind === "done" ? { kind: "saved" } : failed$1(withAdvice(written));
+	return written.kind === "done" ? { kind: "saved" } : failed$1(withAdvice(written, place));
 }
 function findOwn({ rest, pullRequest, marker }) {
 	return rest.call({
@@ -497,7 +548,8 @@ function bounded(body) {
 	const end = room.lastIndexOf("\n");
 	return `${end > 0 ? room.slice(0, end) : room}${notice}`.toWellFormed();
 }
-function withAdvice({ why, how }) {
+function withAdvice({ why, how, status }, { fromFork }) {
+	if (fromFork && status === 403) return "runs for a pull request from a fork may only read";
 	return how === void 0 ? why : `${why}. ${how}`;
 }
 function failed$1(why) {
@@ -517,11 +569,15 @@ async function readEvent(environment) {
 function parseEvent(name, text) {
 	const payload = JSON.parse(text);
 	const branch = field(field(payload, "repository"), "default_branch");
-	const number = PULL_REQUEST_EVENTS.includes(name) ? field(field(payload, "pull_request"), "number") : void 0;
+	const pullRequest = PULL_REQUEST_EVENTS.includes(name) ? field(payload, "pull_request") : void 0;
+	const number = field(pullRequest, "number");
 	return {
 		name,
 		...typeof branch === "string" ? { defaultBranch: branch } : {},
-		...typeof number === "number" && Number.isSafeInteger(number) ? { pullRequest: number } : {}
+		...typeof number === "number" && Number.isSafeInteger(number) ? {
+			pullRequest: number,
+			fromFork: isFromFork(payload, pullRequest)
+		} : {}
 	};
 }
 async function readPayload(path) {
@@ -536,6 +592,9 @@ async function readPayload(path) {
 			how: "It is written by the runner, and GITHUB_EVENT_PATH names it."
 		}]);
 	}
+}
+function isFromFork(payload, pullRequest) {
+	return field(field(field(pullRequest, "head"), "repo"), "full_name") !== field(field(payload, "repository"), "full_name");
 }
 function field(value, name) {
 	if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return void 0;
@@ -978,7 +1037,8 @@ async function githubPorts(places) {
 		comment: comment({
 			rest,
 			pullRequest: event.pullRequest,
-			workflow: run.workflow
+			workflow: run.workflow,
+			fromFork: event.fromFork === true
 		}),
 		leftovers: leftovers(core)
 	};
@@ -1008,14 +1068,18 @@ const ACTION_COMMANDS = [
 	"merge"
 ];
 async function main(environment) {
-	const given = inputs(inputs$1().map((option) => option.name), environment);
-	enterFolder(given.get("working-directory"), environment);
+	if (isPostStep(environment)) return uploadLeftover(environment);
+	leftovers(await import("./chunks/core2.mjs")).forget();
+	const given = givenInputs(environment);
+	const problems = enterFolder(given.get("working-directory"), environment);
 	const ports = await makePorts(given, environment);
-	if (isPostStep(environment)) return uploadLeftover(ports, environment);
-	ports.leftovers.forget();
 	const name = commandOf(given.get("command"));
-	if (name === void 0) return complain([noCommand(given.get("command"))], ports);
-	if (isEnterpriseServer(environment)) return complain([enterpriseServer()], ports);
+	if (name === void 0) return complain([...problems, noCommand(given.get("command"))], ports);
+	if (isEnterpriseServer(environment)) problems.push(enterpriseServer());
+	if (problems.length > 0) {
+		setOutputs(name, {}, ports);
+		return complain(problems, ports);
+	}
 	return runCommand(name, {
 		values: given,
 		positionals: [],
@@ -1023,9 +1087,15 @@ async function main(environment) {
 		prefix: ""
 	}, ports);
 }
-function enterFolder(folder, environment) {
+function givenInputs(environment) {
+	return inputs(inputs$1().map((option) => option.name), environment);
+}
+function enterFolder(name, environment) {
 	const workspace = environment["GITHUB_WORKSPACE"] ?? process.cwd();
-	process.chdir(resolve(workspace, folder ?? "."));
+	const folder = resolve(workspace, name ?? ".");
+	const isThere = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+	process.chdir(isThere ? folder : workspace);
+	return isThere ? [] : [noFolder(name ?? ".")];
 }
 async function makePorts(given, environment) {
 	const folder = slashed(process.cwd());
@@ -1048,13 +1118,20 @@ async function makePorts(given, environment) {
 function isPostStep(environment) {
 	return Object.keys(environment).some((name) => name.startsWith("STATE_makespan-"));
 }
-async function uploadLeftover(ports, environment) {
+async function uploadLeftover(environment) {
 	const upload = pendingUpload(environment);
-	if (upload === void 0 || ports.artifacts === void 0) return 0;
+	if (upload === void 0) return 0;
+	const given = givenInputs(environment);
+	enterFolder(given.get("working-directory"), environment);
+	const ports = await makePorts(given, environment);
 	const { name, folder, retentionDays } = upload;
-	const saved = await ports.artifacts.save(name, folder, { retentionDays });
-	if (saved.kind === "saved") ports.log.info(`Uploaded ${name}, which the step before left behind.`);
-	else ports.log.warn(`${name} could not be uploaded: ${saved.why}`);
+	const saved = await ports.artifacts?.save(name, folder, { retentionDays });
+	if (saved?.kind === "saved") {
+		ports.log.info(`Uploaded ${name}, which the step before left behind.`);
+		return 0;
+	}
+	const why = saved?.why ?? "there is no artifact service";
+	ports.log.warn(`${name} could not be uploaded: ${why}`);
 	return 0;
 }
 function commandOf(text) {
@@ -1063,6 +1140,13 @@ function commandOf(text) {
 function complain(problems, ports) {
 	for (const problem of problems) ports.log.problem(problem);
 	return MISUSE;
+}
+function noFolder(name) {
+	return {
+		where: "working-directory",
+		what: `there is no folder ${JSON.stringify(name)}`,
+		how: "It is taken from the workspace; a job that needs one has to check the repository out."
+	};
 }
 function noCommand(text) {
 	return {
@@ -1077,9 +1161,10 @@ function enterpriseServer() {
 		how: "The command line works there: makespan plan, run and merge, with the files handed on by your own steps."
 	};
 }
-function report(error) {
+async function report(error) {
 	if (error instanceof ProblemError) {
-		process.stdout.write(`${neutral(error.message)}\n`);
+		const { problem } = log(await import("./chunks/core2.mjs"));
+		error.problems.forEach(problem);
 		return MISUSE;
 	}
 	const detail = error instanceof Error ? error.stack ?? error.message : String(error);

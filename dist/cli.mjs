@@ -17,7 +17,7 @@ async function main(words) {
 }
 async function runNamed(name, words) {
 	const { parseArguments } = await import("./chunks/arguments.mjs");
-	const { flagsOf } = await import("./chunks/options.mjs");
+	const { flagsOf } = await import("./chunks/options2.mjs");
 	const parsed = parseArguments(words, flagsOf(name));
 	if (!parsed.ok) return complain(parsed.problems);
 	const { localPorts } = await import("./chunks/local-ports.mjs");

@@ -1,7 +1,7 @@
 import { t as artifactName } from "./artifact-name.mjs";
 import { c as fileJson, n as milliseconds } from "./units.mjs";
 import { i as joinPath } from "./path.mjs";
-import { s as recordName } from "./load-plan.mjs";
+import { o as recordName } from "./load-plan.mjs";
 
 // src/commands/begin-share.ts
 async function beginShare(ref, share, ports) {

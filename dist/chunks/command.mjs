@@ -1,3 +1,3 @@
-import { n as runCommand, t as loadCommand } from "./command2.mjs";
+import { t as runCommand } from "./command2.mjs";
 
 export { runCommand };

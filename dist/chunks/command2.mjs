@@ -1,14 +1,16 @@
-import { t as OPTIONS } from "./options2.mjs";
+import { t as OPTIONS } from "./options.mjs";
 
 // src/commands/command.ts
 async function loadCommand(name) {
 	switch (name) {
-		case "plan": return (await import("./plan2.mjs")).plan;
+		case "plan": return (await import("./plan3.mjs")).plan;
 		case "select": return (await import("./select.mjs")).select;
 		case "run": return (await import("./run.mjs")).run;
 		case "record": return (await import("./record.mjs")).record;
 		case "merge": return (await import("./merge.mjs")).merge;
 		case "local": return (await import("./local.mjs")).local;
+		case "simulate": return (await import("./simulate.mjs")).simulate;
+		case "explain": return (await import("./explain.mjs")).explain;
 		case "inspect": return (await import("./inspect.mjs")).inspect;
 	}
 }
@@ -25,4 +27,4 @@ function withOptionName(problem, prefix) {
 	} : problem;
 }
 
-export { runCommand as n, loadCommand as t };
+export { runCommand as t };

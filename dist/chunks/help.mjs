@@ -1,5 +1,5 @@
 import { t as COMMAND_NAMES } from "./option.mjs";
-import { n as flagsOf } from "./options2.mjs";
+import { n as flagsOf } from "./options.mjs";
 
 // src/commands/help.ts
 const HELP = {
@@ -26,6 +26,14 @@ const HELP = {
 	local: {
 		usage: "makespan local [GLOB…] [options] -- COMMAND…",
 		about: "Plans, runs every shard one after another, and merges, on this machine."
+	},
+	simulate: {
+		usage: "makespan simulate [--history FILE] [options]",
+		about: "Shows what each shard count would have taken and cost in the recorded runs."
+	},
+	explain: {
+		usage: "makespan explain ITEM [--plan plan.json] [options]",
+		about: "Says why an item is on its shard, and what its estimate rests on."
 	},
 	inspect: {
 		usage: "makespan inspect JUNIT… [--json]",

@@ -4,9 +4,9 @@ import { a as HOME, c as slashed, i as hooksFolder, l as localFiles, n as USUAL_
 import { l as sha256 } from "./units.mjs";
 import { n as localTerminal } from "./terminal.mjs";
 import { n as terminalLog } from "./terminal-log2.mjs";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { realpath } from "node:fs/promises";
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { randomBytes } from "node:crypto";
 

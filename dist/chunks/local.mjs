@@ -1,10 +1,12 @@
 import { i as joinPath } from "./path.mjs";
-import { _ as placeLabel } from "./retention.mjs";
-import { $ as planRef, l as optionReader } from "./load-plan.mjs";
+import { r as placeLabel } from "./retention.mjs";
+import { d as planRef } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { i as planText, r as readPlanningOptions, t as makePlanFor } from "./plan.mjs";
-import { a as withConfig } from "./suite-settings.mjs";
+import { l as plural } from "./suite.mjs";
+import { a as planText, i as readPlanningOptions, t as makePlanFor } from "./plan2.mjs";
+import { n as withConfig } from "./load-config.mjs";
 import { t as mergeRun } from "./merge-run.mjs";
+import { n as optionReader } from "./shard.mjs";
 import { c as configuredRecord, l as readRecordSettings } from "./share-record.mjs";
 import { r as runShare, t as testCommand } from "./test-command.mjs";
 
@@ -44,6 +46,7 @@ async function local(raw, ports) {
 		}, ports);
 		if (!ran.ok) return ran;
 	}
+	ports.log.info("");
 	const loaded = {
 		plan: made.value,
 		ref
@@ -83,7 +86,7 @@ async function runSuite(request, ports) {
 		ports.log.info(`\n${placeLabel({
 			...suite,
 			shard: shard.shard
-		})}: ${shard.items.length} items`);
+		})}: ${plural(shard.items.length, "item")}`);
 		const share = {
 			suite,
 			shard

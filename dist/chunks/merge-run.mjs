@@ -1,12 +1,19 @@
-import { _ as placeLabel, c as printable, d as differenceText, f as maybeSecondsText, g as compareShardLabels, h as secondsText, l as printableLines, m as plural, n as frameworks, u as countText } from "./retention.mjs";
+import { n as compareShardLabels, r as placeLabel } from "./retention.mjs";
+import { a as findSuitePlan, f as predictedInTests, h as entryLabel, o as isEmptyPlan, s as isForecast } from "./plan.mjs";
 import { s as countOutcomes } from "./report-names.mjs";
 import { c as fileJson, d as groupBy, i as seconds, o as toSeconds, r as roundSeconds, u as compareText } from "./units.mjs";
-import { a as viewRun, i as isRed, l as nameSome, n as audit$1, o as countedTests, t as readRecord, u as plural$1 } from "./read-record.mjs";
-import { B as transform, D as object, E as number$2, F as record, I as regex, L as safeInteger, M as pipe, P as readonly, R as safeParse, W as entryLabel, X as findSuitePlan, Z as isEmptyPlan, _ as exactOptional, a as STAMP_FILE, b as literal, c as resultName, d as parseShard, f as array, i as setOutputs, j as picklist, m as check, p as boolean, s as recordName, v as getDotPath, w as minValue, x as maxLength, y as isoTimestamp, z as string } from "./load-plan.mjs";
+import { _ as plural, a as suiteTime, c as readRecord, d as isRed, f as viewRun, g as nameSome, i as shardDifference, l as audit$1, n as PARTLY_BY_COUNT, o as timeText, p as countedTests, r as measuredText, s as totalTime, t as BY_COUNT } from "./run-time.mjs";
+import { t as frameworks } from "./frameworks.mjs";
 import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
-import { E as bar, S as historyText, T as sourcesText, _ as filterWindow, a as codeSpan, b as shortenEnd, c as cutToBytes, d as forgetRuns, f as mapWindows, g as runsOn, h as LONGEST_NAME, i as codeBlock, l as loadHistory, m as itemsByBlob, n as COMMENT_BYTES, o as escapeMarkdown, p as estimateItems, r as SUMMARY_BYTES, s as htmlCode, t as markdownTable, u as mergeHistories, v as lastSeen, x as boundWords, y as textTable } from "./markdown-table.mjs";
+import { a as itemsByBlob, f as lastSeen, l as runsOn, o as LONGEST_NAME, r as estimateItems, u as filterWindow } from "./read-history.mjs";
+import { a as codeSpan, b as bar, c as cutToBytes, d as forgetRuns, i as codeBlock, l as loadHistory, n as COMMENT_BYTES, o as escapeMarkdown, p as estimatesText, r as SUMMARY_BYTES, s as htmlCode, t as markdownTable, u as mergeHistories, v as resultWords, y as sentenceStart } from "./markdown-table.mjs";
+import { n as textTable, r as shortenEnd, t as mapWindows } from "./map-windows.mjs";
 import { t as artifactName } from "./artifact-name.mjs";
 import { i as joinPath, r as isAbsolutePath } from "./path.mjs";
+import { i as STAMP_FILE, o as recordName, s as resultName } from "./load-plan.mjs";
+import { A as safeInteger, D as readonly, M as string, N as transform, O as record, T as pipe, _ as minValue, a as boolean, b as object, f as isoTimestamp, i as array, j as safeParse, k as regex, l as exactOptional, m as maxLength, o as check, p as literal, t as parseShard, u as getDotPath, w as picklist, y as number$2 } from "./shard.mjs";
+import { a as printableLines, c as maybeSecondsText, i as printable, l as plural$1, o as countText, s as differenceText, u as secondsText } from "./suite.mjs";
+import { t as setOutputs } from "./outputs.mjs";
 
 // src/audit/gather-tests.ts
 const MOST_FAILURES$1 = 100;
@@ -63,7 +70,7 @@ function slowestItems(run) {
 function slowItems({ plan }, view) {
 	const { suite, platform } = plan;
 	return Array.from(view.seconds, ([item, seconds]) => {
-		const planned = view.shares.get(item)?.map(({ entry }) => entry.seconds);
+		const planned = isForecast(plan.history) ? view.shares.get(item)?.map(({ entry }) => entry.seconds) : void 0;
 		const place = {
 			suite,
 			platform,
@@ -129,7 +136,7 @@ const HOLES$1 = [
 function reasonsFailed({ audited, failedTests, needs }) {
 	const findings = audited?.audit.findings ?? [];
 	return [
-		...failedTests > 0 ? [`${plural$1(failedTests, "test")} failed`] : [],
+		...failedTests > 0 ? [`${plural(failedTests, "test")} failed`] : [],
 		...itemReason(findings, "stopped", "did not run because the session stopped early"),
 		...shardReason(audited?.audit.shards ?? [], "failed", "failed outside the tests"),
 		...shardReason(audited?.audit.shards ?? [], "interrupted", "did not come to their end"),
@@ -139,13 +146,13 @@ function reasonsFailed({ audited, failedTests, needs }) {
 function itemReason(findings, verdict, what) {
 	const found = findings.filter((finding) => finding.verdict === verdict);
 	if (found.length === 0) return [];
-	return [`${plural$1(found.length, "item")} ${what}: ${nameSome(found.map(entryLabel))}`];
+	return [`${plural(found.length, "item")} ${what}: ${nameSome(found.map(entryLabel))}`];
 }
 function shardReason(shards, kind, what) {
 	const found = shards.filter((one) => one.kind === kind);
 	const places = [...new Set(found.map(placeLabel))];
 	if (places.length === 0) return [];
-	return [`${plural$1(places.length, "shard")} ${what}: ${nameSome(places)}`];
+	return [`${plural(places.length, "shard")} ${what}: ${nameSome(places)}`];
 }
 function wrongJobs(needs, plan) {
 	const bad = needs.filter(({ result }) => result !== "success");
@@ -242,7 +249,7 @@ function unattributedNames({ suites }) {
 	})));
 }
 function suiteResult({ plan, shards }) {
-	const results = shards.map(shardResult);
+	const results = shards.map((shard) => shardResult(plan.history, shard));
 	const makespan = slowest(results);
 	return {
 		suite: plan.suite,
@@ -252,9 +259,15 @@ function suiteResult({ plan, shards }) {
 		items: plan.shards.reduce((sum, { items }) => sum + items.length, 0),
 		shards: results,
 		...makespan === void 0 ? {} : { makespanSeconds: makespan },
-		predictedSeconds: plan.seconds,
-		bound: plan.bound,
+		...isForecast(plan.history) ? forecast(plan) : {},
 		history: plan.history
+	};
+}
+function forecast({ shards, bound }) {
+	const longest = shards.map(predictedInTests).reduce((most, one) => Math.max(most, one), 0);
+	return {
+		predictedSeconds: seconds(longest),
+		bound
 	};
 }
 function* allTests(shards) {
@@ -265,12 +278,12 @@ function slowest(shards) {
 	if (shards.some(({ state }) => state === "not-reported") || walls.length === 0) return void 0;
 	return seconds(walls.reduce((most, wall) => Math.max(most, wall), 0));
 }
-function shardResult(view) {
+function shardResult(history, view) {
 	const { planned, attempts } = view;
 	const last = attempts[0]?.stamp;
 	const shared = {
 		shard: planned.shard,
-		predictedSeconds: planned.seconds,
+		...isForecast(history) ? { predictedSeconds: predictedInTests(planned) } : {},
 		items: planned.items.length,
 		counts: countOutcomes(countedTests(view))
 	};
@@ -278,13 +291,18 @@ function shardResult(view) {
 		...shared,
 		state: planned.items.length === 0 ? "no-items" : "not-reported"
 	};
+	const inTests = secondsInTests(view, shared.counts);
 	return {
 		...shared,
 		wallSeconds: last.wallSeconds,
-		testSeconds: seconds([...view.seconds.values()].reduce((sum, one) => sum + one, 0)),
+		...inTests === void 0 ? {} : { testSeconds: inTests },
 		attempt: last.attempt,
 		state: last.state === "complete" ? "complete" : "interrupted"
 	};
+}
+function secondsInTests(view, { tests, skipped }) {
+	if (view.seconds.size === 0 && tests > skipped) return void 0;
+	return seconds([...view.seconds.values()].reduce((sum, one) => sum + one, 0));
 }
 
 // src/history/changes-plans.ts
@@ -381,10 +399,11 @@ function learnedRun(observation) {
 	};
 }
 function roundShard(shard) {
+	const { predictedSeconds: predicted } = shard;
 	return {
 		...shard,
 		wallSeconds: roundSeconds(shard.wallSeconds),
-		predictedSeconds: roundSeconds(shard.predictedSeconds),
+		...predicted === void 0 ? {} : { predictedSeconds: roundSeconds(predicted) },
 		testSeconds: roundSeconds(shard.testSeconds)
 	};
 }
@@ -413,45 +432,90 @@ function observed(seconds) {
 	return [0, seconds === void 0 ? -1 : Math.round(seconds * 1e3)];
 }
 
+// src/history/observe-item.ts
+function shareOf({ stamp, results }, item, tests) {
+	const measured = results.seconds.get(item);
+	const share = {
+		shard: stamp.shard,
+		tests
+	};
+	return measured === void 0 ? share : {
+		...share,
+		seconds: measured
+	};
+}
+function observeItem(id, shares, { blob, shards }) {
+	const whole = wholeSeconds(shares, shards);
+	return {
+		id,
+		...blob === void 0 ? {} : { blob },
+		...whole === void 0 ? {} : { seconds: whole },
+		tests: shares.flatMap(({ tests }) => tests.map(observeTest))
+	};
+}
+function plannedPlaces({ shards }) {
+	const places = /* @__PURE__ */ new Map();
+	for (const { shard, items } of shards) for (const { id, blob } of items) {
+		const before = places.get(id)?.shards ?? [];
+		places.set(id, {
+			...blob === void 0 ? {} : { blob },
+			shards: [...before, shard]
+		});
+	}
+	return places;
+}
+function wholeSeconds(shares, shards) {
+	const missing = shards.some((shard) => !shares.some((share) => share.shard === shard));
+	if (shares.length === 1 && shards.length <= 1) return shares[0]?.seconds;
+	if (missing || shares.some((share) => share.seconds === void 0)) return void 0;
+	const inTests = shares.map(({ tests }) => sum(tests.map((test) => test.seconds ?? 0)));
+	const inParts = shares.map((share) => share.seconds ?? 0);
+	const beside = inParts.map((part, at) => part - (inTests[at] ?? 0));
+	return seconds(Math.min(sum(inTests) + Math.max(0, ...beside), sum(inParts)));
+}
+function sum(values) {
+	return values.reduce((total, value) => total + value, 0);
+}
+function observeTest({ test, outcome, seconds: took }) {
+	return took === void 0 ? {
+		test,
+		outcome
+	} : {
+		test,
+		outcome,
+		seconds: took
+	};
+}
+
 // src/history/observe-run.ts
 function observeRun({ suite, records, run, complete }) {
 	const oldestFirst = records.toSorted((left, right) => left.stamp.attempt - right.stamp.attempt);
-	const blobs = new Map(suite.shards.flatMap(({ items }) => items.map(({ id, blob }) => [id, blob])));
-	const items = /* @__PURE__ */ new Map();
-	for (const record of oldestFirst) for (const item of observeItems(record, blobs)) items.set(item.id, item);
+	const places = plannedPlaces(suite);
 	return {
 		run,
 		suite: suite.suite,
 		platform: suite.platform,
-		items: [...items.values()],
-		shards: suite.shards.flatMap((shard) => observeShard(shard, oldestFirst)),
+		items: [...sharesByItem(oldestFirst)].map(([id, shares]) => observeItem(id, [...shares.values()], places.get(id) ?? { shards: [] })),
+		shards: suite.shards.flatMap((shard) => observeShard(suite, shard, oldestFirst)),
 		complete: complete && !suite.listed
 	};
 }
-function observeItems({ results }, blobs) {
-	return [...groupBy(results.tests, (test) => test.item)].map(([id, tests]) => {
-		const measured = results.seconds.get(id);
-		const blob = blobs.get(id);
-		return {
-			id,
-			...blob === void 0 ? {} : { blob },
-			...measured === void 0 ? {} : { seconds: measured },
-			tests: tests.map(({ test, seconds, outcome }) => ({
-				test,
-				outcome,
-				...seconds === void 0 ? {} : { seconds }
-			}))
-		};
-	});
+function sharesByItem(oldestFirst) {
+	const items = /* @__PURE__ */ new Map();
+	for (const record of oldestFirst) for (const [id, tests] of groupBy(record.results.tests, (test) => test.item)) {
+		const shares = items.get(id) ?? /* @__PURE__ */ new Map();
+		items.set(id, shares.set(record.stamp.shard, shareOf(record, id, tests)));
+	}
+	return items;
 }
-function observeShard(shard, oldestFirst) {
+function observeShard({ history }, shard, oldestFirst) {
 	const record = oldestFirst.findLast(({ stamp }) => stamp.shard === shard.shard);
 	if (record === void 0) return [];
 	const measured = [...record.results.seconds.values()];
 	return [{
 		shard: shard.shard,
 		wallSeconds: record.stamp.wallSeconds,
-		predictedSeconds: shard.seconds,
+		...isForecast(history) ? { predictedSeconds: shard.seconds } : {},
 		testSeconds: seconds(measured.reduce((sum, one) => sum + one, 0)),
 		items: shard.items.length,
 		invocations: record.stamp.invocations.length
@@ -499,12 +563,15 @@ async function learnRun(request, ports) {
 	};
 }
 function learnSuite(suite, before, { loaded, records, complete }, ports) {
-	return loaded.plan.plans.filter((one) => one.suite === suite).reduce((history, plan) => learn(history, observeRun({
-		suite: plan,
-		records: recordsOf(plan, loaded.ref, records),
-		run: observedRun(loaded, ports),
-		complete
-	})), before);
+	return loaded.plan.plans.filter((one) => one.suite === suite).reduce((history, plan) => {
+		const observation = observeRun({
+			suite: plan,
+			records: recordsOf(plan, loaded.ref, records),
+			run: observedRun(loaded, ports),
+			complete
+		});
+		return observation.items.length === 0 ? history : learn(history, observation);
+	}, before);
 }
 function recordsOf(plan, ref, records) {
 	return records.read.map(({ record }) => record).filter(({ stamp }) => stamp.plan === ref).filter(({ stamp }) => stamp.suite === plan.suite && stamp.platform === plan.platform);
@@ -558,7 +625,8 @@ const EVIDENCE = object({
 	})),
 	junit: list$1(TEXT),
 	ended: boolean(),
-	stopped: exactOptional(TEXT)
+	stopped: exactOptional(TEXT),
+	harmlessCodes: exactOptional(pipe(array(pipe(number$2(), safeInteger())), maxLength(16)))
 });
 const INVOCATION = object({
 	command: list$1(TEXT),
@@ -880,12 +948,6 @@ function totalTests({ suites }) {
 		flaky: sum(({ flaky }) => flaky)
 	};
 }
-function totalTime({ suites }) {
-	return {
-		actual: suites.filter(({ items }) => items > 0).reduce((most, { makespanSeconds }) => most === void 0 || makespanSeconds === void 0 ? void 0 : Math.max(most, makespanSeconds), 0),
-		predicted: Math.max(0, ...suites.map((one) => one.predictedSeconds))
-	};
-}
 function countVerdict({ audit }, verdict) {
 	return audit.findings.filter((finding) => finding.verdict === verdict).length;
 }
@@ -904,7 +966,7 @@ const HOLES = [
 function ranText(result) {
 	const holes = HOLES.flatMap((verdict) => {
 		const count = countVerdict(result, verdict);
-		return count === 0 ? [] : [`${plural(count, "item")} ${verdict}`];
+		return count === 0 ? [] : [`${plural$1(count, "item")} ${verdict}`];
 	});
 	if (holes.length > 0) return `Not everything ran as planned (${holes.join(", ")})`;
 	return result.audit.complete ? "Everything ran" : "Nothing shows that everything ran";
@@ -912,20 +974,18 @@ function ranText(result) {
 function passedText(result) {
 	const { tests, failed, flaky } = totalTests(result);
 	const unsteady = flaky === 0 ? "" : ` (${countText(flaky)} flaky)`;
-	if (failed > 0) return `, ${countText(failed)} of ${plural(tests, "test")} failed${unsteady}`;
+	if (failed > 0) return `, ${countText(failed)} of ${plural$1(tests, "test")} failed${unsteady}`;
 	if (tests === 0) return ", and no test was reported";
-	const passed = `none of ${plural(tests, "test")} failed${unsteady}`;
+	const passed = `none of ${plural$1(tests, "test")} failed${unsteady}`;
 	switch (result.outcome) {
-		case "passed": return ` and everything passed: ${plural(tests, "test")}${unsteady}`;
+		case "passed": return ` and everything passed: ${plural$1(tests, "test")}${unsteady}`;
 		case "failed": return `, ${passed}, but not all shards and jobs ended well`;
 		case "incomplete": return `, ${passed}`;
 	}
 }
-function tookText(result) {
-	const { actual, predicted } = totalTime(result);
-	if (actual === void 0) return `how long it took is unknown, predicted ${secondsText(predicted)}`;
-	const difference = differenceText(actual, predicted);
-	return `slowest shard ${secondsText(actual)}, predicted ${secondsText(predicted)} (${difference})`;
+function tookText({ suites }) {
+	const predicted = suites.filter(({ items }) => items > 0).filter(({ predictedSeconds }) => predictedSeconds !== void 0);
+	return timeText(totalTime({ suites }), predicted.length === 0 ? BY_COUNT : PARTLY_BY_COUNT);
 }
 
 // src/telling/audit-groups.ts
@@ -987,106 +1047,83 @@ function reasonsSection({ reasons }) {
 }
 function suitesSection({ suites }) {
 	if (suites.length === 0) return [];
-	return [markdownTable([
-		{
-			title: "suite",
-			align: "left"
-		},
-		{
-			title: "shards",
-			align: "right"
-		},
-		{
-			title: "items",
-			align: "right"
-		},
-		{
-			title: "tests",
-			align: "right"
-		},
-		{
-			title: "failed",
-			align: "right"
-		},
-		{
-			title: "predicted",
-			align: "right"
-		},
-		{
-			title: "slowest shard",
-			align: "right"
-		},
-		{
-			title: "",
-			align: "right"
-		}
-	], suites.map(suiteRow)), ""];
+	const table = [{
+		title: "suite",
+		align: "left"
+	}, ...[
+		...[
+			"shards",
+			"items",
+			"tests",
+			"failed",
+			"slowest shard",
+			"most in tests"
+		],
+		"predicted",
+		""
+	].map(rightAligned)];
+	return [markdownTable(table, suites.map(suiteRow)), ""];
 }
 function suiteRow(suite) {
-	const { counts, makespanSeconds, predictedSeconds } = suite;
-	return [
+	const { counts, items } = suite;
+	const { wall, tests, predicted } = suiteTime(suite);
+	const compared = tests === void 0 || predicted === void 0;
+	const counted = [
 		escapeMarkdown(placeLabel(suite)),
 		countText(suite.shards.length),
-		countText(suite.items),
+		countText(items),
 		countText(counts.tests),
-		failedCell(counts.failed + counts.errored),
-		secondsText(predictedSeconds),
-		suite.items === 0 ? "" : maybeSecondsText(makespanSeconds),
-		makespanSeconds === void 0 ? "" : differenceText(makespanSeconds, predictedSeconds)
+		failedCell(counts.failed + counts.errored)
 	];
+	if (items === 0) return [
+		...counted,
+		"",
+		"",
+		"",
+		""
+	];
+	return [
+		...counted,
+		maybeSecondsText(wall),
+		maybeSecondsText(tests),
+		predicted === void 0 ? "by count" : secondsText(predicted),
+		compared ? "" : differenceText(tests, predicted)
+	];
+}
+function rightAligned(title) {
+	return {
+		title,
+		align: "right"
+	};
 }
 function failedCell(count) {
 	return count === 0 ? "0" : `**${countText(count)}**`;
 }
-const SHARD_COLUMNS = [
-	{
-		title: "shard",
-		align: "right"
-	},
-	{
-		title: "items",
-		align: "right"
-	},
-	{
-		title: "tests",
-		align: "right"
-	},
-	{
-		title: "failed",
-		align: "right"
-	},
-	{
-		title: "predicted",
-		align: "right"
-	},
-	{
-		title: "took",
-		align: "right"
-	},
-	{
-		title: "",
-		align: "right"
-	},
-	{
-		title: "in tests",
-		align: "right"
-	},
-	{
-		title: "",
-		align: "left"
-	}
-];
 const BAR_WIDTH = 16;
 function shardsSection(suite) {
 	if (suite.shards.length === 0) return ["Nothing to run.", ""];
-	const { before, item, after } = boundWords(suite.predictedSeconds, suite.bound, suite.shards.length);
+	const { before, item, after } = resultWords(suite);
 	const most = Math.max(...suite.shards.map((one) => one.wallSeconds ?? 0));
 	return [
-		markdownTable(SHARD_COLUMNS, suite.shards.map((shard) => shardRow$1(shard, most))),
+		markdownTable(shardColumns(suite.predictedSeconds !== void 0), suite.shards.map((shard) => shardRow$1(shard, most))),
 		"",
-		`Plan: ${before}${item === void 0 ? "" : codeSpan(item)}${after}; estimates: ${sourcesText(suite.history)} (${historyText(suite.history)}).`,
+		`${sentenceStart(before)}${item === void 0 ? "" : codeSpan(item)}${escapeMarkdown(after)}; ${estimatesText(suite.history)}.`,
 		""
 	];
+}
+function shardColumns(forecast) {
+	return [...[
+		"shard",
+		"items",
+		"tests",
+		"failed",
+		"in tests",
+		...forecast ? ["predicted", ""] : [],
+		"took"
+	].map(rightAligned), {
+		title: "",
+		align: "left"
+	}];
 }
 const REMARKS = {
 	complete: "",
@@ -1095,21 +1132,20 @@ const REMARKS = {
 	"no-items": "no items"
 };
 function shardRow$1(shard, most) {
-	const { wallSeconds, predictedSeconds, counts, attempt = 1, state } = shard;
+	const { wallSeconds, predictedSeconds: predicted, counts, attempt = 1, state } = shard;
 	const remarks = [
 		bar(wallSeconds ?? 0, most, BAR_WIDTH, "█"),
-		...REMARKS[state] === "" ? [] : [REMARKS[state]],
-		...attempt > 1 ? [`attempt ${attempt}`] : []
+		REMARKS[state],
+		attempt > 1 ? `attempt ${attempt}` : ""
 	];
 	return [
 		shard.shard,
 		countText(shard.items),
 		countText(counts.tests),
 		failedCell(counts.failed + counts.errored),
-		secondsText(predictedSeconds),
-		maybeSecondsText(wallSeconds),
-		wallSeconds === void 0 ? "" : differenceText(wallSeconds, predictedSeconds),
-		maybeSecondsText(shard.testSeconds),
+		measuredText(shard, shard.testSeconds),
+		...predicted === void 0 ? [] : [secondsText(predicted), shardDifference(shard)],
+		measuredText(shard, wallSeconds),
 		remarks.filter((remark) => remark !== "").join(" ")
 	];
 }
@@ -1171,29 +1207,16 @@ function testSpan({ item, test, ...place }) {
 }
 function slowestSection({ slowest }) {
 	if (slowest.length === 0) return [];
-	const table = [
-		{
-			title: "item",
-			align: "left"
-		},
-		{
-			title: "shard",
-			align: "left"
-		},
-		{
-			title: "took",
-			align: "right"
-		},
-		{
-			title: "predicted",
-			align: "right"
-		}
-	];
+	const forecast = slowest.some((one) => one.predictedSeconds !== void 0);
+	const table = [...["item", "shard"].map((title) => ({
+		title,
+		align: "left"
+	})), ...["took", ...forecast ? ["predicted"] : []].map(rightAligned)];
 	const rows = slowest.map((one) => [
 		codeSpan(one.item),
 		escapeMarkdown(placeLabel(one)),
 		secondsText(one.seconds),
-		maybeSecondsText(one.predictedSeconds)
+		...forecast ? [maybeSecondsText(one.predictedSeconds)] : []
 	]);
 	return [markdownTable(table, rows), ""];
 }
@@ -1227,7 +1250,7 @@ function commentText(result) {
 		...failuresSection(result, MOST_TESTS$1),
 		...notesSection(result),
 		...details("Audit", auditDetails(result)),
-		...details(plural(result.flaky.count, "flaky test"), flakySection(result, MOST_TESTS$1)),
+		...details(plural$1(result.flaky.count, "flaky test"), flakySection(result, MOST_TESTS$1)),
 		...details("Slowest items", slowestSection(result)),
 		...footer(result)
 	];
@@ -1281,7 +1304,7 @@ function titled(title, section) {
 	];
 }
 function leftovers({ unattributed, oddities }) {
-	return [...details(`${plural(unattributed.count, "case")} of no known item`, sampleSection(unattributed, MOST_TESTS)), ...details(`${plural(oddities.count, "oddity", "oddities")} in JUnit files`, sampleSection(oddities, MOST_TESTS))];
+	return [...details(`${plural$1(unattributed.count, "case")} of no known item`, sampleSection(unattributed, MOST_TESTS)), ...details(`${plural$1(oddities.count, "oddity", "oddities")} in JUnit files`, sampleSection(oddities, MOST_TESTS))];
 }
 
 // src/telling/merge-text.ts
@@ -1289,73 +1312,57 @@ function mergeText(result, { columns }) {
 	const groups = auditGroups(result);
 	return [
 		[headline(result), ...result.reasons.map((reason) => `  - ${printable(reason)}`)],
-		...result.suites.filter(({ shards }) => shards.length > 0).map((one) => suite(one, columns)),
+		...suites(result, columns),
 		audit(result, groups),
 		failures(result, columns),
-		list(plural(result.flaky.count, "flaky test"), result.flaky.shown.map(testLabel), result.flaky.count),
-		list(`${plural(result.unattributed.count, "case")} of no known item`, result.unattributed.shown, result.unattributed.count),
-		list(`${plural(result.oddities.count, "oddity", "oddities")} in JUnit files`, result.oddities.shown, result.oddities.count),
+		list(plural$1(result.flaky.count, "flaky test"), result.flaky.shown.map(testLabel), result.flaky.count),
+		list(`${plural$1(result.unattributed.count, "case")} of no known item`, result.unattributed.shown, result.unattributed.count),
+		list(`${plural$1(result.oddities.count, "oddity", "oddities")} in JUnit files`, result.oddities.shown, result.oddities.count),
 		result.notes.map((note) => `note: ${printable(note)}`)
 	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n");
 }
-const COLUMNS = [
-	{
-		title: "shard",
+function suites({ suites: all }, columns) {
+	return all.filter(({ shards }) => shards.length > 0).map((one) => [
+		`${printable(placeLabel(one))}: ${planText(one)}`,
+		...all.length > 1 ? [`  ${timeText(suiteTime(one), BY_COUNT)}`] : [],
+		"",
+		shardTable(one, columns)
+	]);
+}
+function planText(suite) {
+	const { before, item = "", after } = resultWords(suite);
+	return `${before}${printable(item + after)}`;
+}
+function shardTable({ shards, predictedSeconds }, columns) {
+	return textTable(columnsOf(predictedSeconds !== void 0), shards.map(shardRow), columns);
+}
+function columnsOf(forecast) {
+	return [...[
+		"shard",
+		"items",
+		"tests",
+		"failed",
+		"in tests",
+		...forecast ? ["predicted", ""] : [],
+		"took"
+	].map((title) => ({
+		title,
 		align: "right"
-	},
-	{
-		title: "items",
-		align: "right"
-	},
-	{
-		title: "tests",
-		align: "right"
-	},
-	{
-		title: "failed",
-		align: "right"
-	},
-	{
-		title: "predicted",
-		align: "right"
-	},
-	{
-		title: "took",
-		align: "right"
-	},
-	{
-		title: "",
-		align: "right"
-	},
-	{
-		title: "in tests",
-		align: "right"
-	},
-	{
+	})), {
 		title: "",
 		align: "left"
-	}
-];
-function suite(result, columns) {
-	const { before, item = "", after } = boundWords(result.predictedSeconds, result.bound, result.shards.length);
-	const took = maybeSecondsText(result.makespanSeconds);
-	return [
-		`${printable(placeLabel(result))}: predicted ${secondsText(result.predictedSeconds)}, took ${took}`,
-		`  ${before}${printable(item)}${after}`,
-		textTable(COLUMNS, result.shards.map(shardRow), columns)
-	];
+	}];
 }
 function shardRow(shard) {
-	const { wallSeconds, predictedSeconds, counts, attempt = 1, state } = shard;
+	const { counts, attempt = 1, state, predictedSeconds: predicted } = shard;
 	return [
 		shard.shard,
 		countText(shard.items),
 		countText(counts.tests),
 		countText(counts.failed + counts.errored),
-		secondsText(predictedSeconds),
-		maybeSecondsText(wallSeconds),
-		wallSeconds === void 0 ? "" : differenceText(wallSeconds, predictedSeconds),
-		maybeSecondsText(shard.testSeconds),
+		measuredText(shard, shard.testSeconds),
+		...predicted === void 0 ? [] : [secondsText(predicted), shardDifference(shard)],
+		measuredText(shard, shard.wallSeconds),
 		[state === "complete" ? "" : state, attempt > 1 ? `attempt ${attempt}` : ""].join(" ").trim()
 	];
 }
@@ -1443,15 +1450,27 @@ const LEFT = 64;
 const HEAD = 24;
 function timeline(suite, longest) {
 	const height = HEAD + suite.shards.length * ROW + 8;
-	const scale = (seconds) => longest <= 0 ? 0 : round(seconds / longest * 706);
+	const scale = (seconds) => longest <= 0 ? 0 : round(seconds / longest * 646);
+	const strokes = hasStrokes(suite);
 	return html`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Time of each shard">
 ${ticks(longest).map((tick) => gridLine(tick, scale, height))}
-${suite.shards.map((shard, index) => shardBar(shard, HEAD + index * ROW, scale))}
+${suite.shards.map((shard, index) => shardBar(shard, {
+		top: HEAD + index * ROW,
+		scale,
+		strokes
+	}))}
 </svg>
 `;
 }
 function longestTime(suites) {
-	return suites.flatMap(({ shards }) => shards).reduce((most, one) => Math.max(most, one.wallSeconds ?? 0, one.predictedSeconds), 0);
+	return suites.flatMap((suite) => suite.shards.map((shard) => endOf(shard, hasStrokes(suite)))).reduce((most, end) => Math.max(most, end), 0);
+}
+function hasStrokes({ shards, predictedSeconds }) {
+	const fit = shards.every(({ wallSeconds, testSeconds = 0 }) => testSeconds <= (wallSeconds ?? 0));
+	return predictedSeconds !== void 0 && fit;
+}
+function endOf({ wallSeconds, predictedSeconds }, strokes) {
+	return Math.max(wallSeconds ?? 0, strokes ? predictedSeconds ?? 0 : 0);
 }
 function gridLine(tick, scale, height) {
 	const x = LEFT + scale(tick);
@@ -1482,31 +1501,34 @@ function ticks(longest) {
 	const step = STEPS.find((one) => longest / one <= 6) ?? longest / 6;
 	return longest <= 0 ? [0] : Array.from({ length: Math.floor(longest / step) + 1 }, (_, i) => i * step);
 }
-function shardBar(shard, top, scale) {
+function shardBar(shard, { top, scale, strokes }) {
 	const middle = top + BAR - 3;
-	const plan = LEFT + scale(shard.predictedSeconds);
+	const end = LEFT + scale(endOf(shard, strokes));
 	return html`<g><title>${describe(shard)}</title>
 <text x="${56}" y="${middle}" text-anchor="end">${shard.shard}</text>
 ${bars(shard, top, scale)}
-<line class="plan" x1="${plan}" x2="${plan}" y1="${top - 2}" y2="${top + BAR + 2}"/>
-${timeLabel(shard, middle, scale)}</g>
+${strokes && shard.items > 0 ? stroke(LEFT + scale(shard.predictedSeconds ?? 0), top) : ""}
+${timeLabel(shard, end + 8, middle)}</g>
 `;
+}
+function stroke(x, top) {
+	return html`<line class="plan" x1="${x}" x2="${x}" y1="${top - 2}" y2="${top + BAR + 2}"/>`;
 }
 function bars({ wallSeconds, testSeconds }, top, scale) {
 	if (wallSeconds === void 0) return html``;
 	const tests = Math.min(testSeconds ?? 0, wallSeconds);
 	return html`<rect class="rest" x="${LEFT}" y="${top}" width="${scale(wallSeconds)}" height="${BAR}"/><rect class="tests" x="${LEFT}" y="${top}" width="${scale(tests)}" height="${BAR}"/>`;
 }
-function timeLabel(shard, y, scale) {
-	const { wallSeconds, predictedSeconds, state } = shard;
-	const x = LEFT + scale(Math.max(wallSeconds ?? 0, predictedSeconds)) + 8;
+function timeLabel(shard, x, y) {
+	const { wallSeconds, testSeconds, predictedSeconds, state } = shard;
 	if (wallSeconds === void 0) return html`<text class="${state === "no-items" ? "dim" : "none"}" x="${x}" y="${y}">${state === "no-items" ? "no items" : "did not report"}</text>`;
+	const predicted = predictedSeconds === void 0 ? "" : ` (predicted ${secondsText(predictedSeconds)})`;
 	const end = state === "interrupted" ? ", interrupted" : "";
-	return html`<text class="${end === "" ? "dim" : "none"}" x="${x}" y="${y}">${secondsText(wallSeconds)}, planned ${secondsText(predictedSeconds)}${end}</text>`;
+	return html`<text class="${end === "" ? "dim" : "none"}" x="${x}" y="${y}">${secondsText(wallSeconds)}, in tests ${maybeSecondsText(testSeconds)}${predicted}${end}</text>`;
 }
 function describe({ shard, items, counts, attempt = 1 }) {
 	const tries = attempt > 1 ? `, attempt ${attempt}` : "";
-	return `Shard ${shard}: ${plural(items, "item")}, ${plural(counts.tests, "test")}${tries}`;
+	return `Shard ${shard}: ${plural$1(items, "item")}, ${plural$1(counts.tests, "test")}${tries}`;
 }
 function round(value) {
 	return Math.round(value * 10) / 10;
@@ -1522,14 +1544,14 @@ function timelinesPart({ suites }) {
 	if (shown.length === 0) return html``;
 	const longest = longestTime(shown);
 	return html`<h2>Shards</h2>
-<p class="dim"><span class="key tests"></span> in tests <span class="key rest"></span> beside them <span class="key plan"></span> end that was predicted</p>
+<p class="dim"><span class="key tests"></span> in tests <span class="key rest"></span> everything else${shown.some(hasStrokes) ? html` <span class="key plan"></span> predicted time in tests` : ""}</p>
 ${shown.map((suite) => suiteTimeline(suite, longest))}`;
 }
 function suiteTimeline(suite, longest) {
-	const { before, item = "", after } = boundWords(suite.predictedSeconds, suite.bound, suite.shards.length);
+	const { before, item = "", after } = resultWords(suite);
 	return html`<h3>${placeLabel(suite)}</h3>
 ${timeline(suite, longest)}
-<p class="dim">Plan: ${before}${item === "" ? "" : html`<code>${item}</code>`}${after}; estimates: ${sourcesText(suite.history)} (${historyText(suite.history)}).</p>
+<p class="dim">${sentenceStart(before)}${item === "" ? "" : html`<code>${item}</code>`}${after}; ${estimatesText(suite.history)}.</p>
 `;
 }
 function failuresPart({ failures, flaky }) {
@@ -1573,10 +1595,15 @@ function auditRows({ verdict, meaning, findings }) {
 }
 function slowestPart({ slowest }) {
 	if (slowest.length === 0) return html``;
+	const forecast = slowest.some((one) => one.predictedSeconds !== void 0);
 	return html`<h2>Slowest items</h2>
-<div class="wide"><table><tr><th>item</th><th>shard</th><th class="right">took</th><th class="right">predicted</th></tr>
-${slowest.map((one) => html`<tr><td><code>${one.item}</code></td><td>${placeLabel(one)}</td><td class="right">${secondsText(one.seconds)}</td><td class="right">${maybeSecondsText(one.predictedSeconds)}</td></tr>
-`)}</table></div>`;
+<div class="wide"><table><tr><th>item</th><th>shard</th><th class="right">took</th>${forecast ? html`<th class="right">predicted</th>` : ""}</tr>
+${slowest.map((one) => slowRow(one, forecast))}</table></div>`;
+}
+function slowRow({ item, seconds, predictedSeconds, ...place }, forecast) {
+	const predicted = html`<td class="right">${maybeSecondsText(predictedSeconds)}</td>`;
+	return html`<tr><td><code>${item}</code></td><td>${placeLabel(place)}</td><td class="right">${secondsText(seconds)}</td>${forecast ? predicted : ""}</tr>
+`;
 }
 function leftoversPart({ unattributed, oddities }) {
 	return html`${samplePart("Cases of no known item", unattributed)}
@@ -1591,9 +1618,9 @@ function samplePart(title, sample) {
 // src/telling/page-style.ts
 const PAGE_STYLE = `
 :root { color-scheme: light dark; --ink: #1f2328; --dim: #59636e; --ground: #ffffff; --panel: #f6f8fa;
-  --line: #d1d9e0; --tests: #0969da; --rest: #9ec5f5; --plan: #8250df; --good: #1a7f37; --bad: #d1242f; --warn: #9a6700; }
+  --line: #d1d9e0; --tests: #0969da; --rest: #9ec5f5; --plan: #d4570a; --good: #1a7f37; --bad: #d1242f; --warn: #9a6700; }
 @media (prefers-color-scheme: dark) { :root { --ink: #f0f6fc; --dim: #9198a1; --ground: #0d1117; --panel: #151b23;
-  --line: #3d444d; --tests: #4493f8; --rest: #1f4a80; --plan: #ab7df8; --good: #3fb950; --bad: #f85149; --warn: #d29922; } }
+  --line: #3d444d; --tests: #4493f8; --rest: #1f4a80; --plan: #ffa657; --good: #3fb950; --bad: #f85149; --warn: #d29922; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 68rem; background: var(--ground); color: var(--ink);
   font: 15px/1.5 system-ui, sans-serif; }
@@ -1606,7 +1633,7 @@ code, pre { font: 13px/1.45 ui-monospace, monospace; overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; background: var(--panel); border: 1px solid var(--line); border-radius: 6px; padding: .75rem; margin: .5rem 0 1rem; }
 .dim { color: var(--dim); }
 .numbers { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1.25rem 0; padding: 0; }
-.numbers div { background: var(--panel); border: 1px solid var(--line); border-radius: 6px; padding: .5rem .9rem; min-width: 7rem; }
+.numbers div { background: var(--panel); border: 1px solid var(--line); border-radius: 6px; padding: .5rem .8rem; min-width: 5.5rem; }
 .numbers dt { color: var(--dim); font-size: .8rem; }
 .numbers dd { margin: 0; font-size: 1.25rem; font-variant-numeric: tabular-nums; }
 .bad { color: var(--bad); } .good { color: var(--good); } .warn { color: var(--warn); }
@@ -1621,7 +1648,7 @@ th { color: var(--dim); font-weight: 500; font-size: .85rem; }
 .right { text-align: right; white-space: nowrap; }
 summary { cursor: pointer; padding: .2rem 0; }
 svg { display: block; width: 100%; height: auto; font: 12px system-ui, sans-serif; }
-svg text { fill: var(--ink); } svg .dim { fill: var(--dim); }
+svg text { fill: var(--ink); paint-order: stroke; stroke: var(--ground); stroke-width: 3px; } svg .dim { fill: var(--dim); }
 svg .tests { fill: var(--tests); } svg .rest { fill: var(--rest); } svg .grid { stroke: var(--line); }
 svg .plan { stroke: var(--plan); stroke-width: 2; } svg .none { fill: var(--bad); }
 `;
@@ -1659,14 +1686,21 @@ function reasons({ reasons }) {
 }
 function numbers(result) {
 	const { tests, failed, skipped, flaky } = totalTests(result);
-	const { actual, predicted } = totalTime(result);
-	const difference = actual === void 0 ? "" : differenceText(actual, predicted);
 	return html`<dl class="numbers">
 ${number("tests", countText(tests), "")}${number("failed", countText(failed), failed > 0 ? "bad" : "")}
 ${number("skipped", countText(skipped), "")}${number("flaky", countText(flaky), flaky > 0 ? "warn" : "")}
-${number("slowest shard", maybeSecondsText(actual), "")}${number("predicted", secondsText(predicted), "")}
-${number("difference", difference === "" ? "unknown" : difference, "")}
+${times(result)}
 </dl>`;
+}
+function times(result) {
+	const { wall, tests: inTests, predicted } = totalTime(result);
+	const measured = html`${number("slowest shard", maybeSecondsText(wall), "")}${number("most in tests", maybeSecondsText(inTests), "")}`;
+	if (predicted === void 0) {
+		const some = result.suites.some(({ predictedSeconds }) => predictedSeconds !== void 0);
+		return html`${measured}${number("planned", some ? "by count in part" : "by count", "")}`;
+	}
+	const difference = inTests === void 0 ? "unknown" : differenceText(inTests, predicted);
+	return html`${measured}${number("predicted in tests", secondsText(predicted), "")}${number("difference", difference, "")}`;
 }
 function number(title, value, kind) {
 	return html`<div><dt>${title}</dt><dd class="${kind}">${value}</dd></div>`;
@@ -1726,7 +1760,7 @@ function outputs(result, out, ports) {
 		tests: sum((one) => one.tests),
 		failed: sum((one) => one.failed + one.errored),
 		flaky: sum((one) => one.flaky),
-		"wall-seconds": Math.max(0, ...result.suites.map((suite) => suite.makespanSeconds ?? 0)),
+		"wall-seconds": result.plan === void 0 ? "" : totalTime(result).wall ?? "",
 		"page-path": joinPath(out, "page.html"),
 		"junit-path": joinPath(out, "junit.xml")
 	}, ports);

@@ -1,8 +1,10 @@
 import { u as compareText } from "./units.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { i as joinPath } from "./path.mjs";
-import { i as setOutputs, l as optionReader, n as loadPlan } from "./load-plan.mjs";
+import { n as loadPlan } from "./load-plan.mjs";
 import { t as mergeRun } from "./merge-run.mjs";
+import { n as optionReader } from "./shard.mjs";
+import { t as setOutputs } from "./outputs.mjs";
 import { t as readRetentionDays } from "./retention.mjs";
 import { t as findSharedPlan } from "./shared-plan.mjs";
 

@@ -6,6 +6,8 @@ const COMMAND_NAMES = [
 	"record",
 	"merge",
 	"local",
+	"simulate",
+	"explain",
 	"inspect"
 ];
 

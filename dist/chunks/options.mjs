@@ -1,3 +1,421 @@
-import { n as flagsOf, r as inputs, t as OPTIONS } from "./options2.mjs";
+import { r as STRATEGIES } from "./plan.mjs";
 
-export { flagsOf };
+// src/schedule/strategies.ts
+const STRATEGY_HELP = {
+	duration: "Longest first by measured times, giants in parts: right unless you know why not.",
+	"round-robin": "One after the other, whatever they take: right where times mean nothing.",
+	loadscope: "As duration, but classes, and a file's functions outside of classes, are never divided: right where they share costly fixtures.",
+	loadfile: "As duration, but files are never divided: right where a file's tests depend on each other.",
+	loadgroup: "As duration, but what carries the same group mark shares a shard: right where tests in several files share something."
+};
+
+// src/commands/options.ts
+const PLANNING = [
+	"plan",
+	"run",
+	"local"
+];
+const SHARD = [
+	"select",
+	"run",
+	"record"
+];
+const RECORDING = ["run", "record"];
+const OPTIONS = [
+	{
+		name: "command",
+		kind: "text",
+		commands: [],
+		on: "action",
+		value: "plan|run|select|record|merge",
+		description: "What this step does: plan, run, select, record or merge."
+	},
+	{
+		name: "working-directory",
+		kind: "text",
+		commands: [
+			...PLANNING,
+			"select",
+			"record",
+			"merge"
+		],
+		on: "action",
+		value: "DIR",
+		default: ".",
+		description: "Folder the tests run in, from the workspace. Steps with `uses` ignore `defaults.run`."
+	},
+	{
+		name: "framework",
+		kind: "text",
+		commands: [...PLANNING, "simulate"],
+		on: "both",
+		value: "pytest|vitest|jest|go|custom",
+		description: "The framework that runs the tests. Recognised from the command where there is one.",
+		besides: { simulate: { description: "The framework that ran the tests: where it can select single tests, giants come apart." } }
+	},
+	{
+		name: "tests",
+		kind: "list",
+		commands: PLANNING,
+		on: "both",
+		value: "GLOB",
+		description: "Patterns of the test files, from the folder the tests run in. By default what the framework itself looks for."
+	},
+	{
+		name: "list",
+		kind: "text",
+		commands: PLANNING,
+		on: "both",
+		value: "FILE|-",
+		description: "A file with one item per line, from the folder the tests run in, instead of patterns; `-` is standard input. Taken as given: the items need not exist yet."
+	},
+	{
+		name: "suite",
+		kind: "text",
+		commands: [
+			"plan",
+			"select",
+			"run",
+			"record",
+			"merge",
+			"local",
+			"simulate",
+			"explain"
+		],
+		on: "both",
+		value: "NAME",
+		description: "The suite meant, where the configuration has several; the name of the suite where there is none.",
+		besides: {
+			simulate: { description: "The suite whose history is meant, where there are several." },
+			explain: { description: "The suite of the plan that is meant. By default all." }
+		}
+	},
+	{
+		name: "platform",
+		kind: "text",
+		commands: [
+			"plan",
+			"select",
+			"run",
+			"record",
+			"local",
+			"simulate",
+			"explain"
+		],
+		on: "both",
+		value: "NAME",
+		default: "default",
+		description: "Keeps timings apart that cannot be compared, such as those of another system.",
+		besides: {
+			simulate: { description: "The platform of the history that is meant." },
+			explain: { description: "The platform of the plan that is meant. By default all." }
+		}
+	},
+	{
+		name: "config",
+		kind: "text",
+		commands: [
+			...PLANNING,
+			"simulate",
+			"explain"
+		],
+		on: "both",
+		value: "FILE",
+		description: "The configuration. By default makespan.yml at the root or in .github, where there is one."
+	},
+	{
+		name: "history",
+		kind: "text",
+		commands: [
+			"plan",
+			"merge",
+			"local",
+			"simulate",
+			"explain"
+		],
+		on: "cli",
+		value: "FILE",
+		description: "The timings to plan from and to learn into. By default one file a suite in .makespan/history.",
+		besides: {
+			simulate: { description: "The recorded runs: a history, or a folder with one a suite. By default .makespan/history." },
+			explain: { description: "The timings behind the estimates: a history, or a folder with one a suite. By default .makespan/history." }
+		}
+	},
+	{
+		name: "shards",
+		kind: "text",
+		commands: [...PLANNING, "simulate"],
+		on: "both",
+		value: "N|auto",
+		default: "auto",
+		description: "How many shards, or `auto` to let the timings decide.",
+		besides: { simulate: {
+			value: "1-32",
+			default: "1-32",
+			description: "The counts to simulate: a range, or one."
+		} }
+	},
+	{
+		name: "max-shards",
+		kind: "text",
+		commands: PLANNING,
+		on: "both",
+		value: "N",
+		default: "10",
+		description: "The most shards that `auto` takes."
+	},
+	{
+		name: "target-job-time",
+		kind: "text",
+		commands: [...PLANNING, "simulate"],
+		on: "both",
+		value: "5m",
+		description: "With `auto`, the time one shard's job should take, its set-up included.",
+		besides: { simulate: { description: "The time one shard's job should take, its set-up included: says which counts keep to it." } }
+	},
+	{
+		name: "setup-time",
+		kind: "text",
+		commands: [...PLANNING, "simulate"],
+		on: "both",
+		value: "30s",
+		default: "30s",
+		description: "With `auto`, what a job takes before its first test: checkout, installation.",
+		besides: { simulate: { description: "What a job takes before its first test: checkout, installation." } }
+	},
+	{
+		name: "strategy",
+		kind: "text",
+		commands: PLANNING,
+		on: "both",
+		value: STRATEGIES.join("|"),
+		default: "duration",
+		description: `How items are placed. ${STRATEGIES.map((name) => `\`${name}\`: ${STRATEGY_HELP[name]}`).join(" ")}`
+	},
+	{
+		name: "granularity",
+		kind: "text",
+		commands: PLANNING,
+		on: "both",
+		value: "auto|file|test",
+		default: "auto",
+		description: "What is placed: `auto` splits only files that are longer than half a shard, `file` none, `test` places every test by itself."
+	},
+	{
+		name: "max-parallel",
+		kind: "text",
+		commands: PLANNING,
+		on: "both",
+		value: "N",
+		description: "With `auto`, how many jobs run at the same time; the others wait for them."
+	},
+	{
+		name: "minute-price",
+		kind: "text",
+		commands: [...PLANNING, "simulate"],
+		on: "both",
+		value: "0.006",
+		description: "With `auto`, the price of a started minute of a job, for the table of costs.",
+		besides: { simulate: {
+			default: "0.006",
+			description: "The price of a started minute of a job, in any currency. Without it that of GitHub's Linux runners with two cores, in US dollars."
+		} }
+	},
+	{
+		name: "allow-empty",
+		kind: "switch",
+		commands: PLANNING,
+		on: "both",
+		description: "Patterns that match nothing are a plan without shards, not a problem."
+	},
+	{
+		name: "plan",
+		kind: "text",
+		commands: [
+			"select",
+			"run",
+			"record",
+			"merge",
+			"explain"
+		],
+		on: "both",
+		value: "plan.json",
+		description: "The plan: a file, or on GitHub the output `plan` of the plan step. `run` without it makes one together with the other shards.",
+		besides: { explain: {
+			description: "The plan: a file.",
+			default: ".makespan/plan.json"
+		} }
+	},
+	{
+		name: "shard",
+		kind: "text",
+		commands: SHARD,
+		on: "both",
+		value: "2/8",
+		description: "The shard this is, counted from 1. On GitHub it comes from the matrix by itself."
+	},
+	{
+		name: "matrix",
+		kind: "text",
+		commands: SHARD,
+		on: "action",
+		value: "JSON",
+		default: "${{ toJSON(matrix) }}",
+		description: "The values of the job's matrix; leave it as it is. `shard` wins over it."
+	},
+	{
+		name: "format",
+		kind: "text",
+		commands: ["select"],
+		on: "both",
+		value: "lines|nul|json",
+		default: "lines",
+		description: "How the selection is written."
+	},
+	{
+		name: "test-command",
+		kind: "text",
+		commands: ["run"],
+		on: "action",
+		value: "COMMAND",
+		description: "The command that runs the tests. A one-line command gets the selection by itself; any other says with `{tests}` (arguments) or `{list}` (a file, one item per line) where it goes."
+	},
+	{
+		name: "shell",
+		kind: "text",
+		commands: ["run"],
+		on: "action",
+		value: "FILE",
+		description: "The shell that runs `test-command`: bash by default, sh where there is no bash."
+	},
+	{
+		name: "junit",
+		kind: "list",
+		commands: [...RECORDING, "local"],
+		on: "both",
+		value: "GLOB",
+		description: "JUnit files that the command writes by itself, from the folder the tests run in. Needed for `custom` only."
+	},
+	{
+		name: "keep",
+		kind: "list",
+		commands: [...RECORDING, "local"],
+		on: "both",
+		value: "GLOB",
+		description: "Other files to keep with the shard's record: coverage, traces, screenshots."
+	},
+	{
+		name: "records",
+		kind: "list",
+		commands: [
+			...RECORDING,
+			"merge",
+			"local"
+		],
+		on: "cli",
+		value: "DIR",
+		default: ".makespan/records",
+		description: "Where shards leave their records and merge finds them."
+	},
+	{
+		name: "allow-unproven",
+		kind: "switch",
+		commands: [
+			"run",
+			"merge",
+			"local"
+		],
+		on: "both",
+		description: "Items without evidence either way pass. Meant for `custom` commands that write no JUnit."
+	},
+	{
+		name: "needs",
+		kind: "text",
+		commands: ["merge"],
+		on: "action",
+		value: "JSON",
+		description: "The results of the jobs before, as `toJSON(needs)`: any that failed, was cancelled or wrongly skipped is red."
+	},
+	{
+		name: "comment",
+		kind: "text",
+		commands: ["merge"],
+		on: "action",
+		value: "changes|always|off",
+		default: "changes",
+		description: "The pull-request comment, one a workflow: `changes` writes it and touches it again when what it says has changed, `always` after every run, `off` never."
+	},
+	{
+		name: "learn-on",
+		kind: "list",
+		commands: ["merge"],
+		on: "action",
+		value: "BRANCH",
+		description: "Branches beside the default branch whose runs update the timings."
+	},
+	{
+		name: "retention-days",
+		kind: "text",
+		commands: [
+			"plan",
+			"run",
+			"record",
+			"merge"
+		],
+		on: "action",
+		value: "N",
+		default: "30",
+		description: "How long plan, records and result are kept. Re-runs are possible for 30 days."
+	},
+	{
+		name: "github-token",
+		kind: "text",
+		commands: [
+			"plan",
+			"run",
+			"record",
+			"merge"
+		],
+		on: "action",
+		value: "TOKEN",
+		default: "${{ github.token }}",
+		description: "Reads records of earlier attempts (`actions: read`) and writes the comment (`pull-requests: write`)."
+	},
+	{
+		name: "out",
+		kind: "text",
+		commands: [
+			"plan",
+			"merge",
+			"local"
+		],
+		on: "cli",
+		value: "PATH",
+		description: "Where to write: for plan a file (.makespan/plan.json), for merge and local a folder (.makespan/result)."
+	},
+	{
+		name: "json",
+		kind: "switch",
+		commands: [
+			"plan",
+			"merge",
+			"local",
+			"simulate",
+			"explain",
+			"inspect"
+		],
+		on: "cli",
+		description: "Print one JSON document on standard output."
+	}
+];
+function flagsOf(command) {
+	return OPTIONS.filter((option) => option.on !== "action" && option.commands.includes(command)).map((option) => ({
+		...option,
+		...option.besides?.[command]
+	}));
+}
+function inputs() {
+	return OPTIONS.filter((option) => option.on !== "cli");
+}
+
+export { flagsOf as n, inputs as r, OPTIONS as t };

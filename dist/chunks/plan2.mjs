@@ -1,3 +1,1038 @@
-import { n as plan, t as makePlanFor } from "./plan.mjs";
+import { c as fileJson, d as groupBy, i as seconds } from "./units.mjs";
+import { a as pathBelow, i as joinPath } from "./path.mjs";
+import { _ as testId, d as planRef, l as makePlan, n as GRANULARITIES, r as STRATEGIES, s as isForecast, t as FRAMEWORK_NAMES } from "./plan.mjs";
+import { a as ok, i as failed, n as allOk, r as describeProblem } from "./problem2.mjs";
+import { a as planName, t as PLAN_FILE } from "./load-plan.mjs";
+import { r as placeLabel, t as readRetentionDays } from "./retention.mjs";
+import { _ as planWords, a as codeSpan, b as bar, c as cutToBytes, f as barValue, g as longestItems, h as itemCount, l as loadHistory, m as forecastText, o as escapeMarkdown, p as estimatesText, r as SUMMARY_BYTES, t as markdownTable, y as sentenceStart } from "./markdown-table.mjs";
+import { i as printable, l as plural, n as DEFAULT_SUITE, o as countText, r as platformName, t as DEFAULT_PLATFORM, u as secondsText } from "./suite.mjs";
+import { n as textTable } from "./map-windows.mjs";
+import { i as expandAxes, n as withConfig, r as suiteNameProblem } from "./load-config.mjs";
+import { n as recogniseFramework, r as commandWords, t as frameworks } from "./frameworks.mjs";
+import { n as optionReader } from "./shard.mjs";
+import { n as listedItems, t as discover } from "./discover.mjs";
+import { i as testEstimates, r as estimateItems } from "./read-history.mjs";
+import { c as NO_RULES, d as toMs, p as mergeBlocks, r as planSchedule, t as chooseShardCount } from "./shard-count.mjs";
+import { n as matchItems, r as packageOf, t as folderOf } from "./match-items.mjs";
+import { t as setOutputs } from "./outputs.mjs";
+import { t as suggest } from "./suggest.mjs";
+import { t as suiteSettings } from "./suite-settings.mjs";
 
-export { plan };
+// src/telling/count-table.ts
+function countTable({ counts = [], shards }) {
+	if (counts.length === 0) return void 0;
+	const chosen = shards.filter(({ pool }) => pool === void 0).length;
+	const known = COLUMNS.filter(({ cell }) => counts.some((count) => cell(count) !== void 0));
+	return {
+		columns: [
+			{
+				title: "shards",
+				align: "right"
+			},
+			...known.map(({ title }) => ({
+				title,
+				align: "right"
+			})),
+			{
+				title: "",
+				align: "left"
+			}
+		],
+		rows: counts.map((count) => [
+			countText(count.shards),
+			...known.map(({ cell }) => cell(count) ?? ""),
+			count.shards === chosen ? "chosen" : ""
+		])
+	};
+}
+const COLUMNS = [
+	{
+		title: "slowest job",
+		cell: ({ seconds }) => secondsText(seconds)
+	},
+	{
+		title: "p50",
+		cell: ({ p50 }) => p50 === void 0 ? void 0 : secondsText(p50)
+	},
+	{
+		title: "p90",
+		cell: ({ p90 }) => p90 === void 0 ? void 0 : secondsText(p90)
+	},
+	{
+		title: "all done after",
+		cell: ({ wallSeconds }) => wallSeconds === void 0 ? void 0 : secondsText(wallSeconds)
+	},
+	{
+		title: "billed minutes",
+		cell: ({ billedMinutes }) => countText(billedMinutes)
+	},
+	{
+		title: "cost",
+		cell: ({ cost }) => cost?.toFixed(3)
+	}
+];
+
+// src/telling/plan-text.ts
+function planText(plan, { columns }) {
+	if (plan.plans.length === 0) return "The plan is empty: there is nothing to run.";
+	return plan.plans.map((suite) => suiteText(suite, columns)).join("\n\n");
+}
+function suiteText(plan, columns) {
+	const name = printable(placeLabel(plan));
+	if (plan.shards.length === 0) return [`${name}: no items, nothing to run`, ...notes$1(plan)].join("\n");
+	return [
+		`${name}: ${plural(itemCount(plan), "item")} on ${plural(plan.shards.length, "shard")}, ${forecastText(plan)}`,
+		...bound(plan),
+		`  ${estimatesText(plan.history)}`,
+		...notes$1(plan),
+		...counts$1(plan, columns),
+		"",
+		textTable(columnsOf$1(isForecast(plan.history)), rows$1(plan), columns)
+	].join("\n");
+}
+function counts$1(plan, columns) {
+	const table = countTable(plan);
+	return table === void 0 ? [] : ["", textTable(table.columns, table.rows, columns)];
+}
+function bound(plan) {
+	const { before, item = "", after } = planWords(plan);
+	return isForecast(plan.history) ? [`  ${before}${printable(item + after)}`] : [];
+}
+function notes$1(plan) {
+	return plan.notes.map((note) => `  note: ${printable(note)}`);
+}
+function columnsOf$1(forecast) {
+	return [
+		{
+			title: "shard",
+			align: "right"
+		},
+		{
+			title: "items",
+			align: "right"
+		},
+		...forecast ? [{
+			title: "predicted",
+			align: "right"
+		}] : [],
+		{
+			title: "",
+			align: "left"
+		},
+		{
+			title: forecast ? "longest items" : "first items",
+			align: "left",
+			flexible: true
+		}
+	];
+}
+const BAR_WIDTH$1 = 12;
+function rows$1(plan) {
+	const most = Math.max(...plan.shards.map((shard) => barValue(plan, shard)));
+	return plan.shards.map((shard) => [
+		shard.shard,
+		countText(shard.items.length),
+		...isForecast(plan.history) ? [secondsText(shard.seconds)] : [],
+		bar(barValue(plan, shard), most, BAR_WIDTH$1, "#"),
+		itemsText(shard)
+	]);
+}
+function itemsText({ items }) {
+	const { names, more } = longestItems(items, 2);
+	if (names.length === 0) return "nothing to run";
+	return more > 0 ? `${names.join(", ")} and ${countText(more)} more` : names.join(", ");
+}
+
+// src/telling/plan-summary.ts
+function planSummary(plan) {
+	const suites = plan.plans.map(suiteSummary);
+	const markdown = [
+		"## Plan",
+		"",
+		...suites.length === 0 ? ["The plan is empty: there is nothing to run."] : suites,
+		""
+	].join("\n");
+	return cutToBytes(markdown, SUMMARY_BYTES);
+}
+function suiteSummary(plan) {
+	const head = `### ${escapeMarkdown(placeLabel(plan))}`;
+	if (plan.shards.length === 0) return [
+		head,
+		"",
+		"No items: there is nothing to run.",
+		"",
+		...notes(plan)
+	].join("\n");
+	return [
+		head,
+		"",
+		`**${plural(itemCount(plan), "item")} on ${plural(plan.shards.length, "shard")}, ${forecastText(plan)}.**${isForecast(plan.history) ? ` ${boundSentence(plan)}` : ""}`,
+		"",
+		`${sentenceStart(estimatesText(plan.history))}.`,
+		"",
+		...notes(plan),
+		...counts(plan),
+		markdownTable(columnsOf(isForecast(plan.history)), rows(plan)),
+		""
+	].join("\n");
+}
+function counts(plan) {
+	const table = countTable(plan);
+	return table === void 0 ? [] : [markdownTable(table.columns, table.rows), ""];
+}
+function boundSentence(plan) {
+	const { before, item, after } = planWords(plan);
+	return `${sentenceStart(before)}${item === void 0 ? "" : codeSpan(item)}${escapeMarkdown(after)}.`;
+}
+function notes(plan) {
+	return plan.notes.flatMap((note) => [
+		"> [!NOTE]",
+		`> ${escapeMarkdown(note)}`,
+		""
+	]);
+}
+function columnsOf(forecast) {
+	return [
+		{
+			title: "shard",
+			align: "right"
+		},
+		{
+			title: "items",
+			align: "right"
+		},
+		...forecast ? [{
+			title: "predicted",
+			align: "right"
+		}] : [],
+		{
+			title: "",
+			align: "left"
+		},
+		{
+			title: forecast ? "longest items" : "first items",
+			align: "left"
+		}
+	];
+}
+const BAR_WIDTH = 20;
+function rows(plan) {
+	const most = Math.max(...plan.shards.map((shard) => barValue(plan, shard)));
+	return plan.shards.map((shard) => [
+		shard.shard,
+		countText(shard.items.length),
+		...isForecast(plan.history) ? [secondsText(shard.seconds)] : [],
+		bar(barValue(plan, shard), most, BAR_WIDTH, "█"),
+		itemsCell(shard)
+	]);
+}
+function itemsCell({ items }) {
+	const { names, more } = longestItems(items, 3);
+	if (names.length === 0) return "nothing to run";
+	const shown = names.map(codeSpan).join(", ");
+	return more > 0 ? `${shown} and ${countText(more)} more` : shown;
+}
+
+// src/commands/tests-of-giants.ts
+const LEAST_SHARE = .25;
+function withTestsOfGiants(items, request) {
+	const { shards, granularity } = request.suite;
+	const most = shards.kind === "fixed" ? shards.count : shards.most;
+	const total = items.reduce((sum, item) => sum + item.estimate.seconds, 0);
+	const least = granularity === "test" ? 0 : total / Math.max(1, most) * LEAST_SHARE;
+	return items.map((item) => item.estimate.seconds >= least ? withTests(item, request) : item);
+}
+function withTests(item, { framework, platform, history }) {
+	const known = testEstimates(history, platform, item);
+	const tests = [...framework.dialect.nested ? withoutSubtests(known) : known].map(([name, { seconds, spread }]) => {
+		const id = testId(item.id, name);
+		return spread === void 0 ? {
+			id,
+			seconds
+		} : {
+			id,
+			seconds,
+			spread
+		};
+	});
+	return tests.length < 2 ? item : {
+		...item,
+		tests,
+		parts: true
+	};
+}
+function withoutSubtests(known) {
+	const tests = /* @__PURE__ */ new Map();
+	for (const [name, estimate] of known) {
+		const [top = name] = name.split("/");
+		const longest = tests.get(top);
+		if (longest === void 0 || longest.seconds < estimate.seconds) tests.set(top, estimate);
+	}
+	return tests;
+}
+
+// src/commands/plan-platform.ts
+function planPlatform(request) {
+	const { suite, platform, history, rules, keepEmptyShards } = request;
+	const items = estimated(request);
+	const count = countShards(request, items);
+	if (!count.ok) return count;
+	const { strategy, granularity } = suite;
+	const wanted = count.value.shards;
+	const placed = planSchedule({
+		items,
+		shards: wanted,
+		strategy,
+		granularity,
+		rules
+	});
+	if (!placed.ok) return placed;
+	const { shards, ...forecast } = placed.value;
+	const { counts } = count.value;
+	return ok({
+		suite: suite.name,
+		platform: platform.name,
+		axes: platform.axes,
+		framework: suite.framework,
+		root: suite.root,
+		patterns: suite.patterns,
+		listed: request.listed,
+		strategy,
+		history: plannedFrom(history, platform, items),
+		...forecast,
+		shards: numbered(keepEmptyShards ? padded(shards, wanted) : shards),
+		...counts.length === 0 ? {} : { counts },
+		notes: [...request.notes, ...count.value.notes]
+	});
+}
+function estimated(request) {
+	const { suite, platform, items, history, parts } = request;
+	const known = estimateItems(history, platform.name, items);
+	if (!parts || suite.granularity === "file") return known;
+	const framework = frameworks[suite.framework];
+	return withTestsOfGiants(known, {
+		suite,
+		framework,
+		platform: platform.name,
+		history
+	});
+}
+function countShards({ suite, rules }, items) {
+	const { shards: wish, strategy, granularity } = suite;
+	if (wish.kind === "fixed") return ok({
+		shards: wish.count,
+		counts: [],
+		notes: fewerNote(wish.count, items)
+	});
+	const { kind: _, ...range } = wish;
+	const choice = chooseShardCount({
+		items,
+		strategy,
+		granularity,
+		rules,
+		...range
+	});
+	if (choice.problem !== void 0) return failed(choice.problem);
+	return ok({
+		shards: choice.shards,
+		counts: choice.table,
+		notes: [choice.why]
+	});
+}
+function fewerNote(count, items) {
+	const isDivisible = items.some((item) => item.parts === true && item.tests !== void 0);
+	if (items.length === 0 || items.length >= count || isDivisible) return [];
+	return [`${count} shards were asked for, and there ${items.length === 1 ? "is only 1 item" : `are only ${items.length} items`}: more shards would have nothing to run`];
+}
+function padded(shards, count) {
+	const missing = Math.max(0, count - shards.length);
+	return [...shards, ...Array.from({ length: missing }, () => ({
+		seconds: seconds(0),
+		items: []
+	}))];
+}
+function numbered(shards) {
+	return shards.map((shard, index) => ({
+		shard: `${index + 1}/${shards.length}`,
+		...shard
+	}));
+}
+function plannedFrom(history, platform, items) {
+	const sources = {};
+	for (const { estimate } of items) sources[estimate.from] = (sources[estimate.from] ?? 0) + 1;
+	return {
+		runs: history.runs.filter((run) => run.platform === platform.name).length,
+		sources
+	};
+}
+
+// src/commands/read-input.ts
+async function readInput(path, where, ports) {
+	const text = path === "-" ? await ports.terminal.read() : await ports.files.readText(path);
+	if (text !== void 0) return ok(text);
+	return failed({
+		where,
+		what: `there is no file ${JSON.stringify(path)}`,
+		how: "Check the path: it is taken from the folder that Makespan was started in."
+	});
+}
+
+// src/schedule/contradictions.ts
+function contradictions(resolved, rules, shards) {
+	return resolved.flatMap((one) => [
+		...aloneTogether(one, rules),
+		...apartTogether(one, rules, shards),
+		...namedTwice(one, resolved),
+		...twoPools(one, rules),
+		...acrossPools(one, rules),
+		...overCapacity(one, rules),
+		...noSuchShard(one, rules, shards)
+	]);
+}
+function problem(constraint, what, how) {
+	return [{
+		where: constraint.where,
+		what,
+		how
+	}];
+}
+function aloneTogether({ constraint, items }, { blocks }) {
+	if (constraint.kind !== "alone") return [];
+	const block = blocks.find((one) => shared(one, items).length > 0);
+	const [item] = block === void 0 ? [] : shared(block, items);
+	const other = [...block ?? []].find((id) => id !== item);
+	if (item === void 0 || other === void 0) return [];
+	return problem(constraint, `${item} is to be alone, and together with ${other}`, "Take it out of one of the two.");
+}
+function apartTogether({ constraint, items }, rules, shards) {
+	if (constraint.kind !== "apart") return [];
+	const block = rules.blocks.find((one) => shared(one, items).length > 1);
+	if (block !== void 0) {
+		const [first, second] = shared(block, items);
+		return problem(constraint, `${first} and ${second} are to be apart, and together`, "Take one of them out of one of the two.");
+	}
+	const resource = rules.resources.find((one) => shared(one.items, items).length > one.capacity);
+	if (resource !== void 0) return problem(constraint, `${shared(resource.items, items).length} items are to be apart that all use ${resource.name}, which ${resource.capacity} shards may use`, "Raise the capacity, or keep fewer of them apart.");
+	const pooled = new Set(rules.pools.flatMap((pool) => [...pool.items]));
+	return [{
+		what: "",
+		ids: [...items].filter((id) => !pooled.has(id)),
+		shards
+	}, ...rules.pools.map((pool) => ({
+		what: ` in the pool ${pool.name}`,
+		ids: shared(pool.items, items),
+		shards: pool.shards
+	}))].flatMap((area) => area.ids.length <= area.shards ? [] : problem(constraint, `${area.ids.length} items are to be apart${area.what}, and there are at most ${area.shards} shards`, "Ask for more shards, or keep fewer items apart."));
+}
+function namedTwice({ constraint }, resolved) {
+	if (constraint.kind !== "pool" && constraint.kind !== "resource") return [];
+	const { kind, name } = constraint;
+	const first = resolved.find(({ constraint: other }) => other.kind === kind && other.name === name)?.constraint;
+	if (first === void 0 || first === constraint) return [];
+	return problem(constraint, `the ${kind} ${name} is also described at ${first.where}`, "List all its patterns in one place.");
+}
+function twoPools({ constraint, items }, { pools }) {
+	if (constraint.kind !== "pool") return [];
+	const other = pools.find((pool) => pool.items !== items && shared(pool.items, items).length > 0);
+	if (other === void 0) return [];
+	const [item] = shared(other.items, items);
+	return problem(constraint, `${item} is to run in two pools, ${constraint.name} and ${other.name}`, "Take it out of one of them.");
+}
+function acrossPools({ constraint, items }, { pools, blocks }) {
+	if (constraint.kind !== "pool") return [];
+	const own = pools.find((pool) => pool.items === items);
+	const block = blocks.find((one) => {
+		const inside = shared(one, own?.items ?? /* @__PURE__ */ new Set()).length;
+		return inside > 0 && inside < one.size;
+	});
+	if (own === void 0 || block === void 0) return [];
+	const [inside] = shared(block, own.items);
+	const outside = [...block].find((id) => !own.items.has(id));
+	return problem(constraint, `${inside} is to run in the pool ${own.name}, and together with ${outside}, which is not in it`, "Match both in the pool, or take one out of what is kept together.");
+}
+function overCapacity({ constraint, items }, rules) {
+	if (constraint.kind !== "resource") return [];
+	const alone = shared(rules.alone, items);
+	const rest = [...items].filter((id) => !rules.alone.has(id));
+	const pools = rules.pools.filter((pool) => rest.some((id) => pool.items.has(id)));
+	const inPools = new Set(pools.flatMap((pool) => [...pool.items]));
+	const others = rest.some((id) => !inPools.has(id)) ? 1 : 0;
+	const needed = alone.length + pools.length + others;
+	if (needed <= constraint.capacity) return [];
+	const parts = [
+		...alone.length > 0 ? [`${alone.length} for items that are alone`] : [],
+		...pools.map((pool) => `1 in the pool ${pool.name}`),
+		...others > 0 ? ["1 for the rest"] : []
+	];
+	return problem(constraint, `${constraint.name} may be in ${constraint.capacity} shards, and is needed in ${needed}: ${parts.join(", ")}`, "Raise the capacity, or let fewer items be alone or in pools.");
+}
+function noSuchShard({ constraint }, rules, shards) {
+	if (constraint.kind !== "bias") return [];
+	const most = rules.pools.reduce((sum, pool) => sum + pool.shards, shards);
+	if (constraint.shard <= most) return [];
+	return problem(constraint, `there is no shard ${constraint.shard}: there are at most ${most}`, "Name a shard that exists, counted from 1.");
+}
+function shared(one, other) {
+	return [...one].filter((id) => other.has(id));
+}
+
+// src/schedule/resolve-constraints.ts
+function resolveConstraints(request) {
+	const problems = [];
+	const resolved = request.constraints.map((constraint) => {
+		const { items, unmatched } = matchItems(patternsOf(constraint), request.items);
+		problems.push(...unmatched.map((pattern) => nothingMatches(constraint, pattern)));
+		problems.push(...unusable(constraint));
+		return {
+			constraint,
+			items
+		};
+	});
+	const rules = rulesOf(resolved);
+	problems.push(...contradictions(resolved, rules, request.shards));
+	return problems.length > 0 ? failed(...problems) : ok(rules);
+}
+function patternsOf(constraint) {
+	return constraint.kind === "bias" ? [] : constraint.match;
+}
+function nothingMatches({ kind, where }, pattern) {
+	return {
+		where,
+		what: `no item matches ${JSON.stringify(pattern)}, which is to be ${PHRASES[kind]}`,
+		how: "Write it from the repository's root, as the plan names items, or take it out."
+	};
+}
+const PHRASES = {
+	together: "kept together",
+	alone: "alone",
+	serial: "run serially",
+	resource: "limited by a resource",
+	apart: "kept apart",
+	pool: "run in a pool",
+	setup: "given a set-up",
+	bias: "given a bias"
+};
+function unusable(constraint) {
+	const { where } = constraint;
+	const wrong = (what) => [{
+		where,
+		what
+	}];
+	if (constraint.kind === "resource" && !isCount(constraint.capacity)) return wrong(`the capacity of ${constraint.name} is no whole number of at least 1`);
+	if (constraint.kind === "bias" && !isCount(constraint.shard)) return wrong("shards are counted from 1");
+	if (constraint.kind === "pool" && !isCount(constraint.shards)) return wrong(`the pool ${constraint.name} needs at least one shard`);
+	if (constraint.kind === "pool" && !(constraint.speed > 0 && constraint.speed < 1e3)) return wrong(`the speed of the pool ${constraint.name} is no number above 0`);
+	return [];
+}
+function isCount(value) {
+	return Number.isInteger(value) && value >= 1;
+}
+function rulesOf(resolved) {
+	const together = resolved.flatMap(({ constraint, items }) => constraint.kind === "together" ? blocksOf(constraint, items) : []);
+	const single = resolved.filter(({ constraint }) => constraint.kind === "resource" && constraint.capacity === 1);
+	const [alone, serial] = [itemsOf$1(resolved, "alone"), itemsOf$1(resolved, "serial")];
+	const byFile = resolved.filter(({ constraint }) => constraint.kind === "together" && constraint.by !== "class");
+	const byClass = resolved.filter(({ constraint }) => constraint.kind === "together" && constraint.by === "class");
+	return {
+		blocks: mergeBlocks(together.filter((block) => block.size > 1)),
+		whole: union([
+			alone,
+			serial,
+			...[...byFile, ...single].map(({ items }) => items)
+		]),
+		wholeClasses: union(byClass.map(({ items }) => items)),
+		alone,
+		serial,
+		...listsOf(resolved)
+	};
+}
+function listsOf(resolved) {
+	return {
+		resources: resolved.flatMap(({ constraint, items }) => constraint.kind === "resource" ? [{
+			name: constraint.name,
+			capacity: constraint.capacity,
+			items
+		}] : []),
+		apart: resolved.flatMap(({ constraint, items }) => constraint.kind === "apart" ? [items] : []),
+		pools: resolved.flatMap(({ constraint, items }) => constraint.kind === "pool" ? [poolOf(constraint, items)] : []),
+		setups: resolved.flatMap(({ constraint, items }) => constraint.kind === "setup" ? [{
+			ms: toMs(constraint.seconds),
+			items
+		}] : []),
+		biases: resolved.flatMap(({ constraint }) => constraint.kind === "bias" ? [{
+			shard: constraint.shard,
+			ms: toMs(constraint.seconds)
+		}] : [])
+	};
+}
+function poolOf({ name, runsOn, shards, speed, price }, items) {
+	const pool = {
+		name,
+		runsOn,
+		shards,
+		speed,
+		items
+	};
+	return price === void 0 ? pool : {
+		...pool,
+		price
+	};
+}
+function blocksOf({ match, by }, items) {
+	switch (by ?? "everything") {
+		case "everything": return [items];
+		case "file":
+		case "class": return [];
+		case "directory": return [...groupBy(items, folderOf).values()].map((group) => new Set(group));
+		case "package": return [...groupBy(items, packageOf(match)).values()].map((group) => new Set(group));
+	}
+}
+function itemsOf$1(resolved, kind) {
+	return union(resolved.filter(({ constraint }) => constraint.kind === kind).map(({ items }) => items));
+}
+function union(sets) {
+	return new Set(sets.flatMap((set) => [...set]));
+}
+
+// src/commands/suite-rules.ts
+function suiteRules(request) {
+	const { suite, items } = request;
+	const constraints = items.length === 0 ? [] : request.constraints.flatMap(narrowTo(request));
+	if (constraints.length === 0) return ok(NO_RULES);
+	const most = suite.shards.kind === "fixed" ? suite.shards.count : suite.shards.most;
+	return resolveConstraints({
+		constraints,
+		items,
+		shards: most
+	});
+}
+function narrowTo({ items, others }) {
+	const isElsewhere = (pattern) => matchItems([pattern], items).items.size === 0 && matchItems([pattern], others).items.size > 0;
+	return (constraint) => {
+		if (constraint.kind === "bias" || others.length === 0) return [constraint];
+		const match = constraint.match.filter((pattern) => !isElsewhere(pattern));
+		return match.length === 0 ? [] : [{
+			...constraint,
+			match
+		}];
+	};
+}
+
+// src/commands/why-whole.ts
+async function whyWhole({ partsNeed }, folder, { processes, run }) {
+	if (partsNeed === void 0) return void 0;
+	const [file, ...args] = partsNeed.command;
+	const lines = [];
+	const end = await processes.run({
+		file,
+		args,
+		folder,
+		environment: {
+			...run.childEnvironment,
+			...partsNeed.environment
+		},
+		onLine: (line) => lines.push(line)
+	});
+	if (end.kind !== "exited" || end.code !== 0) return void 0;
+	return partsNeed.isMet(lines.join("\n")) ? void 0 : partsNeed.otherwise;
+}
+
+// src/commands/make-plan.ts
+async function planSuites(request, ports) {
+	const found = await findAll(request, ports);
+	if (!found.ok) return found;
+	const planned = [];
+	const problems = [];
+	for (const one of found.value) {
+		const plans = await planSuite(one, {
+			...request,
+			found: found.value
+		}, ports);
+		if (plans.ok) planned.push(...plans.value);
+		else problems.push(...plans.problems);
+	}
+	problems.push(...tooManyJobs(planned));
+	if (problems.length > 0) return failed(...onceEach(problems));
+	const commit = await ports.repository.commit();
+	return ok(await makePlan({
+		plans: planned,
+		...commit === void 0 ? {} : { commit }
+	}));
+}
+async function findAll({ suites, list }, ports) {
+	const found = [];
+	for (const suite of suites) {
+		const items = await itemsOf(suite, list, ports);
+		if (!items.ok) found.push(items);
+		else if (items.value.length > 0 || list !== void 0 || suite.allowEmpty) found.push(ok({
+			suite,
+			items: items.value
+		}));
+		else found.push(failed(nothingFound(suite)));
+	}
+	return allOk(found);
+}
+async function planSuite({ suite, items }, { constraints, found, list, keepEmptyShards }, ports) {
+	const others = found.filter((one) => one.suite !== suite).flatMap((one) => idsOf(one.items));
+	const rules = suiteRules({
+		suite,
+		constraints,
+		items: idsOf(items),
+		others
+	});
+	if (!rules.ok) return rules;
+	const { history, notes } = await loadHistory(suite.name, ports);
+	const whole = await whyItemsStayWhole(suite, ports);
+	const common = {
+		suite,
+		items,
+		rules: rules.value,
+		history,
+		keepEmptyShards,
+		notes: whole === void 0 ? notes : [...notes, whole],
+		parts: frameworks[suite.framework].parts && whole === void 0,
+		listed: list !== void 0
+	};
+	return allOk(suite.platforms.map((platform) => planPlatform({
+		...common,
+		platform
+	})));
+}
+async function whyItemsStayWhole({ framework, granularity, root }, ports) {
+	if (granularity === "file") return void 0;
+	return whyWhole(frameworks[framework], joinPath(ports.repository.folder, root), ports);
+}
+function idsOf(items) {
+	return items.map((item) => item.id);
+}
+function onceEach(problems) {
+	return [...new Map(problems.map((problem) => [describeProblem(problem), problem])).values()];
+}
+async function itemsOf(suite, list, ports) {
+	if (list === void 0) {
+		const framework = frameworks[suite.framework];
+		return discover({
+			framework,
+			root: suite.root,
+			patterns: suite.patterns
+		}, ports);
+	}
+	const text = await readInput(list, "list", ports);
+	if (!text.ok) return text;
+	return ok(listedItems(text.value, {
+		root: suite.root,
+		repository: ports.repository.folder
+	}));
+}
+function nothingFound(suite) {
+	return {
+		where: "tests",
+		what: `no file matches ${suite.patterns.join(", ")} in ${suite.root === "." ? "the repository" : suite.root} (suite ${suite.name})`,
+		how: "Check the patterns and the folder, or set allow-empty where a suite without tests is fine."
+	};
+}
+function tooManyJobs(plans) {
+	const jobs = plans.reduce((sum, plan) => sum + plan.shards.length, 0);
+	if (jobs <= 256) return [];
+	return [{
+		where: "shards",
+		what: `the plan needs ${jobs} jobs (${plans.map((plan) => `${plan.suite} on ${plan.platform}: ${plan.shards.length}`).join(", ")}), and GitHub allows ${256} in a matrix`,
+		how: "Ask for fewer shards, or leave combinations of the axes out."
+	}];
+}
+
+// src/commands/matrix.ts
+function planMatrix(plan) {
+	const severalSuites = new Set(plan.plans.map((one) => one.suite)).size > 1;
+	return { include: plan.plans.flatMap((one) => rowsOf(one).map((row) => severalSuites ? {
+		suite: one.suite,
+		...row
+	} : row)) };
+}
+function suiteMatrices(plan) {
+	const suites = groupBy(plan.plans, (one) => one.suite);
+	return Object.fromEntries([...suites].map(([name, plans]) => {
+		const include = plans.flatMap(rowsOf);
+		return [name, {
+			any: include.length > 0,
+			shards: include.length,
+			matrix: { include }
+		}];
+	}));
+}
+function rowsOf(plan) {
+	return plan.shards.map(({ shard, runsOn }) => ({
+		...plan.axes,
+		shard,
+		...runsOn === void 0 ? {} : { "runs-on": runsOn }
+	}));
+}
+
+// src/commands/planning-options.ts
+const JOBS = {
+	least: 1,
+	most: 256
+};
+function readPlanningOptions(read, positionals) {
+	const options = {
+		framework: read.choice("framework", FRAMEWORK_NAMES),
+		tests: [...read.list("tests"), ...positionals],
+		list: read.text("list"),
+		suite: read.text("suite"),
+		platform: read.text("platform"),
+		config: read.text("config"),
+		history: read.text("history"),
+		shards: readShards(read),
+		maxShards: read.count("max-shards", JOBS),
+		targetJobTime: read.time("target-job-time"),
+		setupTime: read.time("setup-time"),
+		strategy: read.choice("strategy", STRATEGIES),
+		granularity: read.choice("granularity", GRANULARITIES),
+		maxParallel: read.count("max-parallel", {
+			least: 1,
+			most: 1e5
+		}),
+		minutePrice: read.price("minute-price"),
+		allowEmpty: read.isOn("allow-empty")
+	};
+	if (options.list !== void 0 && options.tests.length > 0) read.problem({
+		where: "list",
+		what: "patterns and a list exclude each other",
+		how: "Give the patterns or the list, not both."
+	});
+	return options;
+}
+function readShards(read) {
+	const text = read.text("shards");
+	if (text === void 0 || text === "auto") return text;
+	return read.count("shards", {
+		...JOBS,
+		or: "auto"
+	});
+}
+
+// src/commands/suites.ts
+const DEFAULT_MOST_SHARDS = 10;
+const DEFAULT_SETUP_SECONDS = 30;
+function suitesOf(request) {
+	const chosen = chooseSuites(request);
+	if (!chosen.ok) return chosen;
+	const several = chosen.value.length > 1 ? belongsToOne(request.options) : [];
+	if (several.length > 0) return failed(...several);
+	return allOk(chosen.value.map((one) => toSuite(one, chosen.value.length, request)));
+}
+function chooseSuites({ options, config }) {
+	const wanted = options.suite;
+	const nameProblem = wanted === void 0 ? void 0 : suiteNameProblem(wanted);
+	if (nameProblem !== void 0) return failed({
+		where: "suite",
+		...nameProblem
+	});
+	if (config === void 0) return ok([{
+		name: wanted ?? "default",
+		settings: {}
+	}]);
+	const settings = suiteSettings(config, wanted);
+	if (wanted === void 0) return ok([...config.suites].map(([name, one]) => ({
+		name,
+		settings: one
+	})));
+	return settings === void 0 ? failed(noSuch(wanted, [...config.suites.keys()])) : ok([{
+		name: wanted,
+		settings
+	}]);
+}
+function noSuch(name, known) {
+	const meant = suggest(name, known);
+	const hint = meant === void 0 ? "" : `Did you mean ${meant}? `;
+	return {
+		where: "suite",
+		what: `the configuration has no suite ${JSON.stringify(name)}`,
+		how: `${hint}It has ${known.join(", ")}.`
+	};
+}
+function belongsToOne(options) {
+	return [...options.tests.length > 0 ? ["tests"] : [], ...options.list === void 0 ? [] : ["list"]].map((where) => ({
+		where,
+		what: "it is not clear which suite of the configuration it is for",
+		how: "Name the suite with `suite`."
+	}));
+}
+function toSuite({ name, settings }, suites, request) {
+	const { options } = request;
+	const framework = frameworkFor({
+		name,
+		settings
+	}, suites, request);
+	const platforms = platformsOf({
+		name,
+		settings
+	}, request);
+	if (!framework.ok || !platforms.ok) return failed(...problemsOf(framework, platforms));
+	const patterns = firstNonEmpty(options.tests, settings.tests, framework.value.patterns);
+	if (patterns.length === 0 && options.list === void 0) return failed(noPatterns(name));
+	return ok({
+		name,
+		framework: framework.value.name,
+		root: settings.root ?? request.folder,
+		patterns: options.list === void 0 ? patterns : [],
+		shards: shardWish(options, settings),
+		strategy: options.strategy ?? settings.strategy ?? "duration",
+		granularity: options.granularity ?? settings.granularity ?? "auto",
+		platforms: platforms.value,
+		allowEmpty: options.allowEmpty || (settings["allow-empty"] ?? false)
+	});
+}
+function problemsOf(...results) {
+	return results.flatMap((result) => result.ok ? [] : result.problems);
+}
+function frameworkFor({ name, settings }, suites, { options, command }) {
+	const named = options.framework ?? settings.framework;
+	const configured = commandWords({
+		kind: "shell",
+		text: settings["test-command"] ?? ""
+	}) ?? [];
+	const framework = named === void 0 ? (suites === 1 ? recogniseFramework(command) : void 0) ?? recogniseFramework(configured) : frameworks[named];
+	if (framework !== void 0) return ok(framework);
+	return failed({
+		where: "framework",
+		what: `it is not known which framework runs the suite ${name}`,
+		how: `Set it to one of ${FRAMEWORK_NAMES.join(", ")}; custom runs any command.`
+	});
+}
+function noPatterns(suite) {
+	return {
+		where: "tests",
+		what: `it is not known which files are the tests of the suite ${suite}`,
+		how: "Give patterns such as tests/**/*.test.sh, or a list of items."
+	};
+}
+function firstNonEmpty(...lists) {
+	return lists.find((list) => list !== void 0 && list.length > 0) ?? [];
+}
+function shardWish(options, settings) {
+	const wanted = options.shards ?? settings.shards ?? "auto";
+	if (typeof wanted === "number") return {
+		kind: "fixed",
+		count: wanted
+	};
+	const range = wanted === "auto" ? { min: 1 } : wanted;
+	const target = options.targetJobTime ?? settings["target-job-time"];
+	const concurrency = options.maxParallel ?? settings["max-parallel"];
+	const price = options.minutePrice ?? settings["minute-price"];
+	return {
+		kind: "auto",
+		least: range.min,
+		most: options.maxShards ?? range.max ?? settings["max-shards"] ?? Math.max(range.min, DEFAULT_MOST_SHARDS),
+		setup: options.setupTime ?? settings["setup-time"] ?? seconds(DEFAULT_SETUP_SECONDS),
+		...target === void 0 ? {} : { target },
+		...concurrency === void 0 ? {} : { concurrency },
+		...price === void 0 ? {} : { price }
+	};
+}
+function platformsOf({ name: suite, settings: { axes } }, { options: { platform }, everyPlatform }) {
+	if (axes === void 0) return ok([{
+		name: platform ?? "default",
+		axes: {}
+	}]);
+	const all = expandAxes(axes).map((one) => ({
+		name: platformName(one),
+		axes: one
+	}));
+	const wanted = all.filter(({ name }) => platform === void 0 || name === platform);
+	if (wanted.length > 0) return ok(everyPlatform ? all : wanted);
+	return failed({
+		where: "platform",
+		what: `the axes of the suite ${suite} have no platform ${JSON.stringify(platform ?? "")}`,
+		how: `They have ${all.map(({ name }) => name).join("; ")}.`
+	});
+}
+
+// src/commands/plan.ts
+async function plan(raw, ports) {
+	setOutputs("plan", {}, ports);
+	const call = await withConfig(readOptions(raw), raw, ports);
+	if (!call.ok) return call;
+	const { options, config } = call.value;
+	const made = await makePlanFor(options, {
+		config,
+		command: [],
+		shared: false
+	}, ports);
+	if (!made.ok) return made;
+	const problem = await publish(made.value, options, ports);
+	if (problem !== void 0) return failed(problem);
+	await tell(made.value, options, ports);
+	return ok(0);
+}
+async function makePlanFor(options, context, ports) {
+	const suites = suitesFor(options, context, ports);
+	if (!suites.ok) return suites;
+	const { list } = options;
+	return planSuites({
+		suites: suites.value,
+		list,
+		keepEmptyShards: context.shared,
+		constraints: context.config?.constraints ?? []
+	}, ports);
+}
+function suitesFor(options, { command, config, shared }, ports) {
+	const folder = pathBelow(ports.repository.folder, ports.run.folder) ?? ".";
+	return suitesOf({
+		options,
+		config,
+		folder,
+		command,
+		everyPlatform: shared
+	});
+}
+function readOptions(raw) {
+	const read = optionReader(raw);
+	return read.finish({
+		...readPlanningOptions(read, raw.positionals),
+		out: read.text("out"),
+		json: read.isOn("json"),
+		retentionDays: readRetentionDays(read)
+	});
+}
+async function publish(made, { out, retentionDays }, ports) {
+	const text = fileJson(made);
+	await ports.files.write(out ?? joinPath(ports.run.home, "plan.json"), text);
+	if (ports.artifacts === void 0) return void 0;
+	const name = planName(planRef(made, ports.run.attempt));
+	const folder = joinPath(ports.run.scratch, name);
+	await ports.files.write(joinPath(folder, PLAN_FILE), text);
+	const saved = await ports.artifacts.save(name, folder, { retentionDays });
+	return saved.kind === "saved" ? void 0 : notPublished(name, saved.why);
+}
+async function tell(made, options, ports) {
+	const { include } = planMatrix(made);
+	setOutputs("plan", {
+		plan: planRef(made, ports.run.attempt),
+		matrix: JSON.stringify({ include }),
+		suites: JSON.stringify(suiteMatrices(made)),
+		shards: include.length,
+		any: include.length > 0,
+		...forecastOutputs(made)
+	}, ports);
+	ports.log.info(planText(made, { columns: ports.terminal.columns }));
+	if (options.json) ports.terminal.write(fileJson(made));
+	await ports.outputs.summary(planSummary(made));
+}
+function forecastOutputs({ plans }) {
+	const planned = plans.filter(({ shards }) => shards.length > 0);
+	if (!planned.every(({ history }) => isForecast(history))) return {};
+	return {
+		"predicted-seconds": Math.max(0, ...planned.map((one) => one.seconds)),
+		"bound-seconds": Math.max(0, ...planned.map((one) => one.bound.seconds))
+	};
+}
+function notPublished(name, why) {
+	return {
+		where: "plan",
+		what: `the plan could not be uploaded as ${name}: ${why}`,
+		how: "Without it no shard can know its share. Re-run this job; where two jobs of one workflow plan the same, give each its own suite name."
+	};
+}
+
+export { planText as a, readPlanningOptions as i, plan as n, suitesFor as r, makePlanFor as t };

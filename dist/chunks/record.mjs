@@ -1,7 +1,9 @@
 import { a as ok } from "./problem2.mjs";
 import { n as readShareOptions, r as findShare } from "./share-options.mjs";
-import { i as loadConfig } from "./suite-settings.mjs";
-import { i as setOutputs, l as optionReader, n as loadPlan } from "./load-plan.mjs";
+import { t as loadConfig } from "./load-config.mjs";
+import { n as loadPlan } from "./load-plan.mjs";
+import { n as optionReader } from "./shard.mjs";
+import { t as setOutputs } from "./outputs.mjs";
 import { c as configuredRecord, i as compareWithDisk, l as readRecordSettings, n as beginRecord, o as collectJunit, r as finishRecord, t as NOTHING_RAN } from "./share-record.mjs";
 import { i as joinPath } from "./path.mjs";
 import { n as shareBegun } from "./begin-share.mjs";

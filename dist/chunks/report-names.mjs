@@ -81,7 +81,6 @@ var ContentFilter = class {
 	#stack;
 	#note;
 	#damage;
-	#leftOut = 0;
 	constructor(stack, damage, note) {
 		this.#stack = stack;
 		this.#damage = damage;
@@ -96,7 +95,6 @@ var ContentFilter = class {
 		const kept = cut < to ? withoutHalf(text.slice(from, cut)) : text.slice(from, cut);
 		if (cut > from) this.#stack.text(repairText(kept, this.#noteFrom(from)), cut - from);
 		const rest = from + kept.length;
-		this.#leftOut += to - rest;
 		if (this.#damage.isClean(rest, to)) return;
 		inspectText(text.slice(rest, to), this.#noteFrom(rest));
 	}
@@ -110,17 +108,11 @@ var ContentFilter = class {
 			const kept = repairCharacters(text.slice(from, cut), this.#noteFrom(from));
 			this.#stack.text(kept, cut - from);
 		}
-		this.#leftOut += to - cut;
 		if (this.#damage.isClean(cut, to)) return;
 		inspectCharacters(text.slice(cut, to), this.#noteFrom(cut));
 	}
 	sign() {
 		if (this.#stack.room(2e3) > 0) this.#stack.text("&lt;", 1);
-	}
-	takeLeftOut() {
-		const count = this.#leftOut;
-		this.#leftOut = 0;
-		return count;
 	}
 	#cut({ text, from, to }) {
 		const room = this.#stack.room(LONGEST_MESSAGE);
@@ -168,6 +160,14 @@ function firstLines(text) {
 	return cut === "" ? void 0 : detached(cut);
 }
 const COPIED_ANYWAY = 13;
+function detachedAll(texts) {
+	const all = texts.join("");
+	let end = 0;
+	return texts.map((text) => {
+		end += text.length;
+		return all.slice(end - text.length, end);
+	});
+}
 function detached(text) {
 	return text.length < COPIED_ANYWAY ? text : ` ${text}`.slice(1);
 }
@@ -360,10 +360,27 @@ function makeSuite({ name, file, seconds, hostname }) {
 // src/junit/parse-seconds.ts
 function parseSeconds(text) {
 	if (text === void 0) return void 0;
-	const plain = PLAIN.test(text) ? text : plainNumber(text.trim());
+	const short = shortDecimal(text);
+	if (short !== void 0) return toSeconds(short);
+	const plain = plainNumber(text.trim());
 	return plain === void 0 ? void 0 : toSeconds(Number(plain));
 }
-const PLAIN = /^\d+(?:\.\d+)?$/;
+const ZERO = 48;
+const EXACT_DIGITS = 15;
+const POWERS_OF_TEN = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);
+function shortDecimal(text) {
+	if (text.length === 0 || text.length > EXACT_DIGITS) return void 0;
+	let digits = 0;
+	let point = text.length;
+	for (let at = 0; at < text.length; at++) {
+		const digit = text.charCodeAt(at) - ZERO;
+		if (digit >= 0 && digit <= 9) digits = digits * 10 + digit;
+		else if (digit === -2 && point === text.length && at > 0) point = at;
+		else return void 0;
+	}
+	const decimals = Math.max(0, text.length - point - 1);
+	return digits / (POWERS_OF_TEN[decimals] ?? 1);
+}
 const ORDINARY = /^\+?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i;
 const COMMA_GROUPS = /^\d{1,3}(?:(?:,\d{3})+\.\d*|(?:,\d{3}){2,})$/;
 const POINT_GROUPS = /^\d{1,3}(?:(?:\.\d{3})+,\d*|(?:\.\d{3}){2,})$/;
@@ -380,6 +397,7 @@ function plainNumber(text) {
 // src/junit/collect.ts
 var CaseCollector = class {
 	#note;
+	#mostCases;
 	#keeper;
 	#suites;
 	#cases = [];
@@ -391,13 +409,14 @@ var CaseCollector = class {
 	#depth = 0;
 	#isJunit = false;
 	#root;
-	constructor(note) {
+	constructor(note, mostCases = MOST_CASES) {
 		this.#note = note;
+		this.#mostCases = mostCases;
 		this.#keeper = new TextKeeper(note);
 		this.#suites = new SuiteStack(note);
 	}
 	report() {
-		if (this.#beyond > 0) this.#note(`${this.#beyond} testcases beyond ${MOST_CASES}: left out`);
+		if (this.#beyond > 0) this.#note(`${this.#beyond} testcases beyond ${this.#mostCases}: left out`);
 		if (!this.#isJunit) this.#note(notJunit(this.#root));
 		return {
 			cases: this.#cases,
@@ -431,10 +450,11 @@ var CaseCollector = class {
 		else if (name === "testsuite") this.#suites.close();
 		else if (isResultElement(name)) this.#closeResult();
 	};
-	settle = (sparse) => {
-		for (; sparse && this.#settled < this.#cases.length; this.#settled++) {
-			const testcase = this.#cases[this.#settled];
-			if (testcase !== void 0) testcase.name = detached(testcase.name);
+	settle = () => {
+		const cases = this.#cases.slice(this.#settled);
+		for (const [at, name] of detachedAll(cases.map((one) => one.name)).entries()) {
+			const testcase = cases[at];
+			if (testcase !== void 0) testcase.name = name;
 		}
 		this.#settled = this.#cases.length;
 	};
@@ -446,7 +466,7 @@ var CaseCollector = class {
 		this.#case = void 0;
 	}
 	#keep(testcase) {
-		if (this.#cases.length < 2e6) this.#cases.push(testcase);
+		if (this.#cases.length < this.#mostCases) this.#cases.push(testcase);
 		else this.#beyond += 1;
 	}
 	#openResult(name, attributes) {
@@ -1062,7 +1082,7 @@ var StartTag = class {
 			if (value === void 0) return beyond(text.length);
 			const next = skipSpace(text, value);
 			const end = tagEnd(text, next, options);
-			if (end !== void 0) return end;
+			if (end !== void 0) return end.kind === "more" ? beyond(value) : end;
 			const after = this.#attribute(text, next, options);
 			if (after === void 0) return beyond(value);
 			if (next === value && this.#hasValue) options.note(next, "no space before an attribute");
@@ -1218,9 +1238,6 @@ var TagAttributes = class {
 	}
 	get(name) {
 		for (let at = 0; at < this.#size; at++) if (this.#names[at] === name) return this.#values[at];
-	}
-	*[Symbol.iterator]() {
-		for (let at = 0; at < this.#size; at++) yield [String(this.#names[at]), String(this.#values[at])];
 	}
 };
 
@@ -2848,7 +2865,7 @@ var RepairingFilter = class {
 			this.#at = next;
 			next = next < text.length ? this.#step(text) : void 0;
 		}
-		this.#sink.settle(this.#content.takeLeftOut() > this.#at * SPARSE);
+		this.#sink.settle();
 		this.#window.consume(this.#at);
 		this.#awaited = (text.length - this.#at) * 2;
 		this.#at = 0;
@@ -2979,7 +2996,6 @@ var RepairingFilter = class {
 };
 const TESTCASE = "<testcase ";
 const LONGEST_OPENING = 20;
-const SPARSE = .3;
 const DECLARATION = /^<\?xml\s/;
 const DOCTYPE = /^<!DOCTYPE/i;
 

@@ -1,8 +1,10 @@
 import { a as ok, i as failed } from "./problem2.mjs";
-import { d as parseShard, i as setOutputs, l as optionReader, n as loadPlan } from "./load-plan.mjs";
+import { n as optionReader, t as parseShard } from "./shard.mjs";
 import { i as parseMatrix, r as findShare, t as readShare } from "./share-options.mjs";
-import { a as withConfig } from "./suite-settings.mjs";
-import { r as readPlanningOptions, t as makePlanFor } from "./plan.mjs";
+import { n as withConfig } from "./load-config.mjs";
+import { n as loadPlan } from "./load-plan.mjs";
+import { t as setOutputs } from "./outputs.mjs";
+import { i as readPlanningOptions, r as suitesFor, t as makePlanFor } from "./plan2.mjs";
 import { c as configuredRecord, l as readRecordSettings } from "./share-record.mjs";
 import { n as wordsOf, r as runShare, t as testCommand } from "./test-command.mjs";
 import { n as sharedPlan } from "./shared-plan.mjs";
@@ -80,10 +82,14 @@ async function planFor({ options, config }, ports) {
 		shared: true
 	};
 	const { suite, retentionDays } = options;
-	return sharedPlan({
+	const suites = suitesFor(planning, context, ports);
+	if (!suites.ok) return suites;
+	const request = {
 		suite,
-		retentionDays
-	}, () => makePlanFor(planning, context, ports), ports);
+		retentionDays,
+		suites: suites.value
+	};
+	return sharedPlan(request, () => makePlanFor(planning, context, ports), ports);
 }
 function shardCount(options) {
 	const matrix = parseMatrix(options.matrix);

@@ -4,7 +4,9 @@ import { a as pathBelow, i as joinPath } from "./path.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { t as beginShare } from "./begin-share.mjs";
 import { n as readShareOptions, r as findShare } from "./share-options.mjs";
-import { i as setOutputs, l as optionReader, n as loadPlan } from "./load-plan.mjs";
+import { n as loadPlan } from "./load-plan.mjs";
+import { n as optionReader } from "./shard.mjs";
+import { t as setOutputs } from "./outputs.mjs";
 
 // src/commands/select.ts
 const FORMATS = [

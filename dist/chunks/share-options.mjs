@@ -1,5 +1,6 @@
+import { i as findShard } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { Y as findShard, d as parseShard } from "./load-plan.mjs";
+import { t as parseShard } from "./shard.mjs";
 
 // src/commands/find-share.ts
 const OWN_KEYS = [
@@ -48,9 +49,7 @@ function unknownKeys(plan, matrix) {
 }
 function findSuite(plan, options, matrix) {
 	const name = options.suite ?? matrix.get("suite");
-	const fitting = plan.plans.filter((one) => (name === void 0 || one.suite === name) && (options.platform === void 0 || one.platform === options.platform) && Object.entries(one.axes).every(([axis, value]) => (matrix.get(axis) ?? value) === value));
-	const exact = fitting.filter((one) => namesAxes(matrix, one, plan));
-	const [suite, another] = exact.length === 1 ? exact : fitting;
+	const [suite, another] = nearest(plan.plans.filter((one) => (name === void 0 || one.suite === name) && (options.platform === void 0 || one.platform === options.platform) && Object.entries(one.axes).every(([axis, value]) => (matrix.get(axis) ?? value) === value)), matrix, plan);
 	if (suite !== void 0 && another === void 0) return ok(suite);
 	const all = plan.plans.map((one) => `${one.suite} on ${one.platform}`).join(", ");
 	return failed({
@@ -58,6 +57,11 @@ function findSuite(plan, options, matrix) {
 		what: suite === void 0 ? "the plan has no such suite on this platform" : "it is not clear which suite and platform of the plan is meant",
 		how: `The plan has ${all === "" ? "none at all" : all}. Name one with suite and platform, or through the matrix.`
 	});
+}
+function nearest(fitting, matrix, plan) {
+	if (new Set(fitting.map(({ suite }) => suite)).size > 1) return fitting;
+	const exact = fitting.filter((one) => namesAxes(matrix, one, plan));
+	return exact.length === 1 ? exact : fitting;
 }
 function namesAxes(matrix, one, plan) {
 	const known = new Set(plan.plans.flatMap(({ axes }) => Object.keys(axes)));

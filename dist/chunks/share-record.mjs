@@ -2,11 +2,14 @@ import { c as fileJson, i as seconds, l as sha256, n as milliseconds, r as round
 import { t as artifactName } from "./artifact-name.mjs";
 import { a as ok } from "./problem2.mjs";
 import { a as pathBelow, i as joinPath, t as fileName } from "./path.mjs";
+import { t as childMarks } from "./child-marks.mjs";
+import { i as STAMP_FILE, o as recordName } from "./load-plan.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
-import { n as frameworks, t as readRetentionDays } from "./retention.mjs";
-import { a as STAMP_FILE, s as recordName } from "./load-plan.mjs";
-import { n as discover, t as suiteSettings } from "./suite-settings.mjs";
-import { c as saysAnything, l as nameSome, r as auditSuite, s as viewShard, t as readRecord, u as plural } from "./read-record.mjs";
+import { t as readRetentionDays } from "./retention.mjs";
+import { _ as plural, c as readRecord, g as nameSome, h as saysAnything, m as viewShard, u as auditSuite } from "./run-time.mjs";
+import { t as frameworks } from "./frameworks.mjs";
+import { t as discover } from "./discover.mjs";
+import { t as suiteSettings } from "./suite-settings.mjs";
 
 // src/commands/record-settings.ts
 function readRecordSettings(read) {
@@ -286,7 +289,7 @@ function hasFailed({ results }, own, shards) {
 	return results.tests.some(({ outcome }) => outcome === "failed" || outcome === "errored") || own.some(({ verdict }) => verdict === "stopped") || shards.some(({ kind }) => kind === "failed" || kind === "interrupted");
 }
 function auditShard({ suite, shard, record, framework }) {
-	const shards = suite.shards.map((one) => viewShard(one, one.shard === shard.shard ? [record] : []));
+	const shards = suite.shards.map((one) => viewShard(one, one.shard === shard.shard ? [record] : [], childMarks(suite.framework)));
 	const audited = auditSuite({
 		plan: suite,
 		shards

@@ -1,14 +1,24 @@
 import { t as artifactName } from "./artifact-name.mjs";
 import { c as fileJson, n as milliseconds } from "./units.mjs";
 import { i as joinPath } from "./path.mjs";
-import { $ as planRef, o as planName, r as loadPlanArtifact, t as PLAN_FILE } from "./load-plan.mjs";
+import { d as planRef } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { y as DEFAULT_SUITE } from "./retention.mjs";
+import { a as planName, r as loadPlanArtifact, t as PLAN_FILE } from "./load-plan.mjs";
+import { n as DEFAULT_SUITE } from "./suite.mjs";
 
 // src/commands/shared-plan.ts
 const ROUNDS = 30;
 const PAUSE = milliseconds(2e3);
 async function sharedPlan(request, make, ports) {
+	const shared = await makeOrTake(request, make, ports);
+	if (!shared.ok) return shared;
+	const stranger = request.suites.find((suite) => !holds(shared.value.plan, suite));
+	return stranger === void 0 ? shared : failed(otherJobsPlan(stranger));
+}
+function holds(plan, suite) {
+	return plan.plans.filter((one) => one.suite === suite.name).every(({ framework, root, patterns }) => framework === suite.framework && root === suite.root && patterns.join("\n") === suite.patterns.join("\n"));
+}
+async function makeOrTake(request, make, ports) {
 	const { artifacts } = ports;
 	if (artifacts === void 0) return failed(needsPlan());
 	const earlier = await findSharedPlan(request.suite, ports);
@@ -68,6 +78,13 @@ function notShared(why) {
 		where: "plan",
 		what: `the plan could not be shared with the other shards: ${why}`,
 		how: "A shard that plans for itself alone could leave tests out, so this one stops. Re-run it."
+	};
+}
+function otherJobsPlan({ name }) {
+	return {
+		where: "suite",
+		what: `another job of this workflow has planned other tests as the suite ${name}`,
+		how: "Give each job a suite of its own, with the input `suite`."
 	};
 }
 

@@ -3,7 +3,7 @@ import { t as artifactName } from "./artifact-name.mjs";
 import { a as ok, i as failed, n as allOk, t as ProblemError } from "./problem2.mjs";
 import { i as joinPath, n as folderOf, t as fileName } from "./path.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
-import { a as splitWords, n as frameworks, o as LIST_PLACEHOLDER, s as TESTS_PLACEHOLDER } from "./retention.mjs";
+import { a as LIST_PLACEHOLDER, i as splitWords, o as TESTS_PLACEHOLDER, t as frameworks } from "./frameworks.mjs";
 import { t as suiteSettings } from "./suite-settings.mjs";
 import { a as writeStamp, i as compareWithDisk, n as beginRecord, o as collectJunit, r as finishRecord, s as junitBefore, t as NOTHING_RAN } from "./share-record.mjs";
 
@@ -578,11 +578,13 @@ function joinEvidence(parts) {
 	const [first] = known;
 	if (first === void 0 || known.length === 1) return first;
 	const stopped = known.flatMap((part) => part.stopped ?? []);
+	const harmless = (first.harmlessCodes ?? []).filter((code) => known.every((part) => part.harmlessCodes?.includes(code) === true));
 	return {
 		items: known.flatMap((part) => part.items),
 		junit: known.flatMap((part) => part.junit),
 		ended: known.every((part) => part.ended),
-		...stopped.length === 0 ? {} : { stopped: stopped.join("; ") }
+		...stopped.length === 0 ? {} : { stopped: stopped.join("; ") },
+		...harmless.length === 0 ? {} : { harmlessCodes: harmless }
 	};
 }
 function notStarted(command) {

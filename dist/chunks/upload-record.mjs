@@ -1,11 +1,15 @@
 import { d as groupBy } from "./units.mjs";
+import { f as predictedInTests, s as isForecast } from "./plan.mjs";
+import { t as setOutputs } from "./outputs.mjs";
+import { c as maybeSecondsText, i as printable, l as plural, o as countText, s as differenceText, u as secondsText } from "./suite.mjs";
 import { s as countOutcomes } from "./report-names.mjs";
-import { _ as placeLabel, c as printable, d as differenceText, h as secondsText, m as plural, p as percentText, u as countText } from "./retention.mjs";
-import { i as setOutputs } from "./load-plan.mjs";
+import { r as placeLabel } from "./retention.mjs";
+import { t as BY_COUNT } from "./run-time.mjs";
 
 // src/telling/run-text.ts
 const MOST_FAILURES = 20;
-function runText({ suite, shard, record, check }) {
+function runText(end) {
+	const { suite, shard, record, check } = end;
 	const place = printable(placeLabel({
 		...suite,
 		shard: shard.shard
@@ -14,7 +18,7 @@ function runText({ suite, shard, record, check }) {
 	const { tests } = record.results;
 	return [
 		`Shard ${place}: ${verdictsText(check.findings)}; ${testsText(tests)}.`,
-		`  ${timeText(shard, record)}`,
+		`  ${timeText(end)}`,
 		...failureLines(tests.filter(isFailure))
 	].join("\n");
 }
@@ -33,12 +37,17 @@ function testsText(tests) {
 		...flaky > 0 ? [`${countText(flaky)} flaky`] : []
 	].join(", ");
 }
-function timeText(shard, { stamp, results }) {
-	const inTests = [...results.seconds.values()].reduce((sum, one) => sum + one, 0);
-	const difference = differenceText(stamp.wallSeconds, shard.seconds);
-	const predicted = `predicted ${secondsText(shard.seconds)} (${difference})`;
-	const share = stamp.wallSeconds === 0 ? "" : ` (${percentText(inTests / stamp.wallSeconds)})`;
-	return `took ${secondsText(stamp.wallSeconds)}, ${predicted}; ${secondsText(inTests)}${share} in tests`;
+function timeText({ suite, shard, record: { stamp, results } }) {
+	const inTests = secondsInTests(results);
+	const took = `took ${secondsText(stamp.wallSeconds)}, in tests ${maybeSecondsText(inTests)}`;
+	if (!isForecast(suite.history)) return `${took} (${BY_COUNT})`;
+	const predicted = predictedInTests(shard);
+	const difference = inTests !== void 0 && stamp.state === "complete" ? `, ${differenceText(inTests, predicted)}` : "";
+	return `${took} (predicted ${secondsText(predicted)}${difference})`;
+}
+function secondsInTests({ tests, seconds }) {
+	if (seconds.size === 0 && tests.some(({ outcome }) => outcome !== "skipped")) return void 0;
+	return [...seconds.values()].reduce((sum, one) => sum + one, 0);
 }
 function isFailure({ outcome }) {
 	return outcome === "failed" || outcome === "errored";

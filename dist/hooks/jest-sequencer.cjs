@@ -8,7 +8,10 @@
 
 const fs = require("node:fs");
 const { createRequire } = require("node:module");
-const { openSession, TestNames } = require("./session.cjs");
+const { handOverParts, projectName } = require("./jest-parts.cjs");
+const { loadModule } = require("./load-module.cjs");
+const { openSession } = require("./session.cjs");
+const { TestNames } = require("./test-selection.cjs");
 
 /** @param {string} selectionFile Absolute path of the JSON that names the shard's items. */
 function makespanSequencer(selectionFile) {
@@ -19,7 +22,10 @@ function makespanSequencer(selectionFile) {
     }
 
     async sort(tests) {
-      const taken = tests.filter((test) => session.holds(test.path));
+      const taken = handOverParts(
+        session,
+        tests.filter((test) => session.holds(test.path)),
+      );
       await addReporter(session, taken);
       for (const test of taken) session.note(session.idOf(test.path), { selected: true });
       noteLeftOut(session, this.options?.contexts ?? contextsOf(tests));
@@ -51,18 +57,8 @@ function makespanSequencer(selectionFile) {
 
 /** The user's own sequencer, or Jest's. */
 async function makeSequencer(options) {
-  const loaded = await load(await configuredSequencer());
-  const Sequencer = loaded.default ?? loaded;
+  const Sequencer = await loadModule(await configuredSequencer());
   return new Sequencer(options);
-}
-
-async function load(file) {
-  try {
-    return require(file);
-  } catch (error) {
-    if (error.code !== "ERR_REQUIRE_ESM" && !(error instanceof SyntaxError)) throw error;
-    return import(require("node:url").pathToFileURL(file));
-  }
 }
 
 /** What Jest would have taken from its configuration had our option not been given. */
@@ -177,26 +173,32 @@ function reporterOf(session) {
   };
 }
 
-/** Names a file's project only where the file runs in several. */
-function projectName(context, projects) {
-  if (projects.length < 2) return undefined;
-  return context.config.displayName?.name ?? `project ${projects.indexOf(context) + 1}`;
-}
-
 function noteFile(session, { id, result, project }) {
   const names = new TestNames(project);
+  const isSelected = session.selectorOf(id);
   const cases = result.testResults.map((test) => toCase(names.next(fullName(test)), test));
+  // A test that ran although it was not selected has to show.
+  const selected = cases.filter(({ name, outcome }) => outcome !== "skipped" || isSelected(name));
+  const leftOut = cases.filter((one) => !selected.includes(one));
   const failed = loadError(result);
-  session.collect(id, { collected: cases.map(({ name }) => name), error: failed?.text });
+  session.collect(id, {
+    collected: namesOf(cases),
+    deselected: namesOf(leftOut),
+    error: failed?.text,
+  });
   session.report.add({
     id,
     project,
     seconds: fileSeconds(result.perfStats),
     cases: [
-      ...cases,
+      ...selected,
       ...(failed === undefined ? [] : [{ name: id, outcome: "errored", failures: [failed] }]),
     ],
   });
+}
+
+function namesOf(cases) {
+  return cases.map(({ name }) => name);
 }
 
 function fullName({ ancestorTitles, title }) {

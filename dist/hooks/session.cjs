@@ -7,6 +7,7 @@
 
 const fs = require("node:fs");
 const path = require("node:path");
+const { makeSelector, printable } = require("./test-selection.cjs");
 
 const EVIDENCE_VERSION = 1;
 /** Of one failure's text in the JUnit; the whole of it is in the child's own output. */
@@ -31,6 +32,7 @@ class Session {
     this.framework = selection.framework;
     this.repository = selection.repository;
     this.wanted = new Set(selection.items);
+    this.parts = new Map(selection.parts);
     this.config = selection.config;
     this.roots = rootsOf(selection.repository);
     this.evidenceFile = `${selection.evidence}-${process.pid}.json`;
@@ -63,6 +65,16 @@ class Session {
     return id !== undefined && this.wanted.has(id);
   }
 
+  /** What the shard has of a split item; `undefined` where it has all of it. */
+  partsOf(id) {
+    return this.parts.get(id);
+  }
+
+  /** Whether the shard runs a test of the item, as a function of its name there. */
+  selectorOf(id) {
+    return makeSelector(this.partsOf(id));
+  }
+
   /** The shard's items that the framework has not been seen to find. */
   unseen() {
     return [...this.wanted].filter((id) => !this.items.has(id));
@@ -74,13 +86,15 @@ class Session {
   }
 
   /** Adds the tests of one of the projects that run the file. */
-  collect(id, { collected, notRun = [], error }) {
+  collect(id, { collected, deselected = [], notRun = [], error }) {
     const before = this.items.get(id);
     const all = [...(before?.collected ?? []), ...collected];
+    const leftOut = [...(before?.deselected ?? []), ...deselected];
     const undone = [...(before?.notRun ?? []), ...notRun];
     this.note(id, {
       // A file that could not be loaded holds an unknown number of tests, not none.
       ...(error === undefined || all.length > 0 ? { collected: all } : {}),
+      ...(leftOut.length === 0 ? {} : { deselected: leftOut }),
       ...(undone.length === 0 ? {} : { notRun: undone }),
       ...(error === undefined ? {} : { error }),
     });
@@ -90,6 +104,12 @@ class Session {
     this.ended = true;
     if (stopped !== undefined) this.stopped = stopped;
     this.save();
+  }
+
+  /** Keeps anything from running that could not be run exactly. */
+  refuse(why) {
+    this.end(why);
+    throw new Error(why);
   }
 
   save() {
@@ -228,34 +248,4 @@ function escapeXml(text) {
   );
 }
 
-/** What XML cannot hold: half a surrogate pair, and characters that it forbids. */
-const UNPRINTABLE =
-  /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
-/** Written as an escape: `\x1b`. */
-function printable(text) {
-  return text.replaceAll(
-    UNPRINTABLE,
-    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`,
-  );
-}
-
-/**
- * Names tests inside their file: the project is named where the file runs in several, and later
- * tests of one name are counted. Both in brackets, as parameters are.
- */
-class TestNames {
-  constructor(project) {
-    this.suffix = project === undefined ? "" : `[${project}]`;
-    this.seen = new Map();
-  }
-
-  next(title) {
-    const name = printable(title) + this.suffix;
-    const times = (this.seen.get(name) ?? 0) + 1;
-    this.seen.set(name, times);
-    return times === 1 ? name : `${name}[${times}]`;
-  }
-}
-
-module.exports = { TestNames, openSession };
+module.exports = { openSession };

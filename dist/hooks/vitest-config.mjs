@@ -8,16 +8,21 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { openSession, TestNames } from "./session.cjs";
+import { openSession } from "./session.cjs";
+import { reporterOf } from "./vitest-reporter.mjs";
 
 /** Vitest's own order: https://vitest.dev/config/ */
 const CONFIG_FILES = ["vitest.config", "vite.config"].flatMap((name) =>
   ["ts", "mts", "cts", "js", "mjs", "cjs"].map((ending) => `${name}.${ending}`),
 );
 
-/** The user's configuration with ours added. */
-export async function makespanConfig(env, selectionFile) {
-  const session = openSession(selectionFile);
+/**
+ * The user's configuration with ours added.
+ * @param {{selection: string, setup: string}} files Absolute paths: what names the shard's items,
+ *   and what a worker loads before the files of a project of which one is split.
+ */
+export async function makespanConfig(env, { selection, setup }) {
+  const session = openSession(selection);
   const vitest = findVitest();
   const file = userConfigFile(session.config, vitest.major);
   const loaded = file === undefined ? undefined : await loadUserConfig(vitest, env, file);
@@ -32,7 +37,7 @@ export async function makespanConfig(env, selectionFile) {
       ...config.test,
       // Vitest 5 asks the sequencer before it announces the files only where it shards.
       shard: "1/1",
-      sequence: { ...sequence, sequencer: sequencerOf(session, theirs) },
+      sequence: { ...sequence, sequencer: sequencerOf({ session, setup }, theirs) },
     },
   };
 }
@@ -157,7 +162,7 @@ function bySequence(left, right) {
   return keys[0] < keys[1] ? -1 : 1;
 }
 
-function sequencerOf(session, Theirs) {
+function sequencerOf(ours, Theirs) {
   return class MakespanSequencer {
     constructor(vitest) {
       this.vitest = vitest;
@@ -165,17 +170,17 @@ function sequencerOf(session, Theirs) {
     }
 
     async shard(specifications) {
-      return take(session, this.vitest, specifications);
+      return take(ours, this.vitest, specifications);
     }
 
     // Vitest 3 and 4 ask for both once per pool; taking twice changes nothing.
     async sort(specifications) {
-      return this.theirs.sort(await take(session, this.vitest, specifications));
+      return this.theirs.sort(await take(ours, this.vitest, specifications));
     }
   };
 }
 
-async function take(session, vitest, specifications) {
+async function take({ session, setup }, vitest, specifications) {
   const taken = specifications.filter(({ moduleId }) => session.holds(moduleId));
   for (const { moduleId } of taken) session.note(session.idOf(moduleId), { selected: true });
   if (session.reporter === undefined) {
@@ -185,9 +190,26 @@ async function take(session, vitest, specifications) {
     await noteLeftOut(session, vitest);
   }
   session.reporter.expect(taken);
+  handOverParts(session, setup, taken);
   session.save();
   return taken;
 }
+
+/** Tells the workers of every project which tests of its split files they are to run. */
+function handOverParts(session, setup, taken) {
+  const split = taken.filter(({ moduleId }) => session.partsOf(session.idOf(moduleId)));
+  for (const { project, moduleId } of split) {
+    const { config } = project;
+    if (config.browser?.enabled) session.refuse(NO_BROWSER);
+    // First, since the hooks of a setup file of the user's would run before ours.
+    if (!config.setupFiles.includes(setup)) config.setupFiles.unshift(setup);
+    const { makespan: known } = project.getProvidedContext();
+    const selection = session.reporter.partsOf(project, moduleId);
+    project.provide("makespan", { ...known, [moduleId]: selection });
+  }
+}
+
+const NO_BROWSER = "Vitest's browser mode cannot run parts of a file: plan with granularity `file`";
 
 /** Files that a project has but that the user's own command leaves out (`--changed`, a name). */
 async function noteLeftOut(session, vitest) {
@@ -195,131 +217,4 @@ async function noteLeftOut(session, vitest) {
   for (const { moduleId } of await vitest.globTestSpecifications()) {
     if (session.holds(moduleId)) session.note(session.idOf(moduleId), {});
   }
-}
-
-function reporterOf(session, vitest) {
-  /** What is to run of a file, by item: several where several projects run it. */
-  const expected = new Map();
-  const finished = new Map();
-  return {
-    expect(specifications) {
-      for (const specification of specifications) {
-        addTo(expected, session.idOf(specification.moduleId), specification);
-      }
-    },
-    onTestModuleEnd(module) {
-      const id = session.idOf(module.moduleId);
-      if (!expected.has(id) || finished.get(id)?.has(module)) return;
-      addTo(finished, id, module);
-      const projects = new Set([...expected.get(id)].map(({ project }) => project.name));
-      noteModule(session, id, module, projects.size > 1 ? module.project.name : undefined);
-    },
-    onTestRunEnd(modules, errors, reason) {
-      // Vitest 3 announces no end of a file that could not be loaded.
-      for (const module of modules) if (isDone(module)) this.onTestModuleEnd(module);
-      const undone = [...expected].filter(([id, { size }]) => (finished.get(id)?.size ?? 0) < size);
-      const interrupted = reason === "interrupted";
-      if (!interrupted) for (const [id] of undone) noteUnfinished(session, id);
-      for (const error of errors) session.report.add(unhandledSuite(session, error));
-      session.end(interrupted ? stopReason(vitest) : undefined);
-    },
-  };
-}
-
-function addTo(sets, key, value) {
-  sets.set(key, (sets.get(key) ?? new Set()).add(value));
-}
-
-function isDone(module) {
-  return !["queued", "pending"].includes(module.state());
-}
-
-function noteModule(session, id, module, project) {
-  const names = new TestNames(project);
-  const tests = Array.from(module.children.allTests(), (test) => {
-    return { name: names.next(test.fullName), test };
-  });
-  const [ran, notRun] = [false, true].map((untouched) =>
-    tests.filter(({ test }) => isUntouched(test) === untouched),
-  );
-  const errors = module.errors().map(toFailure);
-  session.collect(id, {
-    collected: tests.map(({ name }) => name),
-    notRun: notRun.map(({ name }) => name),
-    error: errors[0]?.text,
-  });
-  if (module.state() === "skipped" && tests.length === 0) return;
-  session.report.add({
-    id,
-    project: module.project.name || undefined,
-    seconds: moduleSeconds(module),
-    cases: [
-      ...ran.map(({ name, test }) => toCase(name, test)),
-      ...Array.from(module.children.allSuites(), (suite) => hookCase(suite, names)).flat(),
-      ...(errors.length === 0 ? [] : [{ name: id, outcome: "errored", failures: errors }]),
-    ],
-  });
-}
-
-/** Never started: the run was stopped before. */
-function isUntouched(test) {
-  const { state, note } = test.result();
-  return state === "pending" || (state === "skipped" && /aborted|cancel/i.test(note ?? ""));
-}
-
-/** All that the file took in its worker; Vitest's own JUnit leaves the loading out. */
-function moduleSeconds(module) {
-  const diagnostic = module.diagnostic();
-  const milliseconds =
-    diagnostic.environmentSetupDuration +
-    diagnostic.prepareDuration +
-    diagnostic.collectDuration +
-    diagnostic.setupDuration +
-    diagnostic.duration;
-  return milliseconds / 1000;
-}
-
-function toCase(name, test) {
-  const { state, errors = [] } = test.result();
-  const diagnostic = test.diagnostic();
-  return {
-    name,
-    outcome: state,
-    seconds: state === "skipped" ? undefined : (diagnostic?.duration ?? 0) / 1000,
-    flaky: diagnostic?.flaky === true,
-    failures: errors.map(toFailure),
-  };
-}
-
-/** A hook that failed is no test's failure, and its tests count as skipped. */
-function hookCase(suite, names) {
-  const failures = suite.errors().map(toFailure);
-  if (failures.length === 0) return [];
-  return [{ name: names.next(suite.fullName), outcome: "errored", failures }];
-}
-
-function toFailure(error) {
-  const message = String(error?.message ?? error);
-  return { message, type: error?.name, text: error?.stack ?? message };
-}
-
-/** A worker that died leaves its file without an end. */
-function noteUnfinished(session, id) {
-  const message = "Vitest never finished this file: its worker ended before it did";
-  session.note(id, { error: message });
-  session.report.add({ id, cases: [{ name: id, outcome: "errored", failures: [{ message }] }] });
-}
-
-/** Errors outside of any test make Vitest fail; they belong to a file only where they say so. */
-function unhandledSuite(session, error) {
-  const file = error?.VITEST_TEST_PATH;
-  return {
-    id: file === undefined ? undefined : session.idOf(file),
-    cases: [{ name: "unhandled error", outcome: "errored", failures: [toFailure(error)] }],
-  };
-}
-
-function stopReason(vitest) {
-  const { bail } = vitest.config;
-  return bail ? `Vitest stopped after ${bail} failed (--bail)` : "Vitest was interrupted";
 }

@@ -1,0 +1,979 @@
+import { d as groupBy, s as canonicalJson, u as compareText } from "./units.mjs";
+import { _ as testId, a as findSuitePlan, i as findShard } from "./plan.mjs";
+import { i as joinPath } from "./path.mjs";
+import { t as childMarks } from "./child-marks.mjs";
+import { c as maybeSecondsText, s as differenceText, u as secondsText } from "./suite.mjs";
+import { t as parseShard } from "./shard.mjs";
+import { o as recordName } from "./load-plan.mjs";
+import { a as mergeReport, c as readJunit, i as inferRoot, o as itemSeconds, t as cluesFor } from "./report-names.mjs";
+import { n as compareShardLabels } from "./retention.mjs";
+import { t as frameworks } from "./frameworks.mjs";
+
+// src/model/audit.ts
+const RED_VERDICTS = [
+	"missing",
+	"duplicated",
+	"misplaced",
+	"unplanned"
+];
+
+// src/audit/name-some.ts
+const MOST_NAMES = 3;
+function nameSome(names, most = MOST_NAMES) {
+	const shown = names.slice(0, most);
+	const rest = names.length - shown.length;
+	if (rest > 0) return `${shown.join(", ")} and ${rest} more`;
+	const last = shown.at(-1) ?? "nothing";
+	return shown.length < 2 ? last : `${shown.slice(0, -1).join(", ")} and ${last}`;
+}
+function plural(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+// src/audit/merge-evidence.ts
+function saysAnything(evidence) {
+	if (evidence === void 0) return false;
+	return evidence.items.length > 0 || evidence.ended || evidence.stopped !== void 0;
+}
+function trustedItems(evidence) {
+	if (evidence === void 0) return [];
+	return evidence.ended ? evidence.items : evidence.items.map(distrust);
+}
+function distrust(item) {
+	if (item.collected === void 0) return item;
+	const deselected = new Set(item.deselected);
+	return {
+		...item,
+		notRun: item.collected.filter((test) => !deselected.has(test))
+	};
+}
+function ranByEvidence(evidence) {
+	const left = /* @__PURE__ */ new Set([...evidence.deselected ?? [], ...evidence.notRun ?? []]);
+	return new Set((evidence.collected ?? []).filter((test) => !left.has(test)));
+}
+function mergeItemEvidence(all) {
+	const [first, ...others] = all;
+	if (first === void 0 || others.length === 0) return first;
+	return {
+		id: first.id,
+		...mergeTests(all),
+		selected: all.some((one) => one.selected),
+		...first.error === void 0 ? {} : { error: first.error }
+	};
+}
+function mergeTests(all) {
+	if (all.every((one) => one.collected === void 0)) return {};
+	const collected = new Set(all.flatMap((one) => one.collected ?? []));
+	const ran = new Set(all.flatMap((one) => [...ranByEvidence(one)]));
+	const notRun = new Set(all.flatMap((one) => one.notRun ?? []).filter((test) => !ran.has(test)));
+	const deselected = [...collected].filter((test) => !ran.has(test) && !notRun.has(test));
+	return {
+		collected: [...collected],
+		deselected,
+		notRun: [...notRun]
+	};
+}
+
+// src/audit/share.ts
+function toShare(entry, marks) {
+	return {
+		entry,
+		selects: makeSelector(entry, marks)
+	};
+}
+function makeSelector(entry, marks) {
+	const { only, except } = entry;
+	if (only !== void 0) {
+		const names = new Set(only);
+		return (test) => isNamed(names, testId(entry.id, test), marks);
+	}
+	if (except !== void 0) {
+		const names = new Set(except);
+		return (test) => !isNamed(names, testId(entry.id, test), marks);
+	}
+	return () => true;
+}
+function isNamed(names, id, marks) {
+	if (names.has(id)) return true;
+	for (let at = 0; at < id.length; at += 1) if (marks.includes(id.charAt(at)) && names.has(id.slice(0, at))) return true;
+	return false;
+}
+
+// src/audit/shard-view.ts
+function viewShard(planned, records, marks) {
+	const entries = planned.items.map((entry) => toShare(entry, marks));
+	const shares = groupBy(entries, ({ entry }) => entry.id);
+	const attempts = records.map(indexAttempt);
+	const [last, ...earlier] = attempts;
+	const view = {
+		planned,
+		shares,
+		attempts: records,
+		gone: new Set(last?.record.stamp.gone)
+	};
+	if (last === void 0 || earlier.length === 0) return {
+		...view,
+		tests: last?.tests ?? /* @__PURE__ */ new Map(),
+		seconds: last?.record.results.seconds ?? /* @__PURE__ */ new Map(),
+		evidence: last?.evidence ?? /* @__PURE__ */ new Map()
+	};
+	return {
+		...view,
+		...joinAttempts(shares, attempts, last)
+	};
+}
+function* countedTests(view) {
+	for (const [item, tests] of view.tests) for (const test of tests) if (test.outcome !== "skipped" || ownsTest(view, item, test.test)) yield test;
+}
+function partTests(view, item) {
+	const tests = view.tests.get(item) ?? [];
+	const collected = view.evidence.get(item)?.collected;
+	if (collected === void 0) return tests;
+	const known = new Set(collected);
+	return tests.filter(({ test, outcome }) => known.has(test) || outcome !== "failed" && outcome !== "errored");
+}
+function ownsTest(view, item, test) {
+	return view.shares.get(item)?.some((share) => share.selects(test)) === true;
+}
+function indexAttempt(record) {
+	const said = record.stamp.invocations.flatMap((one) => trustedItems(one.evidence));
+	const evidence = /* @__PURE__ */ new Map();
+	for (const [id, all] of groupBy(said, (one) => one.id)) {
+		const merged = mergeItemEvidence(all);
+		if (merged !== void 0) evidence.set(id, merged);
+	}
+	return {
+		record,
+		evidence,
+		tests: groupBy(record.results.tests, (test) => test.item)
+	};
+}
+function joinAttempts(shares, attempts, last) {
+	const tests = new Map(last.tests);
+	const seconds = new Map(last.record.results.seconds);
+	const evidence = new Map(last.evidence);
+	for (const [item, parts] of shares) {
+		const counting = countingAttempts(attempts, item, parts);
+		setUnless(tests, item, joinTests(counting.map((one) => one.tests.get(item) ?? [])));
+		setUnless(evidence, item, mergeItemEvidence(present(counting, (one) => one.evidence.get(item))));
+		setUnless(seconds, item, present(counting, (one) => one.record.results.seconds.get(item))[0]);
+	}
+	return {
+		tests,
+		seconds,
+		evidence
+	};
+}
+function countingAttempts(attempts, item, parts) {
+	const involved = attempts.filter((one) => one.tests.has(item) || one.evidence.has(item));
+	const full = involved.findIndex((one) => one.tests.has(item) && ranInFull(one.record, parts));
+	return full < 0 ? involved : involved.slice(0, full + 1);
+}
+function ranInFull({ stamp }, parts) {
+	if (stamp.state !== "complete") return false;
+	if (stamp.invocations.length === 0) return true;
+	return parts.every(({ entry }) => stamp.invocations.some((one) => ranEntry(one, entry)));
+}
+function ranEntry(invocation, planned) {
+	return !(invocation.signal !== void 0 || invocation.evidence?.stopped !== void 0) && invocation.entries.some((entry) => sameEntry(entry, planned));
+}
+function sameEntry(left, right) {
+	return left.id === right.id && sameList(left.only, right.only) && sameList(left.except, right.except);
+}
+function sameList(left = [], right = []) {
+	return left.length === right.length && left.every((value, index) => value === right[index]);
+}
+function joinTests(lists) {
+	const joined = /* @__PURE__ */ new Map();
+	for (const test of lists.flat()) {
+		const known = joined.get(test.test);
+		const better = known?.outcome === "skipped" && test.outcome !== "skipped";
+		if (known === void 0 || better) joined.set(test.test, test);
+	}
+	return joined.size === 0 ? void 0 : [...joined.values()];
+}
+function setUnless(map, key, value) {
+	if (value !== void 0) map.set(key, value);
+}
+function present(values, find) {
+	return values.flatMap((value) => find(value) ?? []);
+}
+
+// src/audit/find-strays.ts
+function findStrays({ shards }) {
+	const owners = findOwners(shards);
+	const entries = /* @__PURE__ */ new Map();
+	const foreign = /* @__PURE__ */ new Map();
+	for (const [item, executors] of findExecutors(shards)) {
+		const owning = owners.get(item);
+		if (owning === void 0) foreign.set(item, executors.map(shardOf));
+		else if (!isSimple(owning, executors)) for (const [entry, stray] of strayTests(item, owning, executors)) entries.set(entry, stray);
+	}
+	return {
+		entries,
+		foreign
+	};
+}
+function findOwners(shards) {
+	const owners = /* @__PURE__ */ new Map();
+	for (const view of shards) for (const [item, shares] of view.shares) {
+		const known = owners.get(item) ?? [];
+		owners.set(item, [...known, ...shares.map((share) => ({
+			share,
+			view
+		}))]);
+	}
+	return owners;
+}
+function findExecutors(shards) {
+	const executors = /* @__PURE__ */ new Map();
+	for (const view of shards) for (const [item, tests] of view.tests) {
+		if (failedToLoad(view, item) || !tests.some(isExecuted)) continue;
+		const known = executors.get(item);
+		if (known === void 0) executors.set(item, [view]);
+		else known.push(view);
+	}
+	return executors;
+}
+function failedToLoad(view, item) {
+	return view.shares.has(item) && view.evidence.get(item)?.error !== void 0;
+}
+function isExecuted({ outcome }) {
+	return outcome !== "skipped";
+}
+function isSimple(owners, executors) {
+	return owners.length === 1 && executors.length === 1 && owners[0]?.view === executors[0];
+}
+function strayTests(item, owners, executors) {
+	const strays = /* @__PURE__ */ new Map();
+	for (const [test, views] of executionsOf(item, executors)) {
+		const owner = owners.find(({ share }) => share.selects(test));
+		const [only] = views;
+		if (owner === void 0 || only === void 0) continue;
+		if (views.length === 1 && only === owner.view) continue;
+		const found = strays.get(owner) ?? {
+			owner,
+			duplicated: /* @__PURE__ */ new Map(),
+			misplaced: /* @__PURE__ */ new Map()
+		};
+		strays.set(owner, found);
+		if (views.length > 1) found.duplicated.set(test, views);
+		else found.misplaced.set(test, only);
+	}
+	return [...strays.values()].map((found) => [found.owner.share.entry, describeStray(found)]);
+}
+function executionsOf(item, executors) {
+	const executions = /* @__PURE__ */ new Map();
+	for (const view of executors) for (const { test } of partTests(view, item).filter(isExecuted)) executions.set(test, (executions.get(test) ?? /* @__PURE__ */ new Set()).add(view));
+	return new Map(Array.from(executions, ([test, views]) => [test, [...views]]));
+}
+function describeStray({ owner, duplicated, misplaced }) {
+	if (duplicated.size > 0) {
+		const shards = unique([...duplicated.values()].flat().map(shardOf));
+		return {
+			verdict: "duplicated",
+			why: `${`${plural(duplicated.size, "test")} (${nameSome([...duplicated.keys()])})`} executed by shards ${nameSome(shards)}`
+		};
+	}
+	const shards = unique([...misplaced.values()].map(shardOf));
+	return {
+		verdict: "misplaced",
+		why: `${`${plural(misplaced.size, "test")} (${nameSome([...misplaced.keys()])})`} ${`executed by shard ${nameSome(shards)}, not by ${shardOf(owner.view)}`}, which has it`
+	};
+}
+function shardOf(view) {
+	return view.planned.shard;
+}
+function unique(values) {
+	return [...new Set(values)];
+}
+
+// src/audit/why-not-reached.ts
+function whyNotReached(view, entry) {
+	const record = attemptFor(view.attempts, entry);
+	if (record === void 0) return void 0;
+	const invocations = record.stamp.invocations.filter((one) => runs(one, entry));
+	return whyShardEnded(record.stamp) ?? whySessionEnded(record.stamp, invocations);
+}
+function attemptFor(attempts, entry) {
+	return attempts.find(({ stamp }) => stamp.invocations.some((one) => runs(one, entry))) ?? attempts[0];
+}
+function runs(invocation, entry) {
+	return invocation.entries.some((one) => one.id === entry.id && one.part === entry.part);
+}
+function whyShardEnded(stamp) {
+	switch (stamp.state) {
+		case "complete": return;
+		case "interrupted": return {
+			verdict: "stopped",
+			why: `shard ${stamp.shard} was cancelled before it`
+		};
+		case "running": return {
+			verdict: "missing",
+			why: `shard ${stamp.shard} was killed before it finished`
+		};
+	}
+}
+function whySessionEnded(stamp, invocations) {
+	for (const invocation of invocations) {
+		const why = whyInvocationEnded(invocation);
+		if (why !== void 0) return why;
+	}
+	if (invocations.length > 0 || stamp.invocations.length === 0) return void 0;
+	return {
+		verdict: "missing",
+		why: `shard ${stamp.shard} started no command for it`
+	};
+}
+function whyInvocationEnded(invocation) {
+	const { signal, evidence, exitCode } = invocation;
+	if (signal !== void 0) return {
+		verdict: "stopped",
+		why: `${signal} ended the command`
+	};
+	if (exitCode === void 0) return {
+		verdict: "missing",
+		why: "its command never started"
+	};
+	if (evidence?.stopped !== void 0) return {
+		verdict: "stopped",
+		why: "the session stopped before it"
+	};
+	if (!saysAnything(evidence) || evidence.ended) return void 0;
+	const why = `the session broke off and the command ended with exit code ${exitCode}`;
+	return {
+		verdict: exitCode === 0 ? "missing" : "stopped",
+		why
+	};
+}
+
+// src/audit/judge-entry.ts
+function judgeEntry(judged) {
+	const { view, share } = judged;
+	if (view.attempts.length === 0) return {
+		verdict: "missing",
+		why: judged.absent
+	};
+	const tests = (view.tests.get(share.entry.id) ?? []).filter(({ test }) => share.selects(test));
+	const evidence = view.evidence.get(share.entry.id);
+	if (evidence?.error !== void 0) return {
+		verdict: "ran",
+		why: `it could not be loaded: ${evidence.error}`
+	};
+	const unrun = unrunTests(judged, tests, evidence);
+	if (unrun.length > 0) return judgeUnrun(judged, unrun);
+	if (tests.length > 0) return {
+		verdict: "ran",
+		why: plural(tests.length, "test")
+	};
+	return judgeWithoutTests(judged, evidence);
+}
+function unrunTests({ share, known }, tests, evidence) {
+	const reported = new Set(tests.map(({ test }) => test));
+	const unrun = new Set((evidence?.notRun ?? []).filter((test) => !reported.has(test)));
+	if (known.size > 0) {
+		const accounted = new Set(evidence?.collected ?? []);
+		for (const test of known) if (!accounted.has(test) && !reported.has(test)) unrun.add(test);
+	}
+	return [...unrun].filter(share.selects);
+}
+function judgeUnrun(judged, unrun) {
+	const which = `${nameSome(unrun)} of it never ran`;
+	const stop = whyNotReached(judged.view, judged.share.entry);
+	return stop === void 0 ? {
+		verdict: "missing",
+		why: which
+	} : {
+		verdict: stop.verdict,
+		why: `${which}: ${stop.why}`
+	};
+}
+function judgeWithoutTests(judged, evidence) {
+	const { view, share } = judged;
+	if (evidence !== void 0 && [...ranByEvidence(evidence)].some(share.selects)) return {
+		verdict: "ran",
+		why: "by the framework's own account; no JUnit file has its tests"
+	};
+	if (view.gone.has(share.entry.id)) return {
+		verdict: "gone",
+		why: "it is no longer on disk"
+	};
+	if (evidence?.collected !== void 0) return judgeCollected(share, evidence.collected);
+	const stop = whyNotReached(view, share.entry);
+	if (stop !== void 0) return stop;
+	if (evidence?.selected === true) return judgeSilent(view);
+	return judgeUnseen(judged, share.entry);
+}
+function judgeCollected(share, collected) {
+	const own = collected.filter(share.selects);
+	if (own.length > 0) return {
+		verdict: "empty",
+		why: `the command's own filter leaves out ${nameAll(own)}`
+	};
+	if (share.entry.only === void 0) return {
+		verdict: "empty",
+		why: "it holds no test here"
+	};
+	return {
+		verdict: "gone",
+		why: "none of its tests is in the item any more"
+	};
+}
+function nameAll(tests) {
+	return tests.length === 1 ? "its only test" : `all ${tests.length} of its tests`;
+}
+function judgeSilent(view) {
+	const { length } = view.attempts[0]?.results.unattributed ?? [];
+	if (length === 0) return {
+		verdict: "empty",
+		why: "the framework took it up and reports no test of it"
+	};
+	return {
+		verdict: "ran",
+		why: `its tests are among ${plural(length, "unattributed case")}`
+	};
+}
+function judgeUnseen({ view, framework }, entry) {
+	const shard = view.planned.shard;
+	const last = view.attempts[0];
+	const said = last?.stamp.invocations.some((one) => saysAnything(one.evidence)) === true;
+	const reported = (last?.stamp.junit.length ?? 0) > 0 || (last?.results.tests.length ?? 0) > 0;
+	if (!said && !reported) return {
+		verdict: framework.givesEvidence ? "missing" : "unproven",
+		why: `shard ${shard} brought no JUnit file and no evidence`
+	};
+	const loose = last?.results.unattributed.length ?? 0;
+	if (!said && loose > 0) return {
+		verdict: "unproven",
+		why: `${plural(loose, "case")} of shard ${shard} belong to no known item; it may be among them`
+	};
+	return {
+		verdict: "missing",
+		why: `shard ${shard} ran without ${kindOf(entry)}`
+	};
+}
+function kindOf(entry) {
+	return entry.part === void 0 ? "it" : `part ${entry.part} of it`;
+}
+
+// src/audit/judge-shard.ts
+function judgeShard(plan, view, own, framework) {
+	const { shard, items } = view.planned;
+	const [last] = view.attempts;
+	const place = {
+		suite: plan.suite,
+		platform: plan.platform,
+		shard
+	};
+	return troubles(last, items.length, own, framework).map((trouble) => ({
+		...place,
+		...trouble
+	}));
+}
+function troubles(last, items, own, framework) {
+	if (last === void 0) return items === 0 ? [] : [notReported(items)];
+	return [
+		...interruption(last),
+		...lackOfJunit(last, own),
+		...last.stamp.invocations.flatMap((one) => invocationTrouble(one, last, framework)),
+		...hiddenErrors(last),
+		...last.stamp.problems.map(({ what }) => ({
+			kind: "failed",
+			why: what
+		}))
+	];
+}
+function notReported(items) {
+	return {
+		kind: "not-reported",
+		why: `it has ${plural(items, "item")} and brought no record`
+	};
+}
+function interruption({ stamp }) {
+	switch (stamp.state) {
+		case "complete": return [];
+		case "interrupted": return [{
+			kind: "interrupted",
+			why: "it was cancelled before its end"
+		}];
+		case "running": return [{
+			kind: "interrupted",
+			why: "it was killed: its record was never finished"
+		}];
+	}
+}
+function lackOfJunit({ stamp }, own) {
+	const expects = own.some(({ verdict }) => ![
+		"empty",
+		"gone",
+		"stopped"
+	].includes(verdict));
+	if (stamp.state !== "complete" || stamp.junit.length > 0 || !expects) return [];
+	return [{
+		kind: "no-junit",
+		why: "its record has no JUnit file"
+	}];
+}
+function invocationTrouble(invocation, { stamp, results }, framework) {
+	const { exitCode, signal, evidence } = invocation;
+	if (signal !== void 0) return [failure(`${signal} ended its command`)];
+	if (evidence?.stopped !== void 0) return [failure(describeStop(invocation, evidence.stopped))];
+	if (exitCode === void 0) return stamp.state === "complete" ? [failure("its command never started")] : [];
+	if (exitCode === 0 || isHarmless(invocation, results, framework)) return [];
+	if (results.tests.some(({ outcome }) => outcome === "failed" || outcome === "errored")) return [];
+	return [failure(`its command ended with exit code ${exitCode}, and no test of it failed`)];
+}
+function describeStop({ evidence }, stopped) {
+	const culprits = evidence?.items.filter(({ error }) => error !== void 0) ?? [];
+	const [first] = culprits;
+	if (first === void 0) return `its session stopped early: ${stopped}`;
+	const more = culprits.length > 1 ? ` and ${culprits.length - 1} more` : "";
+	return `its session stopped early at ${first.id}${more}: ${first.error}`;
+}
+function isHarmless(invocation, results, framework) {
+	const { exitCode = 0, evidence } = invocation;
+	if (evidence?.ended === true && evidence.harmlessCodes?.includes(exitCode) === true) return true;
+	return foundNoTests(invocation, results, framework);
+}
+function foundNoTests({ exitCode = 0, evidence, entries }, { tests }, facts) {
+	if (!facts.noTestsCodes.includes(exitCode) || !saysAnything(evidence)) return false;
+	const items = new Set(entries.map(({ id }) => id));
+	if (tests.some(({ item, outcome }) => outcome !== "skipped" && items.has(item))) return false;
+	return evidence.stopped === void 0 && evidence.items.every(hasNothingToRun);
+}
+function hasNothingToRun(item) {
+	if (item.error !== void 0 || (item.notRun?.length ?? 0) > 0) return false;
+	return item.collected === void 0 ? !item.selected : ranByEvidence(item).size === 0;
+}
+function hiddenErrors({ stamp, results }) {
+	const broken = stamp.invocations.filter(({ evidence }) => evidence?.stopped === void 0).flatMap(({ evidence }) => evidence?.items ?? []).filter(({ error }) => error !== void 0);
+	const shown = new Set(broken.length === 0 ? [] : results.tests.filter(isFailure).map(({ item }) => item));
+	return broken.filter(({ id }) => !shown.has(id)).map(({ id, error }) => failure(`${id} could not be loaded: ${error}`));
+}
+function isFailure({ outcome }) {
+	return outcome === "failed" || outcome === "errored";
+}
+function failure(why) {
+	return {
+		kind: "failed",
+		why
+	};
+}
+
+// src/audit/known-tests.ts
+function knownTests(shards) {
+	const known = /* @__PURE__ */ new Map();
+	for (const item of splitItems(shards)) {
+		const tests = /* @__PURE__ */ new Set();
+		for (const view of shards) {
+			const evidence = view.evidence.get(item);
+			if (evidence?.error !== void 0) continue;
+			for (const test of evidence?.collected ?? []) tests.add(test);
+			for (const { test } of partTests(view, item)) tests.add(test);
+		}
+		known.set(item, tests);
+	}
+	return known;
+}
+function splitItems(shards) {
+	const split = /* @__PURE__ */ new Set();
+	for (const view of shards) for (const [item, shares] of view.shares) if (shares.some(({ entry }) => entry.only !== void 0 || entry.except !== void 0)) split.add(item);
+	return split;
+}
+
+// src/audit/shard-attempts.ts
+function sortAttempts(plan, ref, records) {
+	const byShard = /* @__PURE__ */ new Map();
+	const strangers = [];
+	for (const record of records) {
+		const why = whyStrange(plan, ref, record.stamp);
+		if (why !== void 0) strangers.push(stranger(record.stamp, why));
+		else addTo(byShard, shardKey(record.stamp), record);
+	}
+	for (const attempts of byShard.values()) attempts.sort(compareAttempts);
+	return {
+		byShard,
+		strangers
+	};
+}
+function shardKey(shard) {
+	return JSON.stringify([
+		shard.suite,
+		shard.platform,
+		shard.shard
+	]);
+}
+function whyStrange(plan, ref, stamp) {
+	if (stamp.plan !== ref) return `its record belongs to the plan ${stamp.plan}, not to ${ref}`;
+	const suite = findSuitePlan(plan, stamp.suite, stamp.platform);
+	if (suite === void 0) return "the plan has no such suite and platform";
+	const shard = parseShard(stamp.shard, "shard");
+	if (shard.ok && findShard(suite, shard.value) !== void 0) return void 0;
+	return `the plan has ${suite.shards.length} shards here, and this is none of them`;
+}
+function stranger(stamp, why) {
+	const { suite, platform, shard } = stamp;
+	return {
+		suite,
+		platform,
+		shard,
+		kind: "other-plan",
+		why
+	};
+}
+function addTo(groups, key, record) {
+	const group = groups.get(key);
+	if (group === void 0) groups.set(key, [record]);
+	else group.push(record);
+}
+function compareAttempts(left, right) {
+	return right.stamp.attempt - left.stamp.attempt || compareText(right.stamp.started, left.stamp.started) || compareText(canonicalJson(right.stamp), canonicalJson(left.stamp));
+}
+
+// src/audit/run-view.ts
+function viewRun({ plan, ref, records, unreadable }) {
+	const { byShard, strangers } = sortAttempts(plan, ref, records);
+	const suites = plan.plans.map((suite) => ({
+		plan: suite,
+		shards: suite.shards.map((shard) => viewShard(shard, byShard.get(shardKey({
+			...suite,
+			shard: shard.shard
+		})) ?? [], childMarks(suite.framework)))
+	}));
+	const broken = unreadable.map((record) => unreadableFinding(plan, ref, record));
+	return {
+		suites,
+		findings: [...strangers, ...broken]
+	};
+}
+function unreadableFinding(plan, ref, record) {
+	const owner = plan.plans.flatMap((suite) => suite.shards.map((shard) => ({
+		suite,
+		shard
+	}))).find(({ suite, shard }) => record.name.startsWith(namePrefix(ref, suite, shard)));
+	return {
+		suite: owner?.suite.suite ?? "unknown",
+		platform: owner?.suite.platform ?? "unknown",
+		shard: owner?.shard.shard ?? record.name,
+		kind: "unreadable",
+		why: `${record.name} cannot be read: ${record.why}`
+	};
+}
+function namePrefix(plan, { suite, platform }, { shard }) {
+	return recordName({
+		plan,
+		suite,
+		platform,
+		shard,
+		attempt: 0
+	}).slice(0, -1);
+}
+
+// src/audit/audit.ts
+function audit(request) {
+	const run = viewRun(request);
+	const audits = run.suites.map((suite) => auditSuite(suite, run.findings, request.frameworks[suite.plan.framework]));
+	const findings = [...audits.flatMap((one) => one.planned), ...audits.flatMap((one) => one.others)];
+	const shards = [...audits.flatMap((one) => one.shards), ...run.findings].sort(compareShards);
+	return {
+		findings,
+		shards,
+		planned: audits.reduce((sum, one) => sum + one.planned.length, 0),
+		complete: isComplete(findings, shards, request.allowUnproven)
+	};
+}
+function isRed(finding, allowUnproven) {
+	if (finding.verdict === "unproven") return !allowUnproven;
+	return RED_VERDICTS.includes(finding.verdict);
+}
+function isComplete(findings, shards, allowUnproven) {
+	return !findings.some((finding) => isRed(finding, allowUnproven)) && !shards.some(({ kind }) => kind === "not-reported" || kind === "unreadable");
+}
+function auditSuite(suite, records, framework) {
+	const known = knownTests(suite.shards);
+	const strays = findStrays(suite);
+	const judged = suite.shards.map((view) => {
+		const absent = whyAbsent(suite, view, records);
+		const findings = [...view.shares.values()].flat().map((share) => {
+			const seen = known.get(share.entry.id) ?? /* @__PURE__ */ new Set();
+			const own = judgeEntry({
+				share,
+				view,
+				known: seen,
+				framework,
+				absent
+			});
+			return entryFinding(suite, view, share, strays.entries.get(share.entry) ?? own);
+		});
+		return {
+			findings,
+			shards: judgeShard(suite.plan, view, findings, framework)
+		};
+	});
+	return {
+		planned: judged.flatMap(({ findings }) => findings),
+		others: [...unplannedFindings(suite), ...foreignFindings(suite, strays)],
+		shards: judged.flatMap(({ shards }) => shards)
+	};
+}
+function whyAbsent({ plan }, { planned }, findings) {
+	return findings.find((one) => one.kind === "unreadable" && one.suite === plan.suite && one.platform === plan.platform && one.shard === planned.shard)?.why ?? `shard ${planned.shard} did not report`;
+}
+function entryFinding({ plan }, { planned }, { entry }, { verdict, why }) {
+	const part = entry.part === void 0 ? {} : { part: entry.part };
+	const { suite, platform } = plan;
+	return {
+		suite,
+		platform,
+		id: entry.id,
+		...part,
+		shard: planned.shard,
+		verdict,
+		why
+	};
+}
+function unplannedFindings({ plan, shards }) {
+	const seen = seenUnplanned({
+		plan,
+		shards
+	});
+	return Array.from(seen, ([id, where]) => ({
+		suite: plan.suite,
+		platform: plan.platform,
+		id,
+		verdict: "unplanned",
+		why: `shard ${nameSome(where)} found it on disk, and no shard has it`
+	})).sort(compareIds);
+}
+function seenUnplanned({ plan, shards }) {
+	const seen = /* @__PURE__ */ new Map();
+	if (plan.listed) return seen;
+	for (const { attempts, planned } of shards) for (const id of new Set(attempts[0]?.stamp.unplanned)) seen.set(id, [...seen.get(id) ?? [], planned.shard]);
+	return seen;
+}
+function foreignFindings(suite, { foreign }) {
+	const unplanned = seenUnplanned(suite);
+	const { plan } = suite;
+	return Array.from(foreign, ([id, shards]) => ({
+		suite: plan.suite,
+		platform: plan.platform,
+		id,
+		verdict: "foreign",
+		why: `executed by shard ${nameSome(shards)}, and no shard has it`
+	})).filter(({ id }) => !unplanned.has(id)).sort(compareIds);
+}
+function compareIds(left, right) {
+	return compareText(left.id, right.id);
+}
+function compareShards(left, right) {
+	return compareText(left.suite, right.suite) || compareText(left.platform, right.platform) || compareShardLabels(left.shard, right.shard) || compareText(left.kind, right.kind) || compareText(left.why, right.why);
+}
+
+// src/junit/item-by-test.ts
+function itemByTest(evidence, dialect) {
+	const owners = /* @__PURE__ */ new Map();
+	for (const { id, collected = [] } of evidence.flatMap((one) => one.items)) for (const test of collected) own(owners, leaf(test), {
+		item: id,
+		test
+	});
+	return (testcase) => {
+		const owner = owners.get(leaf(testcase.name));
+		return owner !== void 0 && dialect.testName(testcase, owner.item) === owner.test ? owner.item : void 0;
+	};
+}
+function leaf(test) {
+	const [bare = ""] = test.split("[", 1);
+	return bare.slice(bare.lastIndexOf("::") + 1);
+}
+function own(owners, key, owner) {
+	const known = owners.get(key);
+	const isFree = !owners.has(key) || known?.item === owner.item;
+	owners.set(key, isFree ? owner : void 0);
+}
+
+// src/junit/find-items.ts
+function findItems(reports, question) {
+	const { items, dialect, evidence, root = "." } = question;
+	const finder = new ItemFinder(reports, {
+		clues: cluesFor(dialect, items),
+		folder: root === "." ? "" : root,
+		selected: new Set(evidence.flatMap(selectedItems)),
+		byTest: itemByTest(evidence, dialect)
+	});
+	return reports.map((report) => finder.itemsOf(report));
+}
+var ItemFinder = class {
+	#reports;
+	#options;
+	#pooled = /* @__PURE__ */ new Map();
+	constructor(reports, options) {
+		this.#reports = reports;
+		this.#options = options;
+	}
+	itemsOf(report) {
+		const found = report.cases.map(() => void 0);
+		let open = [...report.cases.keys()];
+		for (const clue of this.#options.clues) {
+			if (open.length === 0) return found;
+			const items = this.#itemsByName(report, open, clue);
+			open = fill(found, open, (at) => items.get(nameAt(report, at, clue) ?? ""));
+		}
+		fill(found, open, (at) => {
+			const testcase = report.cases[at];
+			return testcase === void 0 ? void 0 : this.#options.byTest(testcase);
+		});
+		return found;
+	}
+	#itemsByName(report, open, clue) {
+		const names = new Set(open.flatMap((at) => nameAt(report, at, clue) ?? []));
+		const root = this.#root([...names], report.source, clue) ?? this.#pooledRoot(clue);
+		const items = /* @__PURE__ */ new Map();
+		if (root === void 0) return items;
+		for (const name of names) {
+			const item = clue.find(name, root);
+			if (item !== void 0) items.set(name, item);
+		}
+		return items;
+	}
+	#root(names, source, clue) {
+		const stems = new Set(names.map((name) => clue.stemOf(name) ?? name));
+		const { folder, selected } = this.#options;
+		return inferRoot({
+			names: [...stems],
+			index: clue.index,
+			folder: folder.replaceAll("/", clue.index.separator),
+			selected,
+			source
+		});
+	}
+	#pooledRoot(clue) {
+		if (this.#reports.length < 2) return void 0;
+		if (!this.#pooled.has(clue)) {
+			const names = new Set(this.#reports.flatMap((report) => report.cases.flatMap((one) => clue.nameOf(one) ?? [])));
+			this.#pooled.set(clue, this.#root([...names], "", clue));
+		}
+		return this.#pooled.get(clue);
+	}
+};
+function nameAt(report, at, clue) {
+	const testcase = report.cases[at];
+	return testcase === void 0 ? void 0 : clue.nameOf(testcase);
+}
+function fill(found, open, itemAt) {
+	return open.filter((at) => {
+		found[at] = itemAt(at);
+		return found[at] === void 0;
+	});
+}
+function selectedItems({ items }) {
+	return items.filter((item) => item.selected).map((item) => item.id);
+}
+
+// src/junit/attribute.ts
+function attribute(reports, question) {
+	const items = findItems(reports, question);
+	const unattributed = reports.flatMap((report, at) => report.cases.filter((_, index) => items[at]?.[index] === void 0));
+	const placed = withoutUnselected(reports.flatMap((report, at) => mergeReport(report, items[at] ?? [], {
+		...question.dialect,
+		namesakes: "one"
+	})), question.evidence);
+	return {
+		tests: placed.map(({ result }) => result),
+		seconds: itemSeconds(placed, question.dialect),
+		unattributed
+	};
+}
+function withoutUnselected(placed, evidence) {
+	if (placed.filter(({ result }) => result.outcome === "skipped").length === 0) return placed;
+	const left = new NameSet();
+	for (const { id, deselected = [] } of evidence.flatMap((one) => one.items)) for (const test of deselected) left.add(id, test);
+	for (const { result } of placed) if (result.outcome !== "skipped") left.add(result.item, result.test);
+	return placed.filter(({ result }) => result.outcome !== "skipped" || !left.has(result.item, result.test));
+}
+var NameSet = class {
+	#tests = /* @__PURE__ */ new Map();
+	add(item, test) {
+		const tests = this.#tests.get(item) ?? /* @__PURE__ */ new Set();
+		this.#tests.set(item, tests.add(test));
+	}
+	has(item, test) {
+		return this.#tests.get(item)?.has(test) ?? false;
+	}
+};
+
+// src/commands/read-record.ts
+async function readRecord(stamp, place, ports) {
+	const reports = [];
+	for (const file of stamp.junit) {
+		const path = joinPath(place.folder, file.path);
+		reports.push(await readJunit(ports.files.stream(path), file.source));
+	}
+	const { dialect } = frameworks[place.suite.framework];
+	const items = knownItems(stamp, place.suite);
+	const { root } = place.suite;
+	return {
+		record: {
+			stamp,
+			results: attribute(reports, {
+				items,
+				dialect,
+				evidence: evidenceOf(stamp),
+				root
+			})
+		},
+		oddities: reports.flatMap((report) => report.oddities)
+	};
+}
+function knownItems(stamp, suite) {
+	const planned = suite.shards.flatMap((shard) => shard.items.map((item) => item.id));
+	return [.../* @__PURE__ */ new Set([...planned, ...stamp.unplanned])];
+}
+function evidenceOf(stamp) {
+	return stamp.invocations.flatMap((invocation) => invocation.evidence ?? []);
+}
+
+// src/telling/run-time.ts
+const BY_COUNT = "planned by count: no timings yet";
+const PARTLY_BY_COUNT = "planned by count in part: some suites have no timings yet";
+function totalTime({ suites }) {
+	const times = suites.filter(({ items }) => items > 0).map(suiteTime);
+	return {
+		wall: mostOf(times.map(({ wall }) => wall)),
+		tests: mostOf(times.map(({ tests }) => tests)),
+		predicted: mostOf(times.map(({ predicted }) => predicted))
+	};
+}
+function suiteTime({ makespanSeconds, predictedSeconds, shards }) {
+	return {
+		wall: makespanSeconds,
+		tests: mostOf(shards.filter(({ state }) => state !== "no-items").map((shard) => ranToEnd(shard) ? shard.testSeconds : void 0)),
+		predicted: predictedSeconds
+	};
+}
+function timeText({ wall, tests, predicted }, unpredicted) {
+	const slowest = wall === void 0 ? "how long it took is unknown" : wallText(wall);
+	if (predicted === void 0) return `${slowest} (${unpredicted})`;
+	if (wall === void 0) return `${slowest} (predicted ${secondsText(predicted)} in tests)`;
+	if (tests === void 0) return `${slowest}, time in tests unknown (predicted ${secondsText(predicted)})`;
+	const difference = differenceText(tests, predicted);
+	return `${slowest}, up to ${secondsText(tests)} in tests (predicted ${secondsText(predicted)}, ${difference})`;
+}
+function measuredText({ state }, seconds) {
+	return state === "no-items" ? "" : maybeSecondsText(seconds);
+}
+function shardDifference(shard) {
+	const { testSeconds, predictedSeconds } = shard;
+	if (!ranToEnd(shard) || testSeconds === void 0 || predictedSeconds === void 0) return "";
+	return differenceText(testSeconds, predictedSeconds);
+}
+function ranToEnd({ state }) {
+	return state === "complete";
+}
+function wallText(wall) {
+	return `slowest shard ${secondsText(wall)}`;
+}
+function mostOf(values) {
+	return values.reduce((most, value) => most === void 0 || value === void 0 ? void 0 : Math.max(most, value), 0);
+}
+
+export { plural as _, suiteTime as a, readRecord as c, isRed as d, viewRun as f, nameSome as g, saysAnything as h, shardDifference as i, audit as l, viewShard as m, PARTLY_BY_COUNT as n, timeText as o, countedTests as p, measuredText as r, totalTime as s, BY_COUNT as t, auditSuite as u };
