@@ -120,9 +120,11 @@ function areaOf(
   const capacities = capacitiesFor(request, pool);
   const single = rules.resources.filter((_, at) => capacities[at] === 1);
   const own = new Set(items.map((item) => item.id));
-  const blocks = mergeBlocks([...rules.blocks, ...single.map((resource) => resource.items)]).map(
-    (block) => new Set([...block].filter((id) => own.has(id))),
-  );
+  const merged =
+    single.length === 0
+      ? rules.blocks
+      : mergeBlocks([...rules.blocks, ...single.map((resource) => resource.items)]);
+  const blocks = merged.map((block) => new Set([...block].filter((id) => own.has(id))));
   const breaks = (block: ReadonlySet<ItemId>) =>
     rules.apart.some((set) => [...set].filter((id) => block.has(id)).length > 1);
   if (blocks.some(breaks)) return undefined;

@@ -1,5 +1,5 @@
 import { emptyPacking, loadOf, type Packing } from "./packing.ts";
-import { isFree, type Task, type Unit } from "./task.ts";
+import { isBound, type Task, type Unit } from "./task.ts";
 
 /** Units on shards, with what is needed to tell quickly what a move costs and whether it may be. */
 export interface Board {
@@ -54,9 +54,9 @@ export function copyBoard(board: Board): Board {
 }
 
 /** Whether the unit may go there, as the board is now. */
-export function fits({ task, ...board }: Board, unit: Unit, shard: number): boolean {
-  if (isFree(unit)) return true;
-  const { capacities, apartSets } = task;
+export function fits(board: Board, unit: Unit, shard: number): boolean {
+  if (!isBound(unit)) return true;
+  const { capacities, apartSets } = board.task;
   const resourcesAt = shard * capacities.length;
   return (
     unit.resources.every(

@@ -3,7 +3,6 @@ import type { EstimatedItem, ItemId } from "../model/item.ts";
 import type { Bound } from "../model/plan.ts";
 import { roundSeconds } from "../model/units.ts";
 import type { ArrangeRequest } from "./arrange.ts";
-import { mergeBlocks } from "./merge-blocks.ts";
 import { NO_RULES, type Pool, type Rules } from "./rules.ts";
 import { divisibility, longestStretch } from "./split-giants.ts";
 import { toMs } from "./weigh-items.ts";
@@ -50,30 +49,20 @@ export function boundOfArrangement(
 }
 
 function limitsOf(request: ArrangeRequest, shards: number): Limit[] {
-  const { items, rules = NO_RULES, granularity = "auto", strategy } = request;
-  const kindOf = divisibility(strategy, granularity, rules);
+  const { items, rules = NO_RULES } = request;
   const pooled = new Map(
     rules.pools.flatMap((pool) => [...pool.items].map((id) => [id, pool] as const)),
   );
-  const main = items.filter((item) => !pooled.has(item.id));
+  const main = pooled.size === 0 ? items : items.filter((item) => !pooled.has(item.id));
   const alone = main.filter((item) => rules.alone.has(item.id));
-  const rest = main.filter((item) => !rules.alone.has(item.id));
-  const longest = items.map((item): Limit => {
-    const { ms, name } = longestStretch(item, kindOf(item));
-    return {
-      ms: atSpeed(ms, pooled.get(item.id)) + setupsMs(rules, [item]),
-      rank: 3,
-      item,
-      test: name,
-    };
-  });
+  const rest = alone.length === 0 ? main : main.filter((item) => !rules.alone.has(item.id));
   const bias = rules.biases.reduce(
     (sum, one) => sum + (one.shard <= shards - alone.length ? one.ms : 0),
     0,
   );
   const share = (sumMs(rest) + setupsMs(rules, rest) + bias) / Math.max(1, shards - alone.length);
   return [
-    ...longestOf(longest),
+    ...longestItem(request, pooled),
     {
       ms: Math.ceil(share),
       rank: 2,
@@ -87,15 +76,28 @@ function limitsOf(request: ArrangeRequest, shards: number): Limit[] {
   ];
 }
 
-function longestOf(limits: readonly Limit[]): readonly Limit[] {
-  const [first, ...others] = limits;
-  if (first === undefined) return [];
-  return [others.reduce((most, limit) => (limit.ms > most.ms ? limit : most), first)];
+/** With the set-ups that the longest item alone needs. */
+function longestItem(
+  { items, rules = NO_RULES, granularity = "auto", strategy }: ArrangeRequest,
+  pooled: ReadonlyMap<ItemId, Pool>,
+): readonly Limit[] {
+  const kindOf = divisibility(strategy, granularity, rules);
+  let longest: EstimatedItem | undefined;
+  let most = -1;
+  let test: string | undefined;
+  for (const item of items) {
+    const { ms, name } = longestStretch(item, kindOf(item), most);
+    const took = atSpeed(ms, pooled.get(item.id));
+    if (took > most) [longest, most, test] = [item, took, name];
+  }
+  if (longest === undefined) return [];
+  return [{ ms: most + setupsMs(rules, [longest]), rank: 3, item: longest, test }];
 }
 
 function blockLimits(rules: Rules, items: readonly EstimatedItem[]): readonly Limit[] {
+  if (rules.blocks.length === 0) return [];
   const byId = new Map(items.map((item) => [item.id, item]));
-  return mergeBlocks(rules.blocks).flatMap((block): Limit[] => {
+  return rules.blocks.flatMap((block): Limit[] => {
     const members = [...block].flatMap((id) => byId.get(id) ?? []);
     const [first] = members;
     if (first === undefined || members.length < 2) return [];
@@ -133,8 +135,14 @@ function sumMs(items: readonly EstimatedItem[]): number {
 /** Each set-up that any of the items needs, once. */
 function setupsMs(rules: Rules, items: readonly EstimatedItem[]): number {
   if (rules.setups.length === 0) return 0;
-  const has = (ids: ReadonlySet<ItemId>) => items.some((item) => ids.has(item.id));
-  return rules.setups.reduce((sum, setup) => sum + (has(setup.items) ? setup.ms : 0), 0);
+  const ids = new Set(items.map((item) => item.id));
+  return rules.setups.reduce((sum, setup) => sum + (shares(setup.items, ids) ? setup.ms : 0), 0);
+}
+
+function shares(one: ReadonlySet<ItemId>, other: ReadonlySet<ItemId>): boolean {
+  if (one.size > other.size) return shares(other, one);
+  for (const id of one) if (other.has(id)) return true;
+  return false;
 }
 
 /** `bound by tests/test_big.py (1m26s): more than 5 shards is useless; splitting it would allow 11`. */

@@ -1,4 +1,4 @@
-import type { EstimatedItem, ItemId } from "../model/item.ts";
+import type { ItemId } from "../model/item.ts";
 import type { Rules } from "./rules.ts";
 import type { Piece } from "./split-giants.ts";
 import { heaviestFirst, type Task, type Unit } from "./task.ts";
@@ -33,8 +33,14 @@ export function makeTask(request: TaskRequest): PieceTask {
     overheads.set(item.id, setupMs.length);
     setupMs.push(overheadMs);
   }
-  const items = new Map<ItemId, number>();
-  const marks = { rules, overheads, items, previous: request.previous };
+  const marks: Marks = {
+    overheads,
+    setups: placesById(rules.setups.map((setup) => setup.items)),
+    resources: placesById(rules.resources.map((resource) => resource.items)),
+    apart: placesById(rules.apart),
+    items: new Map(),
+    previous: request.previous,
+  };
   const units = pieces.map((members) => unitOf(members, marks));
   const order = heaviestFirst(units, setupMs);
   const apartSets = rules.apart.length;
@@ -63,39 +69,51 @@ function groupPieces({ pieces, blocks }: TaskRequest): readonly (readonly Piece[
   return units;
 }
 
+/** For each item, in which of the sets it is. */
+function placesById(sets: readonly ReadonlySet<ItemId>[]): ReadonlyMap<ItemId, readonly number[]> {
+  const places = new Map<ItemId, number[]>();
+  for (const [at, set] of sets.entries()) {
+    for (const id of set) {
+      const known = places.get(id);
+      if (known === undefined) places.set(id, [at]);
+      else known.push(at);
+    }
+  }
+  return places;
+}
+
 interface Marks {
-  readonly rules: Rules;
   readonly overheads: ReadonlyMap<ItemId, number>;
+  readonly setups: ReadonlyMap<ItemId, readonly number[]>;
+  readonly resources: ReadonlyMap<ItemId, readonly number[]>;
+  readonly apart: ReadonlyMap<ItemId, readonly number[]>;
   /** Numbers of items in sets that are kept apart; filled as they come. */
   readonly items: Map<ItemId, number>;
   readonly previous: ReadonlyMap<string, number>;
 }
 
-function unitOf(pieces: readonly Piece[], { rules, overheads, items, previous }: Marks): Unit {
-  const members = [...new Set(pieces.map((piece) => piece.item))];
-  const has = (set: ReadonlySet<ItemId>) => members.some((item) => set.has(item.id));
+function unitOf(pieces: readonly Piece[], marks: Marks): Unit {
+  const ids = [...new Set(pieces.map((piece) => piece.item.id))];
   const first = pieces[0];
-  const before = first?.names === undefined ? previous.get(first?.item.id ?? "") : undefined;
+  const before = first?.names === undefined ? marks.previous.get(first?.item.id ?? "") : undefined;
+  const overheads = marks.overheads.size === 0 ? [] : ids.map((id) => marks.overheads.get(id));
   return {
     ms: pieces.reduce((sum, piece) => sum + piece.ms, 0),
-    setups: [...placesOf(rules.setups, (setup) => has(setup.items)), ...parts(members, overheads)],
-    resources: placesOf(rules.resources, (resource) => has(resource.items)),
-    apart: rules.apart.flatMap((set, at) =>
-      members
-        .filter(({ id }) => set.has(id))
-        .map(({ id }) => ({ set: at, item: numberOf(items, id) })),
+    setups: [...allOf(marks.setups, ids), ...overheads.filter((setup) => setup !== undefined)],
+    resources: allOf(marks.resources, ids),
+    apart: ids.flatMap((id) =>
+      (marks.apart.get(id) ?? []).map((set) => ({ set, item: numberOf(marks.items, id) })),
     ),
     ...(before === undefined ? {} : { previous: before }),
   };
 }
 
-function parts(members: readonly EstimatedItem[], overheads: ReadonlyMap<ItemId, number>) {
-  return members.flatMap(({ id }) => overheads.get(id) ?? []);
-}
-
-function placesOf<One>(ones: readonly One[], isIt: (one: One) => boolean): readonly number[] {
-  if (ones.length === 0) return NONE;
-  return ones.flatMap((one, at) => (isIt(one) ? [at] : []));
+/** In which sets any of the items is, each once. */
+function allOf(
+  places: ReadonlyMap<ItemId, readonly number[]>,
+  ids: readonly ItemId[],
+): readonly number[] {
+  return places.size === 0 ? NONE : [...new Set(ids.flatMap((id) => places.get(id) ?? []))];
 }
 
 const NONE: readonly number[] = [];

@@ -38,9 +38,11 @@ function bestStart(task: Task, bound: number): Board | undefined {
     improveBoard(board, bound);
     if (best === undefined || isBetter(board.packing, best.packing)) best = board;
     // At the bound, others could only be more even.
-    if (task.setupMs.length === 0 && makespanOf(best.packing) <= bound) break;
+    if (task.setupMs.length === 0 && makespanOf(best.packing) <= bound) return best;
   }
-  return best;
+  const inTurn = placeRoundRobin(task);
+  if (inTurn === undefined) return best;
+  return best === undefined || isBetter(inTurn.packing, best.packing) ? inTurn : best;
 }
 
 /** Shorter, or as long and elsewhere more even, which also means fewer set-ups. */
@@ -62,11 +64,7 @@ function starts(task: Task): readonly (() => Board | undefined)[] {
   const share = taskBound(task);
   const sizes = task.units.length > FEW_UNITS ? [1] : [1, 0.5, 2];
   const clumps = sizes.map((size) => () => placeInClumps(task, share * size));
-  return [
-    () => placeLongestFirst(task),
-    ...(task.setupMs.length === 0 ? [] : clumps),
-    () => placeRoundRobin(task),
-  ];
+  return [() => placeLongestFirst(task), ...(task.setupMs.length === 0 ? [] : clumps)];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Board, emptyBoard, fits, put } from "./board.ts";
 import { lightestWith, placeAll, unitAt } from "./place-units.ts";
-import { type Task, type Unit, weightOf } from "./task.ts";
+import { type Task, weightOf } from "./task.ts";
 
 /**
  * Longest first, but units with the same set-ups go together in clumps of at most `share`
@@ -29,12 +29,12 @@ interface Clump {
 
 function clumpsOf(task: Task, share: number): Clump[] {
   const clumps: Clump[] = [];
-  const open = new Map<string, Clump>();
+  const open = new Map<number | string | undefined, Clump>();
   for (const at of task.heaviestFirst) {
     const unit = unitAt(task, at);
-    const key = unit.setups.join();
+    const key = unit.setups.length === 1 ? unit.setups[0] : unit.setups.join();
     const current = unit.setups.length === 0 ? undefined : open.get(key);
-    if (current !== undefined && current.ms + ownShare(task, unit) <= share) {
+    if (current !== undefined && current.ms + weightOf(unit, task.setupMs) <= share) {
       current.units.push(at);
       current.ms += unit.ms;
     } else if (unit.ms > 0) {
@@ -44,8 +44,4 @@ function clumpsOf(task: Task, share: number): Clump[] {
     }
   }
   return clumps;
-}
-
-function ownShare({ setupMs }: Task, unit: Unit): number {
-  return weightOf(unit, setupMs);
 }

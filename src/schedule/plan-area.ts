@@ -5,7 +5,7 @@ import { makeTask, type PieceTask } from "./make-task.ts";
 import { fillIdle, packTask, unevenness } from "./pack-task.ts";
 import { makespanOf, type Packing } from "./packing.ts";
 import type { Rules } from "./rules.ts";
-import { divisibility, longestStretch, type Piece, splitItem } from "./split-giants.ts";
+import { divisibility, longestStretch, type Piece, splitItem, wholePiece } from "./split-giants.ts";
 import { stayPut } from "./stay-put.ts";
 import { onShards } from "./task.ts";
 import { toMs } from "./weigh-items.ts";
@@ -33,6 +33,12 @@ export interface Area {
   readonly proved: boolean;
 }
 
+/**
+ * So many items times shards are packed to see whether fewer shards are shorter: beyond it, where
+ * one shard more or less is one of hundreds, they are not looked at.
+ */
+const MOST_WORK = 20_000_000;
+
 /** A split has to save this share of the time to be worth its parts. */
 const WORTH = 0.01;
 
@@ -45,10 +51,12 @@ export function planArea(request: AreaRequest): Area | undefined {
   let best = planOnce(request, request.shards);
   if (request.strategy !== "round-robin") {
     const least = leastMs(request);
-    for (let shards = request.shards - 1; shards > 0; shards -= 1) {
+    let work = request.items.length * request.shards;
+    for (let shards = request.shards - 1; shards > 0 && work < MOST_WORK; shards -= 1) {
       const shortest = best === undefined ? 0 : makespanOf(best.board.packing);
       if (best === undefined || least(shards) >= shortest) break;
       const other = planOnce(request, shards);
+      work += request.items.length * shards;
       if (other !== undefined && makespanOf(other.board.packing) < shortest) best = other;
     }
   }
@@ -61,7 +69,7 @@ function leastMs({ items, strategy, granularity, rules }: AreaRequest): (shards:
   const total = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
   const kindOf = divisibility(strategy, granularity, rules);
   const longest = items.reduce(
-    (ms, item) => Math.max(ms, longestStretch(item, kindOf(item)).ms),
+    (ms, item) => Math.max(ms, longestStretch(item, kindOf(item), ms).ms),
     0,
   );
   return (shards) => Math.max(longest, Math.ceil(total / shards));
@@ -93,6 +101,10 @@ function splits(request: AreaRequest, shards: number): readonly (readonly Piece[
   const kindOf = divisibility(strategy, granularity, rules);
   const total = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
   const share = total / shards;
+  const isWhole = (item: EstimatedItem) =>
+    (granularity === "auto" && toMs(item.estimate.seconds) <= share / 2) ||
+    kindOf(item) === undefined;
+  if (items.every(isWhole)) return [items.map(wholePiece)];
   const lengths =
     granularity === "test"
       ? [{ longest: -1, part: 0 }]

@@ -93,7 +93,8 @@ function marked(item: PlannedItem, serial: boolean, resources: readonly string[]
 
 /** What the shard takes beyond its planned items: set-ups and bias. */
 export function extraMs(shard: ArrangedShard): number {
-  const overheads = new Map(shard.pieces.map((piece) => [piece.item, piece.overheadMs]));
   const own = shard.pieces.reduce((sum, piece) => sum + piece.ms, 0);
+  const divided = shard.pieces.filter((piece) => piece.overheadMs > 0);
+  const overheads = new Map(divided.map((piece) => [piece.item, piece.overheadMs]));
   return shard.ms - own - [...overheads.values()].reduce((sum, ms) => sum + ms, 0);
 }

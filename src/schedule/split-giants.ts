@@ -75,10 +75,13 @@ export function divisibility(strategy: Strategy, granularity: Granularity, rules
   };
 }
 
-/** The longest stretch of the item that no plan can divide, and its name where it is a part of it. */
-export function longestStretch(item: EstimatedItem, kind: AtomKind | undefined) {
+/**
+ * The longest stretch of the item that no plan can divide, and its name where it is a part of it.
+ * Items not longer than `beyond` are not looked into.
+ */
+export function longestStretch(item: EstimatedItem, kind: AtomKind | undefined, beyond = -1) {
   const whole = { ms: toMs(item.estimate.seconds), name: undefined };
-  if (kind === undefined) return whole;
+  if (kind === undefined || whole.ms <= beyond) return whole;
   const atoms = atomsOf(item, kind, 0);
   const [first, ...others] = atoms.toSorted((left, right) => right.ms - left.ms);
   if (first === undefined || others.length === 0 || first.ms > whole.ms) return whole;
