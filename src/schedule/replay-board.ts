@@ -125,6 +125,6 @@ export function foreseenMs(
   const loads = plannedFrom(board, foreseen, { shards, strategy: "duration" });
   return {
     makespan: Math.max(0, ...loads),
-    bound: Math.max(longestMs, Math.ceil(foreseen.total / Math.max(1, loads.length))),
+    bound: Math.max(longestMs, Math.ceil(foreseen.total / shards)),
   };
 }

@@ -188,7 +188,7 @@ describe("the loads of a replayed run", () => {
         }
         expect(makespan).toBeGreaterThanOrEqual(bound);
       }),
-      { numRuns: 50 },
+      { numRuns: 200 },
     );
   });
 
