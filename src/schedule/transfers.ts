@@ -10,7 +10,7 @@ export interface Exchange {
 }
 
 /** Shards with at most so many items also offer them in twos: there single ones are too coarse. */
-const FEW_ITEMS = 24;
+const FEW_ITEMS = 48;
 
 /**
  * What a shard can give: nothing, each item, and with few items each two of them. Heaviest first.

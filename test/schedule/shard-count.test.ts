@@ -2,12 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { EstimatedItem } from "../../src/model/item.ts";
 import { seconds } from "../../src/model/units.ts";
+import { NO_RULES } from "../../src/schedule/rules.ts";
 import {
   chooseShardCount,
   DEFAULT_COUNT,
   DEFAULT_MOST,
   type ShardCountRequest,
 } from "../../src/schedule/shard-count.ts";
+import { sampleFile } from "./sample-files.ts";
 import { anyTimes, sampleItems } from "./sample-items.ts";
 
 describe("choosing the number of shards", () => {
@@ -81,6 +83,59 @@ describe("choosing the number of shards", () => {
     const { shards, table } = choose({ items: sampleItems([300, 300, 300, 300]) });
     expect(table.map((row) => row.seconds)).toEqual([1240, 640, 640, 340]);
     expect(shards).toBe(4);
+  });
+
+  it("gives a problem to mend where the target is below the set-up alone", () => {
+    const { problem } = choose({ items: sampleItems([10, 10]), target: seconds(30) });
+    expect(problem).toMatchObject({
+      where: "target-job-time",
+      what: expect.stringContaining("set-up alone"),
+    });
+  });
+
+  it("bills each job's started minutes, at its price", () => {
+    const { table } = choose({ items: sampleItems([30, 30]), price: 0.008 });
+    expect(table.map((row) => [row.billedMinutes, row.cost])).toEqual([
+      [2, 0.016],
+      [4, 0.032],
+    ]);
+  });
+
+  it("counts the time that jobs wait where not all run at once", () => {
+    const { shards, table } = choose({ items: sampleItems(Array(40).fill(30)), concurrency: 4 });
+    expect(table[3]?.wallSeconds).toBe(340);
+    expect(table[4]?.wallSeconds).toBeGreaterThan(500);
+    expect(shards).toBe(4);
+  });
+
+  it("says when the slowest job is done in half and in nine of ten runs", () => {
+    const items = sampleItems([100, 100]).map((item) => ({
+      ...item,
+      estimate: { ...item.estimate, spread: seconds(10) },
+    }));
+    const { table } = choose({ items });
+    expect(table[1]?.seconds).toBe(140);
+    expect(table[1]?.p50).toBeCloseTo(145.45, 1);
+    expect(table[1]?.p90).toBeGreaterThan(150);
+    expect(choose({ items: sampleItems([1, 1]) }).table[1]).not.toHaveProperty("p50");
+  });
+
+  it("asks of a further shard what it is told to", () => {
+    const items = sampleItems(Array(180).fill(1));
+    expect(choose({ items, gain: { seconds: 5, share: 0.05 } }).shards).toBe(6);
+  });
+
+  it("gives one giant several shards where it can be divided", () => {
+    const tests = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`test_${at}`, 60]));
+    expect(choose({ items: [sampleFile("big.py", tests)] }).shards).toBeGreaterThan(3);
+  });
+
+  it("leaves out counts with which the rules cannot be kept", () => {
+    const items = sampleItems([60, 60, 60]);
+    const rules = { ...NO_RULES, alone: new Set(items.slice(0, 2).map((item) => item.id)) };
+    expect(choose({ items, rules }).table.map((row) => row.shards)).toEqual([3]);
+    const { problem } = choose({ items, rules, most: 2 });
+    expect(problem?.what).toContain("2 items are to be alone");
   });
 
   it("shows what every count would give, never getting slower", () => {
