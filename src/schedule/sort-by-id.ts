@@ -50,25 +50,37 @@ function sortFew(texts: readonly string[], places: Uint32Array, { from, to }: Ra
 
 /** Sorts a range by its next characters; what agrees in them too is left to be sorted. */
 function sortByNext(sorting: Sorting, given: Range): Range[] {
-  const { texts, places, keys } = sorting;
   const range = { ...given, depth: sharedLength(sorting, given) };
-  const { from, to, depth } = range;
-  const { characters, base } = widthFor(sorting, range);
-  const count = to - from;
-  const old = places.slice(from, to);
-  for (let at = 0; at < count; at += 1) {
-    keys[from + at] = keyOf(texts[old[at] ?? 0] ?? "", depth, { characters, base }) * count + at;
-  }
-  keys.subarray(from, to).sort();
-  return regroup(sorting, { range, old, characters });
+  const { from, to } = range;
+  const old = sorting.places.slice(from, to);
+  const isNarrow = to - from <= MOST_NARROW && fillKeys(sorting, { range, old, width: NARROW });
+  const width = isNarrow ? NARROW : WIDE;
+  if (!isNarrow) fillKeys(sorting, { range, old, width });
+  sorting.keys.subarray(from, to).sort();
+  return regroup(sorting, { range, old, characters: width.characters });
 }
 
-function keyOf(text: string, depth: number, { characters, base }: typeof NARROW): number {
-  let key = 0;
-  for (let at = depth; at < depth + characters; at += 1) {
-    key = key * base + (at < text.length ? text.charCodeAt(at) + 1 : 0);
+interface Filling {
+  readonly range: Range;
+  readonly old: Uint32Array;
+  readonly width: typeof NARROW;
+}
+
+/** Four characters at a time where all of them are Latin; false where one is not. */
+function fillKeys({ texts, keys }: Sorting, { range, old, width }: Filling): boolean {
+  const { from, depth } = range;
+  const { characters, base } = width;
+  for (let at = 0; at < old.length; at += 1) {
+    const text = texts[old[at] ?? 0] ?? "";
+    let key = 0;
+    for (let next = depth; next < depth + characters; next += 1) {
+      const code = next < text.length ? text.charCodeAt(next) + 1 : 0;
+      if (code >= base) return false;
+      key = key * base + code;
+    }
+    keys[from + at] = key * old.length + at;
   }
-  return key;
+  return true;
 }
 
 /** Puts the places in the order of their keys, and finds the runs of equal ones. */
@@ -108,15 +120,4 @@ function sharedLength({ texts, places }: Sorting, { from, to, depth }: Range): n
     shared = same;
   }
   return shared;
-}
-
-/** Four characters at a time where all of the next are Latin, and places few enough. */
-function widthFor({ texts, places }: Sorting, { from, to, depth }: Range): typeof NARROW {
-  if (to - from > MOST_NARROW) return WIDE;
-  for (let at = from; at < to; at += 1) {
-    const text = texts[places[at] ?? 0] ?? "";
-    const end = Math.min(text.length, depth + NARROW.characters);
-    for (let next = depth; next < end; next += 1) if (text.charCodeAt(next) > 254) return WIDE;
-  }
-  return NARROW;
 }
