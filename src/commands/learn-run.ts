@@ -31,8 +31,9 @@ export async function learnRun(request: LearnRequest, ports: Ports): Promise<Lea
   for (const suite of suites) {
     const before = await loadHistory(suite, ports);
     const after = learnSuite(suite, before.history, request, ports);
-    histories.set(suite, writeHistory(after));
-    notes.push(...before.notes, ...(await save(suite, before, after, ports)));
+    const text = writeHistory(after);
+    histories.set(suite, text);
+    notes.push(...before.notes, ...(await save(before, { history: after, text }, ports)));
   }
   return { histories, notes };
 }
@@ -74,21 +75,21 @@ function observedRun({ plan }: LoadedPlan, ports: Ports) {
 
 /** Saves where this run may teach and the history is worth it; says why where it could not. */
 async function save(
-  suite: string,
   before: LoadedHistory,
-  after: History,
+  after: { readonly history: History; readonly text: string },
   ports: Ports,
 ): Promise<readonly string[]> {
+  const { suite } = after.history;
   const { learns } = ports.run;
   if (!learns.allowed) {
     ports.log.info(`The timings are not updated: ${learns.why}.`);
     return [];
   }
   if (!before.known) return [];
-  if (ports.artifacts !== undefined && !isWorthSaving(before.history, after)) {
+  if (ports.artifacts !== undefined && !isWorthSaving(before.history, after.history)) {
     ports.log.info(`The timings of ${suite} hardly changed: they are not saved again.`);
     return [];
   }
-  const saved = await ports.histories.save(suite, writeHistory(after));
+  const saved = await ports.histories.save(suite, after.text);
   return saved.kind === "saved" ? [] : [`the timings of ${suite} could not be saved: ${saved.why}`];
 }

@@ -73,7 +73,7 @@ async function planSuite(
   const rules = suiteRules({ suite, constraints, items: idsOf(items), others });
   if (!rules.ok) return rules;
   const { history, notes } = await loadHistory(suite.name, ports);
-  const whole = await whyItemsStayWhole(suite, ports);
+  const whole = history.items.size === 0 ? undefined : await whyItemsStayWhole(suite, ports);
   const common = {
     ...{ suite, items, rules: rules.value, history, keepEmptyShards },
     notes: whole === undefined ? notes : [...notes, whole],
@@ -83,7 +83,7 @@ async function planSuite(
   return allOk(suite.platforms.map((platform) => planPlatform({ ...common, platform })));
 }
 
-/** Asks the framework on this machine only where parts are wanted. */
+/** Asks the framework on this machine only where parts are wanted; without a history there are none. */
 async function whyItemsStayWhole(
   { framework, granularity, root }: Suite,
   ports: Ports,

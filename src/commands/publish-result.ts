@@ -44,7 +44,7 @@ async function writeFiles(
 ): Promise<void> {
   const shardRecords = records.read.map(({ record }) => record);
   await ports.files.write(joinPath(out, "result.json"), fileJson(result));
-  await ports.files.write(joinPath(out, "junit.xml"), [...writeJunit(shardRecords)].join(""));
+  await ports.files.write(joinPath(out, "junit.xml"), writeJunit(shardRecords));
   await ports.files.write(joinPath(out, "page.html"), page(result));
   for (const [suite, history] of histories) {
     const name = encodeURIComponent(suite);

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
 import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import type { FileFacts, Files } from "../model/ports.ts";
+import type { FileContent, FileFacts, Files } from "../model/ports.ts";
 import { milliseconds } from "../model/units.ts";
 import { findFiles } from "./find-files.ts";
 import { fileProblem, isAbsent } from "./system-error.ts";
@@ -64,11 +64,11 @@ async function digest(path: string): Promise<string | undefined> {
 }
 
 /** Through a file beside it, so that a reader finds the old content or the new, never a part. */
-async function write(path: string, content: string | Uint8Array): Promise<void> {
+async function write(path: string, content: FileContent): Promise<void> {
   const draft = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID()}.tmp`);
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(draft, content, { flag: "wx" });
+    await writeFile(draft, isWhole(content) ? content : inBlocks(content), { flag: "wx" });
     await rename(draft, path);
   } catch (error) {
     if (existsSync(draft)) await rm(draft);
@@ -98,4 +98,22 @@ async function facts(path: string): Promise<FileFacts | undefined> {
     if (isAbsent(error)) return undefined;
     throw fileProblem(error, "look at", path);
   }
+}
+
+function isWhole(content: FileContent): content is string | Uint8Array {
+  return typeof content === "string" || content instanceof Uint8Array;
+}
+
+/** Each block is one call to the system, which costs more than putting small pieces together. */
+const BLOCK = 1 << 18;
+
+function* inBlocks(pieces: Iterable<string>): Generator<string> {
+  let block = "";
+  for (const piece of pieces) {
+    block += piece;
+    if (block.length < BLOCK) continue;
+    yield block;
+    block = "";
+  }
+  yield block;
 }

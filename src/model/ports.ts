@@ -29,7 +29,7 @@ export interface Files {
   /** SHA-256 in hex, whatever the file's size; `undefined` where there is no such file. */
   readonly digest: (path: string) => Promise<string | undefined>;
   /** Atomic, and makes the folders above. */
-  readonly write: (path: string, content: string | Uint8Array) => Promise<void>;
+  readonly write: (path: string, content: FileContent) => Promise<void>;
   readonly copy: (from: string, to: string) => Promise<void>;
   /** A file or a whole folder; fine where there is none. */
   readonly remove: (path: string) => Promise<void>;
@@ -38,6 +38,9 @@ export interface Files {
   /** `undefined` where there is nothing. */
   readonly facts: (path: string) => Promise<FileFacts | undefined>;
 }
+
+/** Large texts come piece by piece, so that nobody holds them as a whole. */
+export type FileContent = string | Uint8Array | Iterable<string>;
 
 export interface FindOptions {
   readonly folder: string;

@@ -36,6 +36,16 @@ async function find(
   return found.map((file) => file.path);
 }
 
+describe("writing piece by piece", () => {
+  it("gives the same file as writing the whole", async () => {
+    const pieces = Array.from({ length: 30_000 }, (_, at) => `line ${at} of äöü 漢字\n`);
+    await files().write("pieces", pieces);
+    expect(await files().readText("pieces")).toBe(pieces.join(""));
+    await files().write("none", []);
+    expect(await files().readText("none")).toBe("");
+  });
+});
+
 describe("reading", () => {
   it("gives nothing for what is not there, and a problem for what cannot be read", async () => {
     write("file");

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fileJson } from "../../src/model/canonical-json.ts";
+import type { FileContent } from "../../src/model/ports.ts";
 import { describeProblem } from "../../src/model/problem.ts";
 import type { Stamp } from "../../src/model/record.ts";
 import { milliseconds, roundSeconds, testPath } from "../../src/model/units.ts";
@@ -88,7 +89,7 @@ describe("a stamp", () => {
   it("is the same after it was written and read", async () => {
     const written: string[] = [];
     const files = {
-      write: async (path: string, content: string | Uint8Array) => {
+      write: async (path: string, content: FileContent) => {
         expect(path).toBe("record/stamp.json");
         written.push(String(content));
       },

@@ -2,7 +2,7 @@ import picomatch from "picomatch";
 import { sha256 } from "../../src/model/canonical-json.ts";
 import { compareText } from "../../src/model/order.ts";
 import { folderOf, joinPath, pathBelow } from "../../src/model/path.ts";
-import type { Files, FindOptions, FoundFile } from "../../src/model/ports.ts";
+import type { FileContent, Files, FindOptions, FoundFile } from "../../src/model/ports.ts";
 import { milliseconds } from "../../src/model/units.ts";
 
 /** Files in memory, as on a machine whose working directory is `/repository`. */
@@ -33,7 +33,7 @@ export function memoryFiles(texts: Readonly<Record<string, string>> = {}): Memor
       const bytes = await read(path);
       return bytes === undefined ? undefined : sha256(bytes);
     },
-    write: async (path, content) => set(path, content),
+    write: async (path, content) => set(path, isWhole(content) ? content : [...content].join("")),
     copy: async (from, to) => {
       const bytes = await read(from);
       if (bytes === undefined) throw new Error(`there is no file ${from} to copy`);
@@ -125,4 +125,8 @@ function factsOf(path: string, contents: Contents) {
     return { kind: "file", bytes: bytes.length, changed, identity: path } as const;
   }
   return isFolder(path, contents) ? ({ kind: "folder", bytes: 0, changed } as const) : undefined;
+}
+
+function isWhole(content: FileContent): content is string | Uint8Array {
+  return typeof content === "string" || content instanceof Uint8Array;
 }
