@@ -1,20 +1,22 @@
 import type { ItemId } from "../model/item.ts";
 
+type ItemName = readonly [name: string, item: ItemId];
+
 /** Items by a name of theirs: a path, a dotted path, a class. Names that two items have are none's. */
 export class NameIndex {
   readonly separator: string;
-  readonly #items = new Map<string, ItemId | undefined>();
+  readonly #names: () => Iterable<ItemName>;
+  #items: ReadonlyMap<string, ItemId | undefined> | undefined;
   #endings: ReadonlyMap<string, readonly string[]> | undefined;
 
-  constructor(separator: string, names: Iterable<readonly [name: string, item: ItemId]>) {
+  /** The names are asked for once, and only where one is looked up: most reports need one index. */
+  constructor(separator: string, names: () => Iterable<ItemName>) {
     this.separator = separator;
-    for (const [name, item] of names) {
-      const isFree = !this.#items.has(name) || this.#items.get(name) === item;
-      this.#items.set(name, isFree ? item : undefined);
-    }
+    this.#names = names;
   }
 
   find(name: string): ItemId | undefined {
+    this.#items ??= indexNames(this.#names());
     return this.#items.get(name);
   }
 
@@ -27,6 +29,7 @@ export class NameIndex {
   /** Takes space and time in proportion to the names' parts, and only where it is asked for. */
   #indexEndings(): ReadonlyMap<string, readonly string[]> {
     const endings = new Map<string, string[]>();
+    this.#items ??= indexNames(this.#names());
     for (const [name, item] of this.#items) {
       if (item === undefined) continue;
       for (const ending of [name, ...properEndings(name, this.separator)]) {
@@ -37,6 +40,15 @@ export class NameIndex {
     }
     return endings;
   }
+}
+
+function indexNames(names: Iterable<ItemName>): ReadonlyMap<string, ItemId | undefined> {
+  const items = new Map<string, ItemId | undefined>();
+  for (const [name, item] of names) {
+    const isFree = !items.has(name) || items.get(name) === item;
+    items.set(name, isFree ? item : undefined);
+  }
+  return items;
 }
 
 /** `a/b/c`: `b/c`, `c`. */

@@ -18,8 +18,7 @@ export interface Clue {
 
 /** The places to look at, in the order in which they are trusted. */
 export function cluesFor(dialect: Dialect, items: readonly ItemId[]): readonly Clue[] {
-  const paths = new NameIndex(
-    "/",
+  const paths = new NameIndex("/", () =>
     items.map((item) => [item === "." ? "" : item, item] as const),
   );
   const file = pathClue(paths, (testcase) => testcase.file);
@@ -60,7 +59,7 @@ function pathClue(index: NameIndex, nameOf: Clue["nameOf"]): Clue {
 }
 
 function dottedClue(items: readonly ItemId[]): Clue {
-  const index = new NameIndex(".", items.flatMap(dottedNames));
+  const index = new NameIndex(".", () => items.flatMap(dottedNames));
   return {
     nameOf: (testcase) => testcase.classname || testcase.name || undefined,
     index,
