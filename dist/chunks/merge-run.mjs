@@ -450,7 +450,7 @@ function observeItem(id, shares, { blob, shards }) {
 		id,
 		...blob === void 0 ? {} : { blob },
 		...whole === void 0 ? {} : { seconds: whole },
-		tests: shares.flatMap(({ tests }) => tests.map(observeTest))
+		tests: shares.flatMap(({ tests }) => tests)
 	};
 }
 function plannedPlaces({ shards }) {
@@ -475,16 +475,6 @@ function wholeSeconds(shares, shards) {
 }
 function sum(values) {
 	return values.reduce((total, value) => total + value, 0);
-}
-function observeTest({ test, outcome, seconds: took }) {
-	return took === void 0 ? {
-		test,
-		outcome
-	} : {
-		test,
-		outcome,
-		seconds: took
-	};
 }
 
 // src/history/observe-run.ts
@@ -554,8 +544,12 @@ async function learnRun(request, ports) {
 	for (const suite of suites) {
 		const before = await loadHistory(suite, ports);
 		const after = learnSuite(suite, before.history, request, ports);
-		histories.set(suite, writeHistory(after));
-		notes.push(...before.notes, ...await save(suite, before, after, ports));
+		const text = writeHistory(after);
+		histories.set(suite, text);
+		notes.push(...before.notes, ...await save(before, {
+			history: after,
+			text
+		}, ports));
 	}
 	return {
 		histories,
@@ -583,18 +577,19 @@ function observedRun({ plan }, ports) {
 		...plan.commit === void 0 ? {} : { commit: plan.commit }
 	};
 }
-async function save(suite, before, after, ports) {
+async function save(before, after, ports) {
+	const { suite } = after.history;
 	const { learns } = ports.run;
 	if (!learns.allowed) {
 		ports.log.info(`The timings are not updated: ${learns.why}.`);
 		return [];
 	}
 	if (!before.known) return [];
-	if (ports.artifacts !== void 0 && !isWorthSaving(before.history, after)) {
+	if (ports.artifacts !== void 0 && !isWorthSaving(before.history, after.history)) {
 		ports.log.info(`The timings of ${suite} hardly changed: they are not saved again.`);
 		return [];
 	}
-	const saved = await ports.histories.save(suite, writeHistory(after));
+	const saved = await ports.histories.save(suite, after.text);
 	return saved.kind === "saved" ? [] : [`the timings of ${suite} could not be saved: ${saved.why}`];
 }
 
@@ -1732,7 +1727,7 @@ async function publishResult(request, ports) {
 async function writeFiles({ result, records, histories, out }, ports) {
 	const shardRecords = records.read.map(({ record }) => record);
 	await ports.files.write(joinPath(out, "result.json"), fileJson(result));
-	await ports.files.write(joinPath(out, "junit.xml"), [...writeJunit(shardRecords)].join(""));
+	await ports.files.write(joinPath(out, "junit.xml"), writeJunit(shardRecords));
 	await ports.files.write(joinPath(out, "page.html"), page(result));
 	for (const [suite, history] of histories) {
 		const name = encodeURIComponent(suite);

@@ -682,7 +682,7 @@ async function planSuite({ suite, items }, { constraints, found, list, keepEmpty
 	});
 	if (!rules.ok) return rules;
 	const { history, notes } = await loadHistory(suite.name, ports);
-	const whole = await whyItemsStayWhole(suite, ports);
+	const whole = history.items.size === 0 ? void 0 : await whyItemsStayWhole(suite, ports);
 	const common = {
 		suite,
 		items,

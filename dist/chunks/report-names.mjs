@@ -3187,16 +3187,15 @@ function makeResult(item, test, attempt) {
 // src/junit/name-index.ts
 var NameIndex = class {
 	separator;
-	#items = /* @__PURE__ */ new Map();
+	#names;
+	#items;
 	#endings;
 	constructor(separator, names) {
 		this.separator = separator;
-		for (const [name, item] of names) {
-			const isFree = !this.#items.has(name) || this.#items.get(name) === item;
-			this.#items.set(name, isFree ? item : void 0);
-		}
+		this.#names = names;
 	}
 	find(name) {
+		this.#items ??= indexNames(this.#names());
 		return this.#items.get(name);
 	}
 	endingWith(ending) {
@@ -3205,6 +3204,7 @@ var NameIndex = class {
 	}
 	#indexEndings() {
 		const endings = /* @__PURE__ */ new Map();
+		this.#items ??= indexNames(this.#names());
 		for (const [name, item] of this.#items) {
 			if (item === void 0) continue;
 			for (const ending of [name, ...properEndings(name, this.separator)]) {
@@ -3216,6 +3216,14 @@ var NameIndex = class {
 		return endings;
 	}
 };
+function indexNames(names) {
+	const items = /* @__PURE__ */ new Map();
+	for (const [name, item] of names) {
+		const isFree = !items.has(name) || items.get(name) === item;
+		items.set(name, isFree ? item : void 0);
+	}
+	return items;
+}
 function properEndings(name, separator) {
 	const endings = [];
 	let at = name.indexOf(separator);
@@ -3314,7 +3322,7 @@ function withoutStart(name, start, separator) {
 
 // src/junit/report-names.ts
 function cluesFor(dialect, items) {
-	const paths = new NameIndex("/", items.map((item) => [item === "." ? "" : item, item]));
+	const paths = new NameIndex("/", () => items.map((item) => [item === "." ? "" : item, item]));
 	const file = pathClue(paths, (testcase) => testcase.file);
 	if (dialect.names === "package") return [file, pathClue(paths, packageName)];
 	const path = [
@@ -3344,7 +3352,7 @@ function pathClue(index, nameOf) {
 	};
 }
 function dottedClue(items) {
-	const index = new NameIndex(".", items.flatMap(dottedNames));
+	const index = new NameIndex(".", () => items.flatMap(dottedNames));
 	return {
 		nameOf: (testcase) => testcase.classname || testcase.name || void 0,
 		index,

@@ -90,30 +90,44 @@ function sortFew(texts, places, { from, to }) {
 	}
 }
 function sortByNext(sorting, given) {
-	const { texts, places, keys } = sorting;
 	const range = {
 		...given,
 		depth: sharedLength(sorting, given)
 	};
-	const { from, to, depth } = range;
-	const { characters, base } = widthFor(sorting, range);
-	const count = to - from;
-	const old = places.slice(from, to);
-	for (let at = 0; at < count; at += 1) keys[from + at] = keyOf(texts[old[at] ?? 0] ?? "", depth, {
-		characters,
-		base
-	}) * count + at;
-	keys.subarray(from, to).sort();
+	const { from, to } = range;
+	const old = sorting.places.slice(from, to);
+	const isNarrow = to - from <= MOST_NARROW && fillKeys(sorting, {
+		range,
+		old,
+		width: NARROW
+	});
+	const width = isNarrow ? NARROW : WIDE;
+	if (!isNarrow) fillKeys(sorting, {
+		range,
+		old,
+		width
+	});
+	sorting.keys.subarray(from, to).sort();
 	return regroup(sorting, {
 		range,
 		old,
-		characters
+		characters: width.characters
 	});
 }
-function keyOf(text, depth, { characters, base }) {
-	let key = 0;
-	for (let at = depth; at < depth + characters; at += 1) key = key * base + (at < text.length ? text.charCodeAt(at) + 1 : 0);
-	return key;
+function fillKeys({ texts, keys }, { range, old, width }) {
+	const { from, depth } = range;
+	const { characters, base } = width;
+	for (let at = 0; at < old.length; at += 1) {
+		const text = texts[old[at] ?? 0] ?? "";
+		let key = 0;
+		for (let next = depth; next < depth + characters; next += 1) {
+			const code = next < text.length ? text.charCodeAt(next) + 1 : 0;
+			if (code >= base) return false;
+			key = key * base + code;
+		}
+		keys[from + at] = key * old.length + at;
+	}
+	return true;
 }
 function regroup({ texts, places, keys }, { range, old, characters }) {
 	const { from, to, depth } = range;
@@ -146,15 +160,6 @@ function sharedLength({ texts, places }, { from, to, depth }) {
 		shared = same;
 	}
 	return shared;
-}
-function widthFor({ texts, places }, { from, to, depth }) {
-	if (to - from > MOST_NARROW) return WIDE;
-	for (let at = from; at < to; at += 1) {
-		const text = texts[places[at] ?? 0] ?? "";
-		const end = Math.min(text.length, depth + NARROW.characters);
-		for (let next = depth; next < end; next += 1) if (text.charCodeAt(next) > 254) return WIDE;
-	}
-	return NARROW;
 }
 
 // src/schedule/weigh-items.ts
@@ -286,9 +291,9 @@ function copyBoard(board) {
 		placed: board.placed.slice()
 	};
 }
-function fits({ task, ...board }, unit, shard) {
-	if (isFree(unit)) return true;
-	const { capacities, apartSets } = task;
+function fits(board, unit, shard) {
+	if (!isBound(unit)) return true;
+	const { capacities, apartSets } = board.task;
 	const resourcesAt = shard * capacities.length;
 	return unit.resources.every((at) => (board.resourceUsers[resourcesAt + at] ?? 0) > 0 || (board.spread[at] ?? 0) < (capacities[at] ?? 0)) && unit.apart.every(({ set, item }) => {
 		const at = shard * apartSets + set;
@@ -358,8 +363,10 @@ function makeTask(request) {
 		setupMs.push(overheadMs);
 	}
 	const marks = {
-		rules,
 		overheads,
+		setups: placesById(rules.setups.map((setup) => setup.items)),
+		resources: placesById(rules.resources.map((resource) => resource.items)),
+		apart: placesById(rules.apart),
 		items: /* @__PURE__ */ new Map(),
 		previous: request.previous
 	};
@@ -395,28 +402,33 @@ function groupPieces({ pieces, blocks }) {
 	}
 	return units;
 }
-function unitOf(pieces, { rules, overheads, items, previous }) {
-	const members = [...new Set(pieces.map((piece) => piece.item))];
-	const has = (set) => members.some((item) => set.has(item.id));
+function placesById(sets) {
+	const places = /* @__PURE__ */ new Map();
+	for (const [at, set] of sets.entries()) for (const id of set) {
+		const known = places.get(id);
+		if (known === void 0) places.set(id, [at]);
+		else known.push(at);
+	}
+	return places;
+}
+function unitOf(pieces, marks) {
+	const ids = [...new Set(pieces.map((piece) => piece.item.id))];
 	const first = pieces[0];
-	const before = first?.names === void 0 ? previous.get(first?.item.id ?? "") : void 0;
+	const before = first?.names === void 0 ? marks.previous.get(first?.item.id ?? "") : void 0;
+	const overheads = marks.overheads.size === 0 ? [] : ids.map((id) => marks.overheads.get(id));
 	return {
 		ms: pieces.reduce((sum, piece) => sum + piece.ms, 0),
-		setups: [...placesOf(rules.setups, (setup) => has(setup.items)), ...parts(members, overheads)],
-		resources: placesOf(rules.resources, (resource) => has(resource.items)),
-		apart: rules.apart.flatMap((set, at) => members.filter(({ id }) => set.has(id)).map(({ id }) => ({
-			set: at,
-			item: numberOf(items, id)
+		setups: [...allOf(marks.setups, ids), ...overheads.filter((setup) => setup !== void 0)],
+		resources: allOf(marks.resources, ids),
+		apart: ids.flatMap((id) => (marks.apart.get(id) ?? []).map((set) => ({
+			set,
+			item: numberOf(marks.items, id)
 		}))),
 		...before === void 0 ? {} : { previous: before }
 	};
 }
-function parts(members, overheads) {
-	return members.flatMap(({ id }) => overheads.get(id) ?? []);
-}
-function placesOf(ones, isIt) {
-	if (ones.length === 0) return NONE;
-	return ones.flatMap((one, at) => isIt(one) ? [at] : []);
+function allOf(places, ids) {
+	return places.size === 0 ? NONE : [...new Set(ids.flatMap((id) => places.get(id) ?? []))];
 }
 const NONE = [];
 function numberOf(items, id) {
@@ -521,7 +533,7 @@ function unitAt(task, at) {
 }
 
 // src/schedule/transfers.ts
-const FEW_ITEMS = 24;
+const FEW_ITEMS = 48;
 function transfersOf(members, ms) {
 	const singles = members.map((at) => ({
 		ms: ms[at] ?? 0,
@@ -773,9 +785,9 @@ function clumpsOf(task, share) {
 	const open = /* @__PURE__ */ new Map();
 	for (const at of task.heaviestFirst) {
 		const unit = unitAt(task, at);
-		const key = unit.setups.join();
+		const key = unit.setups.length === 1 ? unit.setups[0] : unit.setups.join();
 		const current = unit.setups.length === 0 ? void 0 : open.get(key);
-		if (current !== void 0 && current.ms + ownShare(task, unit) <= share) {
+		if (current !== void 0 && current.ms + weightOf(unit, task.setupMs) <= share) {
 			current.units.push(at);
 			current.ms += unit.ms;
 		} else if (unit.ms > 0) {
@@ -789,9 +801,6 @@ function clumpsOf(task, share) {
 		}
 	}
 	return clumps;
-}
-function ownShare({ setupMs }, unit) {
-	return weightOf(unit, setupMs);
 }
 
 // src/schedule/search-all.ts
@@ -880,9 +889,11 @@ function bestStart(task, bound) {
 		if (board === void 0) continue;
 		improveBoard(board, bound);
 		if (best === void 0 || isBetter(board.packing, best.packing)) best = board;
-		if (task.setupMs.length === 0 && makespanOf(best.packing) <= bound) break;
+		if (task.setupMs.length === 0 && makespanOf(best.packing) <= bound) return best;
 	}
-	return best;
+	const inTurn = placeRoundRobin(task);
+	if (inTurn === void 0) return best;
+	return best === void 0 || isBetter(inTurn.packing, best.packing) ? inTurn : best;
 }
 function isBetter(one, other) {
 	const shorter = makespanOf(one) - makespanOf(other);
@@ -899,11 +910,7 @@ function starts(task) {
 		.5,
 		2
 	]).map((size) => () => placeInClumps(task, share * size));
-	return [
-		() => placeLongestFirst(task),
-		...task.setupMs.length === 0 ? [] : clumps,
-		() => placeRoundRobin(task)
-	];
+	return [() => placeLongestFirst(task), ...task.setupMs.length === 0 ? [] : clumps];
 }
 function fillIdle$1(board) {
 	const { packing, task } = board;
@@ -1079,12 +1086,12 @@ function divisibility(strategy, granularity, rules) {
 		return rules.wholeClasses.has(id) ? "class" : "test";
 	};
 }
-function longestStretch(item, kind) {
+function longestStretch(item, kind, beyond = -1) {
 	const whole = {
 		ms: toMs(item.estimate.seconds),
 		name: void 0
 	};
-	if (kind === void 0) return whole;
+	if (kind === void 0 || whole.ms <= beyond) return whole;
 	const [first, ...others] = atomsOf(item, kind, 0).toSorted((left, right) => right.ms - left.ms);
 	if (first === void 0 || others.length === 0 || first.ms > whole.ms) return whole;
 	return {
@@ -1164,14 +1171,17 @@ function matched(pairs, biasMs) {
 }
 
 // src/schedule/plan-area.ts
+const MOST_WORK = 2e7;
 function planArea(request) {
 	let best = planOnce(request, request.shards);
 	if (request.strategy !== "round-robin") {
 		const least = leastMs(request);
-		for (let shards = request.shards - 1; shards > 0; shards -= 1) {
+		let work = request.items.length * request.shards;
+		for (let shards = request.shards - 1; shards > 0 && work < MOST_WORK; shards -= 1) {
 			const shortest = best === void 0 ? 0 : makespanOf(best.board.packing);
 			if (best === void 0 || least(shards) >= shortest) break;
 			const other = planOnce(request, shards);
+			work += request.items.length * shards;
 			if (other !== void 0 && makespanOf(other.board.packing) < shortest) best = other;
 		}
 	}
@@ -1185,7 +1195,7 @@ function planArea(request) {
 function leastMs({ items, strategy, granularity, rules }) {
 	const total = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
 	const kindOf = divisibility(strategy, granularity, rules);
-	const longest = items.reduce((ms, item) => Math.max(ms, longestStretch(item, kindOf(item)).ms), 0);
+	const longest = items.reduce((ms, item) => Math.max(ms, longestStretch(item, kindOf(item), ms).ms), 0);
 	return (shards) => Math.max(longest, Math.ceil(total / shards));
 }
 function planOnce(request, shards) {
@@ -1205,6 +1215,8 @@ function splits(request, shards) {
 	const { items, strategy, granularity, rules } = request;
 	const kindOf = divisibility(strategy, granularity, rules);
 	const share = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0) / shards;
+	const isWhole = (item) => granularity === "auto" && toMs(item.estimate.seconds) <= share / 2 || kindOf(item) === void 0;
+	if (items.every(isWhole)) return [items.map(wholePiece)];
 	const made = (granularity === "test" ? [{
 		longest: -1,
 		part: 0
@@ -1374,7 +1386,7 @@ function areaOf(request, { pool, items }, biasMs) {
 	const capacities = capacitiesFor(request, pool);
 	const single = rules.resources.filter((_, at) => capacities[at] === 1);
 	const own = new Set(items.map((item) => item.id));
-	const blocks = mergeBlocks([...rules.blocks, ...single.map((resource) => resource.items)]).map((block) => new Set([...block].filter((id) => own.has(id))));
+	const blocks = (single.length === 0 ? rules.blocks : mergeBlocks([...rules.blocks, ...single.map((resource) => resource.items)])).map((block) => new Set([...block].filter((id) => own.has(id))));
 	const breaks = (block) => rules.apart.some((set) => [...set].filter((id) => block.has(id)).length > 1);
 	if (blocks.some(breaks)) return void 0;
 	const common = {
@@ -1521,25 +1533,15 @@ function boundOfArrangement(request, made) {
 	};
 }
 function limitsOf(request, shards) {
-	const { items, rules = NO_RULES, granularity = "auto", strategy } = request;
-	const kindOf = divisibility(strategy, granularity, rules);
+	const { items, rules = NO_RULES } = request;
 	const pooled = new Map(rules.pools.flatMap((pool) => [...pool.items].map((id) => [id, pool])));
-	const main = items.filter((item) => !pooled.has(item.id));
+	const main = pooled.size === 0 ? items : items.filter((item) => !pooled.has(item.id));
 	const alone = main.filter((item) => rules.alone.has(item.id));
-	const rest = main.filter((item) => !rules.alone.has(item.id));
-	const longest = items.map((item) => {
-		const { ms, name } = longestStretch(item, kindOf(item));
-		return {
-			ms: atSpeed(ms, pooled.get(item.id)) + setupsMs(rules, [item]),
-			rank: 3,
-			item,
-			test: name
-		};
-	});
+	const rest = alone.length === 0 ? main : main.filter((item) => !rules.alone.has(item.id));
 	const bias = rules.biases.reduce((sum, one) => sum + (one.shard <= shards - alone.length ? one.ms : 0), 0);
 	const share = (sumMs(rest) + setupsMs(rules, rest) + bias) / Math.max(1, shards - alone.length);
 	return [
-		...longestOf(longest),
+		...longestItem(request, pooled),
 		{
 			ms: Math.ceil(share),
 			rank: 2,
@@ -1550,14 +1552,32 @@ function limitsOf(request, shards) {
 		...poolLimits(rules, items)
 	];
 }
-function longestOf(limits) {
-	const [first, ...others] = limits;
-	if (first === void 0) return [];
-	return [others.reduce((most, limit) => limit.ms > most.ms ? limit : most, first)];
+function longestItem({ items, rules = NO_RULES, granularity = "auto", strategy }, pooled) {
+	const kindOf = divisibility(strategy, granularity, rules);
+	let longest;
+	let most = -1;
+	let test;
+	for (const item of items) {
+		const { ms, name } = longestStretch(item, kindOf(item), most);
+		const took = atSpeed(ms, pooled.get(item.id));
+		if (took > most) [longest, most, test] = [
+			item,
+			took,
+			name
+		];
+	}
+	if (longest === void 0) return [];
+	return [{
+		ms: most + setupsMs(rules, [longest]),
+		rank: 3,
+		item: longest,
+		test
+	}];
 }
 function blockLimits(rules, items) {
+	if (rules.blocks.length === 0) return [];
 	const byId = new Map(items.map((item) => [item.id, item]));
-	return mergeBlocks(rules.blocks).flatMap((block) => {
+	return rules.blocks.flatMap((block) => {
 		const members = [...block].flatMap((id) => byId.get(id) ?? []);
 		const [first] = members;
 		if (first === void 0 || members.length < 2) return [];
@@ -1599,8 +1619,13 @@ function sumMs(items) {
 }
 function setupsMs(rules, items) {
 	if (rules.setups.length === 0) return 0;
-	const has = (ids) => items.some((item) => ids.has(item.id));
-	return rules.setups.reduce((sum, setup) => sum + (has(setup.items) ? setup.ms : 0), 0);
+	const ids = new Set(items.map((item) => item.id));
+	return rules.setups.reduce((sum, setup) => sum + (shares(setup.items, ids) ? setup.ms : 0), 0);
+}
+function shares(one, other) {
+	if (one.size > other.size) return shares(other, one);
+	for (const id of one) if (other.has(id)) return true;
+	return false;
 }
 function itemText(request, { item, test, ms }) {
 	const total = sumMs(request.items);
@@ -1768,8 +1793,9 @@ function marked(item, serial, resources) {
 	};
 }
 function extraMs(shard) {
-	const overheads = new Map(shard.pieces.map((piece) => [piece.item, piece.overheadMs]));
 	const own = shard.pieces.reduce((sum, piece) => sum + piece.ms, 0);
+	const divided = shard.pieces.filter((piece) => piece.overheadMs > 0);
+	const overheads = new Map(divided.map((piece) => [piece.item, piece.overheadMs]));
 	return shard.ms - own - [...overheads.values()].reduce((sum, ms) => sum + ms, 0);
 }
 

@@ -298,7 +298,7 @@ function foreseenMs(board, shards) {
 	});
 	return {
 		makespan: Math.max(0, ...loads),
-		bound: Math.max(longestMs, Math.ceil(foreseen.total / Math.max(1, loads.length)))
+		bound: Math.max(longestMs, Math.ceil(foreseen.total / shards))
 	};
 }
 

@@ -915,7 +915,7 @@ async function write(path, content) {
 	const draft = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID()}.tmp`);
 	try {
 		await mkdir(dirname(path), { recursive: true });
-		await writeFile(draft, content, { flag: "wx" });
+		await writeFile(draft, isWhole(content) ? content : inBlocks(content), { flag: "wx" });
 		await rename(draft, path);
 	} catch (error) {
 		if (existsSync(draft)) await rm(draft);
@@ -943,6 +943,20 @@ async function facts(path) {
 		if (isAbsent(error)) return void 0;
 		throw fileProblem(error, "look at", path);
 	}
+}
+function isWhole(content) {
+	return typeof content === "string" || content instanceof Uint8Array;
+}
+const BLOCK = 1 << 18;
+function* inBlocks(pieces) {
+	let block = "";
+	for (const piece of pieces) {
+		block += piece;
+		if (block.length < BLOCK) continue;
+		yield block;
+		block = "";
+	}
+	yield block;
 }
 
 // src/local/git-repository.ts
