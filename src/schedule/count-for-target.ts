@@ -65,7 +65,10 @@ function jobs(shards: number, seconds: number): string {
 function obstacle({ target, setup, most, ...request }: Target): string {
   const wanted = `the target of ${durationText(target)}`;
   if (target <= setup) return belowSetup(target, setup).what;
-  const bound = boundOfArrangement({ ...request, shards: most }, { ms: 0, shards: most });
+  const bound = boundOfArrangement(
+    { ...request, shards: most },
+    { ms: Number.POSITIVE_INFINITY, shards: most },
+  );
   const time = durationText(setup + bound.seconds);
   if (setup + bound.seconds > target && (bound.by === "item" || bound.constraint !== undefined)) {
     const what = bound.by === "item" ? bound.item : bound.constraint;

@@ -53,13 +53,16 @@ describe("constraints", () => {
     );
   });
 
-  it("never make a plan beat its bound, nor be worse than in turn", () => {
+  it("never make a plan beat its bound, nor be worse than in turn on as many shards", () => {
     fc.assert(
       fc.property(anyTask, anyShards, (task, shards) => {
         const planned = plan(task, shards, "duration");
         const inTurn = plan(task, shards, "round-robin");
         if (planned === undefined) return;
         expect(planned.seconds).toBeGreaterThanOrEqual(planned.bound.seconds - 0.0015);
+        // A shard with a bias has its other work to do only where there is such a shard.
+        const hasBias = task.constraints.some(({ kind }) => kind === "bias");
+        if (hasBias && inTurn?.shards.length !== planned.shards.length) return;
         if (inTurn !== undefined) {
           expect(planned.seconds).toBeLessThanOrEqual(inTurn.seconds + 0.0015);
         }
