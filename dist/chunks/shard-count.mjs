@@ -1501,7 +1501,7 @@ function twoDigits(value) {
 // src/schedule/bound-of-arrangement.ts
 function boundOfArrangement(request, made) {
 	const [first] = limitsOf(request, made.shards).sort((left, right) => right.ms - left.ms || right.rank - left.rank);
-	const ms = first?.ms ?? 0;
+	const ms = Math.min(first?.ms ?? 0, made.ms);
 	const gap = ms > 0 && made.ms > ms ? { gap: Math.round((made.ms / ms - 1) * 1e4) / 1e4 } : {};
 	const seconds = roundSeconds(ms / 1e3);
 	const common = {
@@ -1956,7 +1956,7 @@ function obstacle({ target, setup, most, ...request }) {
 		...request,
 		shards: most
 	}, {
-		ms: 0,
+		ms: Number.POSITIVE_INFINITY,
 		shards: most
 	});
 	const time = durationText(setup + bound.seconds);
