@@ -938,7 +938,7 @@ function markupKind(text, at) {
 }
 function isBlank(text, from, to) {
 	if (to < 0 || to - from > LONGEST_BLANK) return false;
-	for (let at = from; at < to; at++) if (!isSpace(text.charCodeAt(at))) return false;
+	for (let at = from; at < to; at++) if (!isSpace$1(text.charCodeAt(at))) return false;
 	return true;
 }
 function emptyElementEnd(text, at, name) {
@@ -970,7 +970,7 @@ const QUESTION = 63;
 const LONGEST_BLANK = 60;
 const END_TAG = /<\/([A-Za-z_][\w:.-]{0,999})([^<>]{0,200})(>|(?=<)|$)/y;
 const EMPTY = /\s{0,200}<\/[\w:.-]{1,1000}>/y;
-function isSpace(code) {
+function isSpace$1(code) {
 	return code === 32 || code === 10 || code === 13 || code === 9;
 }
 function isNameStart(code) {
@@ -1040,13 +1040,19 @@ const NAME = /[A-Za-z_][\w:.-]{0,999}/y;
 const OPENING = /[ \t\r\n]+([A-Za-z_][\w:.-]*)=["']/y;
 const MOST_PLAIN = 50;
 const LONGEST_PLAIN = 1e4;
+const TAB = 9;
+const LINE = 10;
+const RETURN = 13;
 const SPACE$1 = 32;
 const SLASH = 47;
 const GREATER = 62;
 function skipSpace$1(text, from) {
 	let at = from;
-	while (text.charCodeAt(at) <= SPACE$1) at += 1;
+	while (isSpace(text.charCodeAt(at))) at += 1;
 	return at;
+}
+function isSpace(code) {
+	return code <= SPACE$1 && (code === SPACE$1 || code === LINE || code === TAB || code === RETURN);
 }
 function isTagEnd(code) {
 	return code === GREATER || code === SLASH;

@@ -93,14 +93,22 @@ const OPENING = /[ \t\r\n]+([A-Za-z_][\w:.-]*)=["']/y;
 const MOST_PLAIN = 50;
 const LONGEST_PLAIN = 10_000;
 
+const TAB = 0x09;
+const LINE = 0x0a;
+const RETURN = 0x0d;
 const SPACE = 0x20;
 const SLASH = 0x2f;
 const GREATER = 0x3e;
 
 function skipSpace(text: string, from: number): number {
   let at = from;
-  while (text.charCodeAt(at) <= SPACE) at += 1;
+  while (isSpace(text.charCodeAt(at))) at += 1;
   return at;
+}
+
+/** White space of XML: of the characters below the space only tab and the line's ends. */
+function isSpace(code: number): boolean {
+  return code <= SPACE && (code === SPACE || code === LINE || code === TAB || code === RETURN);
 }
 
 function isTagEnd(code: number): boolean {
