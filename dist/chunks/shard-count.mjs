@@ -1175,7 +1175,7 @@ const MOST_WORK = 2e7;
 function planArea(request) {
 	let best = planOnce(request, request.shards);
 	if (request.strategy !== "round-robin") {
-		const least = leastMs(request);
+		const least = leastMs$1(request);
 		let work = request.items.length * request.shards;
 		for (let shards = request.shards - 1; shards > 0 && work < MOST_WORK; shards -= 1) {
 			const shortest = best === void 0 ? 0 : makespanOf(best.board.packing);
@@ -1192,7 +1192,7 @@ function planArea(request) {
 		board: stayPut(widened.board, request.stickiness)
 	};
 }
-function leastMs({ items, strategy, granularity, rules }) {
+function leastMs$1({ items, strategy, granularity, rules }) {
 	const total = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
 	const kindOf = divisibility(strategy, granularity, rules);
 	const longest = items.reduce((ms, item) => Math.max(ms, longestStretch(item, kindOf(item), ms).ms), 0);
@@ -1501,7 +1501,7 @@ function twoDigits(value) {
 // src/schedule/bound-of-arrangement.ts
 function boundOfArrangement(request, made) {
 	const [first] = limitsOf(request, made.shards).sort((left, right) => right.ms - left.ms || right.rank - left.rank);
-	const ms = Math.min(first?.ms ?? 0, made.ms);
+	const ms = first?.ms ?? 0;
 	const gap = ms > 0 && made.ms > ms ? { gap: Math.round((made.ms / ms - 1) * 1e4) / 1e4 } : {};
 	const seconds = roundSeconds(ms / 1e3);
 	const common = {
@@ -1539,7 +1539,7 @@ function limitsOf(request, shards) {
 	const alone = main.filter((item) => rules.alone.has(item.id));
 	const rest = alone.length === 0 ? main : main.filter((item) => !rules.alone.has(item.id));
 	const bias = rules.biases.reduce((sum, one) => sum + (one.shard <= shards - alone.length ? one.ms : 0), 0);
-	const share = (sumMs(rest) + setupsMs(rules, rest) + bias) / Math.max(1, shards - alone.length);
+	const share = (leastMs(request, rest) + setupsMs(rules, rest) + bias) / Math.max(1, shards - alone.length);
 	return [
 		...longestItem(request, pooled),
 		{
@@ -1573,6 +1573,15 @@ function longestItem({ items, rules = NO_RULES, granularity = "auto", strategy }
 		item: longest,
 		test
 	}];
+}
+function leastMs({ strategy, granularity = "auto", rules = NO_RULES }, items) {
+	const kindOf = divisibility(strategy, granularity, rules);
+	return items.reduce((sum, item) => {
+		const whole = toMs(item.estimate.seconds);
+		if (kindOf(item) === void 0) return sum + whole;
+		const inTests = (item.tests ?? []).reduce((total, test) => total + toMs(test.seconds), 0);
+		return sum + Math.min(whole, inTests);
+	}, 0);
 }
 function blockLimits(rules, items) {
 	if (rules.blocks.length === 0) return [];

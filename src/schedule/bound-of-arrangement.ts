@@ -30,8 +30,7 @@ export function boundOfArrangement(
 ): Bound {
   const limits = limitsOf(request, made.shards);
   const [first] = limits.sort((left, right) => right.ms - left.ms || right.rank - left.rank);
-  // What a plan achieves can be achieved: the tests of a divided item may add up to less than it.
-  const ms = Math.min(first?.ms ?? 0, made.ms);
+  const ms = first?.ms ?? 0;
   const gap = ms > 0 && made.ms > ms ? { gap: Math.round((made.ms / ms - 1) * 1e4) / 1e4 } : {};
   const seconds = roundSeconds(ms / 1000);
   const common = { seconds, ...gap };
@@ -61,7 +60,8 @@ function limitsOf(request: ArrangeRequest, shards: number): Limit[] {
     (sum, one) => sum + (one.shard <= shards - alone.length ? one.ms : 0),
     0,
   );
-  const share = (sumMs(rest) + setupsMs(rules, rest) + bias) / Math.max(1, shards - alone.length);
+  const share =
+    (leastMs(request, rest) + setupsMs(rules, rest) + bias) / Math.max(1, shards - alone.length);
   return [
     ...longestItem(request, pooled),
     {
@@ -93,6 +93,20 @@ function longestItem(
   }
   if (longest === undefined) return [];
   return [{ ms: most + setupsMs(rules, [longest]), rank: 3, item: longest, test }];
+}
+
+/** What the items cost at least: the tests of a divided item may add up to less than its estimate. */
+function leastMs(
+  { strategy, granularity = "auto", rules = NO_RULES }: ArrangeRequest,
+  items: readonly EstimatedItem[],
+): number {
+  const kindOf = divisibility(strategy, granularity, rules);
+  return items.reduce((sum, item) => {
+    const whole = toMs(item.estimate.seconds);
+    if (kindOf(item) === undefined) return sum + whole;
+    const inTests = (item.tests ?? []).reduce((total, test) => total + toMs(test.seconds), 0);
+    return sum + Math.min(whole, inTests);
+  }, 0);
 }
 
 function blockLimits(rules: Rules, items: readonly EstimatedItem[]): readonly Limit[] {
