@@ -593,6 +593,13 @@ async function save(before, after, ports) {
 	return saved.kind === "saved" ? [] : [`the timings of ${suite} could not be saved: ${saved.why}`];
 }
 
+// src/model/round.ts
+const ROUND_REASONS = [
+	"share",
+	"stolen",
+	"retry"
+];
+
 // src/run/stamp-schema.ts
 const NAME = pipe(string(), maxLength(1e3));
 const TEXT = pipe(string(), maxLength(1e6));
@@ -623,19 +630,25 @@ const EVIDENCE = object({
 	stopped: exactOptional(TEXT),
 	harmlessCodes: exactOptional(pipe(array(pipe(number$2(), safeInteger())), maxLength(16)))
 });
+const ROUND = object({
+	number: pipe(number$2(), safeInteger(), minValue(1)),
+	reason: picklist(ROUND_REASONS)
+});
 const INVOCATION = object({
 	command: list$1(TEXT),
 	entries: list$1(ENTRY),
 	exitCode: exactOptional(pipe(number$2(), safeInteger())),
 	signal: exactOptional(NAME),
 	seconds: SECONDS,
-	evidence: exactOptional(EVIDENCE)
+	evidence: exactOptional(EVIDENCE),
+	round: exactOptional(ROUND)
 });
 const INSIDE = pipe(string(), maxLength(1e4), check((path) => !isAbsolutePath(path) && !path.includes("\\") && !path.split("/").includes(".."), "a path outside the record"));
 const RECORDED = object({
 	path: INSIDE,
 	source: TEXT,
-	digest: pipe(string(), regex(/^[0-9a-f]{64}$/))
+	digest: pipe(string(), regex(/^[0-9a-f]{64}$/)),
+	round: exactOptional(ROUND)
 });
 const PROBLEM = object({
 	what: TEXT,

@@ -35,6 +35,46 @@ function configuredRecord({ junit, keep }, config, suite) {
 	};
 }
 
+// src/commands/compare-with-disk.ts
+async function compareWithDisk(suite, shard, ports) {
+	return suite.listed ? ok(await compareListed(suite, shard, ports)) : compareFound(suite, shard, ports);
+}
+async function compareFound(suite, shard, ports) {
+	const framework = frameworks[suite.framework];
+	const { root, patterns } = suite;
+	const found = await discover({
+		framework,
+		root,
+		patterns
+	}, ports);
+	if (!found.ok) return found;
+	const onDisk = new Set(found.value.map((item) => item.id));
+	const planned = new Set(suite.shards.flatMap((one) => one.items.map((item) => item.id)));
+	return ok({
+		...partition(shard, (id) => onDisk.has(id)),
+		unplanned: [...onDisk].filter((id) => !planned.has(id))
+	});
+}
+async function compareListed(suite, shard, ports) {
+	if (suite.framework === "custom") return {
+		entries: shard.items,
+		gone: [],
+		unplanned: []
+	};
+	const there = /* @__PURE__ */ new Set();
+	for (const { id } of shard.items) if (await ports.files.facts(joinPath(ports.repository.folder, id)) !== void 0) there.add(id);
+	return {
+		...partition(shard, (id) => there.has(id)),
+		unplanned: []
+	};
+}
+function partition(shard, isThere) {
+	return {
+		entries: shard.items.filter((item) => isThere(item.id)),
+		gone: shard.items.filter((item) => !isThere(item.id)).map((item) => item.id)
+	};
+}
+
 // src/run/record-files.ts
 async function recordFile(source, name, { record, repository }, files) {
 	const path = await freeName(await safePath(name), record, files);
@@ -93,11 +133,17 @@ async function junitBefore(places, now, files) {
 }
 async function collectJunit(request, files) {
 	const { fresh, stale } = await sortOut(request, files);
+	const { round } = request;
+	const folder = round === void 0 ? "junit" : `junit/round-${round.number}`;
+	const mark = round === void 0 ? {} : { round };
 	const junit = [];
 	for (const [index, path] of fresh.entries()) {
-		const name = `junit/${String(index + 1).padStart(3, "0")}-${fileName(path)}`;
+		const name = `${folder}/${String(index + 1).padStart(3, "0")}-${fileName(path)}`;
 		const recorded = await recordFile(path, name, request, files);
-		if (recorded !== void 0) junit.push(recorded);
+		if (recorded !== void 0) junit.push({
+			...recorded,
+			...mark
+		});
 	}
 	return {
 		junit,
@@ -178,46 +224,6 @@ async function writeStamp(stamp, record, files) {
 const LAST_TIME = 864e13;
 function isoTime(time) {
 	return new Date(Math.min(milliseconds(time), LAST_TIME)).toISOString();
-}
-
-// src/commands/compare-with-disk.ts
-async function compareWithDisk(suite, shard, ports) {
-	return suite.listed ? ok(await compareListed(suite, shard, ports)) : compareFound(suite, shard, ports);
-}
-async function compareFound(suite, shard, ports) {
-	const framework = frameworks[suite.framework];
-	const { root, patterns } = suite;
-	const found = await discover({
-		framework,
-		root,
-		patterns
-	}, ports);
-	if (!found.ok) return found;
-	const onDisk = new Set(found.value.map((item) => item.id));
-	const planned = new Set(suite.shards.flatMap((one) => one.items.map((item) => item.id)));
-	return ok({
-		...partition(shard, (id) => onDisk.has(id)),
-		unplanned: [...onDisk].filter((id) => !planned.has(id))
-	});
-}
-async function compareListed(suite, shard, ports) {
-	if (suite.framework === "custom") return {
-		entries: shard.items,
-		gone: [],
-		unplanned: []
-	};
-	const there = /* @__PURE__ */ new Set();
-	for (const { id } of shard.items) if (await ports.files.facts(joinPath(ports.repository.folder, id)) !== void 0) there.add(id);
-	return {
-		...partition(shard, (id) => there.has(id)),
-		unplanned: []
-	};
-}
-function partition(shard, isThere) {
-	return {
-		entries: shard.items.filter((item) => isThere(item.id)),
-		gone: shard.items.filter((item) => !isThere(item.id)).map((item) => item.id)
-	};
 }
 
 // src/audit/likely-cause.ts
@@ -450,7 +456,6 @@ async function beginRecord(request, { gone, unplanned }, ports) {
 }
 const NOTHING_RAN = {
 	records: [],
-	junit: [],
 	problems: [],
 	state: "complete",
 	recorded: [],
@@ -465,7 +470,7 @@ async function finishRecord(request, { place, ended, wall }, ports) {
 		repository: ports.repository.folder
 	}, ports.files);
 	for (const pattern of unmatched) ports.log.warn(`keep: nothing matches ${pattern}`);
-	for (const path of ended.stale) ports.log.warn(`${path} was there before the run and was not written: it does not count`);
+	for (const path of neverWritten(ended, ports.repository.folder)) ports.log.warn(`${path} was there before the run and was not written: it does not count`);
 	const stamp = finishStamp(place.stamp, {
 		ended: ports.clock.now(),
 		wall: milliseconds(wall),
@@ -502,5 +507,9 @@ async function finishRecord(request, { place, ended, wall }, ports) {
 		problems: ended.problems
 	};
 }
+function neverWritten({ stale, recorded }, repository) {
+	const written = new Set(recorded.map(({ source }) => joinPath(repository, source)));
+	return [...new Set(stale)].filter((path) => !written.has(path));
+}
 
-export { writeStamp as a, configuredRecord as c, compareWithDisk as i, readRecordSettings as l, beginRecord as n, collectJunit as o, finishRecord as r, junitBefore as s, NOTHING_RAN as t };
+export { collectJunit as a, configuredRecord as c, writeStamp as i, readRecordSettings as l, beginRecord as n, junitBefore as o, finishRecord as r, compareWithDisk as s, NOTHING_RAN as t };

@@ -5,7 +5,16 @@ import { i as joinPath, n as folderOf, t as fileName } from "./path.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
 import { a as LIST_PLACEHOLDER, i as splitWords, o as TESTS_PLACEHOLDER, t as frameworks } from "./frameworks.mjs";
 import { t as suiteSettings } from "./suite-settings.mjs";
-import { a as writeStamp, i as compareWithDisk, n as beginRecord, o as collectJunit, r as finishRecord, s as junitBefore, t as NOTHING_RAN } from "./share-record.mjs";
+import { a as collectJunit, i as writeStamp, n as beginRecord, o as junitBefore, r as finishRecord, s as compareWithDisk, t as NOTHING_RAN } from "./share-record.mjs";
+
+// src/run/next-round.ts
+function nextRound({ share, ended, open }) {
+	if (!open || ended.length > 0 || share.length === 0) return void 0;
+	return {
+		reason: "share",
+		entries: share
+	};
+}
 
 // src/run/command-problem.ts
 const NOT_EXECUTABLE = 126;
@@ -606,15 +615,104 @@ function stateOf({ cancelled }) {
 	return cancelled.aborted ? "interrupted" : "complete";
 }
 
+// src/commands/execute-entries.ts
+const executeEntries = async (request, ports) => {
+	const { command, suite, entries, scratch, onChange } = request;
+	const framework = frameworks[suite.framework];
+	const folder = joinPath(ports.repository.folder, suite.root);
+	const invocations = framework.select({
+		command,
+		entries,
+		repository: ports.repository.folder,
+		root: folder,
+		scratch,
+		hooks: ports.run.hooks,
+		environment: ports.run.childEnvironment,
+		windows: ports.run.windows
+	});
+	if (!invocations.ok) return invocations;
+	const { readEvidence } = framework;
+	return runInvocations({
+		command,
+		invocations: invocations.value,
+		folder,
+		readEvidence,
+		onChange
+	}, ports);
+};
+
+// src/commands/run-round.ts
+async function runRound(request, ports) {
+	const { round, suite, command, execute, place, before } = request;
+	const mark = markOf(request);
+	const repository = ports.repository.folder;
+	const folder = joinPath(repository, suite.root);
+	const own = request.junit.map((pattern) => ({
+		pattern,
+		folder
+	}));
+	const since = ports.clock.now();
+	const known = await junitBefore(own, since, ports.files);
+	const end = await execute({
+		command,
+		suite,
+		entries: round.entries,
+		scratch: joinPath(request.scratch, `round-${request.number}`),
+		onChange: (records) => saveProgress(place, addRecords(before, records, mark), ports)
+	}, ports);
+	if (!end.ok) return end;
+	const { junit: places, records, problems, state } = end.value;
+	const collected = await collectJunit({
+		places: [...own, ...places],
+		since,
+		before: known,
+		record: place.folder,
+		repository,
+		...mark === void 0 ? {} : { round: mark }
+	}, ports.files);
+	const after = {
+		...addRecords(before, records, mark),
+		problems: [...before.problems, ...problems],
+		state,
+		recorded: [...before.recorded, ...collected.junit],
+		stale: [...before.stale, ...collected.stale]
+	};
+	await saveProgress(place, after, ports);
+	return ok(after);
+}
+function markOf({ round, number }) {
+	return number === 1 && round.reason === "share" ? void 0 : {
+		number,
+		reason: round.reason
+	};
+}
+function addRecords(before, records, round) {
+	const marked = round === void 0 ? records : records.map((one) => ({
+		...one,
+		round
+	}));
+	return {
+		...before,
+		records: [...before.records, ...marked]
+	};
+}
+async function saveProgress({ stamp, folder }, { records, recorded }, { files }) {
+	await writeStamp({
+		...stamp,
+		invocations: records,
+		junit: recorded
+	}, folder, files);
+}
+
 // src/commands/run-share.ts
 async function runShare(request, ports) {
 	const disk = await compareWithDisk(request.share.suite, request.share.shard, ports);
 	if (!disk.ok) return disk;
 	const place = await beginRecord(request, disk.value, ports);
 	const began = ports.clock.elapsed();
-	const ended = await runEntries(request, {
-		disk: disk.value,
-		place
+	const ended = await runRounds(request, {
+		place,
+		entries: disk.value.entries
 	}, ports);
 	if (!ended.ok) return ended;
 	const wall = ports.clock.elapsed() - began;
@@ -624,53 +722,40 @@ async function runShare(request, ports) {
 		wall
 	}, ports));
 }
-async function runEntries(request, { disk, place }, ports) {
+async function runRounds(request, { place, entries }, ports) {
 	const { suite } = request.share;
-	if (disk.entries.length === 0) return ok(NOTHING_RAN);
-	const framework = frameworks[suite.framework];
-	const repository = ports.repository.folder;
-	const folder = joinPath(repository, suite.root);
-	const invocations = framework.select({
+	const scratch = joinPath(ports.run.scratch, await artifactName(place.name));
+	const settings = {
+		suite,
 		command: request.command,
-		entries: disk.entries,
-		repository,
-		root: folder,
-		scratch: joinPath(ports.run.scratch, await artifactName(place.name)),
-		hooks: ports.run.hooks,
-		environment: ports.run.childEnvironment,
-		windows: ports.run.windows
-	});
-	if (!invocations.ok) return invocations;
-	const own = request.junit.map((pattern) => ({
-		pattern,
-		folder
-	}));
-	const since = ports.clock.now();
-	const before = await junitBefore(own, since, ports.files);
-	const { readEvidence } = framework;
-	const end = await runInvocations({
-		command: request.command,
-		invocations: invocations.value,
-		folder,
-		readEvidence,
-		onChange: (records) => writeStamp({
-			...place.stamp,
-			invocations: records
-		}, place.folder, ports.files)
-	}, ports);
-	if (!end.ok) return end;
-	const collected = await collectJunit({
-		places: [...own, ...end.value.junit],
-		since,
-		before,
-		record: place.folder,
-		repository
-	}, ports.files);
-	return ok({
-		...end.value,
-		recorded: collected.junit,
-		stale: collected.stale
-	});
+		junit: request.junit,
+		place,
+		scratch
+	};
+	const ended = [];
+	let run = NOTHING_RAN;
+	for (;;) {
+		const round = nextRound({
+			share: entries,
+			ended,
+			open: mayGoOn(run)
+		});
+		if (round === void 0) return ok(run);
+		ended.push(round);
+		const number = ended.length;
+		const after = await runRound({
+			...settings,
+			round,
+			number,
+			before: run,
+			execute: executeEntries
+		}, ports);
+		if (!after.ok) return after;
+		run = after.value;
+	}
+}
+function mayGoOn({ state, problems }) {
+	return state === "complete" && problems.length === 0;
 }
 
 // src/commands/test-command.ts

@@ -1,13 +1,14 @@
-import { frameworks } from "../frameworks/frameworks.ts";
 import { artifactName } from "../model/artifact-name.ts";
 import type { TestCommand } from "../model/invocation.ts";
+import type { Entry } from "../model/item.ts";
 import { joinPath } from "../model/path.ts";
 import type { Ports } from "../model/ports.ts";
 import { ok, type Result } from "../model/problem.ts";
-import { collectJunit, junitBefore } from "../run/collect-junit.ts";
-import { runInvocations } from "../run/run-invocations.ts";
-import { writeStamp } from "../run/stamp.ts";
-import { compareWithDisk, type DiskComparison } from "./compare-with-disk.ts";
+import type { Round } from "../model/round.ts";
+import { nextRound } from "../run/next-round.ts";
+import { compareWithDisk } from "./compare-with-disk.ts";
+import { executeEntries } from "./execute-entries.ts";
+import { runRound } from "./run-round.ts";
 import {
   beginRecord,
   finishRecord,
@@ -22,63 +23,56 @@ export interface RunShareRequest extends RecordShareRequest {
   readonly command: TestCommand;
 }
 
-/** Runs exactly a shard's share, records it, and holds against it what merge would. */
+/**
+ * Runs exactly a shard's share, records it, and holds against it what merge would.
+ *
+ * A share runs in rounds: `nextRound` decides from what is done what comes next, an `Executor` runs
+ * a round's entries (in one process after another, or by workers), and `runRound` adds what it
+ * left to the record, where it carries the round's number and reason. So that what stands in one
+ * round's files is never taken for another's, each has its own scratch folder, its own names in
+ * the record, and its own beginning, before which no JUnit file counts.
+ */
 export async function runShare(request: RunShareRequest, ports: Ports): Promise<Result<ShareEnd>> {
   const disk = await compareWithDisk(request.share.suite, request.share.shard, ports);
   if (!disk.ok) return disk;
   const place = await beginRecord(request, disk.value, ports);
   const began = ports.clock.elapsed();
-  const ended = await runEntries(request, { disk: disk.value, place }, ports);
+  const ended = await runRounds(request, { place, entries: disk.value.entries }, ports);
   if (!ended.ok) return ended;
   const wall = ports.clock.elapsed() - began;
   return ok(await finishRecord(request, { place, ended: ended.value, wall }, ports));
 }
 
 interface Running {
-  readonly disk: DiskComparison;
   readonly place: RecordPlace;
+  /** What of the share can run. */
+  readonly entries: readonly Entry[];
 }
 
-async function runEntries(
+async function runRounds(
   request: RunShareRequest,
-  { disk, place }: Running,
+  { place, entries }: Running,
   ports: Ports,
 ): Promise<Result<RunEnd>> {
   const { suite } = request.share;
-  if (disk.entries.length === 0) return ok(NOTHING_RAN);
-  const framework = frameworks[suite.framework];
-  const repository = ports.repository.folder;
-  const folder = joinPath(repository, suite.root);
-  const invocations = framework.select({
-    command: request.command,
-    entries: disk.entries,
-    repository,
-    root: folder,
-    scratch: joinPath(ports.run.scratch, await artifactName(place.name)),
-    hooks: ports.run.hooks,
-    environment: ports.run.childEnvironment,
-    windows: ports.run.windows,
-  });
-  if (!invocations.ok) return invocations;
-  const own = request.junit.map((pattern) => ({ pattern, folder }));
-  const since = ports.clock.now();
-  const before = await junitBefore(own, since, ports.files);
-  const { readEvidence } = framework;
-  const end = await runInvocations(
-    {
-      command: request.command,
-      invocations: invocations.value,
-      folder,
-      readEvidence,
-      onChange: (records) =>
-        writeStamp({ ...place.stamp, invocations: records }, place.folder, ports.files),
-    },
-    ports,
-  );
-  if (!end.ok) return end;
-  const collected = await collectJunit(
-    { places: [...own, ...end.value.junit], since, before, record: place.folder, repository },
-    ports.files,
-  );
-  return ok({ ...end.value, recorded: collected.junit, stale: collected.stale });
+  const scratch = joinPath(ports.run.scratch, await artifactName(place.name));
+  const settings = { suite, command: request.command, junit: request.junit, place, scratch };
+  const ended: Round[] = [];
+  let run = NOTHING_RAN;
+  for (;;) {
+    const round = nextRound({ share: entries, ended, open: mayGoOn(run) });
+    if (round === undefined) return ok(run);
+    ended.push(round);
+    const number = ended.length;
+    const after = await runRound(
+      { ...settings, round, number, before: run, execute: executeEntries },
+      ports,
+    );
+    if (!after.ok) return after;
+    run = after.value;
+  }
+}
+
+function mayGoOn({ state, problems }: RunEnd): boolean {
+  return state === "complete" && problems.length === 0;
 }

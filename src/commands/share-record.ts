@@ -80,15 +80,15 @@ export async function beginRecord(
 }
 
 /** What ran, and what of it the record holds already. */
-export interface RunEnd extends InvocationsEnd {
+export interface RunEnd extends Omit<InvocationsEnd, "junit"> {
   readonly recorded: Stamp["junit"];
+  /** Files of an earlier run, which do not count; absolute paths. */
   readonly stale: readonly string[];
 }
 
 /** A framework is never started with nothing to run: for most that means everything. */
 export const NOTHING_RAN: RunEnd = {
   records: [],
-  junit: [],
   problems: [],
   state: "complete",
   recorded: [],
@@ -119,7 +119,7 @@ export async function finishRecord(
     ports.files,
   );
   for (const pattern of unmatched) ports.log.warn(`keep: nothing matches ${pattern}`);
-  for (const path of ended.stale) {
+  for (const path of neverWritten(ended, ports.repository.folder)) {
     ports.log.warn(`${path} was there before the run and was not written: it does not count`);
   }
   const stamp = finishStamp(place.stamp, {
@@ -148,4 +148,10 @@ export async function finishRecord(
     name: place.name,
     problems: ended.problems,
   };
+}
+
+/** What one round leaves as it was may be what another wrote. */
+function neverWritten({ stale, recorded }: RunEnd, repository: string): readonly string[] {
+  const written = new Set(recorded.map(({ source }) => joinPath(repository, source)));
+  return [...new Set(stale)].filter((path) => !written.has(path));
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from "./evidence.ts";
 import type { Entry, ItemId } from "./item.ts";
 import type { Problem } from "./problem.ts";
+import type { RoundMark } from "./round.ts";
 import type { Results } from "./testcase.ts";
 import type { Seconds } from "./units.ts";
 
@@ -45,6 +46,8 @@ export interface InvocationRecord {
   readonly signal?: string;
   readonly seconds: Seconds;
   readonly evidence?: Evidence;
+  /** Absent for the first round of the shard's own share. */
+  readonly round?: RoundMark;
 }
 
 /** A file of the record. */
@@ -55,6 +58,8 @@ export interface RecordedFile {
   readonly source: string;
   /** SHA-256 in hex. */
   readonly digest: string;
+  /** The round that wrote it; absent for the first one of the shard's own share. */
+  readonly round?: RoundMark;
 }
 
 /** A record with what its JUnit files say. */

@@ -2,6 +2,7 @@ import { compareText } from "../model/order.ts";
 import { fileName } from "../model/path.ts";
 import type { FileFacts, Files } from "../model/ports.ts";
 import type { RecordedFile } from "../model/record.ts";
+import type { RoundMark } from "../model/round.ts";
 import type { Milliseconds } from "../model/units.ts";
 import { type FilePlace, locateFiles } from "./locate-files.ts";
 import { type RecordTarget, recordFile } from "./record-files.ts";
@@ -24,6 +25,8 @@ export interface CollectJunitRequest extends RecordTarget {
   readonly since: Milliseconds | undefined;
   /** What some of the places held before; `undefined` where nobody looked. */
   readonly before: JunitBefore | undefined;
+  /** The round that wrote the files; absent for the first one of the shard's own share. */
+  readonly round?: RoundMark;
 }
 
 export interface CollectedJunit {
@@ -61,11 +64,14 @@ export async function collectJunit(
   files: JunitFiles & Pick<Files, "copy">,
 ): Promise<CollectedJunit> {
   const { fresh, stale } = await sortOut(request, files);
+  const { round } = request;
+  const folder = round === undefined ? "junit" : `junit/round-${round.number}`;
+  const mark = round === undefined ? {} : { round };
   const junit: RecordedFile[] = [];
   for (const [index, path] of fresh.entries()) {
-    const name = `junit/${String(index + 1).padStart(3, "0")}-${fileName(path)}`;
+    const name = `${folder}/${String(index + 1).padStart(3, "0")}-${fileName(path)}`;
     const recorded = await recordFile(path, name, request, files);
-    if (recorded !== undefined) junit.push(recorded);
+    if (recorded !== undefined) junit.push({ ...recorded, ...mark });
   }
   return { junit, stale };
 }

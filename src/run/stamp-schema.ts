@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { isAbsolutePath } from "../model/path.ts";
 import { STAMP_VERSION, type Stamp } from "../model/record.ts";
+import { ROUND_REASONS } from "../model/round.ts";
 import { parseShard } from "../model/shard.ts";
 import { type Seconds, type TestPath, toSeconds } from "../model/units.ts";
 
@@ -54,6 +55,11 @@ const EVIDENCE = v.object({
   ),
 });
 
+const ROUND = v.object({
+  number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  reason: v.picklist(ROUND_REASONS),
+});
+
 const INVOCATION = v.object({
   command: list(TEXT),
   entries: list(ENTRY),
@@ -61,6 +67,7 @@ const INVOCATION = v.object({
   signal: v.exactOptional(NAME),
   seconds: SECONDS,
   evidence: v.exactOptional(EVIDENCE),
+  round: v.exactOptional(ROUND),
 });
 
 /** A path that stays inside the record: it is joined to a folder and read. */
@@ -77,6 +84,7 @@ const RECORDED = v.object({
   path: INSIDE,
   source: TEXT,
   digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  round: v.exactOptional(ROUND),
 });
 
 const PROBLEM = v.object({

@@ -47,6 +47,18 @@ function collect(patterns: readonly string[], more: Partial<CollectJunitRequest>
 const NOW = milliseconds(1_800_000_000_500);
 
 describe("collectJunit", () => {
+  it("keeps a later round's files apart by name, and marks them", async () => {
+    write("report.xml", "<testsuite name='first'/>");
+    const first = await collect(["report.xml"]);
+    write("report.xml", "<testsuite name='again'/>");
+    const round = { number: 2, reason: "retry" } as const;
+    const second = await collect(["report.xml"], { round });
+    expect(first.junit).toMatchObject([{ path: "junit/001-report.xml" }]);
+    expect(first.junit[0]).not.toHaveProperty("round");
+    expect(second.junit).toMatchObject([{ path: "junit/round-2/001-report.xml", round }]);
+    expect(readFileSync(at("record/junit/001-report.xml"), "utf8")).toContain("first");
+  });
+
   it("copies each file once, under names of its own and with its digest", async () => {
     write("a/report.xml", "<testsuite name='a'/>");
     write("b/report.xml", "<testsuite name='b'/>");
