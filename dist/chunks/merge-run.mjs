@@ -1,7 +1,7 @@
 import { n as compareShardLabels, r as placeLabel } from "./retention.mjs";
 import { a as findSuitePlan, f as predictedInTests, h as entryLabel, o as isEmptyPlan, s as isForecast } from "./plan.mjs";
 import { s as countOutcomes } from "./report-names.mjs";
-import { c as fileJson, d as groupBy, i as seconds, o as toSeconds, r as roundSeconds, u as compareText } from "./units.mjs";
+import { c as fileJson, d as groupBy, i as seconds, o as toSeconds, r as roundSeconds, s as canonicalJson, u as compareText } from "./units.mjs";
 import { _ as plural, a as suiteTime, c as readRecord, d as isRed, f as viewRun, g as nameSome, i as shardDifference, l as audit$1, n as PARTLY_BY_COUNT, o as timeText, p as countedTests, r as measuredText, s as totalTime, t as BY_COUNT } from "./run-time.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
@@ -380,7 +380,8 @@ function learn(history, observation) {
 }
 function historyOfRun(history, observation) {
 	const items = /* @__PURE__ */ new Map();
-	for (const item of observation.items) if (item.id.length <= 4096) items.set(item.id, historyOfItem(item));
+	const observed = windowsOfRun();
+	for (const item of observation.items) if (item.id.length <= 4096) items.set(item.id, historyOfItem(item, observed));
 	return {
 		suite: history.suite,
 		runs: [learnedRun(observation)],
@@ -407,19 +408,21 @@ function roundShard(shard) {
 		testSeconds: roundSeconds(shard.testSeconds)
 	};
 }
-function historyOfItem(item) {
+function historyOfItem(item, observed) {
 	const tests = /* @__PURE__ */ new Map();
-	for (const test of item.tests) if (test.test.length <= 4096) tests.set(test.test, windowOfTest(test, tests));
+	for (const test of item.tests) {
+		if (test.test.length > 4096) continue;
+		const own = observed(test.outcome === "passed" ? test.seconds : void 0);
+		const before = tests.get(test.test);
+		tests.set(test.test, before === void 0 ? own : addedWindow(before, own));
+	}
 	return {
 		...item.blob === void 0 ? {} : { blob: item.blob },
 		whole: observed(teachesWhole(item) ? item.seconds : void 0),
 		tests
 	};
 }
-function windowOfTest(test, known) {
-	const before = known.get(test.test);
-	const own = observed(test.outcome === "passed" ? test.seconds : void 0);
-	if (before === void 0) return own;
+function addedWindow(before, own) {
 	const [total = -1, ms = -1] = [before[1], own[1]];
 	return total === -1 || ms === -1 ? [0, -1] : [0, total + ms];
 }
@@ -428,8 +431,14 @@ function teachesWhole(item) {
 	if (executed.length === 0) return item.tests.length === 0;
 	return executed.every((test) => test.outcome === "passed");
 }
-function observed(seconds) {
-	return [0, seconds === void 0 ? -1 : Math.round(seconds * 1e3)];
+function windowsOfRun() {
+	const known = /* @__PURE__ */ new Map();
+	return (seconds) => {
+		const ms = seconds === void 0 ? -1 : Math.round(seconds * 1e3);
+		const window = known.get(ms) ?? [0, ms];
+		known.set(ms, window);
+		return window;
+	};
 }
 
 // src/history/observe-item.ts
@@ -513,27 +522,30 @@ function observeShard({ history }, shard, oldestFirst) {
 }
 
 // src/history/write-history.ts
-function writeHistory(history) {
-	const file = {
+function writeHistory({ suite, runs, items }) {
+	const rows = sortedNames(items).map((id) => rowText(id, items.get(id)));
+	const rest = {
 		version: 1,
-		suite: history.suite,
-		runs: history.runs,
-		items: sortedEntries(history.items).map(itemRow)
+		suite,
+		runs
 	};
-	return fileJson(file);
+	return `{"items":[${rows.join(",")}],${canonicalJson(rest).slice(1)}\n`;
 }
-function itemRow([id, item]) {
-	const tests = sortedEntries(item.tests);
-	return {
+function rowText(id, item) {
+	const { blob, whole = [], tests = NO_TESTS } = item ?? {};
+	const names = sortedNames(tests);
+	const row = {
+		...blob === void 0 ? {} : { blob },
 		id,
-		...item.blob === void 0 ? {} : { blob: item.blob },
-		whole: item.whole,
-		tests: tests.map(([test]) => test),
-		windows: tests.map(([, window]) => window)
+		tests: names,
+		whole,
+		windows: names.map((test) => tests.get(test) ?? [])
 	};
+	return JSON.stringify(row);
 }
-function sortedEntries(entries) {
-	return [...entries].sort(([left], [right]) => compareText(left, right));
+const NO_TESTS = /* @__PURE__ */ new Map();
+function sortedNames(entries) {
+	return [...entries.keys()].sort(compareText);
 }
 
 // src/commands/learn-run.ts

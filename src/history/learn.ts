@@ -1,10 +1,5 @@
 import type { ItemId } from "../model/item.ts";
-import type {
-  ItemObservation,
-  RunObservation,
-  ShardObservation,
-  TestObservation,
-} from "../model/observation.ts";
+import type { ItemObservation, RunObservation, ShardObservation } from "../model/observation.ts";
 import { compareText } from "../model/order.ts";
 import { roundSeconds, type Seconds } from "../model/units.ts";
 import { carryRenamed } from "./carry-renamed.ts";
@@ -27,8 +22,9 @@ export function learn(history: History, observation: RunObservation): History {
 
 function historyOfRun(history: History, observation: RunObservation): History {
   const items = new Map<ItemId, ItemHistory>();
+  const observed = windowsOfRun();
   for (const item of observation.items) {
-    if (item.id.length <= LONGEST_NAME) items.set(item.id, historyOfItem(item));
+    if (item.id.length <= LONGEST_NAME) items.set(item.id, historyOfItem(item, observed));
   }
   return { suite: history.suite, runs: [learnedRun(observation)], items };
 }
@@ -58,10 +54,13 @@ function roundShard(shard: ShardObservation): ShardObservation {
   };
 }
 
-function historyOfItem(item: ItemObservation): ItemHistory {
+function historyOfItem(item: ItemObservation, observed: WindowOf): ItemHistory {
   const tests = new Map<string, Window>();
   for (const test of item.tests) {
-    if (test.test.length <= LONGEST_NAME) tests.set(test.test, windowOfTest(test, tests));
+    if (test.test.length > LONGEST_NAME) continue;
+    const own = observed(test.outcome === "passed" ? test.seconds : undefined);
+    const before = tests.get(test.test);
+    tests.set(test.test, before === undefined ? own : addedWindow(before, own));
   }
   return {
     ...(item.blob === undefined ? {} : { blob: item.blob }),
@@ -71,10 +70,7 @@ function historyOfItem(item: ItemObservation): ItemHistory {
 }
 
 /** A name that several tests of an item share stands for all of them: their times add up. */
-function windowOfTest(test: TestObservation, known: ReadonlyMap<string, Window>): Window {
-  const before = known.get(test.test);
-  const own = observed(test.outcome === "passed" ? test.seconds : undefined);
-  if (before === undefined) return own;
+function addedWindow(before: Window, own: Window): Window {
   const [total = UNMEASURED, ms = UNMEASURED] = [before[1], own[1]];
   return total === UNMEASURED || ms === UNMEASURED ? [0, UNMEASURED] : [0, total + ms];
 }
@@ -86,6 +82,16 @@ function teachesWhole(item: ItemObservation): boolean {
   return executed.every((test) => test.outcome === "passed");
 }
 
-function observed(seconds: Seconds | undefined): Window {
-  return [0, seconds === undefined ? UNMEASURED : Math.round(seconds * 1000)];
+/** The window of one observation in the run that is learned. */
+type WindowOf = (seconds: Seconds | undefined) => Window;
+
+/** Most tests take few milliseconds: those that took the same time share their window. */
+function windowsOfRun(): WindowOf {
+  const known = new Map<number, Window>();
+  return (seconds) => {
+    const ms = seconds === undefined ? UNMEASURED : Math.round(seconds * 1000);
+    const window = known.get(ms) ?? [0, ms];
+    known.set(ms, window);
+    return window;
+  };
 }

@@ -29,7 +29,7 @@ export interface ItemObservation {
   readonly tests: readonly TestObservation[];
 }
 
-export interface TestObservation {
+interface TestObservation {
   /** Name inside the item. */
   readonly test: string;
   readonly seconds?: Seconds;
