@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
   "whole-plan": async () => (await import("./whole-plan.bench.ts")).benchWholePlan(),
   plan: async () => (await import("./plan.bench.ts")).benchPlan(),
   schedule: async () => (await import("./schedule.bench.ts")).benchSchedule(),
+  queue: async () => (await import("./queue.bench.ts")).benchQueue(),
   junit: async () => (await import("./junit.bench.ts")).benchJunit(),
   merge: async () => (await import("./merge.bench.ts")).benchMerge(),
 };
