@@ -6,6 +6,7 @@ import { t as childMarks } from "./child-marks.mjs";
 import { i as joinPath, t as fileName } from "./path.mjs";
 import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
 import { n as matchItems } from "./match-items.mjs";
+import { t as costsDetails } from "./describe-costs.mjs";
 import { i as printable, l as plural, o as countText, u as secondsText } from "./suite.mjs";
 import { t as suggest } from "./suggest.mjs";
 import { n as withConfig } from "./load-config.mjs";
@@ -50,7 +51,7 @@ function observations(history, platform, { id }) {
 
 // src/schedule/explain-placement.ts
 function explainPlacement(plan, shard, item) {
-	const { pool, runsOn, extraSeconds } = shard;
+	const { pool, runsOn, extraSeconds, wallSeconds } = shard;
 	return {
 		placement: placementOf(plan, shard, item),
 		shard: {
@@ -59,6 +60,7 @@ function explainPlacement(plan, shard, item) {
 			items: shard.items.length,
 			rank: longestFirst(shard.items).indexOf(item) + 1,
 			slower: plan.shards.filter((other) => other.seconds > shard.seconds).length,
+			...wallSeconds === void 0 ? {} : { wallSeconds },
 			...pool === void 0 ? {} : { pool },
 			...runsOn === void 0 ? {} : { runsOn },
 			...extraSeconds === void 0 ? {} : { extraSeconds }
@@ -112,6 +114,7 @@ function oneText(one) {
 		["shard", shardLines(one)],
 		["why", whyLines(one)],
 		["estimate", estimateLines(one)],
+		["costs", one.costs === void 0 ? [] : costsDetails(one.costs)],
 		["past", pastLines(one.past)],
 		["bound", boundLines(one)],
 		["notes", one.notes]
@@ -123,10 +126,14 @@ function shardLines({ shard, item }) {
 	const order = shard.slower === 0 ? "no shard takes longer" : `${plural(shard.slower, "shard takes", "shards take")} longer`;
 	const rank = shard.items === 1 ? "its only item" : `the ${shard.rank === 1 ? "" : `${ordinal(shard.rank)} `}longest of its ${countText(shard.items)} items`;
 	return [
-		`${shard.shard}, ${secondsText(shard.seconds)} in all: ${order}`,
+		`${shard.shard}, ${shardTime(shard)} in all: ${order}`,
 		rank,
 		...partLines(item)
 	];
+}
+function shardTime({ seconds, wallSeconds }) {
+	if (wallSeconds === void 0) return secondsText(seconds);
+	return `${secondsText(wallSeconds)}, starting up included,`;
 }
 function partLines(item) {
 	if (item.part === void 0) return [];
@@ -356,6 +363,7 @@ function explainItem({ plan, shard, item }, known) {
 		...meant.test === void 0 ? {} : { test: meant.test },
 		...explainPlacement(plan, shard, item),
 		strategy: plan.strategy,
+		...plan.costs === void 0 ? {} : { costs: plan.costs },
 		constraints: constraints.flatMap((constraint) => {
 			if (constraint.kind === "bias") return [];
 			const { kind, match, where } = constraint;

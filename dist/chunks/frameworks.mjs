@@ -2,7 +2,7 @@ import { h as entryLabel, t as FRAMEWORK_NAMES, v as testName } from "./plan.mjs
 import { a as pathBelow, i as joinPath, n as folderOf, r as isAbsolutePath, t as fileName } from "./path.mjs";
 import { a as ok } from "./problem2.mjs";
 import { a as testPath, d as groupBy, u as compareText } from "./units.mjs";
-import { C as parse, M as string, N as transform, S as optional$1, T as pipe, a as boolean, b as object, i as array, j as safeParse, m as maxLength, p as literal, u as getDotPath, v as nonEmpty$1 } from "./shard.mjs";
+import { C as optional$1, E as pipe, M as safeParse, N as string, P as transform, a as boolean, d as getDotPath, h as maxLength, i as array, m as literal, w as parse, x as object, y as nonEmpty$1 } from "./shard.mjs";
 
 // src/model/evidence.ts
 const NO_EVIDENCE = {

@@ -1,7 +1,7 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { i as joinPath, o as staysInside } from "./path.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { E as rawCheck, M as string, N as transform, O as record, P as union, S as optional, T as pipe, _ as minValue, a as boolean, b as object, g as minLength, h as maxValue, i as array, j as safeParse, k as regex, l as exactOptional, m as maxLength, n as optionReader, o as check, p as literal, r as parseTime, s as custom, v as nonEmpty, w as picklist, x as objectWithRest } from "./shard.mjs";
+import { A as regex, C as optional, D as rawCheck, E as pipe, F as union, M as safeParse, N as string, P as transform, S as objectWithRest, T as picklist, _ as minLength, a as boolean, g as maxValue, h as maxLength, i as array, k as record, l as exactOptional, m as literal, n as optionReader, o as check, r as parseTime, s as custom, v as minValue, x as object, y as nonEmpty } from "./shard.mjs";
 import { t as suggest } from "./suggest.mjs";
 import { n as DEFAULT_SUITE, r as platformName } from "./suite.mjs";
 import { n as GRANULARITIES, r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";

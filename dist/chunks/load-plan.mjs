@@ -2,7 +2,7 @@ import { t as artifactName } from "./artifact-name.mjs";
 import { i as joinPath, o as staysInside } from "./path.mjs";
 import { c as isIntact, d as planRef, p as ESTIMATE_SOURCES, r as STRATEGIES, t as FRAMEWORK_NAMES, u as parsePlanRef } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { I as variant, M as string, O as record, T as pipe, _ as minValue, a as boolean, b as object, d as integer, i as array, j as safeParse, l as exactOptional, o as check, p as literal, s as custom, u as getDotPath, w as picklist, y as number } from "./shard.mjs";
+import { E as pipe, L as variant, M as safeParse, N as string, R as COST_SOURCES, T as picklist, a as boolean, b as number, d as getDotPath, f as integer, i as array, k as record, l as exactOptional, m as literal, o as check, s as custom, u as finite, v as minValue, x as object } from "./shard.mjs";
 import { o as toSeconds } from "./units.mjs";
 
 // src/model/record.ts
@@ -51,11 +51,34 @@ const BOUND = variant("by", [object({
 const SHARD = object({
 	shard: string(),
 	seconds: SECONDS,
+	wallSeconds: exactOptional(SECONDS),
+	testSeconds: exactOptional(SECONDS),
 	items: array(ITEM),
 	pool: exactOptional(string()),
 	runsOn: exactOptional(string()),
 	alone: exactOptional(literal(true)),
 	extraSeconds: exactOptional(SECONDS)
+});
+const COST = object({
+	seconds: SECONDS,
+	spread: SECONDS,
+	from: picklist(COST_SOURCES)
+});
+const FACTOR = pipe(number(), finite(), minValue(0));
+const COSTS = object({
+	setup: COST,
+	startup: COST,
+	file: COST,
+	parallelism: object({
+		factor: pipe(FACTOR, minValue(1)),
+		spread: FACTOR,
+		from: picklist(COST_SOURCES)
+	}),
+	invocations: FACTOR,
+	queueSeconds: exactOptional(SECONDS),
+	platform: exactOptional(string()),
+	shards: COUNT,
+	runs: COUNT
 });
 const COUNT_FORECAST = object({
 	shards: COUNT,
@@ -81,8 +104,10 @@ const SUITE_PLAN = object({
 		sources: object(Object.fromEntries(ESTIMATE_SOURCES.map((source) => [source, exactOptional(COUNT)])))
 	}),
 	seconds: SECONDS,
+	wallSeconds: exactOptional(SECONDS),
 	bound: BOUND,
 	shards: pipe(array(SHARD), check((shards) => areNumbered(shards), "must be numbered from 1 to their count")),
+	costs: exactOptional(COSTS),
 	counts: exactOptional(array(COUNT_FORECAST)),
 	notes: array(string())
 });

@@ -12,24 +12,34 @@ function bar(value, most, width, sign) {
 }
 
 // src/telling/describe-plan.ts
-function planWords({ seconds, bound, shards, history }) {
-	return isForecast(history) ? boundWords(seconds, bound, shards.length) : PLANNED_BY_COUNT;
+function planWords(plan) {
+	const { seconds, wallSeconds, bound, shards, history } = plan;
+	if (!isForecast(history)) return PLANNED_BY_COUNT;
+	return boundWords(seconds, bound, {
+		shards: shards.length,
+		wall: wallSeconds !== void 0
+	});
 }
-function resultWords({ predictedSeconds, bound, shards }) {
+function resultWords(suite) {
+	const { predictedSeconds, predictedWallSeconds, bound, shards } = suite;
 	if (predictedSeconds === void 0 || bound === void 0) return PLANNED_BY_COUNT;
-	return boundWords(predictedSeconds, bound, shards.length);
+	const wall = predictedWallSeconds !== void 0;
+	return boundWords(wall ? bound.seconds : predictedSeconds, bound, {
+		shards: shards.length,
+		wall
+	});
 }
 const PLANNED_BY_COUNT = {
 	before: "planned by count",
 	after: ""
 };
-function boundWords(predicted, bound, shards) {
+function boundWords(predicted, bound, { shards, wall }) {
 	const gap = gapText(predicted, bound);
 	if (bound.text !== void 0) return {
 		before: `${gap}, `,
 		after: bound.text
 	};
-	const before = `${gap} of ${secondsText(bound.seconds)}: `;
+	const before = `${gap} of ${secondsText(bound.seconds)}${wall ? " besides starting up" : ""}: `;
 	switch (bound.by) {
 		case "item": return {
 			before,
@@ -49,8 +59,9 @@ function gapText(predicted, { seconds, gap }) {
 	const difference = gap === void 0 ? differenceText(predicted, seconds) : differenceText(1 + gap, 1);
 	return difference.startsWith("+") ? `predicted ${difference.slice(1)} above the bound` : "predicted at the bound";
 }
-function forecastText({ seconds, shards, history }) {
+function forecastText({ seconds, wallSeconds, shards, history }) {
 	if (!isForecast(history)) return "planned by count";
+	if (wallSeconds !== void 0) return `predicted ${secondsText(wallSeconds)}, starting up included`;
 	const extra = shards.some(({ extraSeconds }) => (extraSeconds ?? 0) > 0);
 	return `predicted ${secondsText(seconds)} in tests${extra ? " and what constraints add" : ""}`;
 }
@@ -65,8 +76,11 @@ function sourcesText({ sources }) {
 		return count > 0 ? [`${source} ${countText(count)}`] : [];
 	}).join(", ");
 }
-function barValue({ history }, { seconds, items }) {
-	return isForecast(history) ? seconds : items.length;
+function barValue({ history }, shard) {
+	return isForecast(history) ? predictedOf(shard) : shard.items.length;
+}
+function predictedOf({ seconds, wallSeconds }) {
+	return wallSeconds ?? seconds;
 }
 function itemCount(plan) {
 	return plan.shards.reduce((sum, { items }) => sum + items.length, 0);
@@ -336,4 +350,4 @@ function markdownTable(table, rows) {
 	].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-export { planWords as _, codeSpan as a, bar as b, cutToBytes as c, forgetRuns as d, barValue as f, longestItems as g, itemCount as h, codeBlock as i, loadHistory as l, forecastText as m, COMMENT_BYTES as n, escapeMarkdown as o, estimatesText as p, SUMMARY_BYTES as r, htmlCode as s, markdownTable as t, mergeHistories as u, resultWords as v, sentenceStart as y };
+export { planWords as _, codeSpan as a, sentenceStart as b, cutToBytes as c, forgetRuns as d, barValue as f, longestItems as g, itemCount as h, codeBlock as i, loadHistory as l, forecastText as m, COMMENT_BYTES as n, escapeMarkdown as o, estimatesText as p, SUMMARY_BYTES as r, htmlCode as s, markdownTable as t, mergeHistories as u, predictedOf as v, bar as x, resultWords as y };

@@ -2,16 +2,16 @@ import { n as compareShardLabels, r as placeLabel } from "./retention.mjs";
 import { a as findSuitePlan, f as predictedInTests, h as entryLabel, o as isEmptyPlan, s as isForecast } from "./plan.mjs";
 import { s as countOutcomes } from "./report-names.mjs";
 import { c as fileJson, d as groupBy, i as seconds, o as toSeconds, r as roundSeconds, s as canonicalJson, u as compareText } from "./units.mjs";
-import { _ as plural, a as suiteTime, c as readRecord, d as isRed, f as viewRun, g as nameSome, i as shardDifference, l as audit$1, n as PARTLY_BY_COUNT, o as timeText, p as countedTests, r as measuredText, s as totalTime, t as BY_COUNT } from "./run-time.mjs";
+import { _ as nameSome, a as suiteTime, c as wallDifference, f as isRed, i as shardDifference, l as readRecord, m as countedTests, n as PARTLY_BY_COUNT, o as timeText, p as viewRun, r as measuredText, s as totalTime, t as BY_COUNT, u as audit$1, v as plural } from "./run-time.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
 import { a as itemsByBlob, f as lastSeen, l as runsOn, o as LONGEST_NAME, r as estimateItems, u as filterWindow } from "./read-history.mjs";
-import { a as codeSpan, b as bar, c as cutToBytes, d as forgetRuns, i as codeBlock, l as loadHistory, n as COMMENT_BYTES, o as escapeMarkdown, p as estimatesText, r as SUMMARY_BYTES, s as htmlCode, t as markdownTable, u as mergeHistories, v as resultWords, y as sentenceStart } from "./markdown-table.mjs";
+import { a as codeSpan, b as sentenceStart, c as cutToBytes, d as forgetRuns, i as codeBlock, l as loadHistory, n as COMMENT_BYTES, o as escapeMarkdown, p as estimatesText, r as SUMMARY_BYTES, s as htmlCode, t as markdownTable, u as mergeHistories, x as bar, y as resultWords } from "./markdown-table.mjs";
 import { n as textTable, r as shortenEnd, t as mapWindows } from "./map-windows.mjs";
 import { t as artifactName } from "./artifact-name.mjs";
 import { i as joinPath, r as isAbsolutePath } from "./path.mjs";
 import { i as STAMP_FILE, o as recordName, s as resultName } from "./load-plan.mjs";
-import { A as safeInteger, D as readonly, M as string, N as transform, O as record, T as pipe, _ as minValue, a as boolean, b as object, f as isoTimestamp, i as array, j as safeParse, k as regex, l as exactOptional, m as maxLength, o as check, p as literal, t as parseShard, u as getDotPath, w as picklist, y as number$2 } from "./shard.mjs";
+import { A as regex, E as pipe, M as safeParse, N as string, O as readonly, P as transform, T as picklist, a as boolean, b as number$2, d as getDotPath, h as maxLength, i as array, j as safeInteger, k as record, l as exactOptional, m as literal, o as check, p as isoTimestamp, t as parseShard, v as minValue, x as object } from "./shard.mjs";
 import { a as printableLines, c as maybeSecondsText, i as printable, l as plural$1, o as countText, s as differenceText, u as secondsText } from "./suite.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 
@@ -263,10 +263,12 @@ function suiteResult({ plan, shards }) {
 		history: plan.history
 	};
 }
-function forecast({ shards, bound }) {
+function forecast({ shards, bound, wallSeconds }) {
 	const longest = shards.map(predictedInTests).reduce((most, one) => Math.max(most, one), 0);
+	const wall = wallSeconds === void 0 ? {} : { predictedWallSeconds: wallSeconds };
 	return {
 		predictedSeconds: seconds(longest),
+		...wall,
 		bound
 	};
 }
@@ -284,6 +286,7 @@ function shardResult(history, view) {
 	const shared = {
 		shard: planned.shard,
 		...isForecast(history) ? { predictedSeconds: predictedInTests(planned) } : {},
+		...planned.wallSeconds === void 0 ? {} : { predictedWallSeconds: planned.wallSeconds },
 		items: planned.items.length,
 		counts: countOutcomes(countedTests(view))
 	};
@@ -372,6 +375,41 @@ function oldestOfNewestComplete(history, own) {
 	return history.runs.flatMap((run, at) => run.complete && own[at] ? [at] : []).at(-3);
 }
 
+// src/history/round-shard.ts
+function roundShard(shard) {
+	const { predictedSeconds, predictedWallSeconds, costs } = shard;
+	return {
+		...shard,
+		wallSeconds: roundSeconds(shard.wallSeconds),
+		testSeconds: roundSeconds(shard.testSeconds),
+		...rounded({
+			predictedSeconds,
+			predictedWallSeconds
+		}),
+		...costs === void 0 ? {} : { costs: roundCosts(costs) }
+	};
+}
+function roundCosts(costs) {
+	const { setupSeconds, queueSeconds } = costs;
+	return {
+		...costs,
+		invocationSeconds: roundSeconds(costs.invocationSeconds),
+		longestSeconds: roundSeconds(costs.longestSeconds),
+		...rounded({
+			setupSeconds,
+			queueSeconds
+		})
+	};
+}
+function rounded(times) {
+	const known = {};
+	for (const name in times) {
+		const time = times[name];
+		if (time !== void 0) known[name] = roundSeconds(time);
+	}
+	return known;
+}
+
 // src/history/learn.ts
 function learn(history, observation) {
 	const carried = carryRenamed(history, observation);
@@ -397,15 +435,6 @@ function learnedRun(observation) {
 		platform: observation.platform,
 		complete: observation.complete,
 		shards: observation.shards.map(roundShard).sort((one, other) => compareText(one.shard, other.shard))
-	};
-}
-function roundShard(shard) {
-	const { predictedSeconds: predicted } = shard;
-	return {
-		...shard,
-		wallSeconds: roundSeconds(shard.wallSeconds),
-		...predicted === void 0 ? {} : { predictedSeconds: roundSeconds(predicted) },
-		testSeconds: roundSeconds(shard.testSeconds)
 	};
 }
 function historyOfItem(item, observed) {
@@ -477,17 +506,51 @@ function wholeSeconds(shares, shards) {
 	const missing = shards.some((shard) => !shares.some((share) => share.shard === shard));
 	if (shares.length === 1 && shards.length <= 1) return shares[0]?.seconds;
 	if (missing || shares.some((share) => share.seconds === void 0)) return void 0;
-	const inTests = shares.map(({ tests }) => sum(tests.map((test) => test.seconds ?? 0)));
+	const inTests = shares.map(({ tests }) => sum$1(tests.map((test) => test.seconds ?? 0)));
 	const inParts = shares.map((share) => share.seconds ?? 0);
 	const beside = inParts.map((part, at) => part - (inTests[at] ?? 0));
-	return seconds(Math.min(sum(inTests) + Math.max(0, ...beside), sum(inParts)));
+	return seconds(Math.min(sum$1(inTests) + Math.max(0, ...beside), sum$1(inParts)));
 }
-function sum(values) {
+function sum$1(values) {
 	return values.reduce((total, value) => total + value, 0);
 }
 
+// src/history/observe-shard.ts
+function shardObservation(planned, record, { suite, job }) {
+	const { stamp, results } = record;
+	const costs = observedCosts(record, job);
+	return {
+		shard: planned.shard,
+		wallSeconds: stamp.wallSeconds,
+		...isForecast(suite.history) ? { predictedSeconds: planned.seconds } : {},
+		...planned.wallSeconds === void 0 ? {} : { predictedWallSeconds: planned.wallSeconds },
+		testSeconds: sum([...results.seconds.values()]),
+		items: planned.items.length,
+		invocations: stamp.invocations.length,
+		...costs === void 0 ? {} : { costs }
+	};
+}
+function observedCosts({ stamp, results }, job) {
+	const { invocations, runner, state } = stamp;
+	const ended = invocations.every(({ exitCode }) => exitCode !== void 0);
+	if (state !== "complete" || invocations.length === 0 || !ended) return void 0;
+	const { os, arch } = runner;
+	return {
+		files: invocations.reduce((files, { entries }) => files + entries.length, 0),
+		invocationSeconds: sum(invocations.map((one) => one.seconds)),
+		longestSeconds: [...results.seconds.values()].reduce((most, one) => one > most ? one : most, seconds(0)),
+		...job,
+		...os === void 0 ? {} : { os },
+		...arch === void 0 ? {} : { arch }
+	};
+}
+function sum(values) {
+	return seconds(values.reduce((total, one) => total + one, 0));
+}
+
 // src/history/observe-run.ts
-function observeRun({ suite, records, run, complete }) {
+function observeRun(request) {
+	const { suite, records, run, complete, jobOf = () => void 0 } = request;
 	const oldestFirst = records.toSorted((left, right) => left.stamp.attempt - right.stamp.attempt);
 	const places = plannedPlaces(suite);
 	return {
@@ -495,7 +558,10 @@ function observeRun({ suite, records, run, complete }) {
 		suite: suite.suite,
 		platform: suite.platform,
 		items: [...sharesByItem(oldestFirst)].map(([id, shares]) => observeItem(id, [...shares.values()], places.get(id) ?? { shards: [] })),
-		shards: suite.shards.flatMap((shard) => observeShard(suite, shard, oldestFirst)),
+		shards: suite.shards.flatMap((shard) => observeShard(suite, shard, {
+			oldestFirst,
+			jobOf
+		})),
 		complete: complete && !suite.listed
 	};
 }
@@ -507,18 +573,12 @@ function sharesByItem(oldestFirst) {
 	}
 	return items;
 }
-function observeShard({ history }, shard, oldestFirst) {
+function observeShard(suite, shard, { oldestFirst, jobOf }) {
 	const record = oldestFirst.findLast(({ stamp }) => stamp.shard === shard.shard);
-	if (record === void 0) return [];
-	const measured = [...record.results.seconds.values()];
-	return [{
-		shard: shard.shard,
-		wallSeconds: record.stamp.wallSeconds,
-		...isForecast(history) ? { predictedSeconds: shard.seconds } : {},
-		testSeconds: seconds(measured.reduce((sum, one) => sum + one, 0)),
-		items: shard.items.length,
-		invocations: record.stamp.invocations.length
-	}];
+	return record === void 0 ? [] : [shardObservation(shard, record, {
+		suite,
+		job: jobOf(record.stamp)
+	})];
 }
 
 // src/history/write-history.ts
@@ -1125,22 +1185,26 @@ function shardsSection(suite) {
 	const { before, item, after } = resultWords(suite);
 	const most = Math.max(...suite.shards.map((one) => one.wallSeconds ?? 0));
 	return [
-		markdownTable(shardColumns(suite.predictedSeconds !== void 0), suite.shards.map((shard) => shardRow$1(shard, most))),
+		markdownTable(shardColumns(suite), suite.shards.map((shard) => shardRow$1(shard, most))),
 		"",
 		`${sentenceStart(before)}${item === void 0 ? "" : codeSpan(item)}${escapeMarkdown(after)}; ${estimatesText(suite.history)}.`,
 		""
 	];
 }
-function shardColumns(forecast) {
-	return [...[
+function shardColumns({ predictedSeconds, predictedWallSeconds }) {
+	const [forecast, wall] = [predictedSeconds !== void 0, predictedWallSeconds !== void 0];
+	const compared = (known) => known ? ["predicted", ""] : [];
+	return [...[...[
 		"shard",
 		"items",
 		"tests",
-		"failed",
+		"failed"
+	], ...[
 		"in tests",
-		...forecast ? ["predicted", ""] : [],
-		"took"
-	].map(rightAligned), {
+		...compared(forecast),
+		"took",
+		...compared(wall)
+	]].map(rightAligned), {
 		title: "",
 		align: "left"
 	}];
@@ -1153,6 +1217,7 @@ const REMARKS = {
 };
 function shardRow$1(shard, most) {
 	const { wallSeconds, predictedSeconds: predicted, counts, attempt = 1, state } = shard;
+	const { predictedWallSeconds: wall } = shard;
 	const remarks = [
 		bar(wallSeconds ?? 0, most, BAR_WIDTH, "█"),
 		REMARKS[state],
@@ -1166,6 +1231,7 @@ function shardRow$1(shard, most) {
 		measuredText(shard, shard.testSeconds),
 		...predicted === void 0 ? [] : [secondsText(predicted), shardDifference(shard)],
 		measuredText(shard, wallSeconds),
+		...wall === void 0 ? [] : [secondsText(wall), wallDifference(shard)],
 		remarks.filter((remark) => remark !== "").join(" ")
 	];
 }
@@ -1353,19 +1419,23 @@ function planText(suite) {
 	const { before, item = "", after } = resultWords(suite);
 	return `${before}${printable(item + after)}`;
 }
-function shardTable({ shards, predictedSeconds }, columns) {
-	return textTable(columnsOf(predictedSeconds !== void 0), shards.map(shardRow), columns);
+function shardTable(suite, columns) {
+	return textTable(columnsOf(suite), suite.shards.map(shardRow), columns);
 }
-function columnsOf(forecast) {
-	return [...[
+function columnsOf({ predictedSeconds, predictedWallSeconds }) {
+	const [forecast, wall] = [predictedSeconds !== void 0, predictedWallSeconds !== void 0];
+	const compared = (known) => known ? ["predicted", ""] : [];
+	return [...[...[
 		"shard",
 		"items",
 		"tests",
-		"failed",
+		"failed"
+	], ...[
 		"in tests",
-		...forecast ? ["predicted", ""] : [],
-		"took"
-	].map((title) => ({
+		...compared(forecast),
+		"took",
+		...compared(wall)
+	]].map((title) => ({
 		title,
 		align: "right"
 	})), {
@@ -1375,6 +1445,7 @@ function columnsOf(forecast) {
 }
 function shardRow(shard) {
 	const { counts, attempt = 1, state, predictedSeconds: predicted } = shard;
+	const { predictedWallSeconds: wall } = shard;
 	return [
 		shard.shard,
 		countText(shard.items),
@@ -1383,6 +1454,7 @@ function shardRow(shard) {
 		measuredText(shard, shard.testSeconds),
 		...predicted === void 0 ? [] : [secondsText(predicted), shardDifference(shard)],
 		measuredText(shard, shard.wallSeconds),
+		...wall === void 0 ? [] : [secondsText(wall), wallDifference(shard)],
 		[state === "complete" ? "" : state, attempt > 1 ? `attempt ${attempt}` : ""].join(" ").trim()
 	];
 }
@@ -1470,7 +1542,7 @@ const LEFT = 64;
 const HEAD = 24;
 function timeline(suite, longest) {
 	const height = HEAD + suite.shards.length * ROW + 8;
-	const scale = (seconds) => longest <= 0 ? 0 : round(seconds / longest * 646);
+	const scale = (seconds) => longest <= 0 ? 0 : round(seconds / longest * 556);
 	const strokes = hasStrokes(suite);
 	return html`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Time of each shard">
 ${ticks(longest).map((tick) => gridLine(tick, scale, height))}
@@ -1485,12 +1557,17 @@ ${suite.shards.map((shard, index) => shardBar(shard, {
 function longestTime(suites) {
 	return suites.flatMap((suite) => suite.shards.map((shard) => endOf(shard, hasStrokes(suite)))).reduce((most, end) => Math.max(most, end), 0);
 }
-function hasStrokes({ shards, predictedSeconds }) {
+function hasStrokes(suite) {
+	const { shards, predictedSeconds, predictedWallSeconds } = suite;
+	if (predictedWallSeconds !== void 0) return true;
 	const fit = shards.every(({ wallSeconds, testSeconds = 0 }) => testSeconds <= (wallSeconds ?? 0));
 	return predictedSeconds !== void 0 && fit;
 }
-function endOf({ wallSeconds, predictedSeconds }, strokes) {
-	return Math.max(wallSeconds ?? 0, strokes ? predictedSeconds ?? 0 : 0);
+function endOf(shard, strokes) {
+	return Math.max(shard.wallSeconds ?? 0, strokes ? predictedEnd(shard) : 0);
+}
+function predictedEnd({ predictedWallSeconds, predictedSeconds }) {
+	return predictedWallSeconds ?? predictedSeconds ?? 0;
 }
 function gridLine(tick, scale, height) {
 	const x = LEFT + scale(tick);
@@ -1527,7 +1604,7 @@ function shardBar(shard, { top, scale, strokes }) {
 	return html`<g><title>${describe(shard)}</title>
 <text x="${56}" y="${middle}" text-anchor="end">${shard.shard}</text>
 ${bars(shard, top, scale)}
-${strokes && shard.items > 0 ? stroke(LEFT + scale(shard.predictedSeconds ?? 0), top) : ""}
+${strokes && shard.items > 0 ? stroke(LEFT + scale(predictedEnd(shard)), top) : ""}
 ${timeLabel(shard, end + 8, middle)}</g>
 `;
 }
@@ -1540,11 +1617,14 @@ function bars({ wallSeconds, testSeconds }, top, scale) {
 	return html`<rect class="rest" x="${LEFT}" y="${top}" width="${scale(wallSeconds)}" height="${BAR}"/><rect class="tests" x="${LEFT}" y="${top}" width="${scale(tests)}" height="${BAR}"/>`;
 }
 function timeLabel(shard, x, y) {
-	const { wallSeconds, testSeconds, predictedSeconds, state } = shard;
+	const { wallSeconds, testSeconds, predictedSeconds, predictedWallSeconds, state } = shard;
 	if (wallSeconds === void 0) return html`<text class="${state === "no-items" ? "dim" : "none"}" x="${x}" y="${y}">${state === "no-items" ? "no items" : "did not report"}</text>`;
-	const predicted = predictedSeconds === void 0 ? "" : ` (predicted ${secondsText(predictedSeconds)})`;
+	const predicted = predictedText(predictedSeconds);
 	const end = state === "interrupted" ? ", interrupted" : "";
-	return html`<text class="${end === "" ? "dim" : "none"}" x="${x}" y="${y}">${secondsText(wallSeconds)}, in tests ${maybeSecondsText(testSeconds)}${predicted}${end}</text>`;
+	return html`<text class="${end === "" ? "dim" : "none"}" x="${x}" y="${y}">${secondsText(wallSeconds)}${predictedText(predictedWallSeconds)}, in tests ${maybeSecondsText(testSeconds)}${predicted}${end}</text>`;
+}
+function predictedText(seconds) {
+	return seconds === void 0 ? "" : ` (predicted ${secondsText(seconds)})`;
 }
 function describe({ shard, items, counts, attempt = 1 }) {
 	const tries = attempt > 1 ? `, attempt ${attempt}` : "";

@@ -28,7 +28,7 @@ const OUTPUTS = [
 	{
 		name: "predicted-seconds",
 		commands: ["plan"],
-		description: "Expected time of the slowest shard's tests; empty where a suite has no timings yet."
+		description: "Expected time of the slowest shard's run, or of its tests while its start-up is not known; empty where a suite has no timings yet."
 	},
 	{
 		name: "bound-seconds",

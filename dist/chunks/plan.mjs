@@ -55,8 +55,8 @@ const PLAN_VERSION = 1;
 function isForecast({ sources }) {
 	return ESTIMATE_SOURCES.some((source) => source !== "default" && (sources[source] ?? 0) > 0);
 }
-function predictedInTests({ seconds, extraSeconds }) {
-	return roundSeconds(Math.max(0, seconds - (extraSeconds ?? 0)));
+function predictedInTests({ seconds, extraSeconds, testSeconds }) {
+	return testSeconds ?? roundSeconds(Math.max(0, seconds - (extraSeconds ?? 0)));
 }
 async function makePlan(content) {
 	const unsealed = {

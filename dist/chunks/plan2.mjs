@@ -1,18 +1,19 @@
-import { c as fileJson, d as groupBy, i as seconds } from "./units.mjs";
+import { c as fileJson, d as groupBy, i as seconds, r as roundSeconds } from "./units.mjs";
+import { V as startSeconds, n as optionReader, z as fixedSeconds } from "./shard.mjs";
 import { a as pathBelow, i as joinPath } from "./path.mjs";
 import { _ as testId, d as planRef, l as makePlan, n as GRANULARITIES, r as STRATEGIES, s as isForecast, t as FRAMEWORK_NAMES } from "./plan.mjs";
 import { a as ok, i as failed, n as allOk, r as describeProblem } from "./problem2.mjs";
 import { a as planName, t as PLAN_FILE } from "./load-plan.mjs";
 import { r as placeLabel, t as readRetentionDays } from "./retention.mjs";
-import { _ as planWords, a as codeSpan, b as bar, c as cutToBytes, f as barValue, g as longestItems, h as itemCount, l as loadHistory, m as forecastText, o as escapeMarkdown, p as estimatesText, r as SUMMARY_BYTES, t as markdownTable, y as sentenceStart } from "./markdown-table.mjs";
+import { _ as planWords, a as codeSpan, b as sentenceStart, c as cutToBytes, f as barValue, g as longestItems, h as itemCount, l as loadHistory, m as forecastText, o as escapeMarkdown, p as estimatesText, r as SUMMARY_BYTES, t as markdownTable, v as predictedOf, x as bar } from "./markdown-table.mjs";
 import { i as printable, l as plural, n as DEFAULT_SUITE, o as countText, r as platformName, t as DEFAULT_PLATFORM, u as secondsText } from "./suite.mjs";
+import { n as costsLines } from "./describe-costs.mjs";
 import { n as textTable } from "./map-windows.mjs";
 import { i as expandAxes, n as withConfig, r as suiteNameProblem } from "./load-config.mjs";
 import { n as recogniseFramework, r as commandWords, t as frameworks } from "./frameworks.mjs";
-import { n as optionReader } from "./shard.mjs";
 import { n as listedItems, t as discover } from "./discover.mjs";
+import { a as planSchedule, g as learnedCosts, h as mergeBlocks, n as withWallTimes, p as toMs, r as chooseShardCount, t as weighByCosts, u as NO_RULES } from "./weigh-by-costs.mjs";
 import { i as testEstimates, r as estimateItems } from "./read-history.mjs";
-import { c as NO_RULES, d as toMs, p as mergeBlocks, r as planSchedule, t as chooseShardCount } from "./shard-count.mjs";
 import { n as matchItems, r as packageOf, t as folderOf } from "./match-items.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { t as suggest } from "./suggest.mjs";
@@ -84,6 +85,7 @@ function suiteText(plan, columns) {
 		`${name}: ${plural(itemCount(plan), "item")} on ${plural(plan.shards.length, "shard")}, ${forecastText(plan)}`,
 		...bound(plan),
 		`  ${estimatesText(plan.history)}`,
+		...costsLines(plan).map((line) => `  ${line}`),
 		...notes$1(plan),
 		...counts$1(plan, columns),
 		"",
@@ -132,7 +134,7 @@ function rows$1(plan) {
 	return plan.shards.map((shard) => [
 		shard.shard,
 		countText(shard.items.length),
-		...isForecast(plan.history) ? [secondsText(shard.seconds)] : [],
+		...isForecast(plan.history) ? [secondsText(predictedOf(shard))] : [],
 		bar(barValue(plan, shard), most, BAR_WIDTH$1, "#"),
 		itemsText(shard)
 	]);
@@ -170,11 +172,18 @@ function suiteSummary(plan) {
 		"",
 		`${sentenceStart(estimatesText(plan.history))}.`,
 		"",
+		...costs(plan),
 		...notes(plan),
 		...counts(plan),
 		markdownTable(columnsOf(isForecast(plan.history)), rows(plan)),
 		""
 	].join("\n");
+}
+function costs(plan) {
+	const [all, ...known] = costsLines(plan);
+	if (all === void 0) return [];
+	const details = known.map((line) => line.trim()).join("; ");
+	return [`${escapeMarkdown(sentenceStart(all))} (${escapeMarkdown(details)}).`, ""];
 }
 function counts(plan) {
 	const table = countTable(plan);
@@ -221,7 +230,7 @@ function rows(plan) {
 	return plan.shards.map((shard) => [
 		shard.shard,
 		countText(shard.items.length),
-		...isForecast(plan.history) ? [secondsText(shard.seconds)] : [],
+		...isForecast(plan.history) ? [secondsText(predictedOf(shard))] : [],
 		bar(barValue(plan, shard), most, BAR_WIDTH, "█"),
 		itemsCell(shard)
 	]);
@@ -275,19 +284,24 @@ function withoutSubtests(known) {
 function planPlatform(request) {
 	const { suite, platform, history, rules, keepEmptyShards } = request;
 	const items = estimated(request);
-	const count = countShards(request, items);
+	const costs = costsOf(request, items);
+	const weighed = costs === void 0 ? items : weighByCosts(items, costs);
+	const count = countShards(request, weighed, costs);
 	if (!count.ok) return count;
 	const { strategy, granularity } = suite;
 	const wanted = count.value.shards;
 	const placed = planSchedule({
-		items,
+		items: weighed,
 		shards: wanted,
 		strategy,
 		granularity,
 		rules
 	});
 	if (!placed.ok) return placed;
-	const { shards, ...forecast } = placed.value;
+	const { shards, ...forecast } = costs === void 0 ? placed.value : withWallTimes(placed.value, {
+		items,
+		costs
+	});
 	const { counts } = count.value;
 	return ok({
 		suite: suite.name,
@@ -317,7 +331,17 @@ function estimated(request) {
 		history
 	});
 }
-function countShards({ suite, rules }, items) {
+function costsOf({ suite, platform, history }, items) {
+	if (items.every(({ estimate }) => estimate.from === "default")) return void 0;
+	const { framework, setup } = suite;
+	return learnedCosts({
+		history,
+		platform: platform.name,
+		framework,
+		...setup === void 0 ? {} : { setup }
+	});
+}
+function countShards({ suite, rules }, items, costs) {
 	const { shards: wish, strategy, granularity } = suite;
 	if (wish.kind === "fixed") return ok({
 		shards: wish.count,
@@ -325,12 +349,14 @@ function countShards({ suite, rules }, items) {
 		notes: fewerNote(wish.count, items)
 	});
 	const { kind: _, ...range } = wish;
+	const setup = costs === void 0 ? range.setup : fixedSeconds(costs);
 	const choice = chooseShardCount({
 		items,
 		strategy,
 		granularity,
 		rules,
-		...range
+		...range,
+		setup
 	});
 	if (choice.problem !== void 0) return failed(choice.problem);
 	return ok({
@@ -871,6 +897,7 @@ function toSuite({ name, settings }, suites, request) {
 	if (!framework.ok || !platforms.ok) return failed(...problemsOf(framework, platforms));
 	const patterns = firstNonEmpty(options.tests, settings.tests, framework.value.patterns);
 	if (patterns.length === 0 && options.list === void 0) return failed(noPatterns(name));
+	const setup = options.setupTime ?? settings["setup-time"];
 	return ok({
 		name,
 		framework: framework.value.name,
@@ -879,6 +906,7 @@ function toSuite({ name, settings }, suites, request) {
 		shards: shardWish(options, settings),
 		strategy: options.strategy ?? settings.strategy ?? "duration",
 		granularity: options.granularity ?? settings.granularity ?? "auto",
+		...setup === void 0 ? {} : { setup },
 		platforms: platforms.value,
 		allowEmpty: options.allowEmpty || (settings["allow-empty"] ?? false)
 	});
@@ -1023,9 +1051,12 @@ function forecastOutputs({ plans }) {
 	const planned = plans.filter(({ shards }) => shards.length > 0);
 	if (!planned.every(({ history }) => isForecast(history))) return {};
 	return {
-		"predicted-seconds": Math.max(0, ...planned.map((one) => one.seconds)),
-		"bound-seconds": Math.max(0, ...planned.map((one) => one.bound.seconds))
+		"predicted-seconds": Math.max(0, ...planned.map((one) => one.wallSeconds ?? one.seconds)),
+		"bound-seconds": Math.max(0, ...planned.map(boundSeconds))
 	};
+}
+function boundSeconds({ bound, costs }) {
+	return costs === void 0 ? bound.seconds : roundSeconds(bound.seconds + startSeconds(costs));
 }
 function notPublished(name, why) {
 	return {

@@ -1,7 +1,7 @@
 import { a as testPath, i as seconds, o as toSeconds, r as roundSeconds, u as compareText } from "./units.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { n as folderOf } from "./path.mjs";
-import { A as safeInteger, F as unknown, M as string, N as transform, T as pipe, _ as minValue, a as boolean, b as object, c as endsWith, f as isoTimestamp, i as array, j as safeParse, l as exactOptional, m as maxLength, o as check, u as getDotPath, y as number } from "./shard.mjs";
+import { E as pipe, I as unknown, M as safeParse, N as string, P as transform, a as boolean, b as number, c as endsWith, d as getDotPath, h as maxLength, i as array, j as safeInteger, l as exactOptional, o as check, p as isoTimestamp, v as minValue, x as object } from "./shard.mjs";
 
 // src/history/forecast-window.ts
 const LEVEL_DECAY = .7;
@@ -302,13 +302,24 @@ const MOST_SHARDS = 1e4;
 const text = pipe(string(), maxLength(1024));
 const count = pipe(number(), safeInteger(), minValue(0));
 const duration = pipe(number(), check((value) => toSeconds(value) !== void 0, "no length of time"), transform(seconds));
+const costs = object({
+	files: count,
+	invocationSeconds: duration,
+	longestSeconds: duration,
+	setupSeconds: exactOptional(duration),
+	queueSeconds: exactOptional(duration),
+	os: exactOptional(text),
+	arch: exactOptional(text)
+});
 const shard = object({
 	shard: text,
 	wallSeconds: duration,
 	predictedSeconds: exactOptional(duration),
+	predictedWallSeconds: exactOptional(duration),
 	testSeconds: duration,
 	items: count,
-	invocations: count
+	invocations: count,
+	costs: exactOptional(costs)
 });
 const run = object({
 	id: text,

@@ -2,8 +2,8 @@ import { d as groupBy, s as canonicalJson, u as compareText } from "./units.mjs"
 import { _ as testId, a as findSuitePlan, i as findShard } from "./plan.mjs";
 import { i as joinPath } from "./path.mjs";
 import { t as childMarks } from "./child-marks.mjs";
-import { c as maybeSecondsText, s as differenceText, u as secondsText } from "./suite.mjs";
 import { t as parseShard } from "./shard.mjs";
+import { c as maybeSecondsText, s as differenceText, u as secondsText } from "./suite.mjs";
 import { o as recordName } from "./load-plan.mjs";
 import { a as mergeReport, c as readJunit, i as inferRoot, o as itemSeconds, t as cluesFor } from "./report-names.mjs";
 import { n as compareShardLabels } from "./retention.mjs";
@@ -940,23 +940,33 @@ function totalTime({ suites }) {
 	return {
 		wall: mostOf(times.map(({ wall }) => wall)),
 		tests: mostOf(times.map(({ tests }) => tests)),
-		predicted: mostOf(times.map(({ predicted }) => predicted))
+		predicted: mostOf(times.map(({ predicted }) => predicted)),
+		predictedWall: mostOf(times.map(({ predictedWall }) => predictedWall))
 	};
 }
-function suiteTime({ makespanSeconds, predictedSeconds, shards }) {
+function suiteTime(suite) {
+	const { makespanSeconds, predictedSeconds, predictedWallSeconds, shards } = suite;
 	return {
 		wall: makespanSeconds,
 		tests: mostOf(shards.filter(({ state }) => state !== "no-items").map((shard) => ranToEnd(shard) ? shard.testSeconds : void 0)),
-		predicted: predictedSeconds
+		predicted: predictedSeconds,
+		predictedWall: predictedWallSeconds
 	};
 }
-function timeText({ wall, tests, predicted }, unpredicted) {
-	const slowest = wall === void 0 ? "how long it took is unknown" : wallText(wall);
+function timeText(time, unpredicted) {
+	const { wall, tests, predicted } = time;
+	const slowest = wall === void 0 ? "how long it took is unknown" : wallText(wall, time);
 	if (predicted === void 0) return `${slowest} (${unpredicted})`;
 	if (wall === void 0) return `${slowest} (predicted ${secondsText(predicted)} in tests)`;
 	if (tests === void 0) return `${slowest}, time in tests unknown (predicted ${secondsText(predicted)})`;
-	const difference = differenceText(tests, predicted);
-	return `${slowest}, up to ${secondsText(tests)} in tests (predicted ${secondsText(predicted)}, ${difference})`;
+	return `${slowest}, up to ${secondsText(tests)} in tests${comparedText(tests, predicted)}`;
+}
+function wallText(wall, { predictedWall }) {
+	const compared = predictedWall === void 0 ? "" : comparedText(wall, predictedWall);
+	return `slowest shard ${secondsText(wall)}${compared}`;
+}
+function comparedText(actual, predicted) {
+	return ` (predicted ${secondsText(predicted)}, ${differenceText(actual, predicted)})`;
 }
 function measuredText({ state }, seconds) {
 	return state === "no-items" ? "" : maybeSecondsText(seconds);
@@ -966,14 +976,16 @@ function shardDifference(shard) {
 	if (!ranToEnd(shard) || testSeconds === void 0 || predictedSeconds === void 0) return "";
 	return differenceText(testSeconds, predictedSeconds);
 }
+function wallDifference(shard) {
+	const { wallSeconds, predictedWallSeconds } = shard;
+	if (!ranToEnd(shard) || wallSeconds === void 0 || predictedWallSeconds === void 0) return "";
+	return differenceText(wallSeconds, predictedWallSeconds);
+}
 function ranToEnd({ state }) {
 	return state === "complete";
-}
-function wallText(wall) {
-	return `slowest shard ${secondsText(wall)}`;
 }
 function mostOf(values) {
 	return values.reduce((most, value) => most === void 0 || value === void 0 ? void 0 : Math.max(most, value), 0);
 }
 
-export { plural as _, suiteTime as a, readRecord as c, isRed as d, viewRun as f, nameSome as g, saysAnything as h, shardDifference as i, audit as l, viewShard as m, PARTLY_BY_COUNT as n, timeText as o, countedTests as p, measuredText as r, totalTime as s, BY_COUNT as t, auditSuite as u };
+export { nameSome as _, suiteTime as a, wallDifference as c, auditSuite as d, isRed as f, saysAnything as g, viewShard as h, shardDifference as i, readRecord as l, countedTests as m, PARTLY_BY_COUNT as n, timeText as o, viewRun as p, measuredText as r, totalTime as s, BY_COUNT as t, audit as u, plural as v };

@@ -1,5 +1,24 @@
-import { o as toSeconds } from "./units.mjs";
+import { o as toSeconds, r as roundSeconds } from "./units.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
+
+// src/model/costs.ts
+const COST_SOURCES = [
+	"learned",
+	"given",
+	"default"
+];
+function runSeconds(costs, work) {
+	const { file, parallelism } = costs;
+	const all = file.seconds * work.files + work.testSeconds / parallelism.factor;
+	const longest = file.seconds + work.longestSeconds;
+	return roundSeconds(startSeconds(costs) + Math.max(all, longest));
+}
+function startSeconds({ startup, invocations }) {
+	return roundSeconds(startup.seconds * invocations);
+}
+function fixedSeconds(costs) {
+	return roundSeconds(costs.setup.seconds + startSeconds(costs));
+}
 
 // node_modules/valibot/dist/index.mjs
 let store$4;
@@ -136,6 +155,22 @@ function endsWith(requirement, message$1) {
 		message: message$1,
 		"~run"(dataset, config$1) {
 			if (dataset.typed && !dataset.value.endsWith(this.requirement)) _addIssue(this, "end", dataset, config$1, { received: `"${dataset.value.slice(-this.requirement.length)}"` });
+			return dataset;
+		}
+	};
+}
+/* @__NO_SIDE_EFFECTS__ */
+function finite(message$1) {
+	return {
+		kind: "validation",
+		type: "finite",
+		reference: finite,
+		async: false,
+		expects: null,
+		requirement: Number.isFinite,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "finite", dataset, config$1);
 			return dataset;
 		}
 	};
@@ -989,4 +1024,4 @@ function parseShard(text, where) {
 	});
 }
 
-export { safeInteger as A, parse as C, readonly as D, rawCheck as E, unknown as F, variant as I, string as M, transform as N, record as O, union as P, optional as S, pipe as T, minValue as _, boolean as a, object as b, endsWith as c, integer as d, isoTimestamp as f, minLength as g, maxValue as h, array as i, safeParse as j, regex as k, exactOptional as l, maxLength as m, optionReader as n, check as o, literal as p, parseTime as r, custom as s, parseShard as t, getDotPath as u, nonEmpty as v, picklist as w, objectWithRest as x, number as y };
+export { regex as A, runSeconds as B, optional as C, rawCheck as D, pipe as E, union as F, unknown as I, variant as L, safeParse as M, string as N, readonly as O, transform as P, COST_SOURCES as R, objectWithRest as S, picklist as T, startSeconds as V, minLength as _, boolean as a, number as b, endsWith as c, getDotPath as d, integer as f, maxValue as g, maxLength as h, array as i, safeInteger as j, record as k, exactOptional as l, literal as m, optionReader as n, check as o, isoTimestamp as p, parseTime as r, custom as s, parseShard as t, finite as u, minValue as v, parse as w, object as x, nonEmpty as y, fixedSeconds as z };

@@ -6,7 +6,7 @@ import { t as childMarks } from "./child-marks.mjs";
 import { i as STAMP_FILE, o as recordName } from "./load-plan.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
 import { t as readRetentionDays } from "./retention.mjs";
-import { _ as plural, c as readRecord, g as nameSome, h as saysAnything, m as viewShard, u as auditSuite } from "./run-time.mjs";
+import { _ as nameSome, d as auditSuite, g as saysAnything, h as viewShard, l as readRecord, v as plural } from "./run-time.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { t as discover } from "./discover.mjs";
 import { t as suiteSettings } from "./suite-settings.mjs";

@@ -1,14 +1,15 @@
 import { t as frameworks } from "./frameworks.mjs";
+import { c as packItems, d as divisibility, f as longestStretch, g as learnedCosts, i as isSimple, l as arrange, m as weighItems, o as shardsFor, p as toMs, r as chooseShardCount, s as plannedItems, t as weighByCosts, u as NO_RULES } from "./weigh-by-costs.mjs";
 import { c as fileJson, d as groupBy, i as seconds, r as roundSeconds, u as compareText } from "./units.mjs";
 import { i as testEstimates, l as runsOn, r as estimateItems, u as filterWindow } from "./read-history.mjs";
 import { n as textTable, t as mapWindows } from "./map-windows.mjs";
 import { a as observationsOf, i as nearestMs, n as choosePlatform, r as recordedHistories, t as chooseHistory } from "./recorded-histories.mjs";
 import { _ as testId, r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
+import { n as optionReader, z as fixedSeconds } from "./shard.mjs";
 import { a as ok, i as failed, o as unwrap } from "./problem2.mjs";
 import { i as printable, l as plural, o as countText, t as DEFAULT_PLATFORM, u as secondsText } from "./suite.mjs";
-import { a as plannedItems, c as NO_RULES, d as toMs, f as weighItems, i as shardsFor, l as divisibility, n as isSimple, o as packItems, s as arrange, t as chooseShardCount, u as longestStretch } from "./shard-count.mjs";
+import { t as costsDetails } from "./describe-costs.mjs";
 import { n as withConfig } from "./load-config.mjs";
-import { n as optionReader } from "./shard.mjs";
 import { t as suiteSettings } from "./suite-settings.mjs";
 
 // src/history/history-before.ts
@@ -409,6 +410,24 @@ function autoOf({ runs, counts, setup, price, target }) {
 	} };
 }
 
+// src/schedule/weigh-replay.ts
+function weighReplay(runs, costs) {
+	return runs.map((run) => ({
+		...run,
+		items: run.items.map((item) => weighed(item, costs))
+	}));
+}
+function weighed({ item, took, tests }, costs) {
+	const { file, parallelism } = costs;
+	const [expected = item] = weighByCosts([item], costs);
+	const share = (seconds) => roundSeconds(seconds / parallelism.factor);
+	return {
+		item: expected,
+		took: roundSeconds(took / parallelism.factor + file.seconds),
+		...tests === void 0 ? {} : { tests: new Map(Array.from(tests, ([id, seconds]) => [id, share(seconds)])) }
+	};
+}
+
 // src/telling/price-text.ts
 function priceText(amount) {
 	if (amount > 0 && amount < .001) return "<0.001";
@@ -588,6 +607,7 @@ function head(report) {
 		`${printable(report.suite)} on ${printable(report.platform)}: ${plural(items, "item")} of ${secondsText(testSeconds)} in the newest run`,
 		`  ${replayed}`,
 		`  a job's set-up takes ${secondsText(setupSeconds)}, a started minute of it costs ${priceText(price)}`,
+		...report.costs === void 0 ? [] : costsDetails(report.costs).map((line) => `  ${line}`),
 		...report.notes.map((note) => `  note: ${printable(note)}`)
 	].join("\n");
 }
@@ -792,7 +812,7 @@ async function simulate(raw, ports) {
 		framework: options.framework ?? settings?.framework,
 		shards: options.shards,
 		target: options.target ?? settings?.["target-job-time"],
-		setup: options.setup ?? settings?.["setup-time"] ?? USUAL_SETUP,
+		setup: options.setup ?? settings?.["setup-time"],
 		price: options.price ?? settings?.["minute-price"] ?? USUAL_PRICE
 	}, ports);
 	if (!report.ok) return report;
@@ -806,7 +826,7 @@ async function historyOf(options, ports) {
 	return histories.ok ? chooseHistory(histories.value, options.suite) : histories;
 }
 function replay(request, ports) {
-	const { history, platform, target, setup, price } = request;
+	const { history, platform, target, price } = request;
 	const framework = request.framework === void 0 ? void 0 : frameworks[request.framework];
 	const progress = progressLog(ports);
 	progress("reading the recorded runs");
@@ -818,8 +838,10 @@ function replay(request, ports) {
 	const newest = replayed.runs.at(-1);
 	if (newest === void 0 || newest.items.length === 0) return failed(nothingMeasured(request));
 	const counts = usefulCounts(request.shards, replayed);
+	const costs = costsOf(request);
+	const setup = costs === void 0 ? request.setup ?? USUAL_SETUP : fixedSeconds(costs);
 	const simulation = simulate$1({
-		runs: replayed.runs,
+		runs: costs === void 0 ? replayed.runs : weighReplay(replayed.runs, costs),
 		counts: {
 			...counts,
 			onlyUseful: !counts.asked
@@ -843,11 +865,21 @@ function replay(request, ports) {
 		setupSeconds: setup,
 		price,
 		...target === void 0 ? {} : { targetSeconds: target },
+		...costs === void 0 ? {} : { costs },
 		notes: notesOf(request, {
 			framework,
 			simulation,
 			replayed
 		})
+	});
+}
+function costsOf({ history, platform, framework, setup }) {
+	if (framework === void 0) return void 0;
+	return learnedCosts({
+		history,
+		platform,
+		framework,
+		...setup === void 0 ? {} : { setup }
 	});
 }
 function isTestOf({ dialect }) {

@@ -115,9 +115,12 @@ function suiteResult({ plan, shards }: SuiteView): SuiteResult {
   };
 }
 
-function forecast({ shards, bound }: SuitePlan): Pick<SuiteResult, "predictedSeconds" | "bound"> {
+type Forecast = Pick<SuiteResult, "predictedSeconds" | "predictedWallSeconds" | "bound">;
+
+function forecast({ shards, bound, wallSeconds }: SuitePlan): Forecast {
   const longest = shards.map(predictedInTests).reduce((most, one) => Math.max(most, one), 0);
-  return { predictedSeconds: seconds(longest), bound };
+  const wall = wallSeconds === undefined ? {} : { predictedWallSeconds: wallSeconds };
+  return { predictedSeconds: seconds(longest), ...wall, bound };
 }
 
 function* allTests(shards: readonly ShardView[]) {
@@ -138,6 +141,7 @@ function shardResult(history: PlannedFrom, view: ShardView): ShardResult {
   const shared = {
     shard: planned.shard,
     ...(isForecast(history) ? { predictedSeconds: predictedInTests(planned) } : {}),
+    ...(planned.wallSeconds === undefined ? {} : { predictedWallSeconds: planned.wallSeconds }),
     items: planned.items.length,
     counts: countOutcomes(countedTests(view)),
   };

@@ -138,6 +138,7 @@ function explainItem({ plan, shard, item }: Found, known: Known): Explanation {
     ...(meant.test === undefined ? {} : { test: meant.test }),
     ...explainPlacement(plan, shard, item),
     strategy: plan.strategy,
+    ...(plan.costs === undefined ? {} : { costs: plan.costs }),
     constraints: constraints.flatMap((constraint) => {
       if (constraint.kind === "bias") return [];
       const { kind, match, where } = constraint;

@@ -34,7 +34,7 @@ export const OUTPUTS = [
     name: "predicted-seconds",
     commands: ["plan"],
     description:
-      "Expected time of the slowest shard's tests; empty where a suite has no timings yet.",
+      "Expected time of the slowest shard's run, or of its tests while its start-up is not known; empty where a suite has no timings yet.",
   },
   {
     name: "bound-seconds",

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { COST_SOURCES } from "../model/costs.ts";
 import { ESTIMATE_SOURCES } from "../model/item.ts";
 import { staysInside } from "../model/path.ts";
 import {
@@ -44,11 +45,30 @@ const BOUND = v.variant("by", [
 const SHARD = v.object({
   shard: v.string(),
   seconds: SECONDS,
+  wallSeconds: v.exactOptional(SECONDS),
+  testSeconds: v.exactOptional(SECONDS),
   items: v.array(ITEM),
   pool: v.exactOptional(v.string()),
   runsOn: v.exactOptional(v.string()),
   alone: v.exactOptional(v.literal(true)),
   extraSeconds: v.exactOptional(SECONDS),
+});
+const COST = v.object({ seconds: SECONDS, spread: SECONDS, from: v.picklist(COST_SOURCES) });
+const FACTOR = v.pipe(v.number(), v.finite(), v.minValue(0));
+const COSTS = v.object({
+  setup: COST,
+  startup: COST,
+  file: COST,
+  parallelism: v.object({
+    factor: v.pipe(FACTOR, v.minValue(1)),
+    spread: FACTOR,
+    from: v.picklist(COST_SOURCES),
+  }),
+  invocations: FACTOR,
+  queueSeconds: v.exactOptional(SECONDS),
+  platform: v.exactOptional(v.string()),
+  shards: COUNT,
+  runs: COUNT,
 });
 const COUNT_FORECAST = v.object({
   shards: COUNT,
@@ -76,11 +96,13 @@ const SUITE_PLAN = v.object({
     ),
   }),
   seconds: SECONDS,
+  wallSeconds: v.exactOptional(SECONDS),
   bound: BOUND,
   shards: v.pipe(
     v.array(SHARD),
     v.check((shards) => areNumbered(shards), "must be numbered from 1 to their count"),
   ),
+  costs: v.exactOptional(COSTS),
   counts: v.exactOptional(v.array(COUNT_FORECAST)),
   notes: v.array(v.string()),
 });

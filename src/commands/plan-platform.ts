@@ -1,6 +1,8 @@
 import { frameworks } from "../frameworks/frameworks.ts";
+import { learnedCosts } from "../history/costs.ts";
 import { estimateItems } from "../history/estimate.ts";
 import type { History } from "../history/history.ts";
+import { fixedSeconds, type ShardCosts } from "../model/costs.ts";
 import type { EstimatedItem, EstimateSource, Item } from "../model/item.ts";
 import type { CountForecast, PlannedFrom, PlannedShard, SuitePlan } from "../model/plan.ts";
 import { failed, ok, type Result } from "../model/problem.ts";
@@ -9,6 +11,7 @@ import { seconds } from "../model/units.ts";
 import type { Rules } from "../schedule/rules.ts";
 import { planSchedule } from "../schedule/schedule.ts";
 import { chooseShardCount } from "../schedule/shard-count.ts";
+import { weighByCosts, withWallTimes } from "../schedule/weigh-by-costs.ts";
 import { withTestsOfGiants } from "./tests-of-giants.ts";
 
 export interface PlatformRequest {
@@ -30,13 +33,16 @@ export interface PlatformRequest {
 export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
   const { suite, platform, history, rules, keepEmptyShards } = request;
   const items = estimated(request);
-  const count = countShards(request, items);
+  const costs = costsOf(request, items);
+  const weighed = costs === undefined ? items : weighByCosts(items, costs);
+  const count = countShards(request, weighed, costs);
   if (!count.ok) return count;
   const { strategy, granularity } = suite;
   const wanted = count.value.shards;
-  const placed = planSchedule({ items, shards: wanted, strategy, granularity, rules });
+  const placed = planSchedule({ items: weighed, shards: wanted, strategy, granularity, rules });
   if (!placed.ok) return placed;
-  const { shards, ...forecast } = placed.value;
+  const { shards, ...forecast } =
+    costs === undefined ? placed.value : withWallTimes(placed.value, { items, costs });
   const { counts } = count.value;
   return ok({
     suite: suite.name,
@@ -63,6 +69,19 @@ function estimated(request: PlatformRequest): readonly EstimatedItem[] {
   return withTestsOfGiants(known, { suite, framework, platform: platform.name, history });
 }
 
+/** Without any measured item there is nothing that costs could be added to. */
+function costsOf(
+  { suite, platform, history }: PlatformRequest,
+  items: readonly EstimatedItem[],
+): ShardCosts | undefined {
+  if (items.every(({ estimate }) => estimate.from === "default")) return undefined;
+  const { framework, setup } = suite;
+  return learnedCosts({
+    ...{ history, platform: platform.name, framework },
+    ...(setup === undefined ? {} : { setup }),
+  });
+}
+
 interface Count {
   readonly shards: number;
   readonly counts: readonly CountForecast[];
@@ -72,13 +91,15 @@ interface Count {
 function countShards(
   { suite, rules }: PlatformRequest,
   items: readonly EstimatedItem[],
+  costs: ShardCosts | undefined,
 ): Result<Count> {
   const { shards: wish, strategy, granularity } = suite;
   if (wish.kind === "fixed") {
     return ok({ shards: wish.count, counts: [], notes: fewerNote(wish.count, items) });
   }
   const { kind: _, ...range } = wish;
-  const choice = chooseShardCount({ items, strategy, granularity, rules, ...range });
+  const setup = costs === undefined ? range.setup : fixedSeconds(costs);
+  const choice = chooseShardCount({ items, strategy, granularity, rules, ...range, setup });
   if (choice.problem !== undefined) return failed(choice.problem);
   return ok({ shards: choice.shards, counts: choice.table, notes: [choice.why] });
 }

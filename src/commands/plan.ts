@@ -1,11 +1,13 @@
 import { fileJson } from "../model/canonical-json.ts";
+import { startSeconds } from "../model/costs.ts";
 import type { RawOptions } from "../model/option.ts";
 import { joinPath, pathBelow } from "../model/path.ts";
-import { isForecast, type Plan, planRef } from "../model/plan.ts";
+import { isForecast, type Plan, planRef, type SuitePlan } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
 import { failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { planName } from "../model/record.ts";
 import type { Suite } from "../model/suite.ts";
+import { roundSeconds, type Seconds } from "../model/units.ts";
 import { planSummary } from "../telling/plan-summary.ts";
 import { planText } from "../telling/plan-text.ts";
 import type { ExitCode } from "./command.ts";
@@ -131,9 +133,14 @@ function forecastOutputs({ plans }: Plan) {
   const planned = plans.filter(({ shards }) => shards.length > 0);
   if (!planned.every(({ history }) => isForecast(history))) return {};
   return {
-    "predicted-seconds": Math.max(0, ...planned.map((one) => one.seconds)),
-    "bound-seconds": Math.max(0, ...planned.map((one) => one.bound.seconds)),
+    "predicted-seconds": Math.max(0, ...planned.map((one) => one.wallSeconds ?? one.seconds)),
+    "bound-seconds": Math.max(0, ...planned.map(boundSeconds)),
   };
+}
+
+/** On the clock where the prediction is. */
+function boundSeconds({ bound, costs }: SuitePlan): Seconds {
+  return costs === undefined ? bound.seconds : roundSeconds(bound.seconds + startSeconds(costs));
 }
 
 function notPublished(name: string, why: string): Problem {

@@ -1,8 +1,10 @@
 import type { Framework } from "../frameworks/framework.ts";
 import { frameworks } from "../frameworks/frameworks.ts";
+import { learnedCosts } from "../history/costs.ts";
 import type { History } from "../history/history.ts";
 import { replayRuns } from "../history/replay-runs.ts";
 import { fileJson } from "../model/canonical-json.ts";
+import { fixedSeconds, type ShardCosts } from "../model/costs.ts";
 import type { RawOptions } from "../model/option.ts";
 import type { Ports } from "../model/ports.ts";
 import { failed, ok, type Problem, type Result } from "../model/problem.ts";
@@ -11,6 +13,7 @@ import type { Simulation, SimulationReport } from "../model/simulation.ts";
 import { DEFAULT_PLATFORM } from "../model/suite.ts";
 import { roundSeconds, type Seconds, seconds } from "../model/units.ts";
 import { simulate as simulateRuns } from "../schedule/simulate.ts";
+import { weighReplay } from "../schedule/weigh-replay.ts";
 import { simulateText } from "../telling/simulate-text.ts";
 import type { ExitCode } from "./command.ts";
 import { withConfig } from "./load-config.ts";
@@ -43,7 +46,7 @@ export async function simulate(raw: RawOptions, ports: Ports): Promise<Result<Ex
       framework: options.framework ?? settings?.framework,
       shards: options.shards,
       target: options.target ?? settings?.["target-job-time"],
-      setup: options.setup ?? settings?.["setup-time"] ?? USUAL_SETUP,
+      setup: options.setup ?? settings?.["setup-time"],
       price: options.price ?? settings?.["minute-price"] ?? USUAL_PRICE,
     },
     ports,
@@ -75,12 +78,13 @@ interface ReplayRequest {
   readonly framework: Framework["name"] | undefined;
   readonly shards: ShardRange;
   readonly target: Seconds | undefined;
-  readonly setup: Seconds;
+  /** As far as the user says so. */
+  readonly setup: Seconds | undefined;
   readonly price: number;
 }
 
 function replay(request: ReplayRequest, ports: Ports): Result<SimulationReport> {
-  const { history, platform, target, setup, price } = request;
+  const { history, platform, target, price } = request;
   const framework = request.framework === undefined ? undefined : frameworks[request.framework];
   const progress = progressLog(ports);
   progress("reading the recorded runs");
@@ -92,8 +96,10 @@ function replay(request: ReplayRequest, ports: Ports): Result<SimulationReport> 
   const newest = replayed.runs.at(-1);
   if (newest === undefined || newest.items.length === 0) return failed(nothingMeasured(request));
   const counts = usefulCounts(request.shards, replayed);
+  const costs = costsOf(request);
+  const setup = costs === undefined ? (request.setup ?? USUAL_SETUP) : fixedSeconds(costs);
   const simulation = simulateRuns({
-    runs: replayed.runs,
+    runs: costs === undefined ? replayed.runs : weighReplay(replayed.runs, costs),
     counts: { ...counts, onlyUseful: !counts.asked },
     setup,
     price,
@@ -111,7 +117,17 @@ function replay(request: ReplayRequest, ports: Ports): Result<SimulationReport> 
     setupSeconds: setup,
     price,
     ...(target === undefined ? {} : { targetSeconds: target }),
+    ...(costs === undefined ? {} : { costs }),
     notes: notesOf(request, { framework, simulation, replayed }),
+  });
+}
+
+/** Known only where it is said which framework's they are: what is usual depends on it. */
+function costsOf({ history, platform, framework, setup }: ReplayRequest): ShardCosts | undefined {
+  if (framework === undefined) return undefined;
+  return learnedCosts({
+    ...{ history, platform, framework },
+    ...(setup === undefined ? {} : { setup }),
   });
 }
 

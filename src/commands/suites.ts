@@ -97,6 +97,7 @@ function toSuite(
   if (!framework.ok || !platforms.ok) return failed(...problemsOf(framework, platforms));
   const patterns = firstNonEmpty(options.tests, settings.tests, framework.value.patterns);
   if (patterns.length === 0 && options.list === undefined) return failed(noPatterns(name));
+  const setup = options.setupTime ?? settings["setup-time"];
   return ok({
     name,
     framework: framework.value.name,
@@ -105,6 +106,7 @@ function toSuite(
     shards: shardWish(options, settings),
     strategy: options.strategy ?? settings.strategy ?? "duration",
     granularity: options.granularity ?? settings.granularity ?? "auto",
+    ...(setup === undefined ? {} : { setup }),
     platforms: platforms.value,
     allowEmpty: options.allowEmpty || (settings["allow-empty"] ?? false),
   });

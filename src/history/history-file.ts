@@ -40,13 +40,25 @@ const duration = v.pipe(
   v.transform(seconds),
 );
 
+const costs = v.object({
+  files: count,
+  invocationSeconds: duration,
+  longestSeconds: duration,
+  setupSeconds: v.exactOptional(duration),
+  queueSeconds: v.exactOptional(duration),
+  os: v.exactOptional(text),
+  arch: v.exactOptional(text),
+});
+
 const shard = v.object({
   shard: text,
   wallSeconds: duration,
   predictedSeconds: v.exactOptional(duration),
+  predictedWallSeconds: v.exactOptional(duration),
   testSeconds: duration,
   items: count,
   invocations: count,
+  costs: v.exactOptional(costs),
 });
 
 const run = v.object({

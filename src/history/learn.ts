@@ -1,11 +1,12 @@
 import type { ItemId } from "../model/item.ts";
-import type { ItemObservation, RunObservation, ShardObservation } from "../model/observation.ts";
+import type { ItemObservation, RunObservation } from "../model/observation.ts";
 import { compareText } from "../model/order.ts";
-import { roundSeconds, type Seconds } from "../model/units.ts";
+import type { Seconds } from "../model/units.ts";
 import { carryRenamed } from "./carry-renamed.ts";
 import { forgetGone } from "./forget-gone.ts";
 import { type History, type ItemHistory, type LearnedRun, LONGEST_NAME } from "./history.ts";
 import { mergeHistories } from "./merge-histories.ts";
+import { roundShard } from "./round-shard.ts";
 import { UNMEASURED, type Window } from "./window.ts";
 
 /**
@@ -41,16 +42,6 @@ function learnedRun(observation: RunObservation): LearnedRun {
     shards: observation.shards
       .map(roundShard)
       .sort((one, other) => compareText(one.shard, other.shard)),
-  };
-}
-
-function roundShard(shard: ShardObservation): ShardObservation {
-  const { predictedSeconds: predicted } = shard;
-  return {
-    ...shard,
-    wallSeconds: roundSeconds(shard.wallSeconds),
-    ...(predicted === undefined ? {} : { predictedSeconds: roundSeconds(predicted) }),
-    testSeconds: roundSeconds(shard.testSeconds),
   };
 }
 

@@ -1,10 +1,10 @@
 import type { ItemId } from "../model/item.ts";
 import type { ObservedRun, RunObservation, ShardObservation } from "../model/observation.ts";
 import { groupBy } from "../model/order.ts";
-import { isForecast, type PlannedShard, type SuitePlan } from "../model/plan.ts";
-import type { ShardRecord } from "../model/record.ts";
-import { seconds } from "../model/units.ts";
+import type { PlannedShard, SuitePlan } from "../model/plan.ts";
+import type { ShardRecord, Stamp } from "../model/record.ts";
 import { observeItem, plannedPlaces, type Share, shareOf } from "./observe-item.ts";
+import { type JobTimes, shardObservation } from "./observe-shard.ts";
 
 export interface ObserveRequest {
   readonly suite: SuitePlan;
@@ -13,10 +13,20 @@ export interface ObserveRequest {
   readonly run: ObservedRun;
   /** True where every planned item was accounted for. */
   readonly complete: boolean;
+  /** What is known of the job that wrote a stamp; by default nothing. */
+  readonly jobOf?: JobOf;
+}
+
+type JobOf = (stamp: Stamp) => JobTimes | undefined;
+
+interface Reported {
+  readonly oldestFirst: readonly ShardRecord[];
+  readonly jobOf: JobOf;
 }
 
 /** What a merged run teaches: for each item what the last attempt of each of its shards measured. */
-export function observeRun({ suite, records, run, complete }: ObserveRequest): RunObservation {
+export function observeRun(request: ObserveRequest): RunObservation {
+  const { suite, records, run, complete, jobOf = () => undefined } = request;
   const oldestFirst = records.toSorted((left, right) => left.stamp.attempt - right.stamp.attempt);
   const places = plannedPlaces(suite);
   return {
@@ -26,7 +36,7 @@ export function observeRun({ suite, records, run, complete }: ObserveRequest): R
     items: [...sharesByItem(oldestFirst)].map(([id, shares]) =>
       observeItem(id, [...shares.values()], places.get(id) ?? { shards: [] }),
     ),
-    shards: suite.shards.flatMap((shard) => observeShard(suite, shard, oldestFirst)),
+    shards: suite.shards.flatMap((shard) => observeShard(suite, shard, { oldestFirst, jobOf })),
     complete: complete && !suite.listed,
   };
 }
@@ -47,21 +57,12 @@ function sharesByItem(
 
 /** The shard's last attempt; none where it never reported. */
 function observeShard(
-  { history }: SuitePlan,
+  suite: SuitePlan,
   shard: PlannedShard,
-  oldestFirst: readonly ShardRecord[],
+  { oldestFirst, jobOf }: Reported,
 ): readonly ShardObservation[] {
   const record = oldestFirst.findLast(({ stamp }) => stamp.shard === shard.shard);
-  if (record === undefined) return [];
-  const measured = [...record.results.seconds.values()];
-  return [
-    {
-      shard: shard.shard,
-      wallSeconds: record.stamp.wallSeconds,
-      ...(isForecast(history) ? { predictedSeconds: shard.seconds } : {}),
-      testSeconds: seconds(measured.reduce((sum, one) => sum + one, 0)),
-      items: shard.items.length,
-      invocations: record.stamp.invocations.length,
-    },
-  ];
+  return record === undefined
+    ? []
+    : [shardObservation(shard, record, { suite, job: jobOf(record.stamp) })];
 }

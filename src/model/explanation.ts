@@ -1,4 +1,5 @@
 import type { Constraint } from "./constraint.ts";
+import type { ShardCosts } from "./costs.ts";
 import type { EstimateSource } from "./item.ts";
 import type { Bound, PlannedItem, Strategy } from "./plan.ts";
 import type { Seconds } from "./units.ts";
@@ -12,6 +13,8 @@ export interface Explanation {
   readonly test?: string;
   readonly shard: ExplainedShard;
   readonly strategy: Strategy;
+  /** What a shard costs beside its tests, as the plan has it. */
+  readonly costs?: ShardCosts;
   readonly placement: Placement;
   /** Constraints of the configuration that name it. */
   readonly constraints: readonly ExplainedConstraint[];
@@ -28,6 +31,8 @@ interface ExplainedShard {
   /** `1/8`. */
   readonly shard: string;
   readonly seconds: Seconds;
+  /** Of its run on the clock, starting up included; absent where costs are not known. */
+  readonly wallSeconds?: Seconds;
   /** Of its entries. */
   readonly items: number;
   /** Its place among them, longest first, from 1. */

@@ -94,6 +94,8 @@ export interface EstimatedItem extends Item {
   readonly tests?: readonly TestEstimate[];
   /** Whether single tests of it can be selected exactly; absent means no. */
   readonly parts?: boolean;
+  /** What loading it once more costs at least, in every part; part of its estimate. */
+  readonly fileSeconds?: Seconds;
   /** A group mark of its own (pytest's `xdist_group`), for the strategy `loadgroup`. */
   readonly group?: string;
 }

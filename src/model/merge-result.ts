@@ -52,6 +52,8 @@ export interface SuiteResult {
   readonly makespanSeconds?: Seconds;
   /** The most that is predicted of a shard's tests; absent where the plan went by count. */
   readonly predictedSeconds?: Seconds;
+  /** The most that is predicted of a shard on the clock; absent where its costs were not known. */
+  readonly predictedWallSeconds?: Seconds;
   /** Absent where the plan went by count. */
   readonly bound?: Bound;
   readonly history: PlannedFrom;
@@ -65,6 +67,8 @@ export interface ShardResult {
    * it. Absent where the plan went by count.
    */
   readonly predictedSeconds?: Seconds;
+  /** What was predicted of its run, to be compared with `wallSeconds`; absent where costs were not known. */
+  readonly predictedWallSeconds?: Seconds;
   /** Of its last attempt; absent where it did not report. */
   readonly wallSeconds?: Seconds;
   /** Sum of its items' measured times; absent where it did not report or none was measured. */

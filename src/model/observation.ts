@@ -41,8 +41,29 @@ export interface ShardObservation {
   readonly wallSeconds: Seconds;
   /** Set-ups and bias included; absent where the plan went by count. */
   readonly predictedSeconds?: Seconds;
+  /** What was predicted of its wall time; absent where what a shard costs was not known. */
+  readonly predictedWallSeconds?: Seconds;
   /** Sum of the items' measured times. */
   readonly testSeconds: Seconds;
   readonly items: number;
   readonly invocations: number;
+  /** What else it tells of its costs; absent where it did not run to its end. */
+  readonly costs?: ObservedCosts;
+}
+
+/** What a shard that ran to its end tells of what it costs beside its tests. */
+export interface ObservedCosts {
+  /** Files, packages and parts that its invocations ran. */
+  readonly files: number;
+  /** All invocations together. */
+  readonly invocationSeconds: Seconds;
+  /** The longest of the items' measured times. */
+  readonly longestSeconds: Seconds;
+  /** From the job's start to that of our step; absent where the jobs could not be read. */
+  readonly setupSeconds?: Seconds;
+  /** How long the job waited for a runner. */
+  readonly queueSeconds?: Seconds;
+  /** What the runner said of itself. */
+  readonly os?: string;
+  readonly arch?: string;
 }

@@ -1,4 +1,5 @@
 import { canonicalJson, sha256 } from "./canonical-json.ts";
+import type { ShardCosts } from "./costs.ts";
 import { type Entry, ESTIMATE_SOURCES, type EstimateSource, type ItemId } from "./item.ts";
 import type { ShardNumber } from "./shard.ts";
 import { roundSeconds, type Seconds } from "./units.ts";
@@ -47,10 +48,14 @@ export interface SuitePlan {
   readonly listed: boolean;
   readonly strategy: Strategy;
   readonly history: PlannedFrom;
-  /** Expected makespan: the slowest shard's time. */
+  /** Expected makespan, of what was balanced: the slowest shard's time without starting up. */
   readonly seconds: Seconds;
+  /** The same on the clock, starting up included; absent where costs are not known. */
+  readonly wallSeconds?: Seconds;
   readonly bound: Bound;
   readonly shards: readonly PlannedShard[];
+  /** What a shard costs beside its tests; absent where too few were measured. */
+  readonly costs?: ShardCosts;
   /** What each number of shards would give, where it was chosen from measurements. */
   readonly counts?: readonly CountForecast[];
   /** What people should know of how it was made. Sentences without their period. */
@@ -102,8 +107,15 @@ interface BoundNotes {
 export interface PlannedShard {
   /** `1/8`. */
   readonly shard: string;
-  /** Of its items, the set-ups they need and its bias together. */
+  /**
+   * Of its items, the set-ups they need and its bias together; where costs are known, with what
+   * its files cost and divided by how many of its tests run at the same time.
+   */
   readonly seconds: Seconds;
+  /** Of its run on the clock, starting up included; absent where costs are not known. */
+  readonly wallSeconds?: Seconds;
+  /** Of its items alone, as reports add them up; absent where costs are not known. */
+  readonly testSeconds?: Seconds;
   readonly items: readonly PlannedItem[];
   /** The pool it belongs to, and the label of that pool's runners. */
   readonly pool?: string;
@@ -133,8 +145,8 @@ export function isForecast({ sources }: PlannedFrom): boolean {
 }
 
 /** What a shard's tests are expected to take, without what constraints add. */
-export function predictedInTests({ seconds, extraSeconds }: PlannedShard): Seconds {
-  return roundSeconds(Math.max(0, seconds - (extraSeconds ?? 0)));
+export function predictedInTests({ seconds, extraSeconds, testSeconds }: PlannedShard): Seconds {
+  return testSeconds ?? roundSeconds(Math.max(0, seconds - (extraSeconds ?? 0)));
 }
 
 export type PlanContent = Omit<Plan, "id" | "version">;

@@ -1,3 +1,4 @@
+import type { ShardCosts } from "./costs.ts";
 import type { Strategy } from "./plan.ts";
 import type { Seconds } from "./units.ts";
 
@@ -53,7 +54,10 @@ export interface SimulationReport extends Simulation {
   readonly runs: { readonly recorded: number; readonly replayed: number };
   /** False where there is a single run: it is planned from its own times then. */
   readonly knowsForecastErrors: boolean;
+  /** What a job takes however little it runs, starting up included where `costs` say what that takes. */
   readonly setupSeconds: Seconds;
+  /** What a shard costs beside its tests, where it is known: all times but `testSeconds` hold it. */
+  readonly costs?: ShardCosts;
   /** Of a started minute of a job. */
   readonly price: number;
   readonly targetSeconds?: Seconds;

@@ -12,6 +12,8 @@ export interface Suite {
   readonly shards: ShardWish;
   readonly strategy: Strategy;
   readonly granularity: Granularity;
+  /** What a job takes before our step, as far as the user says so. */
+  readonly setup?: Seconds;
   readonly platforms: readonly Platform[];
   /** Patterns that match nothing are fine. */
   readonly allowEmpty: boolean;

@@ -10,7 +10,7 @@ export function explainPlacement(
   shard: PlannedShard,
   item: PlannedItem,
 ): Pick<Explanation, "shard" | "placement"> {
-  const { pool, runsOn, extraSeconds } = shard;
+  const { pool, runsOn, extraSeconds, wallSeconds } = shard;
   return {
     placement: placementOf(plan, shard, item),
     shard: {
@@ -19,6 +19,7 @@ export function explainPlacement(
       items: shard.items.length,
       rank: longestFirst(shard.items).indexOf(item) + 1,
       slower: plan.shards.filter((other) => other.seconds > shard.seconds).length,
+      ...(wallSeconds === undefined ? {} : { wallSeconds }),
       ...(pool === undefined ? {} : { pool }),
       ...(runsOn === undefined ? {} : { runsOn }),
       ...(extraSeconds === undefined ? {} : { extraSeconds }),

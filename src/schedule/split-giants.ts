@@ -95,7 +95,8 @@ const LEAST_OVERHEAD = 0.1;
 function overheadOf(item: EstimatedItem, ms: number): number {
   const tests = (item.tests ?? []).reduce((sum, test) => sum + toMs(test.seconds), 0);
   const beyond = ms - tests;
-  return Math.max(toMs(PART_SECONDS), beyond > ms * LEAST_OVERHEAD ? beyond : 0);
+  const least = Math.max(toMs(PART_SECONDS), toMs(item.fileSeconds ?? 0));
+  return Math.max(least, beyond > ms * LEAST_OVERHEAD ? beyond : 0);
 }
 
 /** The atoms in as few clusters as keep to the length, evenly filled. */

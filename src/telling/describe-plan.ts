@@ -19,23 +19,35 @@ export interface PlanWords {
 }
 
 /** How close a plan comes to what no assignment can beat, and what binds that; without a forecast there is no time to compare. */
-export function planWords({ seconds, bound, shards, history }: SuitePlan): PlanWords {
-  return isForecast(history) ? boundWords(seconds, bound, shards.length) : PLANNED_BY_COUNT;
+export function planWords(plan: SuitePlan): PlanWords {
+  const { seconds, wallSeconds, bound, shards, history } = plan;
+  if (!isForecast(history)) return PLANNED_BY_COUNT;
+  return boundWords(seconds, bound, { shards: shards.length, wall: wallSeconds !== undefined });
 }
 
 /** The same of a plan that was run. */
-export function resultWords({ predictedSeconds, bound, shards }: SuiteResult): PlanWords {
+export function resultWords(suite: SuiteResult): PlanWords {
+  const { predictedSeconds, predictedWallSeconds, bound, shards } = suite;
   if (predictedSeconds === undefined || bound === undefined) return PLANNED_BY_COUNT;
-  return boundWords(predictedSeconds, bound, shards.length);
+  // Where costs are known the bound holds them, and its gap alone says how far the plan was.
+  const wall = predictedWallSeconds !== undefined;
+  const planned = wall ? bound.seconds : predictedSeconds;
+  return boundWords(planned, bound, { shards: shards.length, wall });
 }
 
 const PLANNED_BY_COUNT: PlanWords = { before: "planned by count", after: "" };
 
-function boundWords(predicted: number, bound: Bound, shards: number): PlanWords {
+interface BoundPlace {
+  readonly shards: number;
+  /** Whether the prediction beside it includes starting up. */
+  readonly wall: boolean;
+}
+
+function boundWords(predicted: number, bound: Bound, { shards, wall }: BoundPlace): PlanWords {
   const gap = gapText(predicted, bound);
   // The planner's own words know of parts and constraints.
   if (bound.text !== undefined) return { before: `${gap}, `, after: bound.text };
-  const before = `${gap} of ${secondsText(bound.seconds)}: `;
+  const before = `${gap} of ${secondsText(bound.seconds)}${wall ? " besides starting up" : ""}: `;
   switch (bound.by) {
     case "item":
       return { before, item: bound.item, after: " alone takes that long" };
@@ -58,9 +70,11 @@ function gapText(predicted: number, { seconds, gap }: Bound): string {
     : "predicted at the bound";
 }
 
-/** `predicted 1m18s in tests`, or that the plan goes by count. */
-export function forecastText({ seconds, shards, history }: SuitePlan): string {
+/** `predicted 1m24s`, starting up included; without that `in tests`, or that the plan goes by count. */
+export function forecastText({ seconds, wallSeconds, shards, history }: SuitePlan): string {
   if (!isForecast(history)) return "planned by count";
+  if (wallSeconds !== undefined)
+    return `predicted ${secondsText(wallSeconds)}, starting up included`;
   const extra = shards.some(({ extraSeconds }) => (extraSeconds ?? 0) > 0);
   return `predicted ${secondsText(seconds)} in tests${extra ? " and what constraints add" : ""}`;
 }
@@ -83,8 +97,13 @@ function sourcesText({ sources }: PlannedFrom): string {
 }
 
 /** How long a shard's bar is beside the others': by time, or by count where that is all there is. */
-export function barValue({ history }: SuitePlan, { seconds, items }: PlannedShard): number {
-  return isForecast(history) ? seconds : items.length;
+export function barValue({ history }: SuitePlan, shard: PlannedShard): number {
+  return isForecast(history) ? predictedOf(shard) : shard.items.length;
+}
+
+/** On the clock where that is known, else of what was balanced. */
+export function predictedOf({ seconds, wallSeconds }: PlannedShard): number {
+  return wallSeconds ?? seconds;
 }
 
 export function itemCount(plan: SuitePlan): number {

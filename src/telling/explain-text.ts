@@ -1,6 +1,7 @@
 import type { Explanation, ItemPast, Placement } from "../model/explanation.ts";
 import { type EstimateSource, entryLabel } from "../model/item.ts";
 import type { PlannedItem } from "../model/plan.ts";
+import { costsDetails } from "./describe-costs.ts";
 import { countText, plural, secondsText } from "./numbers.ts";
 import { printable } from "./printable.ts";
 
@@ -14,6 +15,7 @@ function oneText(one: Explanation): string {
     ["shard", shardLines(one)],
     ["why", whyLines(one)],
     ["estimate", estimateLines(one)],
+    ["costs", one.costs === undefined ? [] : costsDetails(one.costs)],
     ["past", pastLines(one.past)],
     ["bound", boundLines(one)],
     ["notes", one.notes],
@@ -36,11 +38,12 @@ function shardLines({ shard, item }: Explanation): readonly string[] {
     shard.items === 1
       ? "its only item"
       : `the ${shard.rank === 1 ? "" : `${ordinal(shard.rank)} `}longest of its ${countText(shard.items)} items`;
-  return [
-    `${shard.shard}, ${secondsText(shard.seconds)} in all: ${order}`,
-    rank,
-    ...partLines(item),
-  ];
+  return [`${shard.shard}, ${shardTime(shard)} in all: ${order}`, rank, ...partLines(item)];
+}
+
+function shardTime({ seconds, wallSeconds }: Explanation["shard"]): string {
+  if (wallSeconds === undefined) return secondsText(seconds);
+  return `${secondsText(wallSeconds)}, starting up included,`;
 }
 
 function partLines(item: PlannedItem): readonly string[] {

@@ -6,7 +6,14 @@ import { resultWords } from "./describe-plan.ts";
 import { headline } from "./headline.ts";
 import { countText, plural, secondsText } from "./numbers.ts";
 import { printable } from "./printable.ts";
-import { BY_COUNT, measuredText, shardDifference, suiteTime, timeText } from "./run-time.ts";
+import {
+  BY_COUNT,
+  measuredText,
+  shardDifference,
+  suiteTime,
+  timeText,
+  wallDifference,
+} from "./run-time.ts";
 import { shortenEnd } from "./shorten.ts";
 import { type Column, textTable } from "./text-table.ts";
 
@@ -58,14 +65,18 @@ function planText(suite: SuiteResult): string {
   return `${before}${printable(item + after)}`;
 }
 
-function shardTable({ shards, predictedSeconds }: SuiteResult, columns: number): string {
-  return textTable(columnsOf(predictedSeconds !== undefined), shards.map(shardRow), columns);
+function shardTable(suite: SuiteResult, columns: number): string {
+  return textTable(columnsOf(suite), suite.shards.map(shardRow), columns);
 }
 
-/** What was predicted stands beside the tests' time, which it is compared with. */
-function columnsOf(forecast: boolean): readonly Column[] {
-  const compared = forecast ? ["predicted", ""] : [];
-  const titles = ["shard", "items", "tests", "failed", "in tests", ...compared, "took"];
+/** What was predicted stands beside the time that it is compared with. */
+function columnsOf({ predictedSeconds, predictedWallSeconds }: SuiteResult): readonly Column[] {
+  const [forecast, wall] = [predictedSeconds !== undefined, predictedWallSeconds !== undefined];
+  const compared = (known: boolean) => (known ? ["predicted", ""] : []);
+  const titles = [
+    ...["shard", "items", "tests", "failed"],
+    ...["in tests", ...compared(forecast), "took", ...compared(wall)],
+  ];
   return [
     ...titles.map((title) => ({ title, align: "right" }) as const),
     { title: "", align: "left" },
@@ -74,6 +85,7 @@ function columnsOf(forecast: boolean): readonly Column[] {
 
 function shardRow(shard: ShardResult): readonly string[] {
   const { counts, attempt = 1, state, predictedSeconds: predicted } = shard;
+  const { predictedWallSeconds: wall } = shard;
   return [
     shard.shard,
     countText(shard.items),
@@ -82,6 +94,7 @@ function shardRow(shard: ShardResult): readonly string[] {
     measuredText(shard, shard.testSeconds),
     ...(predicted === undefined ? [] : [secondsText(predicted), shardDifference(shard)]),
     measuredText(shard, shard.wallSeconds),
+    ...(wall === undefined ? [] : [secondsText(wall), wallDifference(shard)]),
     [state === "complete" ? "" : state, attempt > 1 ? `attempt ${attempt}` : ""].join(" ").trim(),
   ];
 }

@@ -7,7 +7,7 @@ const ROW = 24;
 const BAR = 14;
 /** Where the bars begin, and the place for the times behind them. */
 const LEFT = 64;
-const RIGHT = 250;
+const RIGHT = 340;
 const HEAD = 24;
 
 /** A bar a shard: what it took, of it the tests, and a stroke where the plan expected those to end. */
@@ -31,16 +31,23 @@ export function longestTime(suites: readonly SuiteResult[]): number {
 }
 
 /**
- * Whether what was predicted can be drawn: with several workers the tests' times add up to more
- * than the shard took, and have no place on its bar.
+ * Whether what was predicted can be drawn. Where only the tests' times were: with several workers
+ * they add up to more than the shard took, and have no place on its bar.
  */
-export function hasStrokes({ shards, predictedSeconds }: SuiteResult): boolean {
+export function hasStrokes(suite: SuiteResult): boolean {
+  const { shards, predictedSeconds, predictedWallSeconds } = suite;
+  if (predictedWallSeconds !== undefined) return true;
   const fit = shards.every(({ wallSeconds, testSeconds = 0 }) => testSeconds <= (wallSeconds ?? 0));
   return predictedSeconds !== undefined && fit;
 }
 
-function endOf({ wallSeconds, predictedSeconds }: ShardResult, strokes: boolean): number {
-  return Math.max(wallSeconds ?? 0, strokes ? (predictedSeconds ?? 0) : 0);
+function endOf(shard: ShardResult, strokes: boolean): number {
+  return Math.max(shard.wallSeconds ?? 0, strokes ? predictedEnd(shard) : 0);
+}
+
+/** Of its run where that was predicted, else of its tests. */
+function predictedEnd({ predictedWallSeconds, predictedSeconds }: ShardResult): number {
+  return predictedWallSeconds ?? predictedSeconds ?? 0;
 }
 
 type Scale = (seconds: number) => number;
@@ -75,7 +82,7 @@ function shardBar(shard: ShardResult, { top, scale, strokes }: BarPlace): Html {
   return html`<g><title>${describe(shard)}</title>
 <text x="${LEFT - 8}" y="${middle}" text-anchor="end">${shard.shard}</text>
 ${bars(shard, top, scale)}
-${strokes && shard.items > 0 ? stroke(LEFT + scale(shard.predictedSeconds ?? 0), top) : ""}
+${strokes && shard.items > 0 ? stroke(LEFT + scale(predictedEnd(shard)), top) : ""}
 ${timeLabel(shard, end + 8, middle)}</g>
 `;
 }
@@ -92,15 +99,18 @@ function bars({ wallSeconds, testSeconds }: ShardResult, top: number, scale: Sca
 }
 
 function timeLabel(shard: ShardResult, x: number, y: number): Html {
-  const { wallSeconds, testSeconds, predictedSeconds, state } = shard;
+  const { wallSeconds, testSeconds, predictedSeconds, predictedWallSeconds, state } = shard;
   if (wallSeconds === undefined) {
     const kind = state === "no-items" ? "dim" : "none";
     return html`<text class="${kind}" x="${x}" y="${y}">${state === "no-items" ? "no items" : "did not report"}</text>`;
   }
-  const predicted =
-    predictedSeconds === undefined ? "" : ` (predicted ${secondsText(predictedSeconds)})`;
+  const predicted = predictedText(predictedSeconds);
   const end = state === "interrupted" ? ", interrupted" : "";
-  return html`<text class="${end === "" ? "dim" : "none"}" x="${x}" y="${y}">${secondsText(wallSeconds)}, in tests ${maybeSecondsText(testSeconds)}${predicted}${end}</text>`;
+  return html`<text class="${end === "" ? "dim" : "none"}" x="${x}" y="${y}">${secondsText(wallSeconds)}${predictedText(predictedWallSeconds)}, in tests ${maybeSecondsText(testSeconds)}${predicted}${end}</text>`;
+}
+
+function predictedText(seconds: number | undefined): string {
+  return seconds === undefined ? "" : ` (predicted ${secondsText(seconds)})`;
 }
 
 function describe({ shard, items, counts, attempt = 1 }: ShardResult): string {

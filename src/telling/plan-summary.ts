@@ -3,6 +3,7 @@ import { isForecast, type Plan, type PlannedShard, type SuitePlan } from "../mod
 import { bar } from "./bar.ts";
 import { countTable } from "./count-table.ts";
 import { cutToBytes } from "./cut-to-bytes.ts";
+import { costsLines } from "./describe-costs.ts";
 import {
   barValue,
   estimatesText,
@@ -10,6 +11,7 @@ import {
   itemCount,
   longestItems,
   planWords,
+  predictedOf,
   sentenceStart,
 } from "./describe-plan.ts";
 import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
@@ -37,11 +39,19 @@ function suiteSummary(plan: SuitePlan): string {
     "",
     `${sentenceStart(estimatesText(plan.history))}.`,
     "",
+    ...costs(plan),
     ...notes(plan),
     ...counts(plan),
     markdownTable(columnsOf(isForecast(plan.history)), rows(plan)),
     "",
   ].join("\n");
+}
+
+function costs(plan: SuitePlan): readonly string[] {
+  const [all, ...known] = costsLines(plan);
+  if (all === undefined) return [];
+  const details = known.map((line) => line.trim()).join("; ");
+  return [`${escapeMarkdown(sentenceStart(all))} (${escapeMarkdown(details)}).`, ""];
 }
 
 /** The table that the number of shards was decided from. */
@@ -77,7 +87,7 @@ function rows(plan: SuitePlan): readonly (readonly string[])[] {
   return plan.shards.map((shard) => [
     shard.shard,
     countText(shard.items.length),
-    ...(isForecast(plan.history) ? [secondsText(shard.seconds)] : []),
+    ...(isForecast(plan.history) ? [secondsText(predictedOf(shard))] : []),
     bar(barValue(plan, shard), most, BAR_WIDTH, "█"),
     itemsCell(shard),
   ]);

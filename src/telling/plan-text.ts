@@ -2,6 +2,7 @@ import { placeLabel } from "../model/place.ts";
 import { isForecast, type Plan, type PlannedShard, type SuitePlan } from "../model/plan.ts";
 import { bar } from "./bar.ts";
 import { countTable } from "./count-table.ts";
+import { costsLines } from "./describe-costs.ts";
 import {
   barValue,
   estimatesText,
@@ -9,6 +10,7 @@ import {
   itemCount,
   longestItems,
   planWords,
+  predictedOf,
 } from "./describe-plan.ts";
 import { countText, plural, secondsText } from "./numbers.ts";
 import { printable } from "./printable.ts";
@@ -28,6 +30,7 @@ function suiteText(plan: SuitePlan, columns: number): string {
     `${name}: ${plural(itemCount(plan), "item")} on ${plural(plan.shards.length, "shard")}, ${forecastText(plan)}`,
     ...bound(plan),
     `  ${estimatesText(plan.history)}`,
+    ...costsLines(plan).map((line) => `  ${line}`),
     ...notes(plan),
     ...counts(plan, columns),
     "",
@@ -67,7 +70,7 @@ function rows(plan: SuitePlan): readonly (readonly string[])[] {
   return plan.shards.map((shard) => [
     shard.shard,
     countText(shard.items.length),
-    ...(isForecast(plan.history) ? [secondsText(shard.seconds)] : []),
+    ...(isForecast(plan.history) ? [secondsText(predictedOf(shard))] : []),
     bar(barValue(plan, shard), most, BAR_WIDTH, "#"),
     itemsText(shard),
   ]);

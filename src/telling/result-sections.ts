@@ -14,7 +14,7 @@ import { estimatesText, resultWords, sentenceStart } from "./describe-plan.ts";
 import { codeBlock, codeSpan, escapeMarkdown, htmlCode } from "./escape-markdown.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { countText, differenceText, maybeSecondsText, secondsText } from "./numbers.ts";
-import { measuredText, shardDifference, suiteTime } from "./run-time.ts";
+import { measuredText, shardDifference, suiteTime, wallDifference } from "./run-time.ts";
 
 /** Lines of Markdown; none where there is nothing to say. */
 export type Section = readonly string[];
@@ -76,7 +76,7 @@ export function shardsSection(suite: SuiteResult): Section {
   const most = Math.max(...suite.shards.map((one) => one.wallSeconds ?? 0));
   return [
     markdownTable(
-      shardColumns(suite.predictedSeconds !== undefined),
+      shardColumns(suite),
       suite.shards.map((shard) => shardRow(shard, most)),
     ),
     "",
@@ -85,10 +85,14 @@ export function shardsSection(suite: SuiteResult): Section {
   ];
 }
 
-/** What was predicted stands beside the tests' time, which it is compared with. */
-function shardColumns(forecast: boolean) {
-  const compared = forecast ? ["predicted", ""] : [];
-  const titles = ["shard", "items", "tests", "failed", "in tests", ...compared, "took"];
+/** What was predicted stands beside the time that it is compared with. */
+function shardColumns({ predictedSeconds, predictedWallSeconds }: SuiteResult) {
+  const [forecast, wall] = [predictedSeconds !== undefined, predictedWallSeconds !== undefined];
+  const compared = (known: boolean) => (known ? ["predicted", ""] : []);
+  const titles = [
+    ...["shard", "items", "tests", "failed"],
+    ...["in tests", ...compared(forecast), "took", ...compared(wall)],
+  ];
   return [...titles.map(rightAligned), { title: "", align: "left" } as const];
 }
 
@@ -102,6 +106,7 @@ const REMARKS: Readonly<Record<ShardResult["state"], string>> = {
 
 function shardRow(shard: ShardResult, most: number): readonly string[] {
   const { wallSeconds, predictedSeconds: predicted, counts, attempt = 1, state } = shard;
+  const { predictedWallSeconds: wall } = shard;
   const remarks = [
     bar(wallSeconds ?? 0, most, BAR_WIDTH, "█"),
     REMARKS[state],
@@ -115,6 +120,7 @@ function shardRow(shard: ShardResult, most: number): readonly string[] {
     measuredText(shard, shard.testSeconds),
     ...(predicted === undefined ? [] : [secondsText(predicted), shardDifference(shard)]),
     measuredText(shard, wallSeconds),
+    ...(wall === undefined ? [] : [secondsText(wall), wallDifference(shard)]),
     remarks.filter((remark) => remark !== "").join(" "),
   ];
 }

@@ -9,6 +9,8 @@ export interface RunTime {
   readonly tests: number | undefined;
   /** The same as it was predicted. */
   readonly predicted: number | undefined;
+  /** What was predicted of the slowest shard, starting up included. */
+  readonly predictedWall: number | undefined;
 }
 
 /** Why nothing is compared with a plan that went by count. */
@@ -22,31 +24,44 @@ export function totalTime({ suites }: Pick<MergeResult, "suites">): RunTime {
     wall: mostOf(times.map(({ wall }) => wall)),
     tests: mostOf(times.map(({ tests }) => tests)),
     predicted: mostOf(times.map(({ predicted }) => predicted)),
+    predictedWall: mostOf(times.map(({ predictedWall }) => predictedWall)),
   };
 }
 
-export function suiteTime({ makespanSeconds, predictedSeconds, shards }: SuiteResult): RunTime {
+export function suiteTime(suite: SuiteResult): RunTime {
+  const { makespanSeconds, predictedSeconds, predictedWallSeconds, shards } = suite;
   const ran = shards.filter(({ state }) => state !== "no-items");
   return {
     wall: makespanSeconds,
     tests: mostOf(ran.map((shard) => (ranToEnd(shard) ? shard.testSeconds : undefined))),
     predicted: predictedSeconds,
+    predictedWall: predictedWallSeconds,
   };
 }
 
 /**
- * `slowest shard 1m26s, up to 1m19s in tests (predicted 1m18s, +1 %)`. Only the tests' time is
- * predicted, so only that is compared; `unpredicted` says why it was not.
+ * `slowest shard 1m26s (predicted 1m24s, +2 %), up to 1m19s in tests (predicted 1m18s, +1 %)`. Wall
+ * is compared with wall, where that was predicted, and tests with tests; `unpredicted` says why
+ * nothing was.
  */
-export function timeText({ wall, tests, predicted }: RunTime, unpredicted: string): string {
-  const slowest = wall === undefined ? "how long it took is unknown" : wallText(wall);
+export function timeText(time: RunTime, unpredicted: string): string {
+  const { wall, tests, predicted } = time;
+  const slowest = wall === undefined ? "how long it took is unknown" : wallText(wall, time);
   if (predicted === undefined) return `${slowest} (${unpredicted})`;
   if (wall === undefined) return `${slowest} (predicted ${secondsText(predicted)} in tests)`;
   if (tests === undefined) {
     return `${slowest}, time in tests unknown (predicted ${secondsText(predicted)})`;
   }
-  const difference = differenceText(tests, predicted);
-  return `${slowest}, up to ${secondsText(tests)} in tests (predicted ${secondsText(predicted)}, ${difference})`;
+  return `${slowest}, up to ${secondsText(tests)} in tests${comparedText(tests, predicted)}`;
+}
+
+function wallText(wall: number, { predictedWall }: RunTime): string {
+  const compared = predictedWall === undefined ? "" : comparedText(wall, predictedWall);
+  return `slowest shard ${secondsText(wall)}${compared}`;
+}
+
+function comparedText(actual: number, predicted: number): string {
+  return ` (predicted ${secondsText(predicted)}, ${differenceText(actual, predicted)})`;
 }
 
 /** A shard's measured time; of one that had nothing to run none is missing. */
@@ -61,13 +76,17 @@ export function shardDifference(shard: ShardResult): string {
   return differenceText(testSeconds, predictedSeconds);
 }
 
+/** The same of its whole run. */
+export function wallDifference(shard: ShardResult): string {
+  const { wallSeconds, predictedWallSeconds } = shard;
+  if (!ranToEnd(shard) || wallSeconds === undefined || predictedWallSeconds === undefined)
+    return "";
+  return differenceText(wallSeconds, predictedWallSeconds);
+}
+
 /** A shard that was interrupted took less than all of its tests would have. */
 function ranToEnd({ state }: ShardResult): boolean {
   return state === "complete";
-}
-
-function wallText(wall: number): string {
-  return `slowest shard ${secondsText(wall)}`;
 }
 
 /** Unknown where one of them is. */

@@ -1,5 +1,6 @@
 import { EQUAL_COUNTS, type SimulatedRow, type SimulationReport } from "../model/simulation.ts";
 import { compareStrategies } from "./compare-strategies.ts";
+import { costsDetails } from "./describe-costs.ts";
 import { countText, plural, secondsText } from "./numbers.ts";
 import { type PlotPlace, plot } from "./plot.ts";
 import { priceText } from "./price-text.ts";
@@ -27,6 +28,7 @@ function head(report: SimulationReport): string {
     `${printable(report.suite)} on ${printable(report.platform)}: ${plural(items, "item")} of ${secondsText(testSeconds)} in the newest run`,
     `  ${replayed}`,
     `  a job's set-up takes ${secondsText(setupSeconds)}, a started minute of it costs ${priceText(price)}`,
+    ...(report.costs === undefined ? [] : costsDetails(report.costs).map((line) => `  ${line}`)),
     ...report.notes.map((note) => `  note: ${printable(note)}`),
   ].join("\n");
 }

@@ -126,6 +126,7 @@ allow-empty: false
       strategy: "round-robin",
       granularity: "auto",
       platforms: [{ name: "default", axes: {} }],
+      setup: 9,
       allowEmpty: false,
     });
   });
@@ -149,6 +150,7 @@ allow-empty: false
       root: "web",
       patterns: ["b/*.ts"],
       shards: { kind: "auto", least: 1, most: 7, target: 60, setup: 5 },
+      setup: 5,
       strategy: "duration",
       granularity: "auto",
       platforms: [{ name: "default", axes: {} }],

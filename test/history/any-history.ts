@@ -31,11 +31,22 @@ const anyItem: fc.Arbitrary<ItemObservation> = fc.record({
   tests: fc.uniqueArray(anyTest, { selector: (test) => test.test, maxLength: 4 }),
 });
 
+const anyCosts = fc.record(
+  {
+    ...{ files: fc.nat(9), invocationSeconds: anySeconds, longestSeconds: anySeconds },
+    ...{ setupSeconds: anySeconds, queueSeconds: anySeconds },
+    ...{ os: fc.constantFrom("Linux", "Windows"), arch: fc.constant("X64") },
+  },
+  { requiredKeys: ["files", "invocationSeconds", "longestSeconds"] },
+);
+
 const anyShard = fc.record(
   {
     shard: fc.constantFrom("1/2", "2/2"),
     wallSeconds: anySeconds,
     predictedSeconds: anySeconds,
+    predictedWallSeconds: anySeconds,
+    costs: anyCosts,
     testSeconds: anySeconds,
     items: fc.nat(9),
     invocations: fc.nat(2),

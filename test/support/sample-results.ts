@@ -1,4 +1,5 @@
 import { makeMergeResult, resultWithoutPlan } from "../../src/audit/make-merge-result.ts";
+import type { ShardCosts } from "../../src/model/costs.ts";
 import type { MergeResult } from "../../src/model/merge-result.ts";
 import type { SuitePlan } from "../../src/model/plan.ts";
 import type { ShardRecord } from "../../src/model/record.ts";
@@ -39,6 +40,36 @@ export function balancedSuite(): SuitePlan {
     ),
     { bound: { seconds: seconds(70.5), by: "total" } },
   );
+}
+
+/** The same with what a shard costs, as past runs showed it. */
+export function costedSuite(): SuitePlan {
+  const suite = balancedSuite();
+  const shards = suite.shards.map((shard) => ({
+    ...shard,
+    testSeconds: shard.seconds,
+    seconds: seconds(shard.seconds / 2),
+    wallSeconds: seconds(shard.seconds / 2 + 4),
+  }));
+  const times = { seconds: seconds(39), wallSeconds: seconds(43) };
+  const bound = { seconds: seconds(35.5), by: "total", gap: 0.0986 } as const;
+  return { ...suite, ...times, bound, shards, costs: sampleCosts() };
+}
+
+export function sampleCosts(changes: Partial<ShardCosts> = {}): ShardCosts {
+  return {
+    setup: { seconds: seconds(30), spread: seconds(30), from: "default" },
+    startup: { seconds: seconds(4), spread: seconds(0.5), from: "learned" },
+    file: { seconds: seconds(0.05), spread: seconds(0.01), from: "learned" },
+    parallelism: { factor: 2, spread: 0.1, from: "learned" },
+    ...{ invocations: 1, shards: 24, runs: 3, queueSeconds: seconds(7) },
+    ...changes,
+  };
+}
+
+export function costedResult(): MergeResult {
+  const suite = costedSuite();
+  return resultOf([suite], faithfulRecords(samplePlan(suite)));
 }
 
 /** The same items before anything was measured: all weigh one second. */

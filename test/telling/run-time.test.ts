@@ -17,7 +17,14 @@ describe("the time of a run", () => {
     [{ wall: undefined, tests: undefined, predicted: 60 }, "is unknown (predicted 1m00s in tests)"],
     [{ wall: undefined, tests: undefined, predicted: undefined }, "is unknown (planned by count"],
   ])("of %o is told without what is not known", (time, words) => {
-    expect(timeText(time, BY_COUNT)).toContain(words);
+    expect(timeText({ ...time, predictedWall: undefined }, BY_COUNT)).toContain(words);
+  });
+
+  it("compares wall with wall and tests with tests where both were predicted", () => {
+    const time = { wall: 90, tests: 80, predicted: 60, predictedWall: 100 };
+    expect(timeText(time, BY_COUNT)).toBe(
+      "slowest shard 1m30s (predicted 1m40s, -10 %), up to 1m20s in tests (predicted 1m00s, +33 %)",
+    );
   });
 
   it("compares what was predicted of the tests with the tests' time, not with the shard's", () => {

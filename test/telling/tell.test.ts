@@ -14,6 +14,8 @@ import {
   balancedSuite,
   brokenResult,
   brokenSuite,
+  costedResult,
+  costedSuite,
   emptyResult,
   firstResult,
   firstSuite,
@@ -31,6 +33,7 @@ function golden(name: string): string {
 }
 
 const PLANS: Readonly<Record<string, Plan>> = {
+  costed: samplePlan(costedSuite()),
   balanced: samplePlan(balancedSuite()),
   first: samplePlan(firstSuite()),
   broken: samplePlan(brokenSuite(), sampleSuite([], { suite: "e2e", notes: ["no test matches"] })),
@@ -38,6 +41,7 @@ const PLANS: Readonly<Record<string, Plan>> = {
 };
 
 const RESULTS: Readonly<Record<string, MergeResult>> = {
+  costed: costedResult(),
   passed: passedResult(),
   first: firstResult(),
   broken: brokenResult(),

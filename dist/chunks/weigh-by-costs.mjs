@@ -1,0 +1,2612 @@
+import { d as groupBy, r as roundSeconds, u as compareText } from "./units.mjs";
+import { v as testName } from "./plan.mjs";
+import { a as ok, i as failed } from "./problem2.mjs";
+import { B as runSeconds } from "./shard.mjs";
+
+// src/history/fit-costs.ts
+const STEP = 1.04;
+const TRIED = 107;
+const PRIOR_STEPS = 36;
+const PRIOR_SPREAD = 1;
+const LEAST_STARTUP_SPREAD = 5;
+const LEAST_FILE_SPREAD = .3;
+const USUAL = 1.5;
+const JITTER = .1;
+const FIRST_NOISE = .1;
+const NOISE = {
+	least: .03,
+	most: .5
+};
+const NORMAL$1 = 1.4826;
+const ROUNDS = 5;
+const COARSE = 4;
+function fitCosts(given, prior) {
+	const rows = given.filter(isUsable).sort(compareRows);
+	const limits = limitsOf$2(rows);
+	const first = bestOf(fitGrid({
+		rows,
+		prior,
+		limits,
+		noise: FIRST_NOISE
+	}, COARSE));
+	return summary(fitGrid({
+		rows,
+		prior,
+		limits,
+		noise: first === void 0 ? FIRST_NOISE : noiseOf(rows, first)
+	}), prior);
+}
+const MOST_PARALLEL = 64;
+function isUsable({ wall, invocations, files, tests }) {
+	return wall > 0 && invocations > 0 && files > 0 && tests > 0 && tests <= wall * MOST_PARALLEL;
+}
+function compareRows(left, right) {
+	return left.wall - right.wall || left.tests - right.tests || left.files - right.files || left.longest - right.longest || left.invocations - right.invocations || left.weight - right.weight;
+}
+function limitsOf$2(rows) {
+	return {
+		startup: quantile(rows.map(({ wall, invocations }) => wall / invocations), .1),
+		file: quantile(rows.map(({ wall, files }) => wall / files), .5)
+	};
+}
+function fitGrid(request, every = 1) {
+	const expected = gridPlace(request.prior.parallelism);
+	const points = [];
+	let parallelism = 1;
+	for (let place = 0; place < TRIED; place += 1) {
+		if (place % every === 0) {
+			const point = fitPoint(request, parallelism);
+			const off = (place - expected) / PRIOR_STEPS;
+			points.push({
+				...point,
+				loss: point.loss + off * off
+			});
+		}
+		parallelism *= STEP;
+	}
+	return points;
+}
+function gridPlace(parallelism) {
+	let [place, tried] = [0, 1];
+	while (place < 106 && tried * STEP <= parallelism) {
+		tried *= STEP;
+		place += 1;
+	}
+	return place;
+}
+function fitPoint({ rows, prior, limits, noise }, parallelism) {
+	const spreads = priorSpreads(prior);
+	let fit = solve(rows, {
+		prior,
+		spreads,
+		limits,
+		noise,
+		parallelism
+	});
+	for (let round = 1; round < ROUNDS; round += 1) fit = solve(rows, {
+		prior,
+		spreads,
+		limits,
+		noise,
+		parallelism,
+		before: fit
+	});
+	const loss = rows.reduce((sum, row) => {
+		const off = Math.abs(residual(row, {
+			...fit,
+			parallelism
+		})) / errorOf(row, noise);
+		return sum + row.weight * (off <= USUAL ? off * off : USUAL * (2 * off - USUAL));
+	}, 0);
+	const [startupOff, fileOff] = [(fit.startup - prior.startup) / spreads.startup, (fit.file - prior.file) / spreads.file];
+	return {
+		...fit,
+		parallelism,
+		loss: loss + startupOff * startupOff + fileOff * fileOff
+	};
+}
+function priorSpreads({ startup, file }) {
+	return {
+		startup: Math.max(LEAST_STARTUP_SPREAD, startup * PRIOR_SPREAD),
+		file: Math.max(LEAST_FILE_SPREAD, file * PRIOR_SPREAD)
+	};
+}
+function residual(row, costs) {
+	const { seconds, files } = binding(row, costs);
+	return row.wall - seconds - costs.startup * row.invocations - costs.file * files;
+}
+function binding({ tests, longest, files }, { file, parallelism }) {
+	const all = tests / parallelism;
+	return file + longest > file * files + all ? {
+		seconds: longest,
+		files: 1
+	} : {
+		seconds: all,
+		files
+	};
+}
+function errorOf({ wall }, noise) {
+	return wall * noise + JITTER;
+}
+function solve(rows, { prior, spreads, limits, noise, parallelism, before }) {
+	let [ss, sf, ff] = [
+		1 / spreads.startup ** 2,
+		0,
+		1 / spreads.file ** 2
+	];
+	let [sy, fy] = [prior.startup * ss, prior.file * ff];
+	for (const row of rows) {
+		const error = errorOf(row, noise);
+		const off = before === void 0 ? 0 : Math.abs(residual(row, {
+			...before,
+			parallelism
+		})) / error;
+		const weight = row.weight / (error * error) * (off <= USUAL ? 1 : USUAL / off);
+		const { seconds, files } = binding(row, {
+			parallelism,
+			file: before?.file ?? prior.file
+		});
+		const rest = row.wall - seconds;
+		ss += weight * row.invocations * row.invocations;
+		sf += weight * row.invocations * files;
+		ff += weight * files * files;
+		sy += weight * row.invocations * rest;
+		fy += weight * files * rest;
+	}
+	const determinant = ss * ff - sf * sf;
+	const errors = {
+		startupError: Math.sqrt(ff / determinant),
+		fileError: Math.sqrt(ss / determinant)
+	};
+	const startup = (sy * ff - fy * sf) / determinant;
+	const file = (fy * ss - sy * sf) / determinant;
+	if (isWithin(startup, limits.startup) && isWithin(file, limits.file)) return {
+		startup,
+		file,
+		...errors
+	};
+	const [atStartup, atFile] = [held(startup, limits.startup), held(file, limits.file)];
+	const candidates = [{
+		startup: atStartup,
+		file: held((fy - sf * atStartup) / ff, limits.file)
+	}, {
+		startup: held((sy - sf * atFile) / ss, limits.startup),
+		file: atFile
+	}];
+	const cost = (one) => ss * one.startup ** 2 + 2 * sf * one.startup * one.file + ff * one.file ** 2 - 2 * (sy * one.startup + fy * one.file);
+	const [best = {
+		startup: 0,
+		file: 0
+	}] = candidates.sort((one, other) => cost(one) - cost(other));
+	return {
+		...best,
+		...errors
+	};
+}
+function isWithin(value, most) {
+	return value >= 0 && value <= most;
+}
+function held(value, most) {
+	return Math.min(most, Math.max(0, value));
+}
+function bestOf(points) {
+	return points.reduce((best, point) => best === void 0 || point.loss < best.loss ? point : best, void 0);
+}
+function noiseOf(rows, best) {
+	const off = rows.map((row) => Math.abs(residual(row, best)) / (row.wall + JITTER / FIRST_NOISE));
+	return Math.min(NOISE.most, Math.max(NOISE.least, quantile(off, .5) * NORMAL$1));
+}
+function summary(points, prior) {
+	const best = bestOf(points) ?? NOTHING$1;
+	const near = points.filter(({ loss }) => loss <= best.loss + 1);
+	const spreads = priorSpreads(prior);
+	const startup = Math.max(...near.map((point) => Math.abs(point.startup - best.startup) + point.startupError));
+	const file = Math.max(...near.map((point) => Math.abs(point.file - best.file) + point.fileError));
+	const parallelism = Math.max(...near.map((point) => Math.abs(point.parallelism - best.parallelism)));
+	return {
+		startup: {
+			value: best.startup,
+			spread: startup,
+			learned: startup <= spreads.startup / 2
+		},
+		file: {
+			value: best.file,
+			spread: file,
+			learned: file <= spreads.file / 2
+		},
+		parallelism: {
+			value: best.parallelism,
+			spread: parallelism,
+			learned: parallelism <= best.parallelism / 4
+		}
+	};
+}
+const NOTHING$1 = {
+	parallelism: 1,
+	startup: 0,
+	file: 0,
+	startupError: 0,
+	fileError: 0,
+	loss: 0
+};
+function quantile(values, share) {
+	const sorted = values.toSorted((left, right) => left - right);
+	return sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+}
+
+// src/history/costs.ts
+const DEFAULT_COSTS = {
+	pytest: {
+		startup: 1,
+		file: .05,
+		parallelism: 1
+	},
+	vitest: {
+		startup: 1,
+		file: .2,
+		parallelism: 2
+	},
+	jest: {
+		startup: 1.5,
+		file: .2,
+		parallelism: 2
+	},
+	go: {
+		startup: .5,
+		file: .5,
+		parallelism: 2
+	},
+	custom: {
+		startup: .5,
+		file: 0,
+		parallelism: 1
+	}
+};
+const DEFAULT_SETUP_SECONDS = 30;
+const FEWEST_SHARDS = 3;
+const MOST_SHARDS = 100;
+const RUN_DECAY = .85;
+const GIVEN_WEIGHT = 2;
+const DEFAULT_WEIGHT = 1;
+function learnedCosts(request) {
+	const { history, platform, framework } = request;
+	const observed = newestShards(history.runs.filter((run) => run.platform === platform));
+	if (observed.length < FEWEST_SHARDS) return void 0;
+	const { startup, file, parallelism } = fitCosts(observed.map(({ row }) => row), DEFAULT_COSTS[framework]);
+	const queue = queueSeconds(observed);
+	return {
+		setup: setupOf(observed, request.setup),
+		startup: costOf$1(startup),
+		file: costOf$1(file),
+		parallelism: factorOf(parallelism),
+		invocations: usualInvocations(observed),
+		...queue === void 0 ? {} : { queueSeconds: queue },
+		shards: observed.length,
+		runs: new Set(observed.map(({ run }) => run)).size
+	};
+}
+function newestShards(runs) {
+	const observed = [];
+	let weight = 1;
+	for (const run of runs.toReversed()) {
+		if (observed.length >= MOST_SHARDS) break;
+		const own = run.shards.flatMap((shard) => {
+			const row = rowOf$1(shard, weight);
+			return row === void 0 ? [] : [{
+				run,
+				shard,
+				row
+			}];
+		});
+		observed.push(...own);
+		if (own.length > 0) weight *= RUN_DECAY;
+	}
+	return observed.slice(0, MOST_SHARDS);
+}
+function rowOf$1(shard, weight) {
+	const { costs, invocations, wallSeconds, testSeconds } = shard;
+	if (costs === void 0) return void 0;
+	const row = {
+		wall: wallSeconds,
+		invocations,
+		files: costs.files,
+		tests: testSeconds,
+		longest: costs.longestSeconds,
+		weight
+	};
+	return isUsable(row) ? row : void 0;
+}
+function setupOf(observed, given) {
+	const measured = observed.flatMap(({ shard, row }) => {
+		const seconds = shard.costs?.setupSeconds;
+		return seconds === void 0 ? [] : [{
+			value: seconds,
+			weight: row.weight
+		}];
+	});
+	const expected = given ?? roundSeconds(DEFAULT_SETUP_SECONDS);
+	const prior = {
+		value: expected,
+		weight: given === void 0 ? DEFAULT_WEIGHT : GIVEN_WEIGHT
+	};
+	const middle = weightedMedian([...measured, prior]);
+	const off = measured.map(({ value, weight }) => ({
+		value: Math.abs(value - middle),
+		weight
+	}));
+	const from = given === void 0 ? "default" : "given";
+	const learned = measured.length >= FEWEST_SHARDS;
+	return {
+		seconds: roundSeconds(learned ? middle : expected),
+		spread: roundSeconds(learned ? weightedMedian(off) * NORMAL : expected),
+		from: learned ? "learned" : from
+	};
+}
+const NORMAL = 1.4826;
+function queueSeconds(observed) {
+	const measured = observed.flatMap(({ shard, row }) => {
+		const seconds = shard.costs?.queueSeconds;
+		return seconds === void 0 ? [] : [{
+			value: seconds,
+			weight: row.weight
+		}];
+	});
+	return measured.length === 0 ? void 0 : roundSeconds(weightedMedian(measured));
+}
+function usualInvocations(observed) {
+	return weightedMedian(observed.map(({ shard, row }) => ({
+		value: shard.invocations,
+		weight: row.weight
+	})));
+}
+function weightedMedian(values) {
+	const sorted = values.toSorted((left, right) => left.value - right.value);
+	const half = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
+	let below = 0;
+	for (const { value, weight } of sorted) {
+		below += weight;
+		if (below >= half) return value;
+	}
+	return 0;
+}
+function costOf$1({ value, spread, learned }) {
+	return {
+		seconds: roundSeconds(value),
+		spread: roundSeconds(spread),
+		from: learned ? "learned" : "default"
+	};
+}
+function factorOf({ value, spread, learned }) {
+	const rounded = (number) => Math.round(number * 100) / 100;
+	return {
+		factor: rounded(value),
+		spread: rounded(spread),
+		from: learned ? "learned" : "default"
+	};
+}
+
+// src/schedule/merge-blocks.ts
+function mergeBlocks(blocks) {
+	const merged = [];
+	const blockOf = /* @__PURE__ */ new Map();
+	for (const block of blocks) {
+		const touched = new Set([...block].flatMap((id) => blockOf.get(id) ?? []));
+		const all = new Set([...touched, block].flatMap((one) => [...one]));
+		for (const id of all) blockOf.set(id, all);
+		merged.push(all);
+	}
+	return merged.filter((block) => [...block].every((id) => blockOf.get(id) === block));
+}
+
+// src/schedule/packing.ts
+function emptyPacking(weights, shards) {
+	return {
+		shardOf: new Int32Array(weights),
+		loads: new Float64Array(shards),
+		counts: new Int32Array(shards)
+	};
+}
+function makespanOf(packing) {
+	return packing.loads.reduce((most, load) => Math.max(most, load), 0);
+}
+function place(packing, at, { shard, ms }) {
+	packing.shardOf[at] = shard;
+	packing.loads[shard] = loadOf(packing, shard) + ms;
+	packing.counts[shard] = countOf(packing, shard) + 1;
+}
+function move(packing, at, { shard, ms }) {
+	const from = packing.shardOf[at] ?? 0;
+	packing.loads[from] = loadOf(packing, from) - ms;
+	packing.counts[from] = countOf(packing, from) - 1;
+	place(packing, at, {
+		shard,
+		ms
+	});
+}
+function loadOf(packing, shard) {
+	return packing.loads[shard] ?? 0;
+}
+function countOf(packing, shard) {
+	return packing.counts[shard] ?? 0;
+}
+function compareShards(packing, left, right) {
+	return loadOf(packing, left) - loadOf(packing, right) || countOf(packing, left) - countOf(packing, right) || left - right;
+}
+
+// src/schedule/sort-by-id.ts
+function sortedPlaces(texts) {
+	const places = Uint32Array.from({ length: texts.length }, (_, at) => at);
+	const keys = new Float64Array(texts.length);
+	const ranges = [{
+		from: 0,
+		to: texts.length,
+		depth: 0
+	}];
+	for (let range = ranges.pop(); range !== void 0; range = ranges.pop()) if (range.to - range.from <= FEW) sortFew(texts, places, range);
+	else ranges.push(...sortByNext({
+		texts,
+		places,
+		keys
+	}, range));
+	return places;
+}
+const FEW = 24;
+const NARROW = {
+	characters: 4,
+	base: 256
+};
+const WIDE = {
+	characters: 1,
+	base: 2 ** 17
+};
+const MOST_NARROW = 2 ** 21;
+function sortFew(texts, places, { from, to }) {
+	for (let at = from + 1; at < to; at += 1) {
+		const place = places[at] ?? 0;
+		const text = texts[place] ?? "";
+		let before = at - 1;
+		while (before >= from && (texts[places[before] ?? 0] ?? "") > text) {
+			places[before + 1] = places[before] ?? 0;
+			before -= 1;
+		}
+		places[before + 1] = place;
+	}
+}
+function sortByNext(sorting, given) {
+	const range = {
+		...given,
+		depth: sharedLength(sorting, given)
+	};
+	const { from, to } = range;
+	const old = sorting.places.slice(from, to);
+	const isNarrow = to - from <= MOST_NARROW && fillKeys(sorting, {
+		range,
+		old,
+		width: NARROW
+	});
+	const width = isNarrow ? NARROW : WIDE;
+	if (!isNarrow) fillKeys(sorting, {
+		range,
+		old,
+		width
+	});
+	sorting.keys.subarray(from, to).sort();
+	return regroup(sorting, {
+		range,
+		old,
+		characters: width.characters
+	});
+}
+function fillKeys({ texts, keys }, { range, old, width }) {
+	const { from, depth } = range;
+	const { characters, base } = width;
+	for (let at = 0; at < old.length; at += 1) {
+		const text = texts[old[at] ?? 0] ?? "";
+		let key = 0;
+		for (let next = depth; next < depth + characters; next += 1) {
+			const code = next < text.length ? text.charCodeAt(next) + 1 : 0;
+			if (code >= base) return false;
+			key = key * base + code;
+		}
+		keys[from + at] = key * old.length + at;
+	}
+	return true;
+}
+function regroup({ texts, places, keys }, { range, old, characters }) {
+	const { from, to, depth } = range;
+	const count = to - from;
+	const runs = [];
+	const mayDiffer = (at) => (texts[places[at] ?? 0] ?? "").length >= depth + characters;
+	for (let start = from; start < to;) {
+		const key = Math.floor((keys[start] ?? 0) / count);
+		let end = start;
+		while (end < to && Math.floor((keys[end] ?? 0) / count) === key) {
+			places[end] = old[(keys[end] ?? 0) - key * count] ?? 0;
+			end += 1;
+		}
+		if (end - start > 1 && mayDiffer(start)) runs.push({
+			from: start,
+			to: end,
+			depth: depth + characters
+		});
+		start = end;
+	}
+	return runs;
+}
+function sharedLength({ texts, places }, { from, to, depth }) {
+	const first = texts[places[from] ?? 0] ?? "";
+	let shared = first.length;
+	for (let at = from + 1; at < to && shared > depth; at += 1) {
+		const text = texts[places[at] ?? 0] ?? "";
+		let same = depth;
+		while (same < shared && same < text.length && first.charCodeAt(same) === text.charCodeAt(same)) same += 1;
+		shared = same;
+	}
+	return shared;
+}
+
+// src/schedule/weigh-items.ts
+function weighItems(given) {
+	const items = inOrder(given);
+	const ms = new Float64Array(items.length);
+	for (let at = 0; at < items.length; at += 1) ms[at] = toMs(items[at]?.estimate.seconds ?? 0);
+	return {
+		items,
+		...totalled(ms)
+	};
+}
+function toMs(seconds) {
+	return Math.round(seconds * 1e3);
+}
+function totalled(ms) {
+	const heaviestFirst = Uint32Array.from({ length: ms.length }, (_, at) => at);
+	heaviestFirst.sort((left, right) => (ms[right] ?? 0) - (ms[left] ?? 0) || left - right);
+	return {
+		ms,
+		heaviestFirst,
+		total: ms.reduce((sum, weight) => sum + weight, 0)
+	};
+}
+function inOrder(given) {
+	if (given.every((item, at) => at === 0 || isBefore$1(given[at - 1], item))) return given;
+	const places = sortedPlaces(given.map((item) => item.id));
+	const items = Array.from(places, (place) => given[place]).filter((item) => item !== void 0);
+	const twice = items.find((item, at) => item.id === items[at + 1]?.id);
+	if (twice !== void 0) throw new Error(`${twice.id} is to be scheduled twice.`);
+	return items;
+}
+function isBefore$1(left, right) {
+	return left !== void 0 && left.id < right.id;
+}
+
+// src/schedule/task.ts
+function heaviestFirst(units, setupMs) {
+	return totalled(Float64Array.from(units, (unit) => weightOf(unit, setupMs))).heaviestFirst;
+}
+function weightOf(unit, setupMs) {
+	return unit.setups.reduce((sum, setup) => sum + (setupMs[setup] ?? 0), unit.ms);
+}
+function isBound(unit) {
+	return unit.resources.length > 0 || unit.apart.length > 0;
+}
+function isFree(unit) {
+	return unit.setups.length === 0 && !isBound(unit);
+}
+function onShards(task, shards) {
+	return {
+		...task,
+		biasMs: Array.from({ length: shards }, (_, at) => task.biasMs[at] ?? 0)
+	};
+}
+function taskBound(task) {
+	return Math.max(0, ...limitsOf$1(task).map((limit) => limit.ms));
+}
+function limitsOf$1({ units, setupMs, capacities, biasMs, heaviestFirst }) {
+	const heaviest = heaviestFirst[0];
+	const first = units[heaviest ?? -1];
+	if (first === void 0 || heaviest === void 0) return [];
+	const bias = Math.max(...biasMs);
+	const least = Math.min(...biasMs);
+	const all = units.reduce((sum, unit) => sum + unit.ms, 0) + usedSetups(units, setupMs);
+	const total = Math.ceil((all + biasMs.reduce((sum, ms) => sum + ms, 0)) / biasMs.length);
+	const resources = capacities.map((capacity, at) => {
+		const users = units.filter((unit) => unit.resources.includes(at));
+		const sum = users.reduce((ms, unit) => ms + unit.ms, usedSetups(users, setupMs));
+		return {
+			ms: Math.ceil(sum / capacity),
+			by: "resource",
+			at
+		};
+	});
+	return [
+		{
+			ms: weightOf(first, setupMs) + least,
+			by: "unit",
+			at: heaviest
+		},
+		{
+			ms: total,
+			by: "total",
+			at: 0
+		},
+		...resources,
+		{
+			ms: bias,
+			by: "bias",
+			at: biasMs.indexOf(bias)
+		}
+	];
+}
+function usedSetups(units, setupMs) {
+	return [...new Set(units.flatMap((unit) => unit.setups))].reduce((sum, setup) => sum + (setupMs[setup] ?? 0), 0);
+}
+
+// src/schedule/board.ts
+function emptyBoard(task) {
+	const shards = task.biasMs.length;
+	const packing = emptyPacking(task.units.length, shards);
+	packing.loads.set(task.biasMs);
+	return {
+		task,
+		packing,
+		setupUsers: new Int32Array(shards * task.setupMs.length),
+		resourceUsers: new Int32Array(shards * task.capacities.length),
+		spread: new Int32Array(task.capacities.length),
+		holders: new Int32Array(shards * task.apartSets),
+		held: new Int32Array(shards * task.apartSets),
+		placed: new Uint8Array(task.units.length)
+	};
+}
+function copyBoard(board) {
+	const { packing } = board;
+	return {
+		...board,
+		packing: {
+			shardOf: packing.shardOf.slice(),
+			loads: packing.loads.slice(),
+			counts: packing.counts.slice()
+		},
+		setupUsers: board.setupUsers.slice(),
+		resourceUsers: board.resourceUsers.slice(),
+		spread: board.spread.slice(),
+		holders: board.holders.slice(),
+		held: board.held.slice(),
+		placed: board.placed.slice()
+	};
+}
+function fits(board, unit, shard) {
+	if (!isBound(unit)) return true;
+	const { capacities, apartSets } = board.task;
+	const resourcesAt = shard * capacities.length;
+	return unit.resources.every((at) => (board.resourceUsers[resourcesAt + at] ?? 0) > 0 || (board.spread[at] ?? 0) < (capacities[at] ?? 0)) && unit.apart.every(({ set, item }) => {
+		const at = shard * apartSets + set;
+		return board.holders[at] === 0 || board.held[at] === item;
+	});
+}
+function addedMs(board, unit, shard) {
+	let added = unit.ms;
+	const { setupMs } = board.task;
+	const from = shard * setupMs.length;
+	for (const setup of unit.setups) if (board.setupUsers[from + setup] === 0) added += setupMs[setup] ?? 0;
+	return added;
+}
+function put(board, at, shard) {
+	const unit = board.task.units[at];
+	if (unit === void 0) return;
+	const { packing } = board;
+	packing.loads[shard] = loadOf(packing, shard) + addedMs(board, unit, shard);
+	packing.counts[shard] = (packing.counts[shard] ?? 0) + 1;
+	packing.shardOf[at] = shard;
+	board.placed[at] = 1;
+	count(board, unit, {
+		shard,
+		by: 1
+	});
+}
+function take(board, at) {
+	const unit = board.task.units[at];
+	if (unit === void 0) return;
+	const { packing } = board;
+	const shard = packing.shardOf[at] ?? 0;
+	count(board, unit, {
+		shard,
+		by: -1
+	});
+	packing.loads[shard] = loadOf(packing, shard) - addedMs(board, unit, shard);
+	packing.counts[shard] = (packing.counts[shard] ?? 0) - 1;
+	board.placed[at] = 0;
+}
+function count(board, unit, { shard, by }) {
+	const { setupMs, capacities, apartSets } = board.task;
+	for (const setup of unit.setups) add(board.setupUsers, shard * setupMs.length + setup, by);
+	for (const resource of unit.resources) {
+		const at = shard * capacities.length + resource;
+		const before = board.resourceUsers[at] ?? 0;
+		add(board.resourceUsers, at, by);
+		if (before === 0 || before + by === 0) add(board.spread, resource, by);
+	}
+	for (const { set, item } of unit.apart) {
+		add(board.holders, shard * apartSets + set, by);
+		board.held[shard * apartSets + set] = item;
+	}
+}
+function add(counts, at, by) {
+	counts[at] = (counts[at] ?? 0) + by;
+}
+
+// src/schedule/make-task.ts
+function makeTask(request) {
+	const { rules, capacities, biasMs } = request;
+	const pieces = groupPieces(request);
+	const overheads = /* @__PURE__ */ new Map();
+	const setupMs = rules.setups.map((setup) => setup.ms);
+	for (const { item, overheadMs } of request.pieces) {
+		if (overheadMs === 0 || overheads.has(item.id)) continue;
+		overheads.set(item.id, setupMs.length);
+		setupMs.push(overheadMs);
+	}
+	const marks = {
+		overheads,
+		setups: placesById(rules.setups.map((setup) => setup.items)),
+		resources: placesById(rules.resources.map((resource) => resource.items)),
+		apart: placesById(rules.apart),
+		items: /* @__PURE__ */ new Map(),
+		previous: request.previous
+	};
+	const units = pieces.map((members) => unitOf(members, marks));
+	const order = heaviestFirst(units, setupMs);
+	return {
+		task: {
+			units,
+			setupMs,
+			capacities,
+			apartSets: rules.apart.length,
+			biasMs,
+			heaviestFirst: order
+		},
+		pieces
+	};
+}
+function groupPieces({ pieces, blocks }) {
+	const blockOf = /* @__PURE__ */ new Map();
+	for (const [at, block] of blocks.entries()) for (const id of block) blockOf.set(id, at);
+	const grouped = /* @__PURE__ */ new Map();
+	const units = [];
+	for (const piece of pieces) {
+		const block = blockOf.get(piece.item.id);
+		const known = block === void 0 ? void 0 : grouped.get(block);
+		if (known !== void 0) {
+			known.push(piece);
+			continue;
+		}
+		const unit = [piece];
+		units.push(unit);
+		if (block !== void 0) grouped.set(block, unit);
+	}
+	return units;
+}
+function placesById(sets) {
+	const places = /* @__PURE__ */ new Map();
+	for (const [at, set] of sets.entries()) for (const id of set) {
+		const known = places.get(id);
+		if (known === void 0) places.set(id, [at]);
+		else known.push(at);
+	}
+	return places;
+}
+function unitOf(pieces, marks) {
+	const ids = [...new Set(pieces.map((piece) => piece.item.id))];
+	const first = pieces[0];
+	const before = first?.names === void 0 ? marks.previous.get(first?.item.id ?? "") : void 0;
+	const overheads = marks.overheads.size === 0 ? [] : ids.map((id) => marks.overheads.get(id));
+	return {
+		ms: pieces.reduce((sum, piece) => sum + piece.ms, 0),
+		setups: [...allOf(marks.setups, ids), ...overheads.filter((setup) => setup !== void 0)],
+		resources: allOf(marks.resources, ids),
+		apart: ids.flatMap((id) => (marks.apart.get(id) ?? []).map((set) => ({
+			set,
+			item: numberOf(marks.items, id)
+		}))),
+		...before === void 0 ? {} : { previous: before }
+	};
+}
+function allOf(places, ids) {
+	return places.size === 0 ? NONE : [...new Set(ids.flatMap((id) => places.get(id) ?? []))];
+}
+const NONE = [];
+function numberOf(items, id) {
+	const number = items.get(id) ?? items.size;
+	items.set(id, number);
+	return number;
+}
+
+// src/schedule/place-units.ts
+const TRIES = 1e5;
+function placeLongestFirst(task) {
+	const order = [...task.heaviestFirst];
+	return placeAll(emptyBoard(task), order) ?? placeBoundFirst(task, order);
+}
+function placeAll(board, order) {
+	const zeros = [];
+	for (const at of order) {
+		const unit = board.task.units[at];
+		if (unit === void 0 || board.placed[at] === 1) continue;
+		if (unit.ms === 0 && !isBound(unit) && unit.setups.length === 0) zeros.push(at);
+		else {
+			const shard = lightestWith(board, unit);
+			if (shard === void 0) return void 0;
+			put(board, at, shard);
+		}
+	}
+	dealZeros(board, zeros);
+	return board;
+}
+function lightestWith(board, unit) {
+	let best;
+	let [least, fewest] = [0, 0];
+	const { loads, counts } = board.packing;
+	for (let shard = 0; shard < loads.length; shard += 1) {
+		if (best !== void 0 && (loads[shard] ?? 0) + unit.ms > least) continue;
+		const load = (loads[shard] ?? 0) + addedMs(board, unit, shard);
+		const number = counts[shard] ?? 0;
+		if ((best === void 0 || load < least || load === least && number < fewest) && fits(board, unit, shard)) [best, least, fewest] = [
+			shard,
+			load,
+			number
+		];
+	}
+	return best;
+}
+function dealZeros({ packing, ...board }, zeros) {
+	const turns = [...packing.loads.keys()].sort((left, right) => loadOf(packing, left) - loadOf(packing, right) || countOf(packing, left) - countOf(packing, right) || left - right);
+	for (const [turn, at] of zeros.entries()) put({
+		packing,
+		...board
+	}, at, turns[turn % turns.length] ?? 0);
+}
+function placeBoundFirst(task, order) {
+	const limits = ({ resources, apart }) => resources.length + apart.length;
+	const limiting = order.filter((at) => isBound(unitAt(task, at))).sort((left, right) => limits(unitAt(task, right)) - limits(unitAt(task, left)));
+	const board = placeByTrying(emptyBoard(task), limiting);
+	return board === void 0 ? void 0 : placeAll(board, order);
+}
+function placeByTrying(board, order) {
+	let left = TRIES;
+	const tryFrom = (depth) => {
+		const at = order[depth];
+		if (at === void 0) return true;
+		for (const shard of candidates(board, unitAt(board.task, at))) {
+			left -= 1;
+			if (left < 0) return false;
+			put(board, at, shard);
+			if (tryFrom(depth + 1)) return true;
+			take(board, at);
+		}
+		return false;
+	};
+	return tryFrom(0) ? board : void 0;
+}
+function candidates(board, unit) {
+	const { packing } = board;
+	const shards = [...packing.loads.keys()].filter((shard) => fits(board, unit, shard));
+	const firstEmpty = /* @__PURE__ */ new Map();
+	for (const shard of shards) {
+		const load = loadOf(packing, shard);
+		if (countOf(packing, shard) === 0 && !firstEmpty.has(load)) firstEmpty.set(load, shard);
+	}
+	return shards.filter((shard) => countOf(packing, shard) > 0 || firstEmpty.get(loadOf(packing, shard)) === shard).sort((left, right) => loadOf(packing, left) - loadOf(packing, right) || left - right);
+}
+function placeRoundRobin(task) {
+	const board = emptyBoard(task);
+	const shards = task.biasMs.length;
+	let turn = 0;
+	for (const [at, unit] of task.units.entries()) {
+		let skipped = 0;
+		while (skipped < shards && !fits(board, unit, (turn + skipped) % shards)) skipped += 1;
+		if (skipped === shards) return placeBoundFirst(task, [...task.units.keys()]);
+		put(board, at, (turn + skipped) % shards);
+		turn = (turn + skipped + 1) % shards;
+	}
+	return board;
+}
+function unitAt(task, at) {
+	const unit = task.units[at];
+	if (unit === void 0) throw new RangeError(`There is no unit ${at}.`);
+	return unit;
+}
+
+// src/schedule/transfers.ts
+const FEW_ITEMS = 48;
+function transfersOf(members, ms) {
+	const singles = members.map((at) => ({
+		ms: ms[at] ?? 0,
+		items: [at]
+	}));
+	const nothing = {
+		ms: 0,
+		items: []
+	};
+	if (members.length > FEW_ITEMS) return [...singles, nothing];
+	const twos = singles.flatMap((one, at) => singles.slice(at + 1).map((other) => ({
+		ms: one.ms + other.ms,
+		items: [...one.items, ...other.items]
+	})));
+	return [
+		...singles,
+		...twos,
+		nothing
+	].sort((left, right) => right.ms - left.ms);
+}
+function bestExchange$1(heavy, light, gap) {
+	let best;
+	let left = gap;
+	let at = 0;
+	for (const gives of heavy) {
+		while (at + 1 < light.length && remaining(gives, light[at + 1], gap) <= remaining(gives, light[at], gap)) at += 1;
+		const takes = light[at];
+		const after = remaining(gives, takes, gap);
+		if (takes === void 0 || after >= left) continue;
+		best = {
+			gives,
+			takes
+		};
+		left = after;
+	}
+	return best;
+}
+function remaining(gives, takes, gap) {
+	return Math.abs(gap - 2 * (gives.ms - (takes?.ms ?? 0)));
+}
+
+// src/schedule/refine.ts
+const BUDGET$2 = 2e6;
+function refine(packing, weights, bound) {
+	if (packing.loads.length < 2) return packing;
+	const search = startSearch(packing, weights);
+	while (search.budget > 0 && makespanOf(packing) > bound) if (!relieveHeaviest(search)) break;
+	return packing;
+}
+function startSearch(packing, { ms, heaviestFirst }) {
+	const members = Array.from(packing.loads, () => []);
+	for (const at of heaviestFirst) {
+		if (ms[at] === 0) break;
+		members[packing.shardOf[at] ?? 0]?.push(at);
+	}
+	const budget = BUDGET$2 - heaviestFirst.length / 10;
+	return {
+		packing,
+		ms,
+		members,
+		transfers: members.map(() => void 0),
+		budget
+	};
+}
+function relieveHeaviest(search) {
+	const [heaviest = 0, ...others] = byLoad(search.packing).reverse();
+	search.budget -= others.length;
+	for (const other of others.reverse()) {
+		if (search.budget <= 0) return false;
+		const gap = loadOf(search.packing, heaviest) - loadOf(search.packing, other);
+		if (gap <= 0) return false;
+		const [from, to] = [transfers(search, heaviest), transfers(search, other)];
+		search.budget -= from.length + to.length;
+		const exchange = bestExchange$1(from, to, gap);
+		if (exchange === void 0) continue;
+		give(search, exchange.gives, other);
+		give(search, exchange.takes, heaviest);
+		sortMembers(search, heaviest);
+		sortMembers(search, other);
+		return true;
+	}
+	return false;
+}
+function byLoad(packing) {
+	return Array.from(packing.loads.keys()).sort((left, right) => loadOf(packing, left) - loadOf(packing, right) || left - right);
+}
+function transfers(search, shard) {
+	const made = search.transfers[shard] ?? transfersOf(search.members[shard] ?? [], search.ms);
+	search.transfers[shard] = made;
+	return made;
+}
+function give(search, { items }, to) {
+	for (const at of items) {
+		const from = search.packing.shardOf[at] ?? 0;
+		const left = search.members[from]?.filter((member) => member !== at) ?? [];
+		search.members[from] = left;
+		search.members[to]?.push(at);
+		move(search.packing, at, {
+			shard: to,
+			ms: search.ms[at] ?? 0
+		});
+	}
+}
+function sortMembers(search, shard) {
+	const { ms, members, transfers: made } = search;
+	members[shard]?.sort((left, right) => (ms[right] ?? 0) - (ms[left] ?? 0) || left - right);
+	made[shard] = void 0;
+}
+
+// src/schedule/improve-board.ts
+const BUDGET$1 = 15e4;
+const NEAREST = 6;
+function improveBoard(board, enough) {
+	const free = freeWeights(board);
+	const search = {
+		board,
+		setups: setupSums(board),
+		left: BUDGET$1
+	};
+	for (;;) {
+		if (free.heaviestFirst.length > 1) refine(board.packing, free, enough);
+		if (makespanOf(board.packing) <= enough) return board;
+		const best = bestExchange(search);
+		if (best === void 0) return board;
+		if (!apply(board, best)) throw new Error("An exchange that was possible no longer is.");
+	}
+}
+function setupSums({ task }) {
+	return Float64Array.from(task.units, (unit) => weightOf(unit, task.setupMs) - unit.ms);
+}
+function freeWeights({ task }) {
+	const { units } = task;
+	const ms = Float64Array.from(units, (unit) => isFree(unit) ? unit.ms : 0);
+	return {
+		ms,
+		heaviestFirst: task.heaviestFirst.filter((at) => (ms[at] ?? 0) > 0)
+	};
+}
+function bestExchange(search) {
+	const { board } = search;
+	const heaviest = heaviestOf(board);
+	const members = membersOf(board);
+	const own = members[heaviest] ?? [];
+	const offers = [...bundles(board, own), ...own.map((at) => [at])];
+	let best;
+	let least = loadOf(board.packing, heaviest);
+	for (const gives of offers.filter((offer) => offer.length < own.length)) for (const change of exchangesOf(search, {
+		gives,
+		heaviest,
+		members,
+		least
+	})) {
+		const after = afterExchange(search, change);
+		if (after < least) [best, least] = [change, after];
+	}
+	return best;
+}
+function* exchangesOf(search, { gives, heaviest, members, least }) {
+	const { packing } = search.board;
+	for (const [shard, others] of members.entries()) {
+		if (shard === heaviest || loadOf(packing, shard) >= least || search.left <= 0) continue;
+		const gap = loadOf(packing, heaviest) - loadOf(packing, shard);
+		const ideal = sumOf(search.board, gives) - gap / 2;
+		for (const takes of [NOTHING, ...nearest(search.board, others, ideal)]) {
+			search.left -= gives.length + takes.length;
+			yield {
+				gives,
+				takes,
+				heaviest,
+				shard
+			};
+		}
+	}
+}
+const NOTHING = [];
+function nearest({ task }, units, ms) {
+	let [low, high] = [0, units.length];
+	while (low < high) {
+		const middle = low + high >> 1;
+		if ((task.units[units[middle] ?? 0]?.ms ?? 0) > ms) low = middle + 1;
+		else high = middle;
+	}
+	const from = Math.max(0, low - NEAREST / 2);
+	return units.slice(from, from + NEAREST).map((at) => [at]);
+}
+function heaviestOf({ packing }) {
+	let heaviest = 0;
+	for (let shard = 1; shard < packing.loads.length; shard += 1) if (loadOf(packing, shard) > loadOf(packing, heaviest)) heaviest = shard;
+	return heaviest;
+}
+function membersOf({ task, packing }) {
+	const members = Array.from(packing.loads, () => []);
+	for (const at of task.heaviestFirst) if (unitAt(task, at).ms > 0) members[packing.shardOf[at] ?? 0]?.push(at);
+	return members;
+}
+function bundles({ task }, own) {
+	const bySetup = /* @__PURE__ */ new Map();
+	for (const at of own) for (const setup of unitAt(task, at).setups) bySetup.set(setup, [...bySetup.get(setup) ?? [], at]);
+	return [...bySetup.values()].filter((units) => units.length > 1);
+}
+function afterExchange(search, change) {
+	const { board } = search;
+	if (lowestAfter(search, change) >= loadOf(board.packing, change.heaviest)) return Number.POSITIVE_INFINITY;
+	const after = apply(board, change) ? Math.max(loadOf(board.packing, change.heaviest), loadOf(board.packing, change.shard)) : Number.POSITIVE_INFINITY;
+	undo(board, change);
+	return after;
+}
+function lowestAfter({ board, setups }, { gives, takes, heaviest, shard }) {
+	const saved = (units) => units.reduce((ms, at) => ms + (setups[at] ?? 0), 0);
+	const given = sumOf(board, gives) - sumOf(board, takes);
+	return Math.max(loadOf(board.packing, shard) + given - saved(takes), loadOf(board.packing, heaviest) - given - saved(gives));
+}
+function sumOf({ task }, units) {
+	return units.reduce((ms, at) => ms + (task.units[at]?.ms ?? 0), 0);
+}
+function apply(board, { gives, takes, heaviest, shard }) {
+	for (const at of [...gives, ...takes]) take(board, at);
+	return putWhereFits(board, gives, shard) && putWhereFits(board, takes, heaviest);
+}
+function putWhereFits(board, units, shard) {
+	return units.every((at) => {
+		if (!fits(board, unitAt(board.task, at), shard)) return false;
+		put(board, at, shard);
+		return true;
+	});
+}
+function undo(board, { gives, takes, heaviest, shard }) {
+	for (const at of [...gives, ...takes]) if (board.placed[at] === 1) take(board, at);
+	for (const at of gives) put(board, at, heaviest);
+	for (const at of takes) put(board, at, shard);
+}
+
+// src/schedule/place-in-clumps.ts
+function placeInClumps(task, share) {
+	const board = emptyBoard(task);
+	const clumps = clumpsOf(task, share).sort((left, right) => right.ms - left.ms);
+	for (const clump of clumps) {
+		const shard = lightestWith(board, {
+			...unitAt(task, clump.first),
+			ms: clump.ms
+		});
+		if (shard === void 0) return void 0;
+		for (const at of clump.units) if (fits(board, unitAt(task, at), shard)) put(board, at, shard);
+	}
+	return placeAll(board, [...task.heaviestFirst]);
+}
+function clumpsOf(task, share) {
+	const clumps = [];
+	const open = /* @__PURE__ */ new Map();
+	for (const at of task.heaviestFirst) {
+		const unit = unitAt(task, at);
+		const key = unit.setups.length === 1 ? unit.setups[0] : unit.setups.join();
+		const current = unit.setups.length === 0 ? void 0 : open.get(key);
+		if (current !== void 0 && current.ms + weightOf(unit, task.setupMs) <= share) {
+			current.units.push(at);
+			current.ms += unit.ms;
+		} else if (unit.ms > 0) {
+			const clump = {
+				first: at,
+				units: [at],
+				ms: unit.ms
+			};
+			clumps.push(clump);
+			open.set(key, clump);
+		}
+	}
+	return clumps;
+}
+
+// src/schedule/search-all.ts
+const MOST_TO_TRY = 48;
+const BUDGET = 6e4;
+function searchAll(known, bound) {
+	const { task } = known;
+	if (task.units.length > 48) return {
+		board: known,
+		proved: false
+	};
+	const state = {
+		board: emptyBoard(task),
+		best: known,
+		shortest: makespanOf(known.packing),
+		left: BUDGET,
+		bound,
+		remaining: remainingAfter(task.heaviestFirst, task.units)
+	};
+	if (state.shortest > bound) descend(state, 0);
+	return {
+		board: state.best,
+		proved: state.left > 0
+	};
+}
+function remainingAfter(order, units) {
+	const remaining = [0];
+	for (const at of order.toReversed()) remaining.push((remaining.at(-1) ?? 0) + (units[at]?.ms ?? 0));
+	return remaining.reverse();
+}
+function descend(state, depth) {
+	const { board } = state;
+	if (depth === board.task.units.length) {
+		state.best = copyBoard(board);
+		state.shortest = makespanOf(board.packing);
+		return;
+	}
+	const at = board.task.heaviestFirst[depth] ?? 0;
+	const unit = unitAt(board.task, at);
+	for (const shard of shardsFor$1(board, unit)) {
+		if (state.left <= 0 || state.shortest <= state.bound) return;
+		state.left -= 1;
+		if (loadOf(board.packing, shard) + addedMs(board, unit, shard) >= state.shortest) continue;
+		put(board, at, shard);
+		if (hasRoom(state, depth + 1)) descend(state, depth + 1);
+		take(board, at);
+	}
+}
+function hasRoom({ board, shortest, remaining }, depth) {
+	let room = 0;
+	for (const load of board.packing.loads) room += Math.max(0, shortest - 1 - load);
+	return room >= (remaining[depth] ?? 0);
+}
+function shardsFor$1(board, unit) {
+	const { packing, task } = board;
+	const areAlikeByLoad = task.setupMs.length + task.capacities.length + task.apartSets === 0;
+	const seen = /* @__PURE__ */ new Set();
+	return [...packing.loads.keys()].filter((shard) => {
+		if (!fits(board, unit, shard)) return false;
+		if (countOf(packing, shard) > 0 && !areAlikeByLoad) return true;
+		const load = loadOf(packing, shard);
+		return !seen.has(load) && seen.add(load);
+	}).sort((left, right) => loadOf(packing, left) - loadOf(packing, right) || left - right);
+}
+
+// src/schedule/pack-task.ts
+function packTask(task, strategy) {
+	if (strategy === "round-robin") {
+		const board = placeRoundRobin(task);
+		return board === void 0 ? void 0 : {
+			board,
+			proved: false
+		};
+	}
+	const bound = taskBound(task);
+	const best = bestStart(task, bound);
+	if (best === void 0) return void 0;
+	const searched = searchAll(best, bound);
+	fillIdle$1(searched.board);
+	return searched;
+}
+function bestStart(task, bound) {
+	let best;
+	for (const start of starts(task)) {
+		const board = start();
+		if (board === void 0) continue;
+		improveBoard(board, bound);
+		if (best === void 0 || isBetter(board.packing, best.packing)) best = board;
+		if (task.setupMs.length === 0 && makespanOf(best.packing) <= bound) return best;
+	}
+	const inTurn = placeRoundRobin(task);
+	if (inTurn === void 0) return best;
+	return best === void 0 || isBetter(inTurn.packing, best.packing) ? inTurn : best;
+}
+function isBetter(one, other) {
+	const shorter = makespanOf(one) - makespanOf(other);
+	return shorter < 0 || shorter === 0 && unevenness(one) < unevenness(other);
+}
+function unevenness({ loads }) {
+	return loads.reduce((sum, load) => sum + load ** 2, 0);
+}
+const FEW_UNITS = 2e3;
+function starts(task) {
+	const share = taskBound(task);
+	const clumps = (task.units.length > FEW_UNITS ? [1] : [
+		1,
+		.5,
+		2
+	]).map((size) => () => placeInClumps(task, share * size));
+	return [() => placeLongestFirst(task), ...task.setupMs.length === 0 ? [] : clumps];
+}
+function fillIdle$1(board) {
+	const { packing, task } = board;
+	const makespan = makespanOf(packing);
+	const order = [...task.heaviestFirst].reverse();
+	for (let shard = 0; shard < packing.loads.length; shard += 1) {
+		if (countOf(packing, shard) > 0) continue;
+		const most = (task.biasMs[shard] ?? 0) > 0 ? Number.POSITIVE_INFINITY : makespan;
+		for (const at of order) {
+			if (countOf(packing, packing.shardOf[at] ?? 0) < 2) continue;
+			if (movesWithin(board, {
+				at,
+				shard,
+				most
+			})) break;
+		}
+	}
+}
+function movesWithin(board, { at, shard, most }) {
+	const from = board.packing.shardOf[at] ?? 0;
+	take(board, at);
+	if (fits(board, unitAt(board.task, at), shard)) {
+		put(board, at, shard);
+		if (makespanOf(board.packing) <= most) return true;
+		take(board, at);
+	}
+	put(board, at, from);
+	return false;
+}
+
+// src/schedule/atoms.ts
+function atomsOf(item, kind, most) {
+	const functions = functionGroups(item, most);
+	return [...groupBy(functions, (members) => scopeOf(item, members[0]?.names[0] ?? ""))].flatMap(([scope, members]) => {
+		const whole = joined(members.flat());
+		if (kind === "test") return scope === "" || whole.ms > most ? members.flat() : [whole];
+		if (scope === "" && kind === "class") return members.map(joined);
+		return [whole];
+	}).sort((left, right) => compareText(left.names[0] ?? "", right.names[0] ?? ""));
+}
+function functionGroups(item, most) {
+	const tests = item.tests ?? [];
+	const known = new Set(tests.map((test) => test.id));
+	const byName = groupBy(tests, (test) => functionOf(item, test.id, known));
+	return Array.from(byName, ([name, members]) => {
+		const whole = atomOf(name, members);
+		if (whole.ms <= most || members.length < 2) return [whole];
+		const single = groupBy(members, (test) => namedWith(item, test.id, known));
+		return Array.from(single, ([id, own]) => atomOf(id, own));
+	});
+}
+function functionOf(item, id, known) {
+	return cut(item, id, (at) => id[at - 1] !== " " || known.has(id.slice(0, at)));
+}
+function namedWith(item, id, known) {
+	return cut(item, id, (at) => known.has(id.slice(0, at)));
+}
+function cut(item, id, isEnd) {
+	const start = id.length - testName(item.id, id).length;
+	for (let at = id.indexOf("[", start + 1); at > 0; at = id.indexOf("[", at + 1)) if (isEnd(at)) return id.slice(0, at);
+	return id;
+}
+function scopeOf(item, id) {
+	const name = testName(item.id, id);
+	const inClass = name.lastIndexOf("::");
+	if (inClass > 0) return name.slice(0, inClass);
+	const inGroup = name.indexOf(" > ");
+	return inGroup > 0 ? name.slice(0, inGroup) : "";
+}
+function atomOf(name, tests) {
+	const ms = tests.reduce((sum, test) => sum + toMs(test.seconds), 0);
+	const spreads = tests.flatMap(({ spread }) => spread === void 0 ? [] : [toMs(spread)]);
+	if (spreads.length === 0) return {
+		names: [name],
+		ms
+	};
+	return {
+		names: [name],
+		ms,
+		variance: spreads.reduce((sum, spread) => sum + spread ** 2, 0)
+	};
+}
+function joined(atoms) {
+	const names = atoms.flatMap((atom) => atom.names).sort(compareText);
+	const ms = atoms.reduce((sum, atom) => sum + atom.ms, 0);
+	const variances = atoms.flatMap(({ variance }) => variance ?? []);
+	if (variances.length === 0) return {
+		names,
+		ms
+	};
+	return {
+		names,
+		ms,
+		variance: variances.reduce((sum, variance) => sum + variance, 0)
+	};
+}
+
+// src/schedule/longest-first.ts
+function packLongestFirst({ ms, heaviestFirst }, shards) {
+	const packing = emptyPacking(ms.length, shards);
+	const heap = Int32Array.from({ length: shards }, (_, shard) => shard);
+	for (const at of heaviestFirst) {
+		const weight = ms[at] ?? 0;
+		if (weight === 0) break;
+		place(packing, at, {
+			shard: heap[0] ?? 0,
+			ms: weight
+		});
+		siftDown(heap, packing);
+	}
+	return packing;
+}
+function siftDown(heap, packing) {
+	const shard = heap[0] ?? 0;
+	let at = 0;
+	for (;;) {
+		const left = 2 * at + 1;
+		if (left >= heap.length) break;
+		const right = left + 1;
+		const first = right < heap.length && isBefore(packing, heap[right], heap[left]) ? right : left;
+		if (!isBefore(packing, heap[first], shard)) break;
+		heap[at] = heap[first] ?? 0;
+		at = first;
+	}
+	heap[at] = shard;
+}
+function isBefore(packing, left = 0, right = 0) {
+	return compareShards(packing, left, right) < 0;
+}
+
+// src/schedule/split-giants.ts
+const LEAST_GIANT_SECONDS = 1;
+const PART_SECONDS = .25;
+function splitItem(item, request) {
+	const ms = toMs(item.estimate.seconds);
+	const kind = request.kindOf(item);
+	const isGiant = ms > request.longest && ms >= toMs(LEAST_GIANT_SECONDS);
+	if (kind === void 0 || !isGiant) return [wholePiece(item)];
+	const atoms = atomsOf(item, kind, request.part);
+	if (atoms.length < 2) return [wholePiece(item)];
+	const clusters = clustered(atoms, request.part);
+	if (clusters.length < 2) return [wholePiece(item)];
+	const overheadMs = overheadOf(item, ms);
+	return clusters.map(({ names, ms: sum, variance }) => ({
+		item,
+		ms: sum,
+		names,
+		overheadMs,
+		...variance === void 0 ? {} : { variance }
+	}));
+}
+function wholePiece(item) {
+	const ms = toMs(item.estimate.seconds);
+	const { spread } = item.estimate;
+	if (spread === void 0) return {
+		item,
+		ms,
+		overheadMs: 0
+	};
+	return {
+		item,
+		ms,
+		overheadMs: 0,
+		variance: toMs(spread) ** 2
+	};
+}
+function divisibility(strategy, granularity, rules) {
+	return ({ id, parts, tests = [], group }) => {
+		if (granularity === "file" || parts !== true || tests.length < 2) return void 0;
+		if (strategy === "loadfile" || strategy === "round-robin" || rules.whole.has(id)) return;
+		if (strategy === "loadgroup" && group !== void 0) return void 0;
+		if (strategy === "loadscope") return "scope";
+		return rules.wholeClasses.has(id) ? "class" : "test";
+	};
+}
+function longestStretch(item, kind, beyond = -1) {
+	const whole = {
+		ms: toMs(item.estimate.seconds),
+		name: void 0
+	};
+	if (kind === void 0 || whole.ms <= beyond) return whole;
+	const [first, ...others] = atomsOf(item, kind, 0).toSorted((left, right) => right.ms - left.ms);
+	if (first === void 0 || others.length === 0 || first.ms > whole.ms) return whole;
+	return {
+		ms: first.ms,
+		name: first.names.length === 1 ? first.names[0] : void 0
+	};
+}
+const LEAST_OVERHEAD = .1;
+function overheadOf(item, ms) {
+	const beyond = ms - (item.tests ?? []).reduce((sum, test) => sum + toMs(test.seconds), 0);
+	const least = Math.max(toMs(PART_SECONDS), toMs(item.fileSeconds ?? 0));
+	return Math.max(least, beyond > ms * LEAST_OVERHEAD ? beyond : 0);
+}
+function clustered(atoms, part) {
+	const sum = atoms.reduce((ms, atom) => ms + atom.ms, 0);
+	const count = Math.min(atoms.length, Math.max(2, Math.ceil(sum / Math.max(1, part))));
+	const packing = packLongestFirst(totalled(Float64Array.from(atoms, (atom) => atom.ms)), count);
+	return Array.from({ length: count }, (_, cluster) => atoms.filter((_atom, at) => packing.shardOf[at] === cluster)).filter((cluster) => cluster.length > 0).map(joined);
+}
+
+// src/schedule/stay-put.ts
+const DEFAULT_STICKINESS = .03;
+function stayPut(best, stickiness) {
+	const { task, packing } = best;
+	if (task.units.every((unit) => unit.previous === void 0)) return best;
+	const enough = Math.floor(makespanOf(packing) * (1 + stickiness));
+	const stayed = asBefore(task);
+	if (stayed !== void 0) {
+		improveBoard(stayed, enough);
+		if (makespanOf(stayed.packing) <= enough && !stayed.packing.counts.includes(0)) return stayed;
+	}
+	return renumbered(best);
+}
+function asBefore(task) {
+	const board = emptyBoard(task);
+	for (const at of task.heaviestFirst) {
+		const unit = unitAt(task, at);
+		const { previous } = unit;
+		if (previous === void 0 || previous >= task.biasMs.length) continue;
+		if (fits(board, unit, previous)) put(board, at, previous);
+	}
+	return placeAll(board, [...task.heaviestFirst]);
+}
+function renumbered(best) {
+	const { task, packing } = best;
+	const shards = task.biasMs.length;
+	const numberOf = matched(sharedMs(best), task.biasMs);
+	const board = emptyBoard(task);
+	for (const at of task.units.keys()) put(board, at, numberOf[packing.shardOf[at] ?? 0] ?? shards - 1);
+	return board;
+}
+function sharedMs({ task, packing }) {
+	const shards = task.biasMs.length;
+	const sums = new Float64Array(shards * shards);
+	for (const [at, { ms, previous }] of task.units.entries()) {
+		if (previous === void 0 || previous >= shards) continue;
+		const cell = (packing.shardOf[at] ?? 0) * shards + previous;
+		sums[cell] = (sums[cell] ?? 0) + ms + 1;
+	}
+	return Array.from(sums, (ms, cell) => {
+		return {
+			shard: Math.floor(cell / shards),
+			before: cell % shards,
+			ms
+		};
+	}).sort((left, right) => right.ms - left.ms);
+}
+function matched(pairs, biasMs) {
+	const numberOf = biasMs.map(() => void 0);
+	const taken = /* @__PURE__ */ new Set();
+	for (const { shard, before } of pairs) {
+		if (numberOf[shard] !== void 0 || taken.has(before)) continue;
+		if (biasMs[shard] !== biasMs[before]) continue;
+		numberOf[shard] = before;
+		taken.add(before);
+	}
+	return numberOf.map((number, shard) => number ?? shard);
+}
+
+// src/schedule/plan-area.ts
+const MOST_WORK = 2e7;
+function planArea(request) {
+	let best = planOnce(request, request.shards);
+	if (request.strategy !== "round-robin") {
+		const least = leastMs$1(request);
+		let work = request.items.length * request.shards;
+		for (let shards = request.shards - 1; shards > 0 && work < MOST_WORK; shards -= 1) {
+			const shortest = best === void 0 ? 0 : makespanOf(best.board.packing);
+			if (best === void 0 || least(shards) >= shortest) break;
+			const other = planOnce(request, shards);
+			work += request.items.length * shards;
+			if (other !== void 0 && makespanOf(other.board.packing) < shortest) best = other;
+		}
+	}
+	if (best === void 0) return void 0;
+	const widened = withoutIdle(widen(best, request));
+	return {
+		...widened,
+		board: stayPut(widened.board, request.stickiness)
+	};
+}
+function leastMs$1({ items, strategy, granularity, rules }) {
+	const total = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
+	const kindOf = divisibility(strategy, granularity, rules);
+	const longest = items.reduce((ms, item) => Math.max(ms, longestStretch(item, kindOf(item), ms).ms), 0);
+	return (shards) => Math.max(longest, Math.ceil(total / shards));
+}
+function planOnce(request, shards) {
+	const [finest, ...coarser] = splits(request, shards);
+	const best = finest && pack(request, finest, shards);
+	if (best === void 0 || coarser.length === 0) return best;
+	for (const pieces of coarser) {
+		const other = pack(request, pieces, shards);
+		if (other !== void 0 && isAboutAsGood(other.board.packing, best.board.packing)) return other;
+	}
+	return best;
+}
+function isAboutAsGood(coarse, fine) {
+	return makespanOf(coarse) <= makespanOf(fine) * 1.01 && unevenness(coarse) <= unevenness(fine) * 1.01;
+}
+function splits(request, shards) {
+	const { items, strategy, granularity, rules } = request;
+	const kindOf = divisibility(strategy, granularity, rules);
+	const share = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0) / shards;
+	const isWhole = (item) => granularity === "auto" && toMs(item.estimate.seconds) <= share / 2 || kindOf(item) === void 0;
+	if (items.every(isWhole)) return [items.map(wholePiece)];
+	const made = (granularity === "test" ? [{
+		longest: -1,
+		part: 0
+	}] : [
+		.5,
+		Number.POSITIVE_INFINITY,
+		1
+	].map((of) => ({
+		longest: share * of,
+		part: share / 2
+	}))).map((length) => items.flatMap((item) => splitItem(item, {
+		...length,
+		kindOf
+	})));
+	const [finest] = made;
+	const isFiner = made.map((pieces, at) => at === 0 || pieces.length < (finest?.length ?? 0));
+	return made.filter((_, at) => isFiner[at]);
+}
+function pack(request, pieces, shards) {
+	const made = makeTask({
+		...request,
+		pieces
+	});
+	const count = Math.min(shards, made.pieces.length);
+	const packed = packTask(onShards(made.task, count), request.strategy);
+	if (packed === void 0) return void 0;
+	return {
+		pieces: made.pieces,
+		...packed
+	};
+}
+function widen(area, { shards, biasMs }) {
+	const { task, packing } = area.board;
+	const count = Math.min(shards, task.units.length);
+	if (task.biasMs.length === count) return area;
+	const board = emptyBoard(onShards({
+		...task,
+		biasMs
+	}, count));
+	for (const at of task.units.keys()) put(board, at, packing.shardOf[at] ?? 0);
+	fillIdle$1(board);
+	return {
+		...area,
+		board
+	};
+}
+function withoutIdle(area) {
+	const { task, packing } = area.board;
+	const last = packing.counts.findLastIndex((count) => count > 0);
+	const isKept = task.biasMs.some((ms) => ms > 0) ? (shard) => shard <= last : (shard) => (packing.counts[shard] ?? 0) > 0;
+	const used = [...packing.counts.keys()].filter(isKept);
+	if (used.length === packing.counts.length) return area;
+	const board = emptyBoard(onShards(task, used.length));
+	for (const at of task.units.keys()) put(board, at, used.indexOf(packing.shardOf[at] ?? 0));
+	return {
+		...area,
+		board
+	};
+}
+
+// src/schedule/rules.ts
+const NO_RULES = {
+	blocks: [],
+	whole: /* @__PURE__ */ new Set(),
+	wholeClasses: /* @__PURE__ */ new Set(),
+	alone: /* @__PURE__ */ new Set(),
+	serial: /* @__PURE__ */ new Set(),
+	resources: [],
+	apart: [],
+	pools: [],
+	setups: [],
+	biases: []
+};
+function areEmpty(rules) {
+	const { blocks, alone, serial, resources, apart, pools, setups, biases } = rules;
+	const sizes = [alone.size, serial.size];
+	const lists = [
+		blocks,
+		resources,
+		apart,
+		pools,
+		setups,
+		biases
+	];
+	return sizes.every((size) => size === 0) && lists.every((list) => list.length === 0);
+}
+
+// src/schedule/arrange.ts
+function arrange(given) {
+	const request = {
+		...given,
+		items: inOrder(given.items)
+	};
+	const rules = withGroups(given.rules ?? NO_RULES, request);
+	const poolOf = new Map(rules.pools.flatMap((pool) => [...pool.items].map((id) => [id, pool])));
+	const byPool = groupBy(request.items, (item) => poolOf.get(item.id));
+	const shards = [];
+	let proved = true;
+	for (const pool of [void 0, ...rules.pools]) {
+		const items = byPool.get(pool) ?? [];
+		if (items.length === 0) continue;
+		const group = {
+			pool,
+			items: items.map((item) => atSpeed$1(item, pool?.speed ?? 1))
+		};
+		const made = arrangeGroup({
+			...request,
+			rules
+		}, group, shards.length);
+		if (!made.ok) return made;
+		shards.push(...made.value.shards);
+		proved &&= made.value.proved;
+	}
+	return ok({
+		shards,
+		proved
+	});
+}
+function withGroups(rules, { strategy, items }) {
+	if (strategy !== "loadgroup") return rules;
+	const groups = [...groupBy(items.filter((item) => item.group !== void 0), (item) => item.group).values()].map((members) => new Set(members.map((item) => item.id)));
+	return {
+		...rules,
+		blocks: mergeBlocks([...rules.blocks, ...groups])
+	};
+}
+function atSpeed$1(item, speed) {
+	if (speed === 1) return item;
+	const scale = (one) => ({
+		...one,
+		seconds: one.seconds / speed,
+		...one.spread === void 0 ? {} : { spread: one.spread / speed }
+	});
+	const { estimate, tests } = item;
+	return {
+		...item,
+		estimate: scale(estimate),
+		...tests === void 0 ? {} : { tests: tests.map(scale) }
+	};
+}
+function arrangeGroup(request, { pool, items }, offset) {
+	const { rules } = request;
+	const wanted = pool?.shards ?? Math.max(1, Math.floor(request.shards));
+	const alone = items.filter((item) => rules.alone.has(item.id));
+	const rest = items.filter((item) => !rules.alone.has(item.id));
+	const left = wanted - alone.length;
+	if (left < (rest.length > 0 ? 1 : 0)) return failed(tooFew(wanted, alone.length, rest.length));
+	const biasMs = biases(rules, offset, left);
+	const area = rest.length === 0 ? void 0 : areaOf(request, {
+		pool,
+		items: rest
+	}, biasMs);
+	if (rest.length > 0 && area === void 0) return failed(noWay(left));
+	const shared = area === void 0 ? [] : shardsOf(area);
+	const own = alone.map((item, at) => aloneShard(rules, item, offset + shared.length + at));
+	const shards = [...shared, ...own].map((shard) => pool === void 0 ? shard : {
+		...shard,
+		pool
+	});
+	return ok({
+		shards,
+		proved: area?.proved ?? true
+	});
+}
+function areaOf(request, { pool, items }, biasMs) {
+	const { rules, strategy, granularity = "auto", stickiness = DEFAULT_STICKINESS } = request;
+	const capacities = capacitiesFor(request, pool);
+	const single = rules.resources.filter((_, at) => capacities[at] === 1);
+	const own = new Set(items.map((item) => item.id));
+	const blocks = (single.length === 0 ? rules.blocks : mergeBlocks([...rules.blocks, ...single.map((resource) => resource.items)])).map((block) => new Set([...block].filter((id) => own.has(id))));
+	const breaks = (block) => rules.apart.some((set) => [...set].filter((id) => block.has(id)).length > 1);
+	if (blocks.some(breaks)) return void 0;
+	const common = {
+		items,
+		shards: biasMs.length,
+		strategy,
+		granularity,
+		rules,
+		capacities,
+		biasMs,
+		previous: zeroBased(request.previous),
+		stickiness,
+		blocks
+	};
+	return planArea(common);
+}
+function capacitiesFor({ rules, items }, pool) {
+	if (pool !== void 0) return rules.resources.map(() => 1);
+	return rules.resources.map(({ items: users, capacity }) => {
+		const using = items.filter((item) => users.has(item.id));
+		const alone = using.filter((item) => rules.alone.has(item.id)).length;
+		const pools = rules.pools.filter((one) => using.some((item) => one.items.has(item.id))).length;
+		return Math.max(1, capacity - alone - pools);
+	});
+}
+function biases(rules, offset, count) {
+	const biasMs = Array(Math.max(0, count)).fill(0);
+	for (const { shard, ms } of rules.biases) {
+		const at = shard - 1 - offset;
+		if (at >= 0 && at < count) biasMs[at] = (biasMs[at] ?? 0) + ms;
+	}
+	return biasMs;
+}
+function shardsOf({ board, pieces }) {
+	const { packing } = board;
+	const shards = Array.from(packing.loads, (_, shard) => ({
+		ms: loadOf(packing, shard),
+		pieces: []
+	}));
+	for (const [at, members] of pieces.entries()) shards[packing.shardOf[at] ?? 0]?.pieces.push(...members);
+	return shards;
+}
+function aloneShard(rules, item, at) {
+	const piece = wholePiece(item);
+	const setups = rules.setups.filter((setup) => setup.items.has(item.id));
+	const [bias = 0] = biases(rules, at, 1);
+	return {
+		ms: setups.reduce((sum, setup) => sum + setup.ms, piece.ms + bias),
+		pieces: [piece],
+		alone: true
+	};
+}
+function zeroBased(previous = /* @__PURE__ */ new Map()) {
+	return new Map([...previous].map(([id, shard]) => [id, shard - 1]));
+}
+function tooFew(shards, alone, rest) {
+	return {
+		where: "constraints",
+		what: `${alone} items are to be alone: that needs ${alone} shards${rest > 0 ? " and one for the rest" : ""}, and there are ${shards}`,
+		how: "Ask for more shards, or let fewer items be alone."
+	};
+}
+function noWay(shards) {
+	return {
+		where: "constraints",
+		what: `no way was found to keep all constraints with ${shards} shards`,
+		how: "Ask for more shards, or loosen what is kept apart and the capacity of resources."
+	};
+}
+
+// src/schedule/bound.ts
+function boundOf(weighed, shards) {
+	const longest = weighed.items[weighed.heaviestFirst[0] ?? -1];
+	const seconds = roundSeconds(boundMs(weighed, shards) / 1e3);
+	if (longest === void 0 || shards === 0) return {
+		seconds,
+		by: "total"
+	};
+	return isBoundByItem(weighed, shards) ? {
+		seconds,
+		by: "item",
+		item: longest.id
+	} : {
+		seconds,
+		by: "total"
+	};
+}
+function boundMs(weighed, shards) {
+	if (shards === 0) return 0;
+	return Math.max(longestMs(weighed), Math.ceil(weighed.total / shards));
+}
+function isBoundByItem(weighed, shards) {
+	return shards > 1 && longestMs(weighed) >= weighed.total / shards;
+}
+function longestMs(weighed) {
+	return weighed.ms[weighed.heaviestFirst[0] ?? -1] ?? 0;
+}
+
+// src/model/duration-text.ts
+function durationText(seconds) {
+	if (seconds < .9995) return `${Math.round(seconds * 1e3)} ms`;
+	if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
+	const whole = Math.round(seconds);
+	const minutes = Math.floor(whole / 60);
+	if (minutes < 60) return `${minutes}m${twoDigits(whole % 60)}s`;
+	return `${Math.floor(minutes / 60)}h${twoDigits(minutes % 60)}m`;
+}
+function twoDigits(value) {
+	return String(value).padStart(2, "0");
+}
+
+// src/schedule/bound-of-arrangement.ts
+function boundOfArrangement(request, made) {
+	const [first] = limitsOf(request, made.shards).sort((left, right) => right.ms - left.ms || right.rank - left.rank);
+	const ms = first?.ms ?? 0;
+	const gap = ms > 0 && made.ms > ms ? { gap: Math.round((made.ms / ms - 1) * 1e4) / 1e4 } : {};
+	const seconds = roundSeconds(ms / 1e3);
+	const common = {
+		seconds,
+		...gap
+	};
+	if (first === void 0 || made.shards === 0) return {
+		seconds,
+		by: "total"
+	};
+	if (first.constraint !== void 0) {
+		const { constraint } = first;
+		return {
+			...common,
+			by: "total",
+			constraint,
+			text: `bound by ${constraint} (${durationText(seconds)})`
+		};
+	}
+	if (first.item === void 0 || made.shards === 1) return {
+		...common,
+		by: "total"
+	};
+	return {
+		...common,
+		by: "item",
+		item: first.item.id,
+		text: itemText(request, first)
+	};
+}
+function limitsOf(request, shards) {
+	const { items, rules = NO_RULES } = request;
+	const pooled = new Map(rules.pools.flatMap((pool) => [...pool.items].map((id) => [id, pool])));
+	const main = pooled.size === 0 ? items : items.filter((item) => !pooled.has(item.id));
+	const alone = main.filter((item) => rules.alone.has(item.id));
+	const rest = alone.length === 0 ? main : main.filter((item) => !rules.alone.has(item.id));
+	const bias = rules.biases.reduce((sum, one) => sum + (one.shard <= shards - alone.length ? one.ms : 0), 0);
+	const share = (leastMs(request, rest) + setupsMs(rules, rest) + bias) / Math.max(1, shards - alone.length);
+	return [
+		...longestItem(request, pooled),
+		{
+			ms: Math.ceil(share),
+			rank: 2,
+			...alone.length > 0 ? { constraint: `what is left beside ${alone.length} items that are alone` } : {}
+		},
+		...blockLimits(rules, main),
+		...resourceLimits(rules, main),
+		...poolLimits(rules, items)
+	];
+}
+function longestItem({ items, rules = NO_RULES, granularity = "auto", strategy }, pooled) {
+	const kindOf = divisibility(strategy, granularity, rules);
+	let longest;
+	let most = -1;
+	let test;
+	for (const item of items) {
+		const { ms, name } = longestStretch(item, kindOf(item), most);
+		const took = atSpeed(ms, pooled.get(item.id));
+		if (took > most) [longest, most, test] = [
+			item,
+			took,
+			name
+		];
+	}
+	if (longest === void 0) return [];
+	return [{
+		ms: most + setupsMs(rules, [longest]),
+		rank: 3,
+		item: longest,
+		test
+	}];
+}
+function leastMs({ strategy, granularity = "auto", rules = NO_RULES }, items) {
+	const kindOf = divisibility(strategy, granularity, rules);
+	return items.reduce((sum, item) => {
+		const whole = toMs(item.estimate.seconds);
+		if (kindOf(item) === void 0) return sum + whole;
+		const inTests = (item.tests ?? []).reduce((total, test) => total + toMs(test.seconds), 0);
+		return sum + Math.min(whole, inTests);
+	}, 0);
+}
+function blockLimits(rules, items) {
+	if (rules.blocks.length === 0) return [];
+	const byId = new Map(items.map((item) => [item.id, item]));
+	return rules.blocks.flatMap((block) => {
+		const members = [...block].flatMap((id) => byId.get(id) ?? []);
+		const [first] = members;
+		if (first === void 0 || members.length < 2) return [];
+		const constraint = `${members.length} items that stay together, such as ${first.id}`;
+		return [{
+			ms: sumMs(members) + setupsMs(rules, members),
+			rank: 1,
+			constraint
+		}];
+	});
+}
+function resourceLimits(rules, items) {
+	return rules.resources.map(({ name, capacity, items: users }) => {
+		const using = items.filter((item) => users.has(item.id));
+		return {
+			ms: Math.ceil((sumMs(using) + setupsMs(rules, using)) / capacity),
+			rank: 0,
+			constraint: `the resource ${name}, which ${capacity === 1 ? "1 shard" : `${capacity} shards`} may use`
+		};
+	});
+}
+function poolLimits(rules, items) {
+	return rules.pools.map((pool) => {
+		const own = items.filter((item) => pool.items.has(item.id));
+		const ms = Math.floor(sumMs(own) / pool.speed / pool.shards);
+		const shards = pool.shards === 1 ? "1 shard" : `${pool.shards} shards`;
+		return {
+			ms,
+			rank: 0,
+			constraint: `the pool ${pool.name} of ${shards}`
+		};
+	});
+}
+function atSpeed(ms, pool) {
+	return pool === void 0 ? ms : Math.floor(ms / pool.speed);
+}
+function sumMs(items) {
+	return items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
+}
+function setupsMs(rules, items) {
+	if (rules.setups.length === 0) return 0;
+	const ids = new Set(items.map((item) => item.id));
+	return rules.setups.reduce((sum, setup) => sum + (shares(setup.items, ids) ? setup.ms : 0), 0);
+}
+function shares(one, other) {
+	if (one.size > other.size) return shares(other, one);
+	for (const id of one) if (other.has(id)) return true;
+	return false;
+}
+function itemText(request, { item, test, ms }) {
+	const total = sumMs(request.items);
+	const useful = (longest) => Math.max(1, Math.ceil(total / Math.max(1, longest)));
+	const useless = `${`bound by ${test ?? item?.id} (${durationText(roundSeconds(ms / 1e3))})`}: more than ${useful(ms) === 1 ? "1 shard" : `${useful(ms)} shards`} is useless`;
+	if (item === void 0) return useless;
+	if (test !== void 0) return `${useless}; no part can be shorter than that test`;
+	const next = useful(nextLongest(request, item));
+	return next > useful(ms) ? `${useless}; splitting it would allow ${next}` : useless;
+}
+function nextLongest({ items, strategy, granularity = "auto", rules = NO_RULES }, giant) {
+	const kindOf = divisibility(strategy, granularity, rules);
+	const tests = longestStretch(giant, "test").ms;
+	const own = (giant.tests ?? []).length > 1 ? tests : 0;
+	return items.reduce((most, item) => {
+		return item.id === giant.id ? most : Math.max(most, longestStretch(item, kindOf(item)).ms);
+	}, own);
+}
+
+// src/schedule/deal-out.ts
+function dealOut(packing, weights, shards) {
+	const dealt = emptyPacking(weights.ms.length, shards);
+	const zeros = [];
+	for (const at of weights.heaviestFirst) {
+		const ms = weights.ms[at] ?? 0;
+		if (ms === 0) zeros.push(at);
+		else place(dealt, at, {
+			shard: packing.shardOf[at] ?? 0,
+			ms
+		});
+	}
+	const turns = Int32Array.from(dealt.loads.keys());
+	turns.sort((left, right) => compareShards(dealt, left, right));
+	for (const [turn, at] of zeros.entries()) place(dealt, at, {
+		shard: turns[turn % shards] ?? 0,
+		ms: 0
+	});
+	if (dealt.counts.includes(0)) fillIdle(dealt, weights);
+	return dealt;
+}
+function fillIdle(packing, { ms, heaviestFirst }) {
+	for (const at of heaviestFirst.toReversed()) {
+		const idle = packing.counts.indexOf(0);
+		if (idle < 0) return;
+		const weight = ms[at] ?? 0;
+		if (weight === 0 || countOf(packing, packing.shardOf[at] ?? 0) < 2) continue;
+		move(packing, at, {
+			shard: idle,
+			ms: weight
+		});
+	}
+}
+
+// src/schedule/round-robin.ts
+function packRoundRobin(ms, shards) {
+	const packing = emptyPacking(ms.length, shards);
+	for (let at = 0; at < ms.length; at += 1) place(packing, at, {
+		shard: at % shards,
+		ms: ms[at] ?? 0
+	});
+	return packing;
+}
+
+// src/schedule/pack-items.ts
+function packItems(weighed, shards, strategy) {
+	if (strategy === "round-robin") return packRoundRobin(weighed.ms, shards);
+	return packByDuration(weighed, shards);
+}
+function packByDuration(weighed, shards) {
+	let best = packOnce(weighed, shards);
+	let shortest = makespanOf(best);
+	for (let fewer = shards - 1; fewer > 0 && boundMs(weighed, fewer) < shortest; fewer -= 1) {
+		const other = packOnce(weighed, fewer);
+		if (makespanOf(other) >= shortest) continue;
+		best = other;
+		shortest = makespanOf(other);
+	}
+	return dealOut(best, weighed, shards);
+}
+function packOnce(weighed, shards) {
+	const packed = refine(packLongestFirst(weighed, shards), weighed, boundMs(weighed, shards));
+	if (makespanOf(packed) === boundMs(weighed, shards)) return packed;
+	const inTurn = packRoundRobin(weighed.ms, shards);
+	return makespanOf(inTurn) < makespanOf(packed) ? inTurn : packed;
+}
+
+// src/schedule/planned-items.ts
+function plannedItems(shards, rules = NO_RULES) {
+	const parts = partsByItem(shards);
+	const resourcesOf = (id) => rules.resources.flatMap(({ name, items }) => items.has(id) ? [name] : []);
+	return shards.map(({ pieces }, shard) => {
+		return [...new Set(pieces.map((piece) => piece.item))].map((item) => plannedItem(item, shard, parts.get(item) ?? [])).map((item) => marked(item, rules.serial.has(item.id), resourcesOf(item.id))).sort((left, right) => compareText(left.id, right.id));
+	});
+}
+function plannedWhole(item) {
+	const { id, blob, estimate } = item;
+	const seconds = roundSeconds(estimate.seconds);
+	if (blob === void 0) return {
+		id,
+		seconds,
+		from: estimate.from
+	};
+	return {
+		id,
+		seconds,
+		from: estimate.from,
+		blob
+	};
+}
+function partsByItem(shards) {
+	const parts = /* @__PURE__ */ new Map();
+	for (const [shard, { pieces }] of shards.entries()) {
+		const divided = pieces.filter((piece) => piece.names !== void 0);
+		for (const [item, members] of groupBy(divided, (piece) => piece.item)) {
+			const known = parts.get(item) ?? [];
+			known.push(partOf(shard, members));
+			parts.set(item, known);
+		}
+	}
+	for (const known of parts.values()) {
+		const most = Math.max(...known.map((part) => part.names.length));
+		const last = known.findLastIndex((part) => part.names.length === most);
+		known.push(...known.splice(last, 1));
+	}
+	return parts;
+}
+function partOf(shard, pieces) {
+	return {
+		shard,
+		names: pieces.flatMap((piece) => piece.names ?? []).sort(compareText),
+		ms: pieces.reduce((sum, piece) => sum + piece.ms, pieces[0]?.overheadMs ?? 0)
+	};
+}
+function plannedItem(item, shard, parts) {
+	const whole = plannedWhole(item);
+	const at = parts.findIndex((part) => part.shard === shard);
+	const part = parts[at];
+	if (part === void 0) return whole;
+	const seconds = roundSeconds(part.ms / 1e3);
+	if (parts.length === 1) return {
+		...whole,
+		seconds
+	};
+	const place = {
+		part: `${at + 1}/${parts.length}`,
+		seconds
+	};
+	if (at < parts.length - 1) return {
+		...whole,
+		...place,
+		only: part.names
+	};
+	const others = parts.slice(0, -1).flatMap((other) => other.names);
+	return {
+		...whole,
+		...place,
+		except: others.sort(compareText)
+	};
+}
+function marked(item, serial, resources) {
+	return {
+		...item,
+		...serial ? { serial: true } : {},
+		...resources.length === 0 ? {} : { resources }
+	};
+}
+function extraMs(shard) {
+	const own = shard.pieces.reduce((sum, piece) => sum + piece.ms, 0);
+	const divided = shard.pieces.filter((piece) => piece.overheadMs > 0);
+	const overheads = new Map(divided.map((piece) => [piece.item, piece.overheadMs]));
+	return shard.ms - own - [...overheads.values()].reduce((sum, ms) => sum + ms, 0);
+}
+
+// src/schedule/schedule.ts
+function planSchedule(given) {
+	const request = {
+		...given,
+		items: inOrder(given.items)
+	};
+	if (request.items.length === 0) return ok({
+		shards: [],
+		seconds: roundSeconds(0),
+		bound: boundOf(weighItems([]), 0)
+	});
+	if (isSimple(request)) return ok(scheduleItems(request));
+	const arranged = arrange(request);
+	return arranged.ok ? ok(toSchedule(request, arranged.value)) : arranged;
+}
+function shardsFor(items, wanted) {
+	return Math.min(items, Math.max(1, Math.floor(wanted)));
+}
+function isSimple(request) {
+	const { items, shards, strategy, rules = NO_RULES, granularity = "auto", previous } = request;
+	if (items.length <= 48 || previous !== void 0 || !areEmpty(rules)) return false;
+	if (strategy === "loadgroup" && items.some((item) => item.group !== void 0)) return false;
+	const kindOf = divisibility(strategy, granularity, rules);
+	const total = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
+	const giant = granularity === "test" ? 0 : total / Math.max(1, shards) / 2;
+	return items.every((item) => toMs(item.estimate.seconds) <= giant || kindOf(item) === void 0);
+}
+function scheduleItems({ items, shards, strategy }) {
+	const weighed = weighItems(items);
+	const count = shardsFor(weighed.items.length, shards);
+	const packing = packItems(weighed, count, strategy);
+	const ms = makespanOf(packing);
+	const made = {
+		ms,
+		shards: count
+	};
+	return {
+		shards: toShards(weighed, packing),
+		seconds: roundSeconds(ms / 1e3),
+		bound: boundOfArrangement({
+			items: weighed.items,
+			shards,
+			strategy
+		}, made)
+	};
+}
+function toShards(weighed, packing) {
+	const items = Array.from(packing.loads, () => []);
+	for (const [at, item] of weighed.items.entries()) items[packing.shardOf[at] ?? 0]?.push(plannedWhole(item));
+	return items.map((planned, shard) => ({
+		seconds: roundSeconds(loadOf(packing, shard) / 1e3),
+		items: planned
+	}));
+}
+function toSchedule(request, { shards }) {
+	const ms = shards.reduce((most, shard) => Math.max(most, shard.ms), 0);
+	const own = shards.filter((shard) => shard.pool === void 0).length;
+	const planned = plannedItems(shards, request.rules);
+	return {
+		shards: shards.map((shard, at) => toShard(shard, planned[at] ?? [])),
+		seconds: roundSeconds(ms / 1e3),
+		bound: boundOfArrangement(request, {
+			ms,
+			shards: own
+		})
+	};
+}
+function toShard(shard, items) {
+	const { pool, alone } = shard;
+	const extra = extraMs(shard);
+	return {
+		seconds: roundSeconds(shard.ms / 1e3),
+		items,
+		...pool === void 0 ? {} : {
+			pool: pool.name,
+			runsOn: pool.runsOn
+		},
+		...alone === void 0 ? {} : { alone },
+		...extra === 0 ? {} : { extraSeconds: roundSeconds(extra / 1e3) }
+	};
+}
+
+// src/schedule/count-for-gain.ts
+const DEFAULT_GAIN = {
+	seconds: 30,
+	share: .05
+};
+function countForGain(table, gain = DEFAULT_GAIN) {
+	let [chosen] = table;
+	for (const row of table) if (chosen !== void 0 && isWorth(chosen, row, gain)) chosen = row;
+	const shards = chosen?.shards ?? 1;
+	const next = table.find((row) => row.shards > shards);
+	return {
+		shards,
+		why: describe(shards, {
+			chosen,
+			next
+		})
+	};
+}
+function timeOf$1({ seconds, p50 = seconds, wallSeconds = seconds }) {
+	return p50 + (wallSeconds - seconds);
+}
+function isWorth(chosen, row, least) {
+	const gain = (timeOf$1(chosen) - timeOf$1(row)) / Math.max(1, row.shards - chosen.shards);
+	return gain >= least.seconds && gain >= least.share * timeOf$1(chosen);
+}
+function describe(shards, { chosen, next }) {
+	const time = chosen === void 0 ? 0 : timeOf$1(chosen);
+	const jobs = `${shards === 1 ? "1 shard" : `${shards} shards`} of ${durationText(time)}`;
+	if (next === void 0) return `${jobs}: more are not allowed or would be empty`;
+	const saved = durationText(Math.max(0, time - timeOf$1(next)));
+	return `${shards === 1 ? "one shard is best: " : ""}${jobs}, and another would save only ${saved}`;
+}
+
+// src/schedule/count-for-target.ts
+function countForTarget(table, target) {
+	const met = table.find((row) => timeOf(row) <= target.target);
+	if (met !== void 0) return {
+		shards: met.shards,
+		why: describeMet(met, target)
+	};
+	const shortest = Math.min(...table.map(timeOf));
+	const nearest = table.find((row) => timeOf(row) <= shortest * 1.01);
+	const shards = nearest?.shards ?? 1;
+	return {
+		shards,
+		why: `${obstacle(target)}: ${jobs(shards, nearest === void 0 ? 0 : timeOf(nearest))}`
+	};
+}
+function belowSetup(target, setup) {
+	return {
+		where: "target-job-time",
+		what: `the target of ${durationText(target)} is not above the set-up alone, ${durationText(setup)}`,
+		how: "Ask for more time, or make the set-up shorter: more shards do not shorten it."
+	};
+}
+function timeOf({ seconds, p50 = seconds }) {
+	return p50;
+}
+function describeMet(row, { target }) {
+	const { shards } = row;
+	const seconds = timeOf(row);
+	const text = `meets the target of ${durationText(target)}`;
+	if (shards === 1) return `one shard is best: ${jobs(1, seconds)} ${text}`;
+	return `${jobs(shards, seconds)} is the smallest count that ${text}`;
+}
+function jobs(shards, seconds) {
+	return `${shards === 1 ? "1 shard" : `${shards} shards`} of ${durationText(seconds)}`;
+}
+function obstacle({ target, setup, most, ...request }) {
+	const wanted = `the target of ${durationText(target)}`;
+	if (target <= setup) return belowSetup(target, setup).what;
+	const bound = boundOfArrangement({
+		...request,
+		shards: most
+	}, {
+		ms: Number.POSITIVE_INFINITY,
+		shards: most
+	});
+	const time = durationText(setup + bound.seconds);
+	if (setup + bound.seconds > target && (bound.by === "item" || bound.constraint !== void 0)) return `${wanted} cannot be reached: the bound is ${time} because of ${bound.by === "item" ? bound.item : bound.constraint}`;
+	return `${wanted} cannot be reached with at most ${most} shards, whose bound is ${time}`;
+}
+
+// src/schedule/quantile.ts
+function makespanQuantile(jobs, probability) {
+	let low = Math.max(0, ...jobs.map((job) => job.ms - 8 * Math.sqrt(job.variance)));
+	let high = Math.max(low, ...jobs.map((job) => job.ms + 8 * Math.sqrt(job.variance)));
+	for (let step = 0; step < 40; step += 1) {
+		const middle = (low + high) / 2;
+		if (probabilityBy(jobs, middle) < probability) low = middle;
+		else high = middle;
+	}
+	return high;
+}
+function probabilityBy(jobs, ms) {
+	let product = 1;
+	for (const job of jobs) if (job.variance === 0) product *= ms >= job.ms ? 1 : 0;
+	else product *= normal((ms - job.ms) / Math.sqrt(job.variance));
+	return product;
+}
+function normal(x) {
+	const t = 1 / (1 + .2316419 * Math.abs(x));
+	const series = t * (.31938153 + t * (-.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+	const tail = Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI) * series;
+	return x > 0 ? 1 - tail : tail;
+}
+
+// src/schedule/count-table.ts
+function countTable(request, { lowest, highest }) {
+	const rows = [];
+	const jobsFor = jobsByCount(request);
+	let problem;
+	for (let shards = lowest; shards <= highest; shards += 1) {
+		const jobs = jobsFor(shards);
+		if (!Array.isArray(jobs)) problem ??= jobs;
+		else rows.push(rowOf(request, shards, jobs));
+	}
+	return problem === void 0 ? { rows } : {
+		rows,
+		problem
+	};
+}
+function jobsByCount(request) {
+	const { items, strategy, price } = request;
+	const weighed = weighItems(items);
+	return (shards) => {
+		if (!isSimple({
+			...request,
+			shards
+		})) return arrangedJobs(request, shards);
+		const packing = packItems(weighed, shards, strategy);
+		const variances = new Float64Array(shards);
+		for (const [at, { estimate }] of weighed.items.entries()) {
+			const shard = packing.shardOf[at] ?? 0;
+			variances[shard] = (variances[shard] ?? 0) + toMs(estimate.spread ?? 0) ** 2;
+		}
+		return Array.from(variances, (variance, shard) => {
+			return {
+				ms: loadOf(packing, shard),
+				variance,
+				price
+			};
+		});
+	};
+}
+function arrangedJobs(request, shards) {
+	const arranged = arrange({
+		...request,
+		shards
+	});
+	if (!arranged.ok) return arranged.problems[0];
+	return arranged.value.shards.map((shard) => jobOf(shard, request.price));
+}
+function jobOf({ ms, pieces, pool }, price) {
+	return {
+		ms,
+		variance: pieces.reduce((sum, piece) => sum + (piece.variance ?? 0), 0),
+		price: pool?.price ?? price
+	};
+}
+function rowOf(request, shards, jobs) {
+	const { setup, concurrency } = request;
+	const seconds = jobs.map((job) => setup + job.ms / 1e3);
+	const billed = seconds.map((one) => Math.ceil(one / 60));
+	const wall = concurrency === void 0 ? void 0 : queued(seconds, concurrency);
+	return {
+		shards,
+		seconds: roundSeconds(Math.max(0, ...seconds)),
+		totalSeconds: roundSeconds(seconds.reduce((sum, one) => sum + one, 0)),
+		...quantiles(setup, jobs),
+		...wall === void 0 ? {} : { wallSeconds: roundSeconds(wall) },
+		billedMinutes: billed.reduce((sum, minutes) => sum + minutes, 0),
+		...costOf(jobs, billed)
+	};
+}
+function quantiles(setup, jobs) {
+	if (jobs.every((job) => job.variance === 0)) return {};
+	const at = (share) => roundSeconds(setup + makespanQuantile(jobs, share) / 1e3);
+	return {
+		p50: at(.5),
+		p90: at(.9)
+	};
+}
+function costOf(jobs, billed) {
+	if (jobs.every((job) => job.price === void 0)) return {};
+	const cost = jobs.reduce((sum, job, at) => sum + (job.price ?? 0) * (billed[at] ?? 0), 0);
+	return { cost: Math.round(cost * 1e6) / 1e6 };
+}
+function queued(seconds, concurrency) {
+	const free = Array(Math.max(1, Math.min(concurrency, seconds.length))).fill(0);
+	for (const one of seconds) {
+		const place = free.indexOf(Math.min(...free));
+		free[place] = (free[place] ?? 0) + one;
+	}
+	return Math.max(...free);
+}
+
+// src/schedule/shard-count.ts
+const DEFAULT_MOST = 10;
+const DEFAULT_COUNT = 4;
+function chooseShardCount(request) {
+	const { items, least = 1, setup, target } = request;
+	if (items.length === 0) return {
+		shards: 0,
+		table: [],
+		why: "there is nothing to run"
+	};
+	const highest = highestCount(request);
+	const range = {
+		lowest: Math.min(highest, Math.max(1, Math.floor(least))),
+		highest
+	};
+	if (items.every(({ estimate }) => estimate.samples === 0)) return withoutTimings(request, range);
+	const { rows: table, problem } = countTable(request, range);
+	if (table.length === 0) return unkeepable(range, problem);
+	if (target === void 0) return {
+		table,
+		...countForGain(table, request.gain)
+	};
+	const choice = countForTarget(table, {
+		...request,
+		target,
+		most: highest
+	});
+	return target <= setup ? {
+		table,
+		...choice,
+		problem: belowSetup(target, setup)
+	} : {
+		table,
+		...choice
+	};
+}
+function highestCount({ items, most = 10, ...request }) {
+	const { strategy, granularity = "auto", rules = NO_RULES } = request;
+	const kindOf = divisibility(strategy, granularity, rules);
+	const known = items.reduce((sum, item) => sum + (kindOf(item) === void 0 ? 1 : (item.tests ?? []).length), 0);
+	return shardsFor(known, most);
+}
+function withoutTimings(request, { lowest, highest }) {
+	const wanted = Math.max(lowest, Math.min(highest, 4));
+	for (let shards = wanted; shards <= highest; shards += 1) {
+		if (!arrange({
+			...request,
+			shards
+		}).ok) continue;
+		const what = shards === 1 ? "1 shard is" : `${shards} shards are`;
+		return {
+			shards,
+			table: [],
+			why: `no timings are known yet: ${what} a default, not a choice`
+		};
+	}
+	const failure = arrange({
+		...request,
+		shards: highest
+	});
+	return unkeepable({
+		lowest,
+		highest
+	}, failure.ok ? void 0 : failure.problems[0]);
+}
+function unkeepable({ highest }, problem) {
+	const why = `no count of at most ${highest} keeps all constraints`;
+	return {
+		shards: highest,
+		table: [],
+		why,
+		problem: problem ?? {
+			where: "shards",
+			what: why
+		}
+	};
+}
+
+// src/schedule/weigh-by-costs.ts
+function weighByCosts(items, costs) {
+	const { file, parallelism } = costs;
+	const share = (seconds) => roundSeconds(seconds / parallelism.factor);
+	return items.map((item) => {
+		const { estimate, tests } = item;
+		const { seconds, spread } = estimate;
+		return {
+			...item,
+			estimate: {
+				...estimate,
+				seconds: roundSeconds(seconds / parallelism.factor + file.seconds),
+				...spread === void 0 ? {} : { spread: share(spread) }
+			},
+			...tests === void 0 ? {} : { tests: tests.map((test) => ({
+				...test,
+				seconds: share(test.seconds),
+				...test.spread === void 0 ? {} : { spread: share(test.spread) }
+			})) },
+			fileSeconds: file.seconds
+		};
+	});
+}
+function withWallTimes(made, { items, costs }) {
+	const estimates = new Map(items.map(({ id, estimate }) => [id, estimate.seconds]));
+	const shards = made.shards.map((shard) => {
+		const own = shard.items.map((item) => inTests(item, estimates, costs));
+		const weight = shard.items.reduce((sum, { seconds }) => sum + seconds, 0);
+		const extra = shard.extraSeconds ?? 0;
+		const speed = weight === 0 ? 1 : (shard.seconds - extra) / weight;
+		const tests = own.reduce((sum, { seconds }) => sum + seconds, 0) * speed;
+		const longest = own.reduce((most, { seconds }) => Math.max(most, seconds), 0) * speed;
+		const run = runSeconds(costs, {
+			files: own.length * speed,
+			testSeconds: tests,
+			longestSeconds: longest
+		});
+		return {
+			...shard,
+			items: own,
+			testSeconds: roundSeconds(tests),
+			wallSeconds: roundSeconds(own.length === 0 ? extra : run + extra)
+		};
+	});
+	const wall = shards.reduce((most, { wallSeconds }) => Math.max(most, wallSeconds), 0);
+	return {
+		...made,
+		shards,
+		wallSeconds: roundSeconds(wall),
+		costs
+	};
+}
+function inTests(item, estimates, { file, parallelism }) {
+	const seconds = (item.part === void 0 ? estimates.get(item.id) : void 0) ?? Math.max(0, item.seconds - file.seconds) * parallelism.factor;
+	return {
+		...item,
+		seconds: roundSeconds(seconds)
+	};
+}
+
+export { planSchedule as a, packItems as c, divisibility as d, longestStretch as f, learnedCosts as g, mergeBlocks as h, isSimple as i, arrange as l, weighItems as m, withWallTimes as n, shardsFor as o, toMs as p, chooseShardCount as r, plannedItems as s, weighByCosts as t, NO_RULES as u };

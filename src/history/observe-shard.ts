@@ -1,0 +1,63 @@
+import type { ObservedCosts, ShardObservation } from "../model/observation.ts";
+import { isForecast, type PlannedShard, type SuitePlan } from "../model/plan.ts";
+import type { ShardRecord } from "../model/record.ts";
+import { type Seconds, seconds } from "../model/units.ts";
+
+/** What the service knows of a shard's job. */
+export interface JobTimes {
+  /** From its start to that of our step. */
+  readonly setupSeconds: Seconds;
+  /** From its creation to its start. */
+  readonly queueSeconds: Seconds;
+}
+
+interface ShardFacts {
+  readonly suite: Pick<SuitePlan, "history">;
+  readonly job: JobTimes | undefined;
+}
+
+/** What the shard's record says of its time, beside what was predicted of it. */
+export function shardObservation(
+  planned: PlannedShard,
+  record: ShardRecord,
+  { suite, job }: ShardFacts,
+): ShardObservation {
+  const { stamp, results } = record;
+  const costs = observedCosts(record, job);
+  return {
+    shard: planned.shard,
+    wallSeconds: stamp.wallSeconds,
+    ...(isForecast(suite.history) ? { predictedSeconds: planned.seconds } : {}),
+    ...(planned.wallSeconds === undefined ? {} : { predictedWallSeconds: planned.wallSeconds }),
+    testSeconds: sum([...results.seconds.values()]),
+    items: planned.items.length,
+    invocations: stamp.invocations.length,
+    ...(costs === undefined ? {} : { costs }),
+  };
+}
+
+/** A shard that was interrupted, or of which something was not measured, tells nothing of its costs. */
+function observedCosts(
+  { stamp, results }: ShardRecord,
+  job: JobTimes | undefined,
+): ObservedCosts | undefined {
+  const { invocations, runner, state } = stamp;
+  const ended = invocations.every(({ exitCode }) => exitCode !== undefined);
+  if (state !== "complete" || invocations.length === 0 || !ended) return undefined;
+  const { os, arch } = runner;
+  return {
+    files: invocations.reduce((files, { entries }) => files + entries.length, 0),
+    invocationSeconds: sum(invocations.map((one) => one.seconds)),
+    longestSeconds: [...results.seconds.values()].reduce(
+      (most, one) => (one > most ? one : most),
+      seconds(0),
+    ),
+    ...job,
+    ...(os === undefined ? {} : { os }),
+    ...(arch === undefined ? {} : { arch }),
+  };
+}
+
+function sum(values: readonly Seconds[]): Seconds {
+  return seconds(values.reduce((total, one) => total + one, 0));
+}

@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { fitCosts, type ShardRow } from "../../src/history/fit-costs.ts";
+
+const PRIOR = { startup: 1, file: 0.1, parallelism: 1 };
+
+/** Times with ties, nothing and giants among them. */
+const anySeconds = fc.oneof(
+  fc.constantFrom(0, 0.001, 1, 60, 1e7),
+  fc.double({ min: 0, max: 600, noNaN: true }),
+);
+const anyRow: fc.Arbitrary<ShardRow> = fc.record({
+  wall: anySeconds,
+  invocations: fc.nat({ max: 3 }),
+  files: fc.nat({ max: 500 }),
+  tests: anySeconds,
+  longest: anySeconds,
+  weight: fc.constantFrom(1, 0.85, 0.1),
+});
+
+const planted = fc.record({
+  startup: fc.double({ min: 0, max: 20, noNaN: true }),
+  file: fc.double({ min: 0, max: 1, noNaN: true }),
+  parallelism: fc.double({ min: 1, max: 8, noNaN: true }),
+});
+
+/** Shards that differ in what they run, off by at most so much of their time. */
+function plantedRows(
+  costs: { readonly startup: number; readonly file: number; readonly parallelism: number },
+  noise: number,
+): fc.Arbitrary<readonly ShardRow[]> {
+  const shard = fc.record({
+    files: fc.integer({ min: 2, max: 100 }),
+    tests: fc.double({ min: 20, max: 200, noNaN: true }),
+    off: fc.double({ min: -noise, max: noise, noNaN: true }),
+  });
+  return fc.array(shard, { minLength: 24, maxLength: 24 }).map((shards) =>
+    shards.map(({ files, tests, off }) => ({
+      ...{ invocations: 1, files, tests, longest: tests / 20, weight: 1 },
+      wall: (costs.startup + costs.file * files + tests / costs.parallelism) * (1 + off),
+    })),
+  );
+}
+
+function predicted(rows: readonly ShardRow[], row: ShardRow): number {
+  const { startup, file, parallelism } = fitCosts(rows, PRIOR);
+  const all = file.value * row.files + row.tests / parallelism.value;
+  return startup.value * row.invocations + Math.max(all, file.value + row.longest);
+}
+
+describe("the costs of shards", () => {
+  test("are finite and never negative, and the parallelism is between 1 and 64, whatever was measured", () => {
+    fc.assert(
+      fc.property(fc.array(anyRow, { maxLength: 12 }), (rows) => {
+        const { startup, file, parallelism } = fitCosts(rows, PRIOR);
+        for (const { value, spread } of [startup, file, parallelism]) {
+          expect(Number.isFinite(value) && Number.isFinite(spread)).toBe(true);
+          expect(Math.min(value, spread)).toBeGreaterThanOrEqual(0);
+        }
+        expect(parallelism.value).toBeGreaterThanOrEqual(1);
+        expect(parallelism.value).toBeLessThanOrEqual(64);
+      }),
+    );
+  });
+
+  test("are the same digits in whatever order the shards come", () => {
+    fc.assert(
+      fc.property(fc.array(anyRow, { maxLength: 12 }), (rows) => {
+        expect(fitCosts(rows.toReversed(), PRIOR)).toEqual(fitCosts(rows, PRIOR));
+      }),
+    );
+  });
+
+  test("that were planted are found again from noisy shards, as far as predicting goes", () => {
+    const cases = planted.chain((costs) =>
+      plantedRows(costs, 0.05).map((rows) => ({ costs, rows })),
+    );
+    fc.assert(
+      fc.property(cases, ({ costs, rows }) => {
+        for (const row of rows) {
+          const wall = costs.startup + costs.file * row.files + row.tests / costs.parallelism;
+          expect(Math.abs(predicted(rows, row) / wall - 1)).toBeLessThan(0.1);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("that were planted are found again one by one where shards differ enough", () => {
+    const costs = { startup: 6, file: 0.2, parallelism: 2 };
+    const rows = [...spread(costs, 40)];
+    const { startup, file, parallelism } = fitCosts(rows, PRIOR);
+    expect(startup.value).toBeCloseTo(6, 0);
+    expect(file.value).toBeCloseTo(0.2, 1);
+    expect(parallelism.value / 2).toBeCloseTo(1, 1);
+    expect([startup, file, parallelism].every(({ learned }) => learned)).toBe(true);
+  });
+
+  test("move little where one shard in eight hangs for ten times as long", () => {
+    const costs = { startup: 6, file: 0.2, parallelism: 2 };
+    const rows = [...spread(costs, 40)];
+    const hung = rows.map((row, at) => (at % 8 === 0 ? { ...row, wall: row.wall * 10 } : row));
+    for (const row of rows) {
+      expect(Math.abs(predicted(hung, row) / predicted(rows, row) - 1)).toBeLessThan(0.08);
+    }
+  });
+
+  test("never charge for more than a shard took: a file costs no more than the time there was", () => {
+    const row = { wall: 2, invocations: 1, files: 100, tests: 1, longest: 0.1, weight: 1 };
+    const { startup, file } = fitCosts([row, row, row], { startup: 50, file: 5, parallelism: 1 });
+    expect(startup.value).toBeLessThanOrEqual(2);
+    expect(file.value).toBeLessThanOrEqual(0.02);
+  });
+
+  test("stay those that are usual where nothing was measured, and say so", () => {
+    const { startup, file, parallelism } = fitCosts([], PRIOR);
+    expect([startup, file].some(({ learned }) => learned)).toBe(false);
+    expect(parallelism.value).toBe(1);
+  });
+});
+
+/** Shards of all sizes, without any noise. */
+function* spread(
+  { startup, file, parallelism }: { startup: number; file: number; parallelism: number },
+  count: number,
+): Generator<ShardRow> {
+  for (let at = 0; at < count; at += 1) {
+    const [files, tests] = [5 + ((at * 37) % 90), 20 + ((at * 53) % 170)];
+    const wall = startup + file * files + tests / parallelism;
+    yield { wall, invocations: 1, files, tests, longest: tests / 20, weight: 1 };
+  }
+}

@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { shardObservation } from "../../src/history/observe-shard.ts";
+import type { Stamp } from "../../src/model/record.ts";
+import { seconds } from "../../src/model/units.ts";
+import { sampleRecord, sampleSuite } from "../support/sample-run.ts";
+
+const suite = sampleSuite([["a.py", "b.py"]]);
+const [planned] = suite.shards;
+if (planned === undefined) throw new Error("the sample has no shard");
+
+function observe(stamp: Partial<Stamp>, job?: { setup: number; queue: number }) {
+  if (planned === undefined) throw new Error("the sample has no shard");
+  const record = sampleRecord(suite, { shard: 1, stamp });
+  const times =
+    job === undefined
+      ? undefined
+      : { setupSeconds: seconds(job.setup), queueSeconds: seconds(job.queue) };
+  return shardObservation(planned, record, { suite, job: times });
+}
+
+describe("what a shard tells of its costs", () => {
+  test("is what its invocations ran and took, its longest item, and where it ran", () => {
+    expect(observe({ runner: { os: "Linux", arch: "X64" } }).costs).toMatchObject({
+      ...{ files: 2, os: "Linux", arch: "X64" },
+      invocationSeconds: expect.any(Number),
+      longestSeconds: expect.any(Number),
+    });
+  });
+
+  test("is its job's set-up and wait, where those are known", () => {
+    expect(observe({}, { setup: 20, queue: 3 }).costs).toMatchObject({
+      ...{ setupSeconds: 20, queueSeconds: 3 },
+    });
+    expect(observe({}).costs).not.toHaveProperty("setupSeconds");
+  });
+
+  test("is nothing where it was interrupted, never started its command, or was killed", () => {
+    expect(observe({ state: "interrupted" })).not.toHaveProperty("costs");
+    expect(observe({ invocations: [] })).not.toHaveProperty("costs");
+    const killed = { command: ["x"], entries: [], signal: "SIGKILL", seconds: seconds(1) };
+    expect(observe({ invocations: [killed] })).not.toHaveProperty("costs");
+  });
+});
