@@ -12,7 +12,7 @@ import { n as textTable } from "./map-windows.mjs";
 import { i as expandAxes, n as withConfig, r as suiteNameProblem } from "./load-config.mjs";
 import { n as recogniseFramework, r as commandWords, t as frameworks } from "./frameworks.mjs";
 import { n as listedItems, t as discover } from "./discover.mjs";
-import { a as planSchedule, g as learnedCosts, h as mergeBlocks, n as withWallTimes, p as toMs, r as chooseShardCount, t as weighByCosts, u as NO_RULES } from "./weigh-by-costs.mjs";
+import { a as planSchedule, f as NO_RULES, g as learnedCosts, h as mergeBlocks, n as withWallTimes, p as toMs, r as chooseShardCount, t as weighByCosts } from "./weigh-by-costs.mjs";
 import { i as testEstimates, r as estimateItems } from "./read-history.mjs";
 import { n as matchItems, r as packageOf, t as folderOf } from "./match-items.mjs";
 import { t as setOutputs } from "./outputs.mjs";

@@ -1,5 +1,5 @@
 import { t as frameworks } from "./frameworks.mjs";
-import { c as packItems, d as divisibility, f as longestStretch, g as learnedCosts, i as isSimple, l as arrange, m as weighItems, o as shardsFor, p as toMs, r as chooseShardCount, s as plannedItems, t as weighByCosts, u as NO_RULES } from "./weigh-by-costs.mjs";
+import { c as packItems, d as longestStretch, f as NO_RULES, g as learnedCosts, i as isSimple, l as arrange, m as weighItems, o as shardsFor, p as toMs, r as chooseShardCount, s as plannedItems, t as weighByCosts, u as divisibility } from "./weigh-by-costs.mjs";
 import { c as fileJson, d as groupBy, i as seconds, r as roundSeconds, u as compareText } from "./units.mjs";
 import { i as testEstimates, l as runsOn, r as estimateItems, u as filterWindow } from "./read-history.mjs";
 import { n as textTable, t as mapWindows } from "./map-windows.mjs";

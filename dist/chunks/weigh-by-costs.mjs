@@ -22,7 +22,7 @@ const ROUNDS = 5;
 const COARSE = 4;
 function fitCosts(given, prior) {
 	const rows = given.filter(isUsable).sort(compareRows);
-	const limits = limitsOf$2(rows);
+	const limits = limitsOf$1(rows);
 	const first = bestOf(fitGrid({
 		rows,
 		prior,
@@ -43,7 +43,7 @@ function isUsable({ wall, invocations, files, tests }) {
 function compareRows(left, right) {
 	return left.wall - right.wall || left.tests - right.tests || left.files - right.files || left.longest - right.longest || left.invocations - right.invocations || left.weight - right.weight;
 }
-function limitsOf$2(rows) {
+function limitsOf$1(rows) {
 	return {
 		startup: quantile(rows.map(({ wall, invocations }) => wall / invocations), .1),
 		file: quantile(rows.map(({ wall, files }) => wall / files), .5)
@@ -160,7 +160,7 @@ function solve(rows, { prior, spreads, limits, noise, parallelism, before }) {
 	};
 	const startup = (sy * ff - fy * sf) / determinant;
 	const file = (fy * ss - sy * sf) / determinant;
-	if (isWithin(startup, limits.startup) && isWithin(file, limits.file)) return {
+	if (isWithin$1(startup, limits.startup) && isWithin$1(file, limits.file)) return {
 		startup,
 		file,
 		...errors
@@ -183,7 +183,7 @@ function solve(rows, { prior, spreads, limits, noise, parallelism, before }) {
 		...errors
 	};
 }
-function isWithin(value, most) {
+function isWithin$1(value, most) {
 	return value >= 0 && value <= most;
 }
 function held(value, most) {
@@ -433,6 +433,40 @@ function compareShards(packing, left, right) {
 	return loadOf(packing, left) - loadOf(packing, right) || countOf(packing, left) - countOf(packing, right) || left - right;
 }
 
+// src/schedule/even-share.ts
+function evenShare(work, shards) {
+	const paidOnce = work.setups.reduce((sum, setup) => sum + setup.ms, work.ms);
+	let low = Math.ceil(paidOnce / shards);
+	let high = low;
+	while (!isEnough(work, shards, high)) high *= 2;
+	while (low < high) {
+		const middle = Math.floor((low + high) / 2);
+		if (isEnough(work, shards, middle)) high = middle;
+		else low = middle + 1;
+	}
+	return low;
+}
+function isEnough({ ms, setups }, shards, time) {
+	let sum = ms;
+	for (const setup of setups) {
+		const room = time - setup.ms;
+		if (room <= 0 && setup.usersMs > 0) return false;
+		sum += setup.ms * Math.max(1, setup.usersMs === 0 ? 1 : Math.ceil(setup.usersMs / room));
+	}
+	return sum <= time * shards;
+}
+function upToGrain(ms, grain) {
+	return grain > 1 ? Math.ceil(ms / grain) * grain : ms;
+}
+function grainOf(times, known = 0) {
+	let grain = known;
+	for (let at = 0; at < times.length && grain !== 1; at += 1) {
+		let rest = times[at] ?? 0;
+		while (rest > 0) [grain, rest] = [rest, grain % rest];
+	}
+	return grain;
+}
+
 // src/schedule/sort-by-id.ts
 function sortedPlaces(texts) {
 	const places = Uint32Array.from({ length: texts.length }, (_, at) => at);
@@ -559,13 +593,27 @@ function toMs(seconds) {
 	return Math.round(seconds * 1e3);
 }
 function totalled(ms) {
-	const heaviestFirst = Uint32Array.from({ length: ms.length }, (_, at) => at);
-	heaviestFirst.sort((left, right) => (ms[right] ?? 0) - (ms[left] ?? 0) || left - right);
+	const total = ms.reduce((sum, weight) => sum + weight, 0);
 	return {
 		ms,
-		heaviestFirst,
-		total: ms.reduce((sum, weight) => sum + weight, 0)
+		heaviestFirst: heaviestPlaces(ms),
+		total,
+		grain: grainOf(ms)
 	};
+}
+function heaviestPlaces(ms) {
+	const count = ms.length;
+	const most = ms.reduce((max, weight) => Math.max(max, weight), 0);
+	if ((most + 1) * count > Number.MAX_SAFE_INTEGER) return comparedPlaces(ms);
+	const keys = new Float64Array(count);
+	for (let at = 0; at < count; at += 1) keys[at] = (most - (ms[at] ?? 0)) * count + at;
+	keys.sort();
+	const places = new Uint32Array(count);
+	for (let at = 0; at < count; at += 1) places[at] = (keys[at] ?? 0) - Math.floor((keys[at] ?? 0) / count) * count;
+	return places;
+}
+function comparedPlaces(ms) {
+	return Uint32Array.from({ length: ms.length }, (_, at) => at).sort((left, right) => (ms[right] ?? 0) - (ms[left] ?? 0) || left - right);
 }
 function inOrder(given) {
 	if (given.every((item, at) => at === 0 || isBefore$1(given[at - 1], item))) return given;
@@ -599,46 +647,44 @@ function onShards(task, shards) {
 	};
 }
 function taskBound(task) {
-	return Math.max(0, ...limitsOf$1(task).map((limit) => limit.ms));
-}
-function limitsOf$1({ units, setupMs, capacities, biasMs, heaviestFirst }) {
-	const heaviest = heaviestFirst[0];
-	const first = units[heaviest ?? -1];
-	if (first === void 0 || heaviest === void 0) return [];
-	const bias = Math.max(...biasMs);
-	const least = Math.min(...biasMs);
-	const all = units.reduce((sum, unit) => sum + unit.ms, 0) + usedSetups(units, setupMs);
-	const total = Math.ceil((all + biasMs.reduce((sum, ms) => sum + ms, 0)) / biasMs.length);
+	const { units, setupMs, capacities, biasMs, heaviestFirst } = task;
+	const heaviest = units[heaviestFirst[0] ?? -1];
+	if (heaviest === void 0) return 0;
+	const bias = biasMs.reduce((sum, ms) => sum + ms, 0);
+	const all = workOf(units, setupMs);
 	const resources = capacities.map((capacity, at) => {
 		const users = units.filter((unit) => unit.resources.includes(at));
-		const sum = users.reduce((ms, unit) => ms + unit.ms, usedSetups(users, setupMs));
-		return {
-			ms: Math.ceil(sum / capacity),
-			by: "resource",
-			at
-		};
+		return users.length === 0 ? 0 : evenShare(workOf(users, setupMs), capacity);
 	});
-	return [
-		{
-			ms: weightOf(first, setupMs) + least,
-			by: "unit",
-			at: heaviest
-		},
-		{
-			ms: total,
-			by: "total",
-			at: 0
-		},
-		...resources,
-		{
-			ms: bias,
-			by: "bias",
-			at: biasMs.indexOf(bias)
-		}
-	];
+	const most = Math.max(weightOf(heaviest, setupMs) + Math.min(...biasMs), evenShare({
+		...all,
+		ms: all.ms + bias
+	}, biasMs.length), ...resources, ...biasMs);
+	return upToGrain(most, taskGrain(task));
 }
-function usedSetups(units, setupMs) {
-	return [...new Set(units.flatMap((unit) => unit.setups))].reduce((sum, setup) => sum + (setupMs[setup] ?? 0), 0);
+function workOf(units, setupMs) {
+	const users = /* @__PURE__ */ new Map();
+	let sum = 0;
+	for (const { ms, setups } of units) {
+		sum += ms;
+		for (const setup of setups) users.set(setup, (users.get(setup) ?? 0) + ms);
+	}
+	const setups = Array.from(users, ([setup, usersMs]) => ({
+		ms: setupMs[setup] ?? 0,
+		usersMs
+	}));
+	return {
+		ms: sum,
+		setups
+	};
+}
+function taskGrain({ units, setupMs, biasMs }) {
+	let grain = grainOf(biasMs, grainOf(setupMs));
+	for (const { ms } of units) {
+		if (grain === 1) break;
+		grain = grainOf([ms], grain);
+	}
+	return grain;
 }
 
 // src/schedule/board.ts
@@ -734,6 +780,234 @@ function add(counts, at, by) {
 	counts[at] = (counts[at] ?? 0) + by;
 }
 
+// src/schedule/rules.ts
+const NO_RULES = {
+	blocks: [],
+	whole: /* @__PURE__ */ new Set(),
+	wholeClasses: /* @__PURE__ */ new Set(),
+	alone: /* @__PURE__ */ new Set(),
+	serial: /* @__PURE__ */ new Set(),
+	resources: [],
+	apart: [],
+	pools: [],
+	setups: [],
+	biases: []
+};
+function areEmpty(rules) {
+	const { blocks, alone, serial, resources, apart, pools, setups, biases } = rules;
+	const sizes = [alone.size, serial.size];
+	const lists = [
+		blocks,
+		resources,
+		apart,
+		pools,
+		setups,
+		biases
+	];
+	return sizes.every((size) => size === 0) && lists.every((list) => list.length === 0);
+}
+
+// src/schedule/atoms.ts
+function atomsOf(item, kind, most) {
+	const functions = functionGroups(item, most);
+	return [...groupBy(functions, (members) => scopeOf(item, members[0]?.names[0] ?? ""))].flatMap(([scope, members]) => {
+		const whole = joined(members.flat());
+		if (kind === "test") return scope === "" || whole.ms > most ? members.flat() : [whole];
+		if (scope === "" && kind === "class") return members.map(joined);
+		return [whole];
+	}).sort((left, right) => compareText(left.names[0] ?? "", right.names[0] ?? ""));
+}
+function functionGroups(item, most) {
+	const tests = item.tests ?? [];
+	const known = new Set(tests.map((test) => test.id));
+	const byName = groupBy(tests, (test) => functionOf(item, test.id, known));
+	return Array.from(byName, ([name, members]) => {
+		const whole = atomOf(name, members);
+		if (whole.ms <= most || members.length < 2) return [whole];
+		const single = groupBy(members, (test) => namedWith(item, test.id, known));
+		return Array.from(single, ([id, own]) => atomOf(id, own));
+	});
+}
+function functionOf(item, id, known) {
+	return cut(item, id, (at) => id[at - 1] !== " " || known.has(id.slice(0, at)));
+}
+function namedWith(item, id, known) {
+	return cut(item, id, (at) => known.has(id.slice(0, at)));
+}
+function cut(item, id, isEnd) {
+	const start = id.length - testName(item.id, id).length;
+	for (let at = id.indexOf("[", start + 1); at > 0; at = id.indexOf("[", at + 1)) if (isEnd(at)) return id.slice(0, at);
+	return id;
+}
+function scopeOf(item, id) {
+	const name = testName(item.id, id);
+	const inClass = name.lastIndexOf("::");
+	if (inClass > 0) return name.slice(0, inClass);
+	const inGroup = name.indexOf(" > ");
+	return inGroup > 0 ? name.slice(0, inGroup) : "";
+}
+function atomOf(name, tests) {
+	const ms = tests.reduce((sum, test) => sum + toMs(test.seconds), 0);
+	const spreads = tests.flatMap(({ spread }) => spread === void 0 ? [] : [toMs(spread)]);
+	if (spreads.length === 0) return {
+		names: [name],
+		ms
+	};
+	return {
+		names: [name],
+		ms,
+		variance: spreads.reduce((sum, spread) => sum + spread ** 2, 0)
+	};
+}
+function joined(atoms) {
+	const names = atoms.flatMap((atom) => atom.names).sort(compareText);
+	const ms = atoms.reduce((sum, atom) => sum + atom.ms, 0);
+	const variances = atoms.flatMap(({ variance }) => variance ?? []);
+	if (variances.length === 0) return {
+		names,
+		ms
+	};
+	return {
+		names,
+		ms,
+		variance: variances.reduce((sum, variance) => sum + variance, 0)
+	};
+}
+
+// src/schedule/longest-first.ts
+function packLongestFirst({ ms, heaviestFirst }, shards) {
+	const packing = emptyPacking(ms.length, shards);
+	const heap = Int32Array.from({ length: shards }, (_, shard) => shard);
+	for (const at of heaviestFirst) {
+		const weight = ms[at] ?? 0;
+		if (weight === 0) break;
+		place(packing, at, {
+			shard: heap[0] ?? 0,
+			ms: weight
+		});
+		siftDown$1(heap, packing);
+	}
+	return packing;
+}
+function siftDown$1(heap, packing) {
+	const shard = heap[0] ?? 0;
+	let at = 0;
+	for (;;) {
+		const left = 2 * at + 1;
+		if (left >= heap.length) break;
+		const right = left + 1;
+		const first = right < heap.length && isBefore(packing, heap[right], heap[left]) ? right : left;
+		if (!isBefore(packing, heap[first], shard)) break;
+		heap[at] = heap[first] ?? 0;
+		at = first;
+	}
+	heap[at] = shard;
+}
+function isBefore(packing, left = 0, right = 0) {
+	return compareShards(packing, left, right) < 0;
+}
+
+// src/schedule/split-giants.ts
+const LEAST_GIANT_SECONDS = 1;
+const PART_SECONDS = .25;
+function splitItem(item, request) {
+	const ms = toMs(item.estimate.seconds);
+	const kind = request.kindOf(item);
+	const isGiant = ms > request.longest && ms >= toMs(LEAST_GIANT_SECONDS);
+	if (kind === void 0 || !isGiant) return [wholePiece(item)];
+	const atoms = atomsOf(item, kind, request.part);
+	if (atoms.length < 2) return [wholePiece(item)];
+	const clusters = clustered(atoms, request.part);
+	if (clusters.length < 2) return [wholePiece(item)];
+	const overheadMs = overheadOf(item, ms);
+	return clusters.map(({ names, ms: sum, variance }) => ({
+		item,
+		ms: sum,
+		names,
+		overheadMs,
+		...variance === void 0 ? {} : { variance }
+	}));
+}
+function wholePiece(item) {
+	const ms = toMs(item.estimate.seconds);
+	const { spread } = item.estimate;
+	if (spread === void 0) return {
+		item,
+		ms,
+		overheadMs: 0
+	};
+	return {
+		item,
+		ms,
+		overheadMs: 0,
+		variance: toMs(spread) ** 2
+	};
+}
+function divisibility(strategy, granularity, rules) {
+	return ({ id, parts, tests = [], group }) => {
+		if (granularity === "file" || parts !== true || tests.length < 2) return void 0;
+		if (strategy === "loadfile" || strategy === "round-robin" || rules.whole.has(id)) return;
+		if (strategy === "loadgroup" && group !== void 0) return void 0;
+		if (strategy === "loadscope") return "scope";
+		return rules.wholeClasses.has(id) ? "class" : "test";
+	};
+}
+function longestStretch(item, kind, beyond = -1) {
+	const whole = {
+		ms: toMs(item.estimate.seconds),
+		name: void 0
+	};
+	if (kind === void 0 || whole.ms <= beyond) return whole;
+	const [first, ...others] = atomsOf(item, kind, 0).toSorted((left, right) => right.ms - left.ms);
+	if (first === void 0 || others.length === 0 || first.ms > whole.ms) return whole;
+	return {
+		ms: first.ms,
+		name: first.names.length === 1 ? first.names[0] : void 0
+	};
+}
+const LEAST_OVERHEAD = .1;
+function overheadOf(item, ms) {
+	const beyond = ms - (item.tests ?? []).reduce((sum, test) => sum + toMs(test.seconds), 0);
+	const least = Math.max(toMs(PART_SECONDS), toMs(item.fileSeconds ?? 0));
+	return Math.max(least, beyond > ms * LEAST_OVERHEAD ? beyond : 0);
+}
+function clustered(atoms, part) {
+	const sum = atoms.reduce((ms, atom) => ms + atom.ms, 0);
+	const count = Math.min(atoms.length, Math.max(2, Math.ceil(sum / Math.max(1, part))));
+	const packing = packLongestFirst(totalled(Float64Array.from(atoms, (atom) => atom.ms)), count);
+	return Array.from({ length: count }, (_, cluster) => atoms.filter((_atom, at) => packing.shardOf[at] === cluster)).filter((cluster) => cluster.length > 0).map(joined);
+}
+
+// src/schedule/least-work.ts
+function leastWork(request, items) {
+	const ms = leastMs$1(request, items);
+	const { rules = NO_RULES } = request;
+	if (rules.setups.length === 0) return {
+		ms,
+		setups: []
+	};
+	const byId = new Map(items.map((item) => [item.id, item]));
+	return {
+		ms,
+		setups: rules.setups.flatMap((setup) => {
+			const users = [...setup.items].flatMap((id) => byId.get(id) ?? []);
+			return users.length === 0 ? [] : [{
+				ms: setup.ms,
+				usersMs: leastMs$1(request, users)
+			}];
+		})
+	};
+}
+function leastMs$1({ strategy, granularity = "auto", rules = NO_RULES }, items) {
+	const kindOf = divisibility(strategy, granularity, rules);
+	return items.reduce((sum, item) => {
+		const whole = toMs(item.estimate.seconds);
+		if (kindOf(item) === void 0) return sum + whole;
+		const inTests = (item.tests ?? []).reduce((total, test) => total + toMs(test.seconds), 0);
+		return sum + Math.min(whole, inTests);
+	}, 0);
+}
+
 // src/schedule/make-task.ts
 function makeTask(request) {
 	const { rules, capacities, biasMs } = request;
@@ -768,6 +1042,7 @@ function makeTask(request) {
 	};
 }
 function groupPieces({ pieces, blocks }) {
+	if (blocks.length === 0) return pieces.map((piece) => [piece]);
 	const blockOf = /* @__PURE__ */ new Map();
 	for (const [at, block] of blocks.entries()) for (const id of block) blockOf.set(id, at);
 	const grouped = /* @__PURE__ */ new Map();
@@ -787,75 +1062,141 @@ function groupPieces({ pieces, blocks }) {
 }
 function placesById(sets) {
 	const places = /* @__PURE__ */ new Map();
-	for (const [at, set] of sets.entries()) for (const id of set) {
-		const known = places.get(id);
-		if (known === void 0) places.set(id, [at]);
-		else known.push(at);
+	for (const [at, set] of sets.entries()) {
+		const own = [at];
+		for (const id of set) {
+			const known = places.get(id);
+			places.set(id, known === void 0 ? own : [...known, at]);
+		}
 	}
 	return places;
 }
 function unitOf(pieces, marks) {
-	const ids = [...new Set(pieces.map((piece) => piece.item.id))];
-	const first = pieces[0];
+	const [first, ...others] = pieces;
+	const ids = first !== void 0 && others.length === 0 ? [first.item.id] : [...new Set(pieces.map((piece) => piece.item.id))];
 	const before = first?.names === void 0 ? marks.previous.get(first?.item.id ?? "") : void 0;
-	const overheads = marks.overheads.size === 0 ? [] : ids.map((id) => marks.overheads.get(id));
 	return {
 		ms: pieces.reduce((sum, piece) => sum + piece.ms, 0),
-		setups: [...allOf(marks.setups, ids), ...overheads.filter((setup) => setup !== void 0)],
+		setups: setupsOf(marks, ids),
 		resources: allOf(marks.resources, ids),
-		apart: ids.flatMap((id) => (marks.apart.get(id) ?? []).map((set) => ({
-			set,
-			item: numberOf(marks.items, id)
-		}))),
+		apart: marks.apart.size === 0 ? NOT_APART : apartOf(marks, ids),
 		...before === void 0 ? {} : { previous: before }
 	};
 }
+function setupsOf({ setups, overheads }, ids) {
+	const paid = allOf(setups, ids);
+	if (overheads.size === 0) return paid;
+	return [...paid, ...ids.flatMap((id) => overheads.get(id) ?? NONE)];
+}
+function apartOf({ apart, items }, ids) {
+	return ids.flatMap((id) => (apart.get(id) ?? NONE).map((set) => ({
+		set,
+		item: numberOf(items, id)
+	})));
+}
 function allOf(places, ids) {
-	return places.size === 0 ? NONE : [...new Set(ids.flatMap((id) => places.get(id) ?? []))];
+	const [first, ...others] = ids;
+	if (places.size === 0 || first === void 0) return NONE;
+	if (others.length === 0) return places.get(first) ?? NONE;
+	return [...new Set(ids.flatMap((id) => places.get(id) ?? NONE))];
 }
 const NONE = [];
+const NOT_APART = [];
 function numberOf(items, id) {
 	const number = items.get(id) ?? items.size;
 	items.set(id, number);
 	return number;
 }
 
+// src/schedule/shards-by-load.ts
+function shardsByLoad(board) {
+	const { packing, task } = board;
+	const heap = Int32Array.from(packing.loads.keys());
+	heap.sort((left, right) => compareShards(packing, left, right));
+	const heapAt = new Int32Array(heap.length);
+	for (const [at, shard] of heap.entries()) heapAt[shard] = at;
+	const having = task.setupMs.map(() => []);
+	for (const [at, users] of board.setupUsers.entries()) if (users > 0) having[at % having.length]?.push(Math.floor(at / having.length));
+	return {
+		board,
+		heap,
+		heapAt,
+		having
+	};
+}
+function lightestWith(shards, unit) {
+	if (isBound(unit)) return lightestOf(shards.board, unit, shards.heap);
+	const [first] = shards.heap;
+	if (unit.setups.length === 0 || first === void 0) return first;
+	let best = lightestOf(shards.board, unit, [first]);
+	for (const setup of unit.setups) best = lightestOf(shards.board, unit, shards.having[setup] ?? [], best);
+	return best;
+}
+function lightestOf(board, unit, shards, known) {
+	const { packing } = board;
+	let best = known;
+	let least = known === void 0 ? 0 : loadOf(packing, known) + addedMs(board, unit, known);
+	for (let at = 0; at < shards.length; at += 1) {
+		const shard = shards[at] ?? 0;
+		if (best !== void 0 && loadOf(packing, shard) + unit.ms > least) continue;
+		if (!fits(board, unit, shard)) continue;
+		const load = loadOf(packing, shard) + addedMs(board, unit, shard);
+		if (best !== void 0 && (load - least || compareCounts(board, shard, best)) >= 0) continue;
+		[best, least] = [shard, load];
+	}
+	return best;
+}
+function compareCounts({ packing }, left, right) {
+	return countOf(packing, left) - countOf(packing, right) || left - right;
+}
+function putOn(shards, at, shard) {
+	const { board, having } = shards;
+	const { setupMs, units } = board.task;
+	const from = shard * setupMs.length;
+	for (const setup of units[at]?.setups ?? []) if (board.setupUsers[from + setup] === 0) having[setup]?.push(shard);
+	put(board, at, shard);
+	siftDown(shards, shard);
+}
+function siftDown({ board, heap, heapAt }, shard) {
+	const { packing } = board;
+	let at = heapAt[shard] ?? 0;
+	for (;;) {
+		const left = 2 * at + 1;
+		if (left >= heap.length) break;
+		const right = left + 1;
+		const next = right < heap.length && compareShards(packing, heap[right] ?? 0, heap[left] ?? 0) < 0 ? right : left;
+		const lighter = heap[next] ?? 0;
+		if (compareShards(packing, lighter, shard) > 0) break;
+		heap[at] = lighter;
+		heapAt[lighter] = at;
+		at = next;
+	}
+	heap[at] = shard;
+	heapAt[shard] = at;
+}
+
 // src/schedule/place-units.ts
 const TRIES = 1e5;
 function placeLongestFirst(task) {
-	const order = [...task.heaviestFirst];
-	return placeAll(emptyBoard(task), order) ?? placeBoundFirst(task, order);
+	const order = task.heaviestFirst;
+	return placeAll(emptyBoard(task), order) ?? placeBoundFirst(task, [...order]);
 }
 function placeAll(board, order) {
 	const zeros = [];
-	for (const at of order) {
+	const shards = shardsByLoad(board);
+	for (let turn = 0; turn < order.length; turn += 1) {
+		const at = order[turn] ?? 0;
 		const unit = board.task.units[at];
 		if (unit === void 0 || board.placed[at] === 1) continue;
-		if (unit.ms === 0 && !isBound(unit) && unit.setups.length === 0) zeros.push(at);
+		if (unit.ms === 0 && isFree(unit)) zeros.push(at);
 		else {
-			const shard = lightestWith(board, unit);
+			const shard = lightestWith(shards, unit);
 			if (shard === void 0) return void 0;
-			put(board, at, shard);
+			putOn(shards, at, shard);
 		}
 	}
 	dealZeros(board, zeros);
 	return board;
-}
-function lightestWith(board, unit) {
-	let best;
-	let [least, fewest] = [0, 0];
-	const { loads, counts } = board.packing;
-	for (let shard = 0; shard < loads.length; shard += 1) {
-		if (best !== void 0 && (loads[shard] ?? 0) + unit.ms > least) continue;
-		const load = (loads[shard] ?? 0) + addedMs(board, unit, shard);
-		const number = counts[shard] ?? 0;
-		if ((best === void 0 || load < least || load === least && number < fewest) && fits(board, unit, shard)) [best, least, fewest] = [
-			shard,
-			load,
-			number
-		];
-	}
-	return best;
 }
 function dealZeros({ packing, ...board }, zeros) {
 	const turns = [...packing.loads.keys()].sort((left, right) => loadOf(packing, left) - loadOf(packing, right) || countOf(packing, left) - countOf(packing, right) || left - right);
@@ -915,6 +1256,106 @@ function unitAt(task, at) {
 	return unit;
 }
 
+// src/schedule/fill-shards.ts
+function fillShards(task, share) {
+	const board = emptyBoard(task);
+	const shards = shardsByLoad(board);
+	const turns = [...board.packing.loads.keys()];
+	turns.sort((left, right) => compareShards(board.packing, left, right));
+	let turn = 0;
+	for (const group of groupsOf(task)) {
+		let left = group;
+		while (left.length > 0 && turn < turns.length) {
+			const shard = turns[turn] ?? 0;
+			left = left.filter((at) => {
+				const unit = unitAt(task, at);
+				if (loadOf(board.packing, shard) + addedMs(board, unit, shard) > share || !fits(board, unit, shard)) return true;
+				putOn(shards, at, shard);
+				return false;
+			});
+			if (left.length > 0) turn += 1;
+		}
+	}
+	return placeAll(board, task.heaviestFirst);
+}
+function groupsOf(task) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const at of task.heaviestFirst) {
+		const { ms, setups } = unitAt(task, at);
+		if (ms === 0 || setups.length === 0) continue;
+		const key = setups.length === 1 ? setups[0] ?? 0 : setups.join();
+		const known = groups.get(key);
+		if (known === void 0) groups.set(key, [at]);
+		else known.push(at);
+	}
+	return [...groups.values()];
+}
+
+// src/schedule/exchange-units.ts
+function afterExchange(board, change) {
+	const after = exchangeUnits(board, change) ? Math.max(loadOf(board.packing, change.heaviest), loadOf(board.packing, change.shard)) : Number.POSITIVE_INFINITY;
+	undo(board, change);
+	return after;
+}
+function exchangeUnits(board, { gives, takes, heaviest, shard }) {
+	for (const at of [...gives, ...takes]) take(board, at);
+	return putWhereFits(board, gives, shard) && putWhereFits(board, takes, heaviest);
+}
+function putWhereFits(board, units, shard) {
+	return units.every((at) => {
+		if (!fits(board, unitAt(board.task, at), shard)) return false;
+		put(board, at, shard);
+		return true;
+	});
+}
+function undo(board, { gives, takes, heaviest, shard }) {
+	for (const at of [...gives, ...takes]) if (board.placed[at] === 1) take(board, at);
+	for (const at of gives) put(board, at, heaviest);
+	for (const at of takes) put(board, at, shard);
+}
+
+// src/schedule/exchange-search.ts
+const BUDGET$2 = 3e5;
+function startSearch$1(board) {
+	return {
+		board,
+		setups: setupSums(board),
+		members: membersOf(board),
+		left: BUDGET$2
+	};
+}
+function setupSums({ task }) {
+	const sums = new Float64Array(task.units.length);
+	for (const [at, unit] of task.units.entries()) for (const setup of unit.setups) sums[at] = (sums[at] ?? 0) + (task.setupMs[setup] ?? 0);
+	return sums;
+}
+function membersOf({ task, packing }) {
+	const members = Array.from(packing.loads, () => []);
+	for (const [at, unit] of task.units.entries()) if (unit.ms > 0) members[packing.shardOf[at] ?? 0]?.push(at);
+	for (const own of members) sortLongestFirst(task, own);
+	return members;
+}
+function makeExchange({ board, members }, change) {
+	if (!exchangeUnits(board, change)) throw new Error("An exchange that was possible no longer is.");
+	const { gives, takes, heaviest, shard } = change;
+	for (const [from, to, moved] of [[
+		heaviest,
+		shard,
+		gives
+	], [
+		shard,
+		heaviest,
+		takes
+	]]) {
+		members[from] = (members[from] ?? []).filter((at) => !moved.includes(at));
+		members[to]?.push(...moved);
+	}
+	for (const one of [heaviest, shard]) sortLongestFirst(board.task, members[one] ?? []);
+}
+function sortLongestFirst({ units }, own) {
+	own.sort((left, right) => (units[right]?.ms ?? 0) - (units[left]?.ms ?? 0) || left - right);
+}
+
 // src/schedule/transfers.ts
 const FEW_ITEMS = 48;
 function transfersOf(members, ms) {
@@ -959,7 +1400,7 @@ function remaining(gives, takes, gap) {
 }
 
 // src/schedule/refine.ts
-const BUDGET$2 = 2e6;
+const BUDGET$1 = 2e6;
 function refine(packing, weights, bound) {
 	if (packing.loads.length < 2) return packing;
 	const search = startSearch(packing, weights);
@@ -972,7 +1413,7 @@ function startSearch(packing, { ms, heaviestFirst }) {
 		if (ms[at] === 0) break;
 		members[packing.shardOf[at] ?? 0]?.push(at);
 	}
-	const budget = BUDGET$2 - heaviestFirst.length / 10;
+	const budget = BUDGET$1 - heaviestFirst.length / 10;
 	return {
 		packing,
 		ms,
@@ -982,7 +1423,7 @@ function startSearch(packing, { ms, heaviestFirst }) {
 	};
 }
 function relieveHeaviest(search) {
-	const [heaviest = 0, ...others] = byLoad(search.packing).reverse();
+	const [heaviest = 0, ...others] = byLoad$1(search.packing).reverse();
 	search.budget -= others.length;
 	for (const other of others.reverse()) {
 		if (search.budget <= 0) return false;
@@ -1000,7 +1441,7 @@ function relieveHeaviest(search) {
 	}
 	return false;
 }
-function byLoad(packing) {
+function byLoad$1(packing) {
 	return Array.from(packing.loads.keys()).sort((left, right) => loadOf(packing, left) - loadOf(packing, right) || left - right);
 }
 function transfers(search, shard) {
@@ -1027,68 +1468,113 @@ function sortMembers(search, shard) {
 }
 
 // src/schedule/improve-board.ts
-const BUDGET$1 = 15e4;
+const ENOUGH = 2e4;
 const NEAREST = 6;
 function improveBoard(board, enough) {
+	if (makespanOf(board.packing) <= enough) return board;
 	const free = freeWeights(board);
-	const search = {
-		board,
-		setups: setupSums(board),
-		left: BUDGET$1
-	};
+	const search = startSearch$1(board);
 	for (;;) {
-		if (free.heaviestFirst.length > 1) refine(board.packing, free, enough);
+		if (free.heaviestFirst.length > 1) {
+			refine(board.packing, free, enough);
+			search.members = membersOf(board);
+		}
 		if (makespanOf(board.packing) <= enough) return board;
 		const best = bestExchange(search);
 		if (best === void 0) return board;
-		if (!apply(board, best)) throw new Error("An exchange that was possible no longer is.");
+		makeExchange(search, best);
 	}
 }
-function setupSums({ task }) {
-	return Float64Array.from(task.units, (unit) => weightOf(unit, task.setupMs) - unit.ms);
-}
 function freeWeights({ task }) {
-	const { units } = task;
-	const ms = Float64Array.from(units, (unit) => isFree(unit) ? unit.ms : 0);
+	const ms = new Float64Array(task.units.length);
+	for (const [at, unit] of task.units.entries()) if (isFree(unit)) ms[at] = unit.ms;
 	return {
 		ms,
 		heaviestFirst: task.heaviestFirst.filter((at) => (ms[at] ?? 0) > 0)
 	};
 }
 function bestExchange(search) {
-	const { board } = search;
-	const heaviest = heaviestOf(board);
-	const members = membersOf(board);
-	const own = members[heaviest] ?? [];
-	const offers = [...bundles(board, own), ...own.map((at) => [at])];
-	let best;
-	let least = loadOf(board.packing, heaviest);
-	for (const gives of offers.filter((offer) => offer.length < own.length)) for (const change of exchangesOf(search, {
-		gives,
-		heaviest,
-		members,
-		least
-	})) {
-		const after = afterExchange(search, change);
-		if (after < least) [best, least] = [change, after];
+	const { packing } = search.board;
+	const [heaviest = 0, ...partners] = byLoad(search.board).reverse();
+	const offers = offersOf(search, heaviest);
+	const enough = search.left - ENOUGH;
+	let best = { after: loadOf(packing, heaviest) };
+	for (const shard of partners.reverse()) {
+		if (best.change !== void 0 && search.left < enough || search.left <= 0 || loadOf(packing, shard) >= best.after) break;
+		best = bestWith(search, {
+			offers,
+			heaviest,
+			shard
+		}, best);
+	}
+	return best.change;
+}
+function byLoad({ packing }) {
+	return [...packing.loads.keys()].sort((left, right) => loadOf(packing, left) - loadOf(packing, right) || right - left);
+}
+function bestWith(search, { offers, heaviest, shard }, known) {
+	const returns = returnsOf(search, heaviest, shard);
+	let best = known;
+	for (const offer of offers) {
+		const partner = {
+			offer,
+			heaviest,
+			shard,
+			returns,
+			least: best.after
+		};
+		for (const change of exchangesOf(search, partner)) {
+			const after = afterExchange(search.board, change);
+			if (after < best.after) best = {
+				change,
+				after
+			};
+		}
 	}
 	return best;
 }
-function* exchangesOf(search, { gives, heaviest, members, least }) {
-	const { packing } = search.board;
-	for (const [shard, others] of members.entries()) {
-		if (shard === heaviest || loadOf(packing, shard) >= least || search.left <= 0) continue;
-		const gap = loadOf(packing, heaviest) - loadOf(packing, shard);
-		const ideal = sumOf(search.board, gives) - gap / 2;
-		for (const takes of [NOTHING, ...nearest(search.board, others, ideal)]) {
-			search.left -= gives.length + takes.length;
-			yield {
-				gives,
-				takes,
-				heaviest,
-				shard
-			};
-		}
+function returnsOf({ board, members }, heaviest, shard) {
+	const all = members[shard] ?? [];
+	const { units } = board.task;
+	const free = all.filter((at) => {
+		const unit = units[at];
+		return unit !== void 0 && addedMs(board, unit, heaviest) === unit.ms;
+	});
+	return free.length === all.length ? [all] : [free, all];
+}
+function offersOf({ board, setups, members }, shard) {
+	const own = members[shard] ?? [];
+	return [...bundles(board, own), ...own.map((at) => [at])].filter((gives) => gives.length < own.length).map((gives) => ({
+		gives,
+		ms: sumOf(board, gives),
+		saves: gives.reduce((ms, at) => ms + (setups[at] ?? 0), 0)
+	}));
+}
+function* exchangesOf(search, { offer, heaviest, shard, returns, least }) {
+	const { board, setups } = search;
+	const { gives, ms, saves } = offer;
+	const [high, low] = [loadOf(board.packing, heaviest), loadOf(board.packing, shard)];
+	search.left -= 1;
+	if (low + ms < least && high - ms - saves < least) {
+		search.left -= gives.length;
+		yield {
+			gives,
+			takes: NOTHING,
+			heaviest,
+			shard
+		};
+	}
+	for (const at of returns.flatMap((units) => nearest(board, units, ms - (high - low) / 2))) {
+		search.left -= 1;
+		const given = ms - (board.task.units[at]?.ms ?? 0);
+		if (low + given - (setups[at] ?? 0) >= least || high - given - saves >= least) continue;
+		search.left -= gives.length;
+		yield {
+			gives,
+			takes: [at],
+			heaviest,
+			shard
+		};
 	}
 }
 const NOTHING = [];
@@ -1100,68 +1586,31 @@ function nearest({ task }, units, ms) {
 		else high = middle;
 	}
 	const from = Math.max(0, low - NEAREST / 2);
-	return units.slice(from, from + NEAREST).map((at) => [at]);
-}
-function heaviestOf({ packing }) {
-	let heaviest = 0;
-	for (let shard = 1; shard < packing.loads.length; shard += 1) if (loadOf(packing, shard) > loadOf(packing, heaviest)) heaviest = shard;
-	return heaviest;
-}
-function membersOf({ task, packing }) {
-	const members = Array.from(packing.loads, () => []);
-	for (const at of task.heaviestFirst) if (unitAt(task, at).ms > 0) members[packing.shardOf[at] ?? 0]?.push(at);
-	return members;
+	return units.slice(from, from + NEAREST);
 }
 function bundles({ task }, own) {
 	const bySetup = /* @__PURE__ */ new Map();
 	for (const at of own) for (const setup of unitAt(task, at).setups) bySetup.set(setup, [...bySetup.get(setup) ?? [], at]);
 	return [...bySetup.values()].filter((units) => units.length > 1);
 }
-function afterExchange(search, change) {
-	const { board } = search;
-	if (lowestAfter(search, change) >= loadOf(board.packing, change.heaviest)) return Number.POSITIVE_INFINITY;
-	const after = apply(board, change) ? Math.max(loadOf(board.packing, change.heaviest), loadOf(board.packing, change.shard)) : Number.POSITIVE_INFINITY;
-	undo(board, change);
-	return after;
-}
-function lowestAfter({ board, setups }, { gives, takes, heaviest, shard }) {
-	const saved = (units) => units.reduce((ms, at) => ms + (setups[at] ?? 0), 0);
-	const given = sumOf(board, gives) - sumOf(board, takes);
-	return Math.max(loadOf(board.packing, shard) + given - saved(takes), loadOf(board.packing, heaviest) - given - saved(gives));
-}
 function sumOf({ task }, units) {
 	return units.reduce((ms, at) => ms + (task.units[at]?.ms ?? 0), 0);
-}
-function apply(board, { gives, takes, heaviest, shard }) {
-	for (const at of [...gives, ...takes]) take(board, at);
-	return putWhereFits(board, gives, shard) && putWhereFits(board, takes, heaviest);
-}
-function putWhereFits(board, units, shard) {
-	return units.every((at) => {
-		if (!fits(board, unitAt(board.task, at), shard)) return false;
-		put(board, at, shard);
-		return true;
-	});
-}
-function undo(board, { gives, takes, heaviest, shard }) {
-	for (const at of [...gives, ...takes]) if (board.placed[at] === 1) take(board, at);
-	for (const at of gives) put(board, at, heaviest);
-	for (const at of takes) put(board, at, shard);
 }
 
 // src/schedule/place-in-clumps.ts
 function placeInClumps(task, share) {
 	const board = emptyBoard(task);
+	const shards = shardsByLoad(board);
 	const clumps = clumpsOf(task, share).sort((left, right) => right.ms - left.ms);
 	for (const clump of clumps) {
-		const shard = lightestWith(board, {
+		const shard = lightestWith(shards, {
 			...unitAt(task, clump.first),
 			ms: clump.ms
 		});
 		if (shard === void 0) return void 0;
-		for (const at of clump.units) if (fits(board, unitAt(task, at), shard)) put(board, at, shard);
+		for (const at of clump.units) if (fits(board, unitAt(task, at), shard)) putOn(shards, at, shard);
 	}
-	return placeAll(board, [...task.heaviestFirst]);
+	return placeAll(board, task.heaviestFirst);
 }
 function clumpsOf(task, share) {
 	const clumps = [];
@@ -1266,17 +1715,31 @@ function packTask(task, strategy) {
 	return searched;
 }
 function bestStart(task, bound) {
+	return better(task.units.length > FEW_UNITS ? placeMany(task, bound) : placeFew(task, bound), placeRoundRobin(task));
+}
+function placeFew(task, bound) {
 	let best;
-	for (const start of starts(task)) {
+	for (const start of starts(task, bound)) {
 		const board = start();
-		if (board === void 0) continue;
-		improveBoard(board, bound);
-		if (best === void 0 || isBetter(board.packing, best.packing)) best = board;
-		if (task.setupMs.length === 0 && makespanOf(best.packing) <= bound) return best;
+		best = better(best, board && improveBoard(board, bound));
+		if (task.setupMs.length === 0 && isWithin(best, bound)) return best;
 	}
-	const inTurn = placeRoundRobin(task);
-	if (inTurn === void 0) return best;
-	return best === void 0 || isBetter(inTurn.packing, best.packing) ? inTurn : best;
+	return best;
+}
+function placeMany(task, bound) {
+	let best;
+	for (const start of starts(task, bound)) {
+		best = better(best, start());
+		if (isWithin(best, bound * CLOSE)) break;
+	}
+	return best && improveBoard(best, bound);
+}
+function isWithin(board, ms) {
+	return board !== void 0 && makespanOf(board.packing) <= ms;
+}
+function better(one, other) {
+	if (one === void 0 || other === void 0) return one ?? other;
+	return isBetter(other.packing, one.packing) ? other : one;
 }
 function isBetter(one, other) {
 	const shorter = makespanOf(one) - makespanOf(other);
@@ -1286,14 +1749,25 @@ function unevenness({ loads }) {
 	return loads.reduce((sum, load) => sum + load ** 2, 0);
 }
 const FEW_UNITS = 2e3;
-function starts(task) {
-	const share = taskBound(task);
-	const clumps = (task.units.length > FEW_UNITS ? [1] : [
-		1,
-		.5,
-		2
-	]).map((size) => () => placeInClumps(task, share * size));
-	return [() => placeLongestFirst(task), ...task.setupMs.length === 0 ? [] : clumps];
+const CLOSE = 1.003;
+function starts(task, bound) {
+	const inTurn = () => placeLongestFirst(task);
+	if (task.setupMs.length === 0) return [inTurn];
+	const again = task.setupMs.reduce((sum, ms) => sum + ms, 0) / task.setupMs.length;
+	const fill = () => fillShards(task, Math.ceil(bound + again));
+	const clumps = (size) => () => placeInClumps(task, bound * size);
+	if (task.units.length > FEW_UNITS) return [
+		fill,
+		clumps(1),
+		inTurn
+	];
+	return [
+		inTurn,
+		clumps(1),
+		clumps(.5),
+		clumps(2),
+		fill
+	];
 }
 function fillIdle$1(board) {
 	const { packing, task } = board;
@@ -1324,177 +1798,6 @@ function movesWithin(board, { at, shard, most }) {
 	return false;
 }
 
-// src/schedule/atoms.ts
-function atomsOf(item, kind, most) {
-	const functions = functionGroups(item, most);
-	return [...groupBy(functions, (members) => scopeOf(item, members[0]?.names[0] ?? ""))].flatMap(([scope, members]) => {
-		const whole = joined(members.flat());
-		if (kind === "test") return scope === "" || whole.ms > most ? members.flat() : [whole];
-		if (scope === "" && kind === "class") return members.map(joined);
-		return [whole];
-	}).sort((left, right) => compareText(left.names[0] ?? "", right.names[0] ?? ""));
-}
-function functionGroups(item, most) {
-	const tests = item.tests ?? [];
-	const known = new Set(tests.map((test) => test.id));
-	const byName = groupBy(tests, (test) => functionOf(item, test.id, known));
-	return Array.from(byName, ([name, members]) => {
-		const whole = atomOf(name, members);
-		if (whole.ms <= most || members.length < 2) return [whole];
-		const single = groupBy(members, (test) => namedWith(item, test.id, known));
-		return Array.from(single, ([id, own]) => atomOf(id, own));
-	});
-}
-function functionOf(item, id, known) {
-	return cut(item, id, (at) => id[at - 1] !== " " || known.has(id.slice(0, at)));
-}
-function namedWith(item, id, known) {
-	return cut(item, id, (at) => known.has(id.slice(0, at)));
-}
-function cut(item, id, isEnd) {
-	const start = id.length - testName(item.id, id).length;
-	for (let at = id.indexOf("[", start + 1); at > 0; at = id.indexOf("[", at + 1)) if (isEnd(at)) return id.slice(0, at);
-	return id;
-}
-function scopeOf(item, id) {
-	const name = testName(item.id, id);
-	const inClass = name.lastIndexOf("::");
-	if (inClass > 0) return name.slice(0, inClass);
-	const inGroup = name.indexOf(" > ");
-	return inGroup > 0 ? name.slice(0, inGroup) : "";
-}
-function atomOf(name, tests) {
-	const ms = tests.reduce((sum, test) => sum + toMs(test.seconds), 0);
-	const spreads = tests.flatMap(({ spread }) => spread === void 0 ? [] : [toMs(spread)]);
-	if (spreads.length === 0) return {
-		names: [name],
-		ms
-	};
-	return {
-		names: [name],
-		ms,
-		variance: spreads.reduce((sum, spread) => sum + spread ** 2, 0)
-	};
-}
-function joined(atoms) {
-	const names = atoms.flatMap((atom) => atom.names).sort(compareText);
-	const ms = atoms.reduce((sum, atom) => sum + atom.ms, 0);
-	const variances = atoms.flatMap(({ variance }) => variance ?? []);
-	if (variances.length === 0) return {
-		names,
-		ms
-	};
-	return {
-		names,
-		ms,
-		variance: variances.reduce((sum, variance) => sum + variance, 0)
-	};
-}
-
-// src/schedule/longest-first.ts
-function packLongestFirst({ ms, heaviestFirst }, shards) {
-	const packing = emptyPacking(ms.length, shards);
-	const heap = Int32Array.from({ length: shards }, (_, shard) => shard);
-	for (const at of heaviestFirst) {
-		const weight = ms[at] ?? 0;
-		if (weight === 0) break;
-		place(packing, at, {
-			shard: heap[0] ?? 0,
-			ms: weight
-		});
-		siftDown(heap, packing);
-	}
-	return packing;
-}
-function siftDown(heap, packing) {
-	const shard = heap[0] ?? 0;
-	let at = 0;
-	for (;;) {
-		const left = 2 * at + 1;
-		if (left >= heap.length) break;
-		const right = left + 1;
-		const first = right < heap.length && isBefore(packing, heap[right], heap[left]) ? right : left;
-		if (!isBefore(packing, heap[first], shard)) break;
-		heap[at] = heap[first] ?? 0;
-		at = first;
-	}
-	heap[at] = shard;
-}
-function isBefore(packing, left = 0, right = 0) {
-	return compareShards(packing, left, right) < 0;
-}
-
-// src/schedule/split-giants.ts
-const LEAST_GIANT_SECONDS = 1;
-const PART_SECONDS = .25;
-function splitItem(item, request) {
-	const ms = toMs(item.estimate.seconds);
-	const kind = request.kindOf(item);
-	const isGiant = ms > request.longest && ms >= toMs(LEAST_GIANT_SECONDS);
-	if (kind === void 0 || !isGiant) return [wholePiece(item)];
-	const atoms = atomsOf(item, kind, request.part);
-	if (atoms.length < 2) return [wholePiece(item)];
-	const clusters = clustered(atoms, request.part);
-	if (clusters.length < 2) return [wholePiece(item)];
-	const overheadMs = overheadOf(item, ms);
-	return clusters.map(({ names, ms: sum, variance }) => ({
-		item,
-		ms: sum,
-		names,
-		overheadMs,
-		...variance === void 0 ? {} : { variance }
-	}));
-}
-function wholePiece(item) {
-	const ms = toMs(item.estimate.seconds);
-	const { spread } = item.estimate;
-	if (spread === void 0) return {
-		item,
-		ms,
-		overheadMs: 0
-	};
-	return {
-		item,
-		ms,
-		overheadMs: 0,
-		variance: toMs(spread) ** 2
-	};
-}
-function divisibility(strategy, granularity, rules) {
-	return ({ id, parts, tests = [], group }) => {
-		if (granularity === "file" || parts !== true || tests.length < 2) return void 0;
-		if (strategy === "loadfile" || strategy === "round-robin" || rules.whole.has(id)) return;
-		if (strategy === "loadgroup" && group !== void 0) return void 0;
-		if (strategy === "loadscope") return "scope";
-		return rules.wholeClasses.has(id) ? "class" : "test";
-	};
-}
-function longestStretch(item, kind, beyond = -1) {
-	const whole = {
-		ms: toMs(item.estimate.seconds),
-		name: void 0
-	};
-	if (kind === void 0 || whole.ms <= beyond) return whole;
-	const [first, ...others] = atomsOf(item, kind, 0).toSorted((left, right) => right.ms - left.ms);
-	if (first === void 0 || others.length === 0 || first.ms > whole.ms) return whole;
-	return {
-		ms: first.ms,
-		name: first.names.length === 1 ? first.names[0] : void 0
-	};
-}
-const LEAST_OVERHEAD = .1;
-function overheadOf(item, ms) {
-	const beyond = ms - (item.tests ?? []).reduce((sum, test) => sum + toMs(test.seconds), 0);
-	const least = Math.max(toMs(PART_SECONDS), toMs(item.fileSeconds ?? 0));
-	return Math.max(least, beyond > ms * LEAST_OVERHEAD ? beyond : 0);
-}
-function clustered(atoms, part) {
-	const sum = atoms.reduce((ms, atom) => ms + atom.ms, 0);
-	const count = Math.min(atoms.length, Math.max(2, Math.ceil(sum / Math.max(1, part))));
-	const packing = packLongestFirst(totalled(Float64Array.from(atoms, (atom) => atom.ms)), count);
-	return Array.from({ length: count }, (_, cluster) => atoms.filter((_atom, at) => packing.shardOf[at] === cluster)).filter((cluster) => cluster.length > 0).map(joined);
-}
-
 // src/schedule/stay-put.ts
 const DEFAULT_STICKINESS = .03;
 function stayPut(best, stickiness) {
@@ -1516,7 +1819,7 @@ function asBefore(task) {
 		if (previous === void 0 || previous >= task.biasMs.length) continue;
 		if (fits(board, unit, previous)) put(board, at, previous);
 	}
-	return placeAll(board, [...task.heaviestFirst]);
+	return placeAll(board, task.heaviestFirst);
 }
 function renumbered(best) {
 	const { task, packing } = best;
@@ -1559,7 +1862,7 @@ const MOST_WORK = 2e7;
 function planArea(request) {
 	let best = planOnce(request, request.shards);
 	if (request.strategy !== "round-robin") {
-		const least = leastMs$1(request);
+		const least = leastMs(request);
 		let work = request.items.length * request.shards;
 		for (let shards = request.shards - 1; shards > 0 && work < MOST_WORK; shards -= 1) {
 			const shortest = best === void 0 ? 0 : makespanOf(best.board.packing);
@@ -1576,11 +1879,12 @@ function planArea(request) {
 		board: stayPut(widened.board, request.stickiness)
 	};
 }
-function leastMs$1({ items, strategy, granularity, rules }) {
-	const total = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
+function leastMs(request) {
+	const { items, strategy, granularity, rules } = request;
+	const work = leastWork(request, items);
 	const kindOf = divisibility(strategy, granularity, rules);
 	const longest = items.reduce((ms, item) => Math.max(ms, longestStretch(item, kindOf(item), ms).ms), 0);
-	return (shards) => Math.max(longest, Math.ceil(total / shards));
+	return (shards) => Math.max(longest, evenShare(work, shards));
 }
 function planOnce(request, shards) {
 	const [finest, ...coarser] = splits(request, shards);
@@ -1659,33 +1963,6 @@ function withoutIdle(area) {
 		...area,
 		board
 	};
-}
-
-// src/schedule/rules.ts
-const NO_RULES = {
-	blocks: [],
-	whole: /* @__PURE__ */ new Set(),
-	wholeClasses: /* @__PURE__ */ new Set(),
-	alone: /* @__PURE__ */ new Set(),
-	serial: /* @__PURE__ */ new Set(),
-	resources: [],
-	apart: [],
-	pools: [],
-	setups: [],
-	biases: []
-};
-function areEmpty(rules) {
-	const { blocks, alone, serial, resources, apart, pools, setups, biases } = rules;
-	const sizes = [alone.size, serial.size];
-	const lists = [
-		blocks,
-		resources,
-		apart,
-		pools,
-		setups,
-		biases
-	];
-	return sizes.every((size) => size === 0) && lists.every((list) => list.length === 0);
 }
 
 // src/schedule/arrange.ts
@@ -1860,7 +2137,8 @@ function boundOf(weighed, shards) {
 }
 function boundMs(weighed, shards) {
 	if (shards === 0) return 0;
-	return Math.max(longestMs(weighed), Math.ceil(weighed.total / shards));
+	const share = upToGrain(Math.ceil(weighed.total / shards), weighed.grain);
+	return Math.max(longestMs(weighed), share);
 }
 function isBoundByItem(weighed, shards) {
 	return shards > 1 && longestMs(weighed) >= weighed.total / shards;
@@ -1923,18 +2201,39 @@ function limitsOf(request, shards) {
 	const alone = main.filter((item) => rules.alone.has(item.id));
 	const rest = alone.length === 0 ? main : main.filter((item) => !rules.alone.has(item.id));
 	const bias = rules.biases.reduce((sum, one) => sum + (one.shard <= shards - alone.length ? one.ms : 0), 0);
-	const share = (leastMs(request, rest) + setupsMs(rules, rest) + bias) / Math.max(1, shards - alone.length);
+	const grain = grainOfLoads(request);
+	const work = leastWork(request, rest);
+	const share = evenShare({
+		...work,
+		ms: work.ms + bias
+	}, Math.max(1, shards - alone.length));
 	return [
 		...longestItem(request, pooled),
 		{
-			ms: Math.ceil(share),
+			ms: share,
 			rank: 2,
 			...alone.length > 0 ? { constraint: `what is left beside ${alone.length} items that are alone` } : {}
 		},
 		...blockLimits(rules, main),
-		...resourceLimits(rules, main),
+		...resourceLimits(request, main),
 		...poolLimits(rules, items)
-	];
+	].map((limit) => ({
+		...limit,
+		ms: upToGrain(limit.ms, grain)
+	}));
+}
+function grainOfLoads(request) {
+	const { items, strategy, granularity = "auto", rules = NO_RULES } = request;
+	if (rules.pools.length > 0) return 1;
+	const kindOf = divisibility(strategy, granularity, rules);
+	const extras = [...rules.setups, ...rules.biases].map(({ ms }) => ms);
+	let grain = grainOf(extras);
+	for (const item of items) {
+		if (grain === 1) break;
+		if (kindOf(item) !== void 0) return 1;
+		grain = grainOf([toMs(item.estimate.seconds)], grain);
+	}
+	return grain;
 }
 function longestItem({ items, rules = NO_RULES, granularity = "auto", strategy }, pooled) {
 	const kindOf = divisibility(strategy, granularity, rules);
@@ -1942,8 +2241,9 @@ function longestItem({ items, rules = NO_RULES, granularity = "auto", strategy }
 	let most = -1;
 	let test;
 	for (const item of items) {
-		const { ms, name } = longestStretch(item, kindOf(item), most);
-		const took = atSpeed(ms, pooled.get(item.id));
+		const pool = pooled.get(item.id);
+		const { ms, name } = longestStretch(item, kindOf(item), most * (pool?.speed ?? 1));
+		const took = atSpeed(ms, pool);
 		if (took > most) [longest, most, test] = [
 			item,
 			took,
@@ -1957,15 +2257,6 @@ function longestItem({ items, rules = NO_RULES, granularity = "auto", strategy }
 		item: longest,
 		test
 	}];
-}
-function leastMs({ strategy, granularity = "auto", rules = NO_RULES }, items) {
-	const kindOf = divisibility(strategy, granularity, rules);
-	return items.reduce((sum, item) => {
-		const whole = toMs(item.estimate.seconds);
-		if (kindOf(item) === void 0) return sum + whole;
-		const inTests = (item.tests ?? []).reduce((total, test) => total + toMs(test.seconds), 0);
-		return sum + Math.min(whole, inTests);
-	}, 0);
 }
 function blockLimits(rules, items) {
 	if (rules.blocks.length === 0) return [];
@@ -1982,11 +2273,12 @@ function blockLimits(rules, items) {
 		}];
 	});
 }
-function resourceLimits(rules, items) {
+function resourceLimits(request, items) {
+	const { rules = NO_RULES } = request;
 	return rules.resources.map(({ name, capacity, items: users }) => {
 		const using = items.filter((item) => users.has(item.id));
 		return {
-			ms: Math.ceil((sumMs(using) + setupsMs(rules, using)) / capacity),
+			ms: using.length === 0 ? 0 : evenShare(leastWork(request, using), capacity),
 			rank: 0,
 			constraint: `the resource ${name}, which ${capacity === 1 ? "1 shard" : `${capacity} shards`} may use`
 		};
@@ -2609,4 +2901,4 @@ function inTests(item, estimates, { file, parallelism }) {
 	};
 }
 
-export { planSchedule as a, packItems as c, divisibility as d, longestStretch as f, learnedCosts as g, mergeBlocks as h, isSimple as i, arrange as l, weighItems as m, withWallTimes as n, shardsFor as o, toMs as p, chooseShardCount as r, plannedItems as s, weighByCosts as t, NO_RULES as u };
+export { planSchedule as a, packItems as c, longestStretch as d, NO_RULES as f, learnedCosts as g, mergeBlocks as h, isSimple as i, arrange as l, weighItems as m, withWallTimes as n, shardsFor as o, toMs as p, chooseShardCount as r, plannedItems as s, weighByCosts as t, divisibility as u };

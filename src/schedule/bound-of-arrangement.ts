@@ -3,6 +3,8 @@ import type { EstimatedItem, ItemId } from "../model/item.ts";
 import type { Bound } from "../model/plan.ts";
 import { roundSeconds } from "../model/units.ts";
 import type { ArrangeRequest } from "./arrange.ts";
+import { evenShare, grainOf, upToGrain } from "./even-share.ts";
+import { leastWork } from "./least-work.ts";
 import { NO_RULES, type Pool, type Rules } from "./rules.ts";
 import { divisibility, longestStretch } from "./split-giants.ts";
 import { toMs } from "./weigh-items.ts";
@@ -60,21 +62,37 @@ function limitsOf(request: ArrangeRequest, shards: number): Limit[] {
     (sum, one) => sum + (one.shard <= shards - alone.length ? one.ms : 0),
     0,
   );
-  const share =
-    (leastMs(request, rest) + setupsMs(rules, rest) + bias) / Math.max(1, shards - alone.length);
+  const grain = grainOfLoads(request);
+  const work = leastWork(request, rest);
+  const share = evenShare({ ...work, ms: work.ms + bias }, Math.max(1, shards - alone.length));
   return [
     ...longestItem(request, pooled),
     {
-      ms: Math.ceil(share),
+      ms: share,
       rank: 2,
       ...(alone.length > 0
         ? { constraint: `what is left beside ${alone.length} items that are alone` }
         : {}),
     },
     ...blockLimits(rules, main),
-    ...resourceLimits(rules, main),
+    ...resourceLimits(request, main),
     ...poolLimits(rules, items),
-  ];
+  ].map((limit) => ({ ...limit, ms: upToGrain(limit.ms, grain) }));
+}
+
+/** Whatever a shard takes is a multiple of it; 1 where items come apart or run at another speed. */
+function grainOfLoads(request: ArrangeRequest): number {
+  const { items, strategy, granularity = "auto", rules = NO_RULES } = request;
+  if (rules.pools.length > 0) return 1;
+  const kindOf = divisibility(strategy, granularity, rules);
+  const extras = [...rules.setups, ...rules.biases].map(({ ms }) => ms);
+  let grain = grainOf(extras);
+  for (const item of items) {
+    if (grain === 1) break;
+    if (kindOf(item) !== undefined) return 1;
+    grain = grainOf([toMs(item.estimate.seconds)], grain);
+  }
+  return grain;
 }
 
 /** With the set-ups that the longest item alone needs. */
@@ -87,26 +105,13 @@ function longestItem(
   let most = -1;
   let test: string | undefined;
   for (const item of items) {
-    const { ms, name } = longestStretch(item, kindOf(item), most);
-    const took = atSpeed(ms, pooled.get(item.id));
+    const pool = pooled.get(item.id);
+    const { ms, name } = longestStretch(item, kindOf(item), most * (pool?.speed ?? 1));
+    const took = atSpeed(ms, pool);
     if (took > most) [longest, most, test] = [item, took, name];
   }
   if (longest === undefined) return [];
   return [{ ms: most + setupsMs(rules, [longest]), rank: 3, item: longest, test }];
-}
-
-/** What the items cost at least: the tests of a divided item may add up to less than its estimate. */
-function leastMs(
-  { strategy, granularity = "auto", rules = NO_RULES }: ArrangeRequest,
-  items: readonly EstimatedItem[],
-): number {
-  const kindOf = divisibility(strategy, granularity, rules);
-  return items.reduce((sum, item) => {
-    const whole = toMs(item.estimate.seconds);
-    if (kindOf(item) === undefined) return sum + whole;
-    const inTests = (item.tests ?? []).reduce((total, test) => total + toMs(test.seconds), 0);
-    return sum + Math.min(whole, inTests);
-  }, 0);
 }
 
 function blockLimits(rules: Rules, items: readonly EstimatedItem[]): readonly Limit[] {
@@ -121,10 +126,14 @@ function blockLimits(rules: Rules, items: readonly EstimatedItem[]): readonly Li
   });
 }
 
-function resourceLimits(rules: Rules, items: readonly EstimatedItem[]): readonly Limit[] {
+function resourceLimits(
+  request: ArrangeRequest,
+  items: readonly EstimatedItem[],
+): readonly Limit[] {
+  const { rules = NO_RULES } = request;
   return rules.resources.map(({ name, capacity, items: users }) => {
     const using = items.filter((item) => users.has(item.id));
-    const ms = Math.ceil((sumMs(using) + setupsMs(rules, using)) / capacity);
+    const ms = using.length === 0 ? 0 : evenShare(leastWork(request, using), capacity);
     const shards = capacity === 1 ? "1 shard" : `${capacity} shards`;
     return { ms, rank: 0, constraint: `the resource ${name}, which ${shards} may use` };
   });

@@ -1,5 +1,6 @@
 import type { Bound } from "../model/plan.ts";
 import { roundSeconds } from "../model/units.ts";
+import { upToGrain } from "./even-share.ts";
 import type { TotalledWeights, WeighedItems } from "./weigh-items.ts";
 
 /**
@@ -19,7 +20,8 @@ export function boundOf(weighed: WeighedItems, shards: number): Bound {
 /** In whole milliseconds, as loads are. */
 export function boundMs(weighed: TotalledWeights, shards: number): number {
   if (shards === 0) return 0;
-  return Math.max(longestMs(weighed), Math.ceil(weighed.total / shards));
+  const share = upToGrain(Math.ceil(weighed.total / shards), weighed.grain);
+  return Math.max(longestMs(weighed), share);
 }
 
 /** With one shard it is always the total that binds. */

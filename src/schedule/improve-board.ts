@@ -1,11 +1,13 @@
-import { type Board, fits, put, take } from "./board.ts";
+import { addedMs, type Board } from "./board.ts";
+import { type ExchangeSearch, makeExchange, membersOf, startSearch } from "./exchange-search.ts";
+import { afterExchange, type Exchange } from "./exchange-units.ts";
 import { loadOf, makespanOf } from "./packing.ts";
 import { unitAt } from "./place-units.ts";
 import { refine } from "./refine.ts";
-import { isFree, weightOf } from "./task.ts";
+import { isFree } from "./task.ts";
 
-/** How many exchanges may be looked at. A budget of work, never of time. */
-const BUDGET = 150_000;
+/** So many are looked at for one exchange; then the best so far is made. */
+const ENOUGH = 20_000;
 
 /** So many units of a shard are tried in exchange, those that would even the two shards out best. */
 const NEAREST = 6;
@@ -18,78 +20,139 @@ const NEAREST = 6;
  * @param enough milliseconds at which the search ends.
  */
 export function improveBoard(board: Board, enough: number): Board {
+  if (makespanOf(board.packing) <= enough) return board;
   const free = freeWeights(board);
-  const search: Search = { board, setups: setupSums(board), left: BUDGET };
+  const search = startSearch(board);
   for (;;) {
-    if (free.heaviestFirst.length > 1) refine(board.packing, free, enough);
+    if (free.heaviestFirst.length > 1) {
+      refine(board.packing, free, enough);
+      search.members = membersOf(board);
+    }
     if (makespanOf(board.packing) <= enough) return board;
     const best = bestExchange(search);
     if (best === undefined) return board;
-    if (!apply(board, best)) throw new Error("An exchange that was possible no longer is.");
+    makeExchange(search, best);
   }
-}
-
-interface Search {
-  readonly board: Board;
-  /** For each unit, its set-ups together. */
-  readonly setups: Float64Array;
-  left: number;
-}
-
-function setupSums({ task }: Board): Float64Array {
-  return Float64Array.from(task.units, (unit) => weightOf(unit, task.setupMs) - unit.ms);
 }
 
 /** What weighs the same everywhere: it is exchanged in the faster way that knows no set-ups. */
 function freeWeights({ task }: Board) {
-  const { units } = task;
-  const ms = Float64Array.from(units, (unit) => (isFree(unit) ? unit.ms : 0));
+  const ms = new Float64Array(task.units.length);
+  for (const [at, unit] of task.units.entries()) if (isFree(unit)) ms[at] = unit.ms;
   const order = task.heaviestFirst.filter((at) => (ms[at] ?? 0) > 0);
   return { ms, heaviestFirst: order };
 }
 
 /** The exchange that makes the heaviest shard and its partner lightest; none where none helps. */
-function bestExchange(search: Search): Exchange | undefined {
-  const { board } = search;
-  const heaviest = heaviestOf(board);
-  const members = membersOf(board);
-  const own = members[heaviest] ?? [];
-  const offers = [...bundles(board, own), ...own.map((at) => [at])];
-  let best: Exchange | undefined;
-  let least = loadOf(board.packing, heaviest);
-  for (const gives of offers.filter((offer) => offer.length < own.length)) {
-    for (const change of exchangesOf(search, { gives, heaviest, members, least })) {
-      const after = afterExchange(search, change);
-      if (after < least) [best, least] = [change, after];
+function bestExchange(search: ExchangeSearch): Exchange | undefined {
+  const { packing } = search.board;
+  const [heaviest = 0, ...partners] = byLoad(search.board).reverse();
+  const offers = offersOf(search, heaviest);
+  const enough = search.left - ENOUGH;
+  let best: Found = { after: loadOf(packing, heaviest) };
+  for (const shard of partners.reverse()) {
+    const isDone = best.change !== undefined && search.left < enough;
+    if (isDone || search.left <= 0 || loadOf(packing, shard) >= best.after) break;
+    best = bestWith(search, { offers, heaviest, shard }, best);
+  }
+  return best.change;
+}
+
+/** Heaviest last. */
+function byLoad({ packing }: Board): number[] {
+  return [...packing.loads.keys()].sort(
+    (left, right) => loadOf(packing, left) - loadOf(packing, right) || right - left,
+  );
+}
+
+interface Found {
+  readonly change?: Exchange;
+  /** The heavier load of the two shards after it. */
+  readonly after: number;
+}
+
+interface Pair {
+  readonly offers: readonly Offer[];
+  readonly heaviest: number;
+  readonly shard: number;
+}
+
+function bestWith(search: ExchangeSearch, { offers, heaviest, shard }: Pair, known: Found): Found {
+  const returns = returnsOf(search, heaviest, shard);
+  let best = known;
+  for (const offer of offers) {
+    const partner = { offer, heaviest, shard, returns, least: best.after };
+    for (const change of exchangesOf(search, partner)) {
+      const after = afterExchange(search.board, change);
+      if (after < best.after) best = { change, after };
     }
   }
   return best;
 }
 
+/** What the shard may give back, longest first: all it has, and what the heaviest pays no set-up for. */
+function returnsOf({ board, members }: ExchangeSearch, heaviest: number, shard: number) {
+  const all = members[shard] ?? [];
+  const { units } = board.task;
+  const free = all.filter((at) => {
+    const unit = units[at];
+    return unit !== undefined && addedMs(board, unit, heaviest) === unit.ms;
+  });
+  return free.length === all.length ? [all] : [free, all];
+}
+
 interface Offer {
   readonly gives: readonly number[];
+  /** Of its units. */
+  readonly ms: number;
+  /** What giving it may save in set-ups at most. */
+  readonly saves: number;
+}
+
+/** What the shard may give: all that share a set-up, and each unit, but never all it has. */
+function offersOf({ board, setups, members }: ExchangeSearch, shard: number): readonly Offer[] {
+  const own = members[shard] ?? [];
+  const offers = [...bundles(board, own), ...own.map((at) => [at])];
+  return offers
+    .filter((gives) => gives.length < own.length)
+    .map((gives) => ({
+      gives,
+      ms: sumOf(board, gives),
+      saves: gives.reduce((ms, at) => ms + (setups[at] ?? 0), 0),
+    }));
+}
+
+interface Partner {
+  readonly offer: Offer;
   readonly heaviest: number;
-  readonly members: readonly (readonly number[])[];
+  readonly shard: number;
+  readonly returns: readonly (readonly number[])[];
   readonly least: number;
 }
 
-function* exchangesOf(search: Search, { gives, heaviest, members, least }: Offer) {
-  const { packing } = search.board;
-  for (const [shard, others] of members.entries()) {
-    if (shard === heaviest || loadOf(packing, shard) >= least || search.left <= 0) continue;
-    const gap = loadOf(packing, heaviest) - loadOf(packing, shard);
-    const ideal = sumOf(search.board, gives) - gap / 2;
-    for (const takes of [NOTHING, ...nearest(search.board, others, ideal)]) {
-      search.left -= gives.length + takes.length;
-      yield { gives, takes, heaviest, shard };
-    }
+/** Exchanges with one shard that would end below `least` if set-ups were saved and none added. */
+function* exchangesOf(search: ExchangeSearch, { offer, heaviest, shard, returns, least }: Partner) {
+  const { board, setups } = search;
+  const { gives, ms, saves } = offer;
+  const [high, low] = [loadOf(board.packing, heaviest), loadOf(board.packing, shard)];
+  search.left -= 1;
+  if (low + ms < least && high - ms - saves < least) {
+    search.left -= gives.length;
+    yield { gives, takes: NOTHING, heaviest, shard };
+  }
+  for (const at of returns.flatMap((units) => nearest(board, units, ms - (high - low) / 2))) {
+    search.left -= 1;
+    const given = ms - (board.task.units[at]?.ms ?? 0);
+    if (low + given - (setups[at] ?? 0) >= least || high - given - saves >= least) continue;
+    search.left -= gives.length;
+    yield { gives, takes: [at], heaviest, shard };
   }
 }
 
 const NOTHING: readonly number[] = [];
 
-/** Of units that come heaviest first, those about as long as wanted, each on its own. */
-function nearest({ task }: Board, units: readonly number[], ms: number): readonly number[][] {
+/** Of units that come longest first, those about as long as wanted. */
+function nearest({ task }: Board, units: readonly number[], ms: number): readonly number[] {
   let [low, high] = [0, units.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -97,30 +160,7 @@ function nearest({ task }: Board, units: readonly number[], ms: number): readonl
     else high = middle;
   }
   const from = Math.max(0, low - NEAREST / 2);
-  return units.slice(from, from + NEAREST).map((at) => [at]);
-}
-
-interface Exchange {
-  readonly gives: readonly number[];
-  readonly takes: readonly number[];
-  readonly heaviest: number;
-  readonly shard: number;
-}
-
-function heaviestOf({ packing }: Board): number {
-  let heaviest = 0;
-  for (let shard = 1; shard < packing.loads.length; shard += 1) {
-    if (loadOf(packing, shard) > loadOf(packing, heaviest)) heaviest = shard;
-  }
-  return heaviest;
-}
-
-function membersOf({ task, packing }: Board): readonly (readonly number[])[] {
-  const members = Array.from(packing.loads, (): number[] => []);
-  for (const at of task.heaviestFirst) {
-    if (unitAt(task, at).ms > 0) members[packing.shardOf[at] ?? 0]?.push(at);
-  }
-  return members;
+  return units.slice(from, from + NEAREST);
 }
 
 /** The units of one shard that share a set-up, each set-up's together. */
@@ -134,50 +174,6 @@ function bundles({ task }: Board, own: readonly number[]): readonly (readonly nu
   return [...bySetup.values()].filter((units) => units.length > 1);
 }
 
-/** The heavier load of the two shards after the exchange; infinite where it may not be. */
-function afterExchange(search: Search, change: Exchange): number {
-  const { board } = search;
-  if (lowestAfter(search, change) >= loadOf(board.packing, change.heaviest)) {
-    return Number.POSITIVE_INFINITY;
-  }
-  const done = apply(board, change);
-  const after = done
-    ? Math.max(loadOf(board.packing, change.heaviest), loadOf(board.packing, change.shard))
-    : Number.POSITIVE_INFINITY;
-  undo(board, change);
-  return after;
-}
-
-/** As if all set-ups were saved and none added, so that most exchanges need no trying. */
-function lowestAfter({ board, setups }: Search, { gives, takes, heaviest, shard }: Exchange) {
-  const saved = (units: readonly number[]) => units.reduce((ms, at) => ms + (setups[at] ?? 0), 0);
-  const given = sumOf(board, gives) - sumOf(board, takes);
-  return Math.max(
-    loadOf(board.packing, shard) + given - saved(takes),
-    loadOf(board.packing, heaviest) - given - saved(gives),
-  );
-}
-
 function sumOf({ task }: Board, units: readonly number[]): number {
   return units.reduce((ms, at) => ms + (task.units[at]?.ms ?? 0), 0);
-}
-
-/** Makes the exchange as far as it may be made; false where it stopped short. */
-function apply(board: Board, { gives, takes, heaviest, shard }: Exchange): boolean {
-  for (const at of [...gives, ...takes]) take(board, at);
-  return putWhereFits(board, gives, shard) && putWhereFits(board, takes, heaviest);
-}
-
-function putWhereFits(board: Board, units: readonly number[], shard: number): boolean {
-  return units.every((at) => {
-    if (!fits(board, unitAt(board.task, at), shard)) return false;
-    put(board, at, shard);
-    return true;
-  });
-}
-
-function undo(board: Board, { gives, takes, heaviest, shard }: Exchange): void {
-  for (const at of [...gives, ...takes]) if (board.placed[at] === 1) take(board, at);
-  for (const at of gives) put(board, at, heaviest);
-  for (const at of takes) put(board, at, shard);
 }

@@ -51,6 +51,7 @@ export function makeTask(request: TaskRequest): PieceTask {
 }
 
 function groupPieces({ pieces, blocks }: TaskRequest): readonly (readonly Piece[])[] {
+  if (blocks.length === 0) return pieces.map((piece) => [piece]);
   const blockOf = new Map<ItemId, number>();
   for (const [at, block] of blocks.entries()) for (const id of block) blockOf.set(id, at);
   const grouped = new Map<number, Piece[]>();
@@ -71,12 +72,13 @@ function groupPieces({ pieces, blocks }: TaskRequest): readonly (readonly Piece[
 
 /** For each item, in which of the sets it is. */
 function placesById(sets: readonly ReadonlySet<ItemId>[]): ReadonlyMap<ItemId, readonly number[]> {
-  const places = new Map<ItemId, number[]>();
+  const places = new Map<ItemId, readonly number[]>();
   for (const [at, set] of sets.entries()) {
+    // Mostly an item is in one set, so one list serves all of them.
+    const own = [at];
     for (const id of set) {
       const known = places.get(id);
-      if (known === undefined) places.set(id, [at]);
-      else known.push(at);
+      places.set(id, known === undefined ? own : [...known, at]);
     }
   }
   return places;
@@ -93,19 +95,31 @@ interface Marks {
 }
 
 function unitOf(pieces: readonly Piece[], marks: Marks): Unit {
-  const ids = [...new Set(pieces.map((piece) => piece.item.id))];
-  const first = pieces[0];
+  const [first, ...others] = pieces;
+  const ids =
+    first !== undefined && others.length === 0
+      ? [first.item.id]
+      : [...new Set(pieces.map((piece) => piece.item.id))];
   const before = first?.names === undefined ? marks.previous.get(first?.item.id ?? "") : undefined;
-  const overheads = marks.overheads.size === 0 ? [] : ids.map((id) => marks.overheads.get(id));
   return {
     ms: pieces.reduce((sum, piece) => sum + piece.ms, 0),
-    setups: [...allOf(marks.setups, ids), ...overheads.filter((setup) => setup !== undefined)],
+    setups: setupsOf(marks, ids),
     resources: allOf(marks.resources, ids),
-    apart: ids.flatMap((id) =>
-      (marks.apart.get(id) ?? []).map((set) => ({ set, item: numberOf(marks.items, id) })),
-    ),
+    apart: marks.apart.size === 0 ? NOT_APART : apartOf(marks, ids),
     ...(before === undefined ? {} : { previous: before }),
   };
+}
+
+function setupsOf({ setups, overheads }: Marks, ids: readonly ItemId[]): readonly number[] {
+  const paid = allOf(setups, ids);
+  if (overheads.size === 0) return paid;
+  return [...paid, ...ids.flatMap((id) => overheads.get(id) ?? NONE)];
+}
+
+function apartOf({ apart, items }: Marks, ids: readonly ItemId[]): Unit["apart"] {
+  return ids.flatMap((id) =>
+    (apart.get(id) ?? NONE).map((set) => ({ set, item: numberOf(items, id) })),
+  );
 }
 
 /** In which sets any of the items is, each once. */
@@ -113,10 +127,14 @@ function allOf(
   places: ReadonlyMap<ItemId, readonly number[]>,
   ids: readonly ItemId[],
 ): readonly number[] {
-  return places.size === 0 ? NONE : [...new Set(ids.flatMap((id) => places.get(id) ?? []))];
+  const [first, ...others] = ids;
+  if (places.size === 0 || first === undefined) return NONE;
+  if (others.length === 0) return places.get(first) ?? NONE;
+  return [...new Set(ids.flatMap((id) => places.get(id) ?? NONE))];
 }
 
 const NONE: readonly number[] = [];
+const NOT_APART: Unit["apart"] = [];
 
 function numberOf(items: Map<ItemId, number>, id: ItemId): number {
   const number = items.get(id) ?? items.size;

@@ -1,5 +1,6 @@
 import type { Strategy } from "../model/plan.ts";
 import { type Board, fits, put, take } from "./board.ts";
+import { fillShards } from "./fill-shards.ts";
 import { improveBoard } from "./improve-board.ts";
 import { countOf, makespanOf, type Packing } from "./packing.ts";
 import { placeInClumps } from "./place-in-clumps.ts";
@@ -31,18 +32,39 @@ export function packTask(task: Task, strategy: Strategy): Packed | undefined {
 }
 
 function bestStart(task: Task, bound: number): Board | undefined {
+  const best = task.units.length > FEW_UNITS ? placeMany(task, bound) : placeFew(task, bound);
+  return better(best, placeRoundRobin(task));
+}
+
+/** Every start is improved. */
+function placeFew(task: Task, bound: number): Board | undefined {
   let best: Board | undefined;
-  for (const start of starts(task)) {
+  for (const start of starts(task, bound)) {
     const board = start();
-    if (board === undefined) continue;
-    improveBoard(board, bound);
-    if (best === undefined || isBetter(board.packing, best.packing)) best = board;
+    best = better(best, board && improveBoard(board, bound));
     // At the bound, others could only be more even.
-    if (task.setupMs.length === 0 && makespanOf(best.packing) <= bound) return best;
+    if (task.setupMs.length === 0 && isWithin(best, bound)) return best;
   }
-  const inTurn = placeRoundRobin(task);
-  if (inTurn === undefined) return best;
-  return best === undefined || isBetter(inTurn.packing, best.packing) ? inTurn : best;
+  return best;
+}
+
+/** Only the best start is improved, and the first that is close to the bound will do. */
+function placeMany(task: Task, bound: number): Board | undefined {
+  let best: Board | undefined;
+  for (const start of starts(task, bound)) {
+    best = better(best, start());
+    if (isWithin(best, bound * CLOSE)) break;
+  }
+  return best && improveBoard(best, bound);
+}
+
+function isWithin(board: Board | undefined, ms: number): boolean {
+  return board !== undefined && makespanOf(board.packing) <= ms;
+}
+
+function better(one: Board | undefined, other: Board | undefined): Board | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return isBetter(other.packing, one.packing) ? other : one;
 }
 
 /** Shorter, or as long and elsewhere more even, which also means fewer set-ups. */
@@ -56,15 +78,22 @@ export function unevenness({ loads }: Packing): number {
   return loads.reduce((sum, load) => sum + load ** 2, 0);
 }
 
-/** With more units than this, clumps of one size have to do. */
+/** With more units than this, one start is improved, and clumps of one size have to do. */
 const FEW_UNITS = 2000;
 
+/** So much above the bound it is not worth while to start in yet another way. */
+const CLOSE = 1.003;
+
 /** In the order in which they mostly serve best. */
-function starts(task: Task): readonly (() => Board | undefined)[] {
-  const share = taskBound(task);
-  const sizes = task.units.length > FEW_UNITS ? [1] : [1, 0.5, 2];
-  const clumps = sizes.map((size) => () => placeInClumps(task, share * size));
-  return [() => placeLongestFirst(task), ...(task.setupMs.length === 0 ? [] : clumps)];
+function starts(task: Task, bound: number): readonly (() => Board | undefined)[] {
+  const inTurn = () => placeLongestFirst(task);
+  if (task.setupMs.length === 0) return [inTurn];
+  // Nearly every shard but the first pays one set-up again.
+  const again = task.setupMs.reduce((sum, ms) => sum + ms, 0) / task.setupMs.length;
+  const fill = () => fillShards(task, Math.ceil(bound + again));
+  const clumps = (size: number) => () => placeInClumps(task, bound * size);
+  if (task.units.length > FEW_UNITS) return [fill, clumps(1), inTurn];
+  return [inTurn, clumps(1), clumps(0.5), clumps(2), fill];
 }
 
 /**

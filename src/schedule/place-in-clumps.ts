@@ -1,5 +1,6 @@
-import { type Board, emptyBoard, fits, put } from "./board.ts";
-import { lightestWith, placeAll, unitAt } from "./place-units.ts";
+import { type Board, emptyBoard, fits } from "./board.ts";
+import { placeAll, unitAt } from "./place-units.ts";
+import { lightestWith, putOn, shardsByLoad } from "./shards-by-load.ts";
 import { type Task, weightOf } from "./task.ts";
 
 /**
@@ -9,15 +10,16 @@ import { type Task, weightOf } from "./task.ts";
  */
 export function placeInClumps(task: Task, share: number): Board | undefined {
   const board = emptyBoard(task);
+  const shards = shardsByLoad(board);
   const clumps = clumpsOf(task, share).sort((left, right) => right.ms - left.ms);
   for (const clump of clumps) {
-    const shard = lightestWith(board, { ...unitAt(task, clump.first), ms: clump.ms });
+    const shard = lightestWith(shards, { ...unitAt(task, clump.first), ms: clump.ms });
     if (shard === undefined) return undefined;
     for (const at of clump.units) {
-      if (fits(board, unitAt(task, at), shard)) put(board, at, shard);
+      if (fits(board, unitAt(task, at), shard)) putOn(shards, at, shard);
     }
   }
-  return placeAll(board, [...task.heaviestFirst]);
+  return placeAll(board, task.heaviestFirst);
 }
 
 interface Clump {

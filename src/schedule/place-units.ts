@@ -1,6 +1,7 @@
-import { addedMs, type Board, emptyBoard, fits, put, take } from "./board.ts";
+import { type Board, emptyBoard, fits, put, take } from "./board.ts";
 import { countOf, loadOf } from "./packing.ts";
-import { isBound, type Task, type Unit } from "./task.ts";
+import { lightestWith, putOn, shardsByLoad } from "./shards-by-load.ts";
+import { isBound, isFree, type Task, type Unit } from "./task.ts";
 
 /** How many placements may be tried before units that limit each other count as unplaceable. */
 const TRIES = 100_000;
@@ -11,40 +12,27 @@ const TRIES = 100_000;
  * `undefined` where no placement was found that respects everything.
  */
 export function placeLongestFirst(task: Task): Board | undefined {
-  const order = [...task.heaviestFirst];
-  return placeAll(emptyBoard(task), order) ?? placeBoundFirst(task, order);
+  const order = task.heaviestFirst;
+  return placeAll(emptyBoard(task), order) ?? placeBoundFirst(task, [...order]);
 }
 
 /** Places what is not placed yet, in this order; `undefined` where one of them fits nowhere. */
-export function placeAll(board: Board, order: readonly number[]): Board | undefined {
+export function placeAll(board: Board, order: ArrayLike<number>): Board | undefined {
   const zeros: number[] = [];
-  for (const at of order) {
+  const shards = shardsByLoad(board);
+  for (let turn = 0; turn < order.length; turn += 1) {
+    const at = order[turn] ?? 0;
     const unit = board.task.units[at];
     if (unit === undefined || board.placed[at] === 1) continue;
-    if (unit.ms === 0 && !isBound(unit) && unit.setups.length === 0) zeros.push(at);
+    if (unit.ms === 0 && isFree(unit)) zeros.push(at);
     else {
-      const shard = lightestWith(board, unit);
+      const shard = lightestWith(shards, unit);
       if (shard === undefined) return undefined;
-      put(board, at, shard);
+      putOn(shards, at, shard);
     }
   }
   dealZeros(board, zeros);
   return board;
-}
-
-/** The shard that is lightest with the unit; `undefined` where it fits nowhere. */
-export function lightestWith(board: Board, unit: Unit): number | undefined {
-  let best: number | undefined;
-  let [least, fewest] = [0, 0];
-  const { loads, counts } = board.packing;
-  for (let shard = 0; shard < loads.length; shard += 1) {
-    if (best !== undefined && (loads[shard] ?? 0) + unit.ms > least) continue;
-    const load = (loads[shard] ?? 0) + addedMs(board, unit, shard);
-    const number = counts[shard] ?? 0;
-    const isBetter = best === undefined || load < least || (load === least && number < fewest);
-    if (isBetter && fits(board, unit, shard)) [best, least, fewest] = [shard, load, number];
-  }
-  return best;
 }
 
 /** Units of no time in equal numbers, those first whose shards are light. */

@@ -1,6 +1,8 @@
 import type { EstimatedItem, ItemId } from "../model/item.ts";
 import type { Granularity, Strategy } from "../model/plan.ts";
 import { type Board, emptyBoard, put } from "./board.ts";
+import { evenShare } from "./even-share.ts";
+import { leastWork } from "./least-work.ts";
 import { makeTask, type PieceTask } from "./make-task.ts";
 import { fillIdle, packTask, unevenness } from "./pack-task.ts";
 import { makespanOf, type Packing } from "./packing.ts";
@@ -65,14 +67,15 @@ export function planArea(request: AreaRequest): Area | undefined {
   return { ...widened, board: stayPut(widened.board, request.stickiness) };
 }
 
-function leastMs({ items, strategy, granularity, rules }: AreaRequest): (shards: number) => number {
-  const total = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
+function leastMs(request: AreaRequest): (shards: number) => number {
+  const { items, strategy, granularity, rules } = request;
+  const work = leastWork(request, items);
   const kindOf = divisibility(strategy, granularity, rules);
   const longest = items.reduce(
     (ms, item) => Math.max(ms, longestStretch(item, kindOf(item), ms).ms),
     0,
   );
-  return (shards) => Math.max(longest, Math.ceil(total / shards));
+  return (shards) => Math.max(longest, evenShare(work, shards));
 }
 
 /** On so many shards: split as coarsely as is about as good as the finest split. */

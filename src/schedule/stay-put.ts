@@ -33,7 +33,7 @@ function asBefore(task: Task): Board | undefined {
     if (previous === undefined || previous >= task.biasMs.length) continue;
     if (fits(board, unit, previous)) put(board, at, previous);
   }
-  return placeAll(board, [...task.heaviestFirst]);
+  return placeAll(board, task.heaviestFirst);
 }
 
 /** Each shard gets the number of the one it shares most time with; only among equal biases. */

@@ -1,3 +1,4 @@
+import { evenShare, grainOf, upToGrain, type Work } from "./even-share.ts";
 import { totalled } from "./weigh-items.ts";
 
 /** What is placed as one, and what placing it has to respect. */
@@ -58,42 +59,45 @@ export function onShards(task: Task, shards: number): Task {
 }
 
 /**
- * A time that no placement beats: the heaviest unit, an even share of everything with each set-up
- * paid once, what uses a resource over the shards that may have it, the largest bias.
+ * A time that no placement beats: the heaviest unit, an even share of everything with the set-ups
+ * that have to be paid, what uses a resource over the shards that may have it, the largest bias.
  */
 export function taskBound(task: Task): number {
-  return Math.max(0, ...limitsOf(task).map((limit) => limit.ms));
-}
-
-interface Limit {
-  readonly ms: number;
-  readonly by: "unit" | "total" | "resource" | "bias";
-  /** Which unit or resource. */
-  readonly at: number;
-}
-
-function limitsOf({ units, setupMs, capacities, biasMs, heaviestFirst }: Task): Limit[] {
-  const heaviest = heaviestFirst[0];
-  const first = units[heaviest ?? -1];
-  if (first === undefined || heaviest === undefined) return [];
-  const bias = Math.max(...biasMs);
-  const least = Math.min(...biasMs);
-  const all = units.reduce((sum, unit) => sum + unit.ms, 0) + usedSetups(units, setupMs);
-  const total = Math.ceil((all + biasMs.reduce((sum, ms) => sum + ms, 0)) / biasMs.length);
-  const resources = capacities.map((capacity, at): Limit => {
+  const { units, setupMs, capacities, biasMs, heaviestFirst } = task;
+  const heaviest = units[heaviestFirst[0] ?? -1];
+  if (heaviest === undefined) return 0;
+  const bias = biasMs.reduce((sum, ms) => sum + ms, 0);
+  const all = workOf(units, setupMs);
+  const resources = capacities.map((capacity, at) => {
     const users = units.filter((unit) => unit.resources.includes(at));
-    const sum = users.reduce((ms, unit) => ms + unit.ms, usedSetups(users, setupMs));
-    return { ms: Math.ceil(sum / capacity), by: "resource", at };
+    return users.length === 0 ? 0 : evenShare(workOf(users, setupMs), capacity);
   });
-  return [
-    { ms: weightOf(first, setupMs) + least, by: "unit", at: heaviest },
-    { ms: total, by: "total", at: 0 },
+  const most = Math.max(
+    weightOf(heaviest, setupMs) + Math.min(...biasMs),
+    evenShare({ ...all, ms: all.ms + bias }, biasMs.length),
     ...resources,
-    { ms: bias, by: "bias", at: biasMs.indexOf(bias) },
-  ];
+    ...biasMs,
+  );
+  return upToGrain(most, taskGrain(task));
 }
 
-function usedSetups(units: readonly Unit[], setupMs: readonly number[]): number {
-  const used = new Set(units.flatMap((unit) => unit.setups));
-  return [...used].reduce((sum, setup) => sum + (setupMs[setup] ?? 0), 0);
+function workOf(units: readonly Unit[], setupMs: readonly number[]): Work {
+  const users = new Map<number, number>();
+  let sum = 0;
+  for (const { ms, setups } of units) {
+    sum += ms;
+    for (const setup of setups) users.set(setup, (users.get(setup) ?? 0) + ms);
+  }
+  const setups = Array.from(users, ([setup, usersMs]) => ({ ms: setupMs[setup] ?? 0, usersMs }));
+  return { ms: sum, setups };
+}
+
+/** Whatever a shard takes is a multiple of it. */
+function taskGrain({ units, setupMs, biasMs }: Task): number {
+  let grain = grainOf(biasMs, grainOf(setupMs));
+  for (const { ms } of units) {
+    if (grain === 1) break;
+    grain = grainOf([ms], grain);
+  }
+  return grain;
 }

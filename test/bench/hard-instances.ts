@@ -100,7 +100,7 @@ function uniform(count: number, random: () => number): readonly EstimatedItem[] 
 }
 
 function percent(share: number): string {
-  return `${(100 * share).toFixed(2)} %`;
+  return `${Math.max(0, 100 * share).toFixed(2)} %`;
 }
 
 if (import.meta.main) process.stdout.write(benchHardInstances());

@@ -152,6 +152,22 @@ describe("a constraint", () => {
     expect(items.filter((item) => item.resources?.[0] === "postgres")).toHaveLength(2);
   });
 
+  it("of a slow pool lets a bound count what its items take there in parts", () => {
+    const slow = {
+      kind: "pool",
+      name: "old",
+      match: ["big.py"],
+      runsOn: "old",
+      shards: 2,
+    } as const;
+    const whole = sampleFile("a.py", { test_it: 62.5 });
+    const big = sampleFile("big.py", { test_a: 60, test_b: 1.5 });
+    const pool = { ...slow, speed: 0.7, where };
+    const planned = plan({ items: [whole, big], constraints: [pool] }, 1, "duration");
+    expect(planned?.seconds).toBeLessThan(61.5 / 0.7);
+    expect(planned?.bound.seconds).toBeLessThanOrEqual(planned?.seconds ?? 0);
+  });
+
   it("that binds is named by the bound", () => {
     const together = { kind: "together", match: ["[abc].py"], where } as const;
     const { bound } = plan({ items: files, constraints: [together] }, 4, "duration") ?? {};
