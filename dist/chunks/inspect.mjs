@@ -1,4 +1,4 @@
-import { a as mergeReport, c as readJunit, n as isPathLike, o as itemSeconds, r as plainPath, s as countOutcomes } from "./report-names.mjs";
+import { a as mergeReport, c as itemSeconds, d as readJunit, l as countOutcomes, n as isPathLike, r as plainPath } from "./report-names.mjs";
 import { a as testPath, c as fileJson, d as groupBy, r as roundSeconds, u as compareText } from "./units.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { t as locateFiles } from "./locate-files.mjs";

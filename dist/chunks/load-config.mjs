@@ -211,11 +211,37 @@ function troubleOf(axes) {
 	return twice === void 0 ? void 0 : `names the combination ${twice} twice`;
 }
 
+// src/commands/suite-settings.ts
+function suiteSettings(config, suite) {
+	return (suite === void 0 ? void 0 : config?.suites.get(suite)) ?? (config?.suites.size === 1 ? config.suites.get("default") : void 0);
+}
+
+// src/commands/run-settings.ts
+const MOST_RETRIES = 10;
+function readRunOptions(read) {
+	return {
+		retries: read.count("retries", {
+			least: 0,
+			most: 10
+		}),
+		granularity: read.choice("granularity", GRANULARITIES)
+	};
+}
+function configuredRun({ retries, granularity }, config, suite) {
+	const settings = suiteSettings(config, suite);
+	return {
+		retries: retries ?? settings?.retries ?? 0,
+		granularity: granularity ?? settings?.granularity
+	};
+}
+
 // src/commands/config-suite.ts
 const TEXT = pipe(string("must be a text"), nonEmpty("must not be empty"));
 const TEXTS = pipe(union([TEXT, array(TEXT)], "must be a text or a list of texts"), transform((value) => typeof value === "string" ? [value] : value), minLength(1, "must not be empty"));
 const COUNT_MESSAGE = `must be a whole number from 1 to ${256}`;
 const COUNT = pipe(string(COUNT_MESSAGE), regex(/^\d{1,9}$/, COUNT_MESSAGE), transform(Number), minValue(1, COUNT_MESSAGE), maxValue(256, COUNT_MESSAGE));
+const RETRIES_MESSAGE = `must be a whole number from 0 to ${10}`;
+const RETRIES = pipe(string(RETRIES_MESSAGE), regex(/^\d{1,2}$/, RETRIES_MESSAGE), transform(Number), maxValue(10, RETRIES_MESSAGE));
 const TIME_MESSAGE = "must be a length of time such as 90s or 5m";
 const TIME = pipe(string(TIME_MESSAGE), transform(parseTime), custom((value) => value !== void 0, TIME_MESSAGE));
 const PRICE_MESSAGE = "must be a price such as 0.006";
@@ -246,6 +272,7 @@ const SUITE_ENTRIES = {
 	"test-command": optional(TEXT),
 	junit: optional(TEXTS),
 	keep: optional(TEXTS),
+	retries: optional(RETRIES),
 	"allow-empty": optional(boolean("must be true or false"))
 };
 const SUITE = object(SUITE_ENTRIES, "must name a suite's settings");
@@ -6664,4 +6691,4 @@ async function readConfig(path, ports) {
 	});
 }
 
-export { expandAxes as i, withConfig as n, suiteNameProblem as r, loadConfig as t };
+export { readRunOptions as a, configuredRun as i, withConfig as n, suiteSettings as o, suiteNameProblem as r, expandAxes as s, loadConfig as t };

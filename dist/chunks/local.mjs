@@ -4,7 +4,7 @@ import { d as planRef } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { l as plural } from "./suite.mjs";
 import { a as planText, i as readPlanningOptions, t as makePlanFor } from "./plan2.mjs";
-import { n as withConfig } from "./load-config.mjs";
+import { a as readRunOptions, i as configuredRun, n as withConfig } from "./load-config.mjs";
 import { t as mergeRun } from "./merge-run.mjs";
 import { n as optionReader } from "./shard.mjs";
 import { c as configuredRecord, l as readRecordSettings } from "./share-record.mjs";
@@ -38,6 +38,7 @@ async function local(raw, ports) {
 		const ran = await runSuite({
 			...options,
 			...configuredRecord(options, config, suite.suite),
+			...configuredRun(options.running, config, suite.suite),
 			records,
 			ref,
 			plan: made.value,
@@ -65,6 +66,7 @@ function readOptions(raw, ports) {
 	return read.finish({
 		...readRecordSettings(read),
 		planning: readPlanningOptions(read, raw.positionals),
+		running: readRunOptions(read),
 		out: read.text("out") ?? joinPath(ports.run.home, "result"),
 		json: read.isOn("json")
 	});

@@ -1,8 +1,8 @@
 import { n as compareShardLabels, r as placeLabel } from "./retention.mjs";
 import { a as findSuitePlan, f as predictedInTests, h as entryLabel, o as isEmptyPlan, s as isForecast } from "./plan.mjs";
-import { s as countOutcomes } from "./report-names.mjs";
+import { l as countOutcomes } from "./report-names.mjs";
 import { c as fileJson, d as groupBy, i as seconds, o as toSeconds, r as roundSeconds, s as canonicalJson, u as compareText } from "./units.mjs";
-import { _ as nameSome, a as suiteTime, c as wallDifference, f as isRed, i as shardDifference, l as readRecord, m as countedTests, n as PARTLY_BY_COUNT, o as timeText, p as viewRun, r as measuredText, s as totalTime, t as BY_COUNT, u as audit$1, v as plural } from "./run-time.mjs";
+import { _ as ROUND_REASONS, a as suiteTime, c as wallDifference, f as isRed, i as shardDifference, l as readRecord, m as countedTests, n as PARTLY_BY_COUNT, o as timeText, p as viewRun, r as measuredText, s as totalTime, t as BY_COUNT, u as audit$1, v as nameSome, y as plural } from "./run-time.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
 import { a as itemsByBlob, f as lastSeen, l as runsOn, o as LONGEST_NAME, r as estimateItems, u as filterWindow } from "./read-history.mjs";
@@ -665,13 +665,6 @@ async function save(before, after, ports) {
 	return saved.kind === "saved" ? [] : [`the timings of ${suite} could not be saved: ${saved.why}`];
 }
 
-// src/model/round.ts
-const ROUND_REASONS = [
-	"share",
-	"stolen",
-	"retry"
-];
-
 // src/run/stamp-schema.ts
 const NAME = pipe(string(), maxLength(1e3));
 const TEXT = pipe(string(), maxLength(1e6));
@@ -973,13 +966,14 @@ function caseXml(one) {
 	const inside = resultXml(one);
 	return inside === "" ? `${tag}/>\n` : `${tag}>${inside}</testcase>\n`;
 }
-function resultXml({ outcome, flaky, message }) {
+function resultXml({ outcome, flaky, message, failedRounds = [] }) {
 	const said = message === void 0 ? "" : ` message="${escapeText(message)}"`;
+	const again = Math.max(0, failedRounds.length - 1);
 	switch (outcome) {
-		case "failed": return `<failure${said}/>`;
-		case "errored": return `<error${said}/>`;
+		case "failed": return `<failure${said}/>${"<rerunFailure/>".repeat(again)}`;
+		case "errored": return `<error${said}/>${"<rerunError/>".repeat(again)}`;
 		case "skipped": return "<skipped/>";
-		case "passed": return flaky ? `<flakyFailure${said}/>` : "";
+		case "passed": return flaky ? `<flakyFailure${said}/>${"<flakyFailure/>".repeat(again)}` : "";
 	}
 }
 function countAttributes(suites) {

@@ -9,7 +9,7 @@ import { _ as planWords, a as codeSpan, b as sentenceStart, c as cutToBytes, f a
 import { i as printable, l as plural, n as DEFAULT_SUITE, o as countText, r as platformName, t as DEFAULT_PLATFORM, u as secondsText } from "./suite.mjs";
 import { n as costsLines } from "./describe-costs.mjs";
 import { n as textTable } from "./map-windows.mjs";
-import { i as expandAxes, n as withConfig, r as suiteNameProblem } from "./load-config.mjs";
+import { n as withConfig, o as suiteSettings, r as suiteNameProblem, s as expandAxes } from "./load-config.mjs";
 import { n as recogniseFramework, r as commandWords, t as frameworks } from "./frameworks.mjs";
 import { n as listedItems, t as discover } from "./discover.mjs";
 import { a as planSchedule, f as NO_RULES, g as learnedCosts, h as mergeBlocks, n as withWallTimes, p as toMs, r as chooseShardCount, t as weighByCosts } from "./weigh-by-costs.mjs";
@@ -17,7 +17,6 @@ import { i as testEstimates, r as estimateItems } from "./read-history.mjs";
 import { n as matchItems, r as packageOf, t as folderOf } from "./match-items.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { t as suggest } from "./suggest.mjs";
-import { t as suiteSettings } from "./suite-settings.mjs";
 
 // src/telling/count-table.ts
 function countTable({ counts = [], shards }) {

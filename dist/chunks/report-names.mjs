@@ -3023,6 +3023,9 @@ async function readJunit(chunks, source) {
 }
 
 // src/model/testcase.ts
+function isFailure({ outcome }) {
+	return outcome === "failed" || outcome === "errored";
+}
 function countOutcomes(results) {
 	const counts = {
 		tests: 0,
@@ -3394,4 +3397,4 @@ function onlyPath(text) {
 	return isPathLike(text) ? text : void 0;
 }
 
-export { mergeReport as a, readJunit as c, inferRoot as i, isPathLike as n, itemSeconds as o, plainPath as r, countOutcomes as s, cluesFor as t };
+export { mergeReport as a, itemSeconds as c, readJunit as d, inferRoot as i, countOutcomes as l, isPathLike as n, mergeAttempts as o, plainPath as r, mergeNamesakes as s, cluesFor as t, isFailure as u };

@@ -1,11 +1,11 @@
-import { d as groupBy, s as canonicalJson, u as compareText } from "./units.mjs";
+import { d as groupBy, i as seconds, s as canonicalJson, u as compareText } from "./units.mjs";
 import { _ as testId, a as findSuitePlan, i as findShard } from "./plan.mjs";
 import { i as joinPath } from "./path.mjs";
 import { t as childMarks } from "./child-marks.mjs";
 import { t as parseShard } from "./shard.mjs";
 import { c as maybeSecondsText, s as differenceText, u as secondsText } from "./suite.mjs";
 import { o as recordName } from "./load-plan.mjs";
-import { a as mergeReport, c as readJunit, i as inferRoot, o as itemSeconds, t as cluesFor } from "./report-names.mjs";
+import { a as mergeReport, c as itemSeconds, d as readJunit, i as inferRoot, o as mergeAttempts, s as mergeNamesakes, t as cluesFor, u as isFailure } from "./report-names.mjs";
 import { n as compareShardLabels } from "./retention.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 
@@ -28,6 +28,20 @@ function nameSome(names, most = MOST_NAMES) {
 }
 function plural(count, noun) {
 	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+// src/model/round.ts
+const ROUND_REASONS = [
+	"share",
+	"stolen",
+	"retry"
+];
+const FIRST_ROUND = {
+	number: 1,
+	reason: "share"
+};
+function roundOf({ round = FIRST_ROUND }) {
+	return round;
 }
 
 // src/audit/merge-evidence.ts
@@ -60,6 +74,20 @@ function mergeItemEvidence(all) {
 		selected: all.some((one) => one.selected),
 		...first.error === void 0 ? {} : { error: first.error }
 	};
+}
+function mergeRoundEvidence(rounds) {
+	const [only] = rounds;
+	if (rounds.length === 1 && only !== void 0) return only;
+	const merged = /* @__PURE__ */ new Map();
+	for (const [id, all] of groupBy(rounds.flatMap((round) => [...round.values()]), itemOf)) {
+		const loaded = all.filter(({ error }) => error === void 0);
+		const first = mergeItemEvidence([...loaded, ...all.filter((one) => !loaded.includes(one))]);
+		if (first !== void 0) merged.set(id, first);
+	}
+	return merged;
+}
+function itemOf({ id }) {
+	return id;
 }
 function mergeTests(all) {
 	if (all.every((one) => one.collected === void 0)) return {};
@@ -136,17 +164,21 @@ function ownsTest(view, item, test) {
 	return view.shares.get(item)?.some((share) => share.selects(test)) === true;
 }
 function indexAttempt(record) {
-	const said = record.stamp.invocations.flatMap((one) => trustedItems(one.evidence));
+	const merged = [...groupBy(record.stamp.invocations, (one) => roundOf(one).number).values()].map(evidenceOfRound);
+	return {
+		record,
+		evidence: mergeRoundEvidence(merged),
+		tests: groupBy(record.results.tests, (test) => test.item)
+	};
+}
+function evidenceOfRound(invocations) {
+	const said = invocations.flatMap((one) => trustedItems(one.evidence));
 	const evidence = /* @__PURE__ */ new Map();
 	for (const [id, all] of groupBy(said, (one) => one.id)) {
 		const merged = mergeItemEvidence(all);
 		if (merged !== void 0) evidence.set(id, merged);
 	}
-	return {
-		record,
-		evidence,
-		tests: groupBy(record.results.tests, (test) => test.item)
-	};
+	return evidence;
 }
 function joinAttempts(shares, attempts, last) {
 	const tests = new Map(last.tests);
@@ -228,7 +260,7 @@ function findOwners(shards) {
 function findExecutors(shards) {
 	const executors = /* @__PURE__ */ new Map();
 	for (const view of shards) for (const [item, tests] of view.tests) {
-		if (failedToLoad(view, item) || !tests.some(isExecuted)) continue;
+		if (failedToLoad(view, item) || !tests.some(isExecuted$1)) continue;
 		const known = executors.get(item);
 		if (known === void 0) executors.set(item, [view]);
 		else known.push(view);
@@ -238,7 +270,7 @@ function findExecutors(shards) {
 function failedToLoad(view, item) {
 	return view.shares.has(item) && view.evidence.get(item)?.error !== void 0;
 }
-function isExecuted({ outcome }) {
+function isExecuted$1({ outcome }) {
 	return outcome !== "skipped";
 }
 function isSimple(owners, executors) {
@@ -264,7 +296,7 @@ function strayTests(item, owners, executors) {
 }
 function executionsOf(item, executors) {
 	const executions = /* @__PURE__ */ new Map();
-	for (const view of executors) for (const { test } of partTests(view, item).filter(isExecuted)) executions.set(test, (executions.get(test) ?? /* @__PURE__ */ new Set()).add(view));
+	for (const view of executors) for (const { test } of partTests(view, item).filter(isExecuted$1)) executions.set(test, (executions.get(test) ?? /* @__PURE__ */ new Set()).add(view));
 	return new Map(Array.from(executions, ([test, views]) => [test, [...views]]));
 }
 function describeStray({ owner, duplicated, misplaced }) {
@@ -520,8 +552,12 @@ function invocationTrouble(invocation, { stamp, results }, framework) {
 	if (evidence?.stopped !== void 0) return [failure(describeStop(invocation, evidence.stopped))];
 	if (exitCode === void 0) return stamp.state === "complete" ? [failure("its command never started")] : [];
 	if (exitCode === 0 || isHarmless(invocation, results, framework)) return [];
-	if (results.tests.some(({ outcome }) => outcome === "failed" || outcome === "errored")) return [];
+	if (results.tests.some(isFailure) || isMadeGood(invocation, results)) return [];
 	return [failure(`its command ended with exit code ${exitCode}, and no test of it failed`)];
+}
+function isMadeGood(invocation, { tests, unattributed }) {
+	const { number } = roundOf(invocation);
+	return tests.some(({ failedRounds }) => failedRounds?.includes(number) === true) && !unattributed.some(isFailure);
 }
 function describeStop({ evidence }, stopped) {
 	const culprits = evidence?.items.filter(({ error }) => error !== void 0) ?? [];
@@ -547,11 +583,9 @@ function hasNothingToRun(item) {
 }
 function hiddenErrors({ stamp, results }) {
 	const broken = stamp.invocations.filter(({ evidence }) => evidence?.stopped === void 0).flatMap(({ evidence }) => evidence?.items ?? []).filter(({ error }) => error !== void 0);
-	const shown = new Set(broken.length === 0 ? [] : results.tests.filter(isFailure).map(({ item }) => item));
+	const failed = ({ outcome, failedRounds = [] }) => isFailure({ outcome }) || failedRounds.length > 0;
+	const shown = new Set(broken.length === 0 ? [] : results.tests.filter(failed).map(({ item }) => item));
 	return broken.filter(({ id }) => !shown.has(id)).map(({ id, error }) => failure(`${id} could not be loaded: ${error}`));
-}
-function isFailure({ outcome }) {
-	return outcome === "failed" || outcome === "errored";
 }
 function failure(why) {
 	return {
@@ -901,6 +935,120 @@ var NameSet = class {
 	}
 };
 
+// src/junit/join-rounds.ts
+function joinRounds(rounds, nested) {
+	const [only] = rounds;
+	if (rounds.length === 1 && only !== void 0) return only.results;
+	const items = /* @__PURE__ */ new Map();
+	for (const round of rounds) {
+		const tests = groupBy(round.results.tests, ({ item }) => item);
+		const evidence = groupBy(round.evidence, ({ id }) => id);
+		for (const item of /* @__PURE__ */ new Set([...tests.keys(), ...evidence.keys()])) {
+			const joined = items.get(item) ?? new JoinedItem(nested);
+			items.set(item, joined);
+			joined.add(round.mark, {
+				tests: tests.get(item) ?? [],
+				seconds: round.results.seconds.get(item),
+				evidence: evidence.get(item) ?? []
+			});
+		}
+	}
+	return {
+		tests: [...items.values()].flatMap((one) => one.tests),
+		seconds: new Map([...items].flatMap(([item, { seconds: time }]) => time === void 0 ? [] : [[item, time]])),
+		unattributed: rounds.flatMap(({ results }) => results.unattributed)
+	};
+}
+var JoinedItem = class {
+	#nested;
+	#tests = /* @__PURE__ */ new Map();
+	#collected = /* @__PURE__ */ new Set();
+	#seconds;
+	constructor(nested) {
+		this.#nested = nested;
+	}
+	get tests() {
+		return [...this.#tests.values()];
+	}
+	get seconds() {
+		return this.#seconds;
+	}
+	add(mark, round) {
+		for (const { collected = [] } of round.evidence) for (const test of collected) this.#collected.add(test);
+		if (mark.reason === "retry" && isLoaded(round)) this.#mend(round.tests);
+		this.#seconds = this.#timeWith(mark, round);
+		for (const test of round.tests) {
+			const known = this.#tests.get(test.test);
+			this.#tests.set(test.test, joinTest(known, withRound(test, mark), mark));
+		}
+	}
+	#mend(tests) {
+		const again = new Set(tests.map(({ test }) => test));
+		for (const [name, test] of this.#tests) {
+			if (!isFailure(test) || this.#collected.has(name) || again.has(name)) continue;
+			const { seconds: _, ...rest } = test;
+			this.#tests.set(name, {
+				...rest,
+				outcome: "passed",
+				flaky: true
+			});
+		}
+	}
+	#timeWith({ reason }, round) {
+		const [known, own] = [this.#seconds, round.seconds];
+		if (known === void 0 || own === void 0) return known ?? own;
+		if (reason !== "retry") return seconds(known + own);
+		const again = new Map(round.tests.filter(isExecuted).map((test) => [test.test, test]));
+		const before = this.tests.filter(isExecuted).filter(({ test }) => this.#isTest(test));
+		if (before.every(({ test }) => again.has(test))) return own;
+		const more = before.map((test) => this.#moreTime(test, again.get(test.test)));
+		return seconds(Math.max(0, more.reduce((sum, one) => sum + one, known)));
+	}
+	#isTest(name) {
+		return this.#collected.size === 0 || this.#collected.has(name);
+	}
+	#moreTime(before, again) {
+		if (this.#nested && before.test.includes("/") || again?.seconds === void 0 || before.seconds === void 0) return 0;
+		return again.seconds - before.seconds;
+	}
+};
+function isLoaded({ tests, evidence }) {
+	return evidence.every((one) => one.collected !== void 0 && one.error === void 0) && evidence.length > 0 && tests.some(isExecuted);
+}
+function withRound(test, { number }) {
+	return isFailure(test) ? {
+		...test,
+		failedRounds: [number]
+	} : test;
+}
+function joinTest(known, again, mark) {
+	if (known === void 0) return again;
+	const { item, test } = known;
+	const failed = [...known.failedRounds ?? [], ...again.failedRounds ?? []];
+	const rounds = failed.length === 0 ? {} : { failedRounds: failed };
+	if (mark.reason !== "retry") return {
+		item,
+		test,
+		...mergeNamesakes(known, again),
+		...rounds
+	};
+	if (again.outcome === "skipped") return known;
+	if (isFailure(known)) return {
+		item,
+		test,
+		...mergeAttempts(known, again),
+		...rounds
+	};
+	return {
+		...again,
+		flaky: again.outcome === "passed" && (known.flaky || again.flaky),
+		...rounds
+	};
+}
+function isExecuted({ outcome }) {
+	return outcome !== "skipped";
+}
+
 // src/commands/read-record.ts
 async function readRecord(stamp, place, ports) {
 	const reports = [];
@@ -911,15 +1059,23 @@ async function readRecord(stamp, place, ports) {
 	const { dialect } = frameworks[place.suite.framework];
 	const items = knownItems(stamp, place.suite);
 	const { root } = place.suite;
+	const rounds = roundsOf(stamp, reports).map(({ mark, reports: own, invocations }) => {
+		const evidence = invocations.flatMap((one) => one.evidence ?? []);
+		return {
+			mark,
+			results: attribute(own, {
+				items,
+				dialect,
+				evidence,
+				root
+			}),
+			evidence: invocations.flatMap(endedEvidence)
+		};
+	});
 	return {
 		record: {
 			stamp,
-			results: attribute(reports, {
-				items,
-				dialect,
-				evidence: evidenceOf(stamp),
-				root
-			})
+			results: joinRounds(rounds, dialect.nested)
 		},
 		oddities: reports.flatMap((report) => report.oddities)
 	};
@@ -928,8 +1084,23 @@ function knownItems(stamp, suite) {
 	const planned = suite.shards.flatMap((shard) => shard.items.map((item) => item.id));
 	return [.../* @__PURE__ */ new Set([...planned, ...stamp.unplanned])];
 }
-function evidenceOf(stamp) {
-	return stamp.invocations.flatMap((invocation) => invocation.evidence ?? []);
+function roundsOf(stamp, reports) {
+	const marks = /* @__PURE__ */ new Map();
+	for (const one of [...stamp.invocations, ...stamp.junit]) {
+		const mark = roundOf(one);
+		marks.set(mark.number, marks.get(mark.number) ?? mark);
+	}
+	return [...marks.values()].sort((left, right) => left.number - right.number).map((mark) => ({
+		mark,
+		reports: reports.filter((_, at) => numberOf(stamp.junit[at] ?? {}) === mark.number),
+		invocations: stamp.invocations.filter((one) => numberOf(one) === mark.number)
+	}));
+}
+function numberOf(one) {
+	return roundOf(one).number;
+}
+function endedEvidence({ evidence, signal }) {
+	return evidence?.ended === true && evidence.stopped === void 0 && signal === void 0 ? evidence.items : [];
 }
 
 // src/telling/run-time.ts
@@ -988,4 +1159,4 @@ function mostOf(values) {
 	return values.reduce((most, value) => most === void 0 || value === void 0 ? void 0 : Math.max(most, value), 0);
 }
 
-export { nameSome as _, suiteTime as a, wallDifference as c, auditSuite as d, isRed as f, saysAnything as g, viewShard as h, shardDifference as i, readRecord as l, countedTests as m, PARTLY_BY_COUNT as n, timeText as o, viewRun as p, measuredText as r, totalTime as s, BY_COUNT as t, audit as u, plural as v };
+export { ROUND_REASONS as _, suiteTime as a, wallDifference as c, auditSuite as d, isRed as f, saysAnything as g, viewShard as h, shardDifference as i, readRecord as l, countedTests as m, PARTLY_BY_COUNT as n, timeText as o, viewRun as p, measuredText as r, totalTime as s, BY_COUNT as t, audit as u, nameSome as v, plural as y };

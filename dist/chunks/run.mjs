@@ -1,7 +1,7 @@
 import { a as ok, i as failed } from "./problem2.mjs";
 import { n as optionReader, t as parseShard } from "./shard.mjs";
 import { i as parseMatrix, r as findShare, t as readShare } from "./share-options.mjs";
-import { n as withConfig } from "./load-config.mjs";
+import { a as readRunOptions, i as configuredRun, n as withConfig } from "./load-config.mjs";
 import { n as loadPlan } from "./load-plan.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { i as readPlanningOptions, r as suitesFor, t as makePlanFor } from "./plan2.mjs";
@@ -44,6 +44,7 @@ function readOptions(raw) {
 		...readRecordSettings(read),
 		plan: read.text("plan"),
 		planning: readPlanningOptions(read, raw.positionals),
+		running: readRunOptions(read),
 		command: {
 			argv: raw.command,
 			text: read.text("test-command"),
@@ -60,12 +61,12 @@ async function planAndCommand(call, ports) {
 	const { suite } = share.value.suite;
 	const command = testCommand(options.command, config, suite);
 	if (!command.ok) return command;
-	const recording = configuredRecord(options, config, suite);
 	return ok({
 		loaded: loaded.value,
 		share: share.value,
 		command: command.value,
-		...recording
+		...configuredRecord(options, config, suite),
+		...configuredRun(options.running, config, suite)
 	});
 }
 async function planFor({ options, config }, ports) {

@@ -3,13 +3,13 @@ import { t as artifactName } from "./artifact-name.mjs";
 import { a as ok } from "./problem2.mjs";
 import { a as pathBelow, i as joinPath, t as fileName } from "./path.mjs";
 import { t as childMarks } from "./child-marks.mjs";
+import { o as suiteSettings } from "./load-config.mjs";
 import { i as STAMP_FILE, o as recordName } from "./load-plan.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
 import { t as readRetentionDays } from "./retention.mjs";
-import { _ as nameSome, d as auditSuite, g as saysAnything, h as viewShard, l as readRecord, v as plural } from "./run-time.mjs";
+import { d as auditSuite, g as saysAnything, h as viewShard, l as readRecord, v as nameSome, y as plural } from "./run-time.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { t as discover } from "./discover.mjs";
-import { t as suiteSettings } from "./suite-settings.mjs";
 
 // src/commands/record-settings.ts
 function readRecordSettings(read) {

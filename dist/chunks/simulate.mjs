@@ -9,8 +9,7 @@ import { n as optionReader, z as fixedSeconds } from "./shard.mjs";
 import { a as ok, i as failed, o as unwrap } from "./problem2.mjs";
 import { i as printable, l as plural, o as countText, t as DEFAULT_PLATFORM, u as secondsText } from "./suite.mjs";
 import { t as costsDetails } from "./describe-costs.mjs";
-import { n as withConfig } from "./load-config.mjs";
-import { t as suiteSettings } from "./suite-settings.mjs";
+import { n as withConfig, o as suiteSettings } from "./load-config.mjs";
 
 // src/history/history-before.ts
 function historyBefore(history, run) {

@@ -1,10 +1,15 @@
-import { i as seconds, n as milliseconds, r as roundSeconds, t as inSeconds } from "./units.mjs";
+import { d as groupBy, i as seconds, n as milliseconds, r as roundSeconds, t as inSeconds } from "./units.mjs";
+import { _ as testId, g as entryRuns } from "./plan.mjs";
 import { t as artifactName } from "./artifact-name.mjs";
 import { a as ok, i as failed, n as allOk, t as ProblemError } from "./problem2.mjs";
 import { i as joinPath, n as folderOf, t as fileName } from "./path.mjs";
+import { t as childMarks } from "./child-marks.mjs";
+import { l as plural } from "./suite.mjs";
+import { o as suiteSettings } from "./load-config.mjs";
+import { u as isFailure } from "./report-names.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
+import { l as readRecord } from "./run-time.mjs";
 import { a as LIST_PLACEHOLDER, i as splitWords, o as TESTS_PLACEHOLDER, t as frameworks } from "./frameworks.mjs";
-import { t as suiteSettings } from "./suite-settings.mjs";
 import { a as collectJunit, i as writeStamp, n as beginRecord, o as junitBefore, r as finishRecord, s as compareWithDisk, t as NOTHING_RAN } from "./share-record.mjs";
 
 // src/run/next-round.ts
@@ -617,21 +622,11 @@ function stateOf({ cancelled }) {
 
 // src/commands/execute-entries.ts
 const executeEntries = async (request, ports) => {
-	const { command, suite, entries, scratch, onChange } = request;
-	const framework = frameworks[suite.framework];
-	const folder = joinPath(ports.repository.folder, suite.root);
-	const invocations = framework.select({
-		command,
-		entries,
-		repository: ports.repository.folder,
-		root: folder,
-		scratch,
-		hooks: ports.run.hooks,
-		environment: ports.run.childEnvironment,
-		windows: ports.run.windows
-	});
+	const { command, suite, onChange } = request;
+	const invocations = selectEntries(request, ports);
 	if (!invocations.ok) return invocations;
-	const { readEvidence } = framework;
+	const folder = joinPath(ports.repository.folder, suite.root);
+	const { readEvidence } = frameworks[suite.framework];
 	return runInvocations({
 		command,
 		invocations: invocations.value,
@@ -640,6 +635,146 @@ const executeEntries = async (request, ports) => {
 		onChange
 	}, ports);
 };
+function selectEntries({ command, suite, entries, scratch }, ports) {
+	const { repository, run } = ports;
+	return frameworks[suite.framework].select({
+		command,
+		entries,
+		repository: repository.folder,
+		root: joinPath(repository.folder, suite.root),
+		scratch,
+		hooks: run.hooks,
+		environment: run.childEnvironment,
+		windows: run.windows
+	});
+}
+
+// src/run/choose-retry.ts
+const MOST_FAILED = 50;
+const FEW_FAILED = 10;
+const LARGEST_SHARE = .2;
+function chooseRetry(question) {
+	const { entries, invocations, results, selecting } = question;
+	const failed = results.tests.filter(isFailure);
+	if (failed.length === 0) return { kind: "nothing-failed" };
+	const why = whyPointless(failed.length, invocations, results);
+	if (why !== void 0) return {
+		kind: "pointless",
+		why
+	};
+	const byItem = groupBy(failed, ({ item }) => item);
+	const known = collectedTests(invocations, byItem);
+	const again = entries.flatMap((entry) => retryEntry(entry, byItem.get(entry.id) ?? [], {
+		known,
+		selecting
+	}));
+	return again.length === 0 ? { kind: "nothing-failed" } : {
+		kind: "retry",
+		entries: again
+	};
+}
+function whyPointless(failed, invocations, { tests }) {
+	for (const { signal, evidence, exitCode } of invocations) {
+		if (signal !== void 0) return `${signal} ended its command`;
+		if (exitCode === void 0) return "its command never started";
+		if (evidence?.stopped !== void 0) return "its session stopped early";
+		if (evidence !== void 0 && evidence.items.length > 0 && !evidence.ended) return "its session broke off";
+	}
+	const executed = tests.filter(({ outcome }) => outcome !== "skipped").length;
+	const many = failed > FEW_FAILED && failed > LARGEST_SHARE * executed;
+	if (failed <= MOST_FAILED && !many) return void 0;
+	return `${failed} of ${executed} tests failed: that is broken, not flaky`;
+}
+function collectedTests(invocations, failed) {
+	const known = /* @__PURE__ */ new Map();
+	for (const { id, collected = [] } of invocations.flatMap((one) => one.evidence?.items ?? [])) {
+		if (!failed.has(id)) continue;
+		const tests = known.get(id) ?? /* @__PURE__ */ new Set();
+		known.set(id, tests);
+		for (const test of collected) tests.add(test);
+	}
+	return known;
+}
+function retryEntry(entry, failed, { known, selecting }) {
+	const { exact, marks, nested } = selecting;
+	const tests = known.get(entry.id);
+	if (!(exact && failed.every(({ test }) => tests?.has(test) === true))) return failed.length === 0 ? [] : [entry];
+	const names = failed.map(({ test }) => nested ? topLevel(test) : test);
+	const own = [...new Set(names)].map((test) => testId(entry.id, test)).filter((id) => entryRuns(entry, id, marks));
+	const { except: _, ...rest } = entry;
+	return own.length === 0 ? [] : [{
+		...rest,
+		only: own
+	}];
+}
+function topLevel(test) {
+	const [top = test] = test.split("/", 1);
+	return top;
+}
+
+// src/commands/retry-round.ts
+async function retryRound(request, ports) {
+	const { suite, settings, place, rounds, run } = request;
+	const done = rounds.filter(({ reason }) => reason === "retry").length;
+	if (done >= settings.retries) return void 0;
+	const stamp = {
+		...place.stamp,
+		invocations: run.records,
+		junit: run.recorded
+	};
+	const { record } = await readRecord(stamp, {
+		folder: place.folder,
+		suite
+	}, ports);
+	const choice = chooseExact(request, record, ports);
+	switch (choice.kind) {
+		case "nothing-failed": return;
+		case "pointless":
+			ports.log.warn(`Nothing is retried: ${choice.why}`);
+			return;
+		case "retry": {
+			const which = `${done + 1} of ${settings.retries}`;
+			ports.log.info(`\nRetry ${which}: ${retriedText(choice.entries)}`);
+			return {
+				reason: "retry",
+				entries: choice.entries
+			};
+		}
+	}
+}
+function chooseExact({ suite, command, settings, rounds }, { results, stamp }, ports) {
+	const { parts, dialect } = frameworks[suite.framework];
+	const entries = ranEntries(rounds);
+	const choose = (exact) => chooseRetry({
+		entries,
+		invocations: stamp.invocations,
+		results,
+		selecting: {
+			exact,
+			marks: childMarks(suite.framework),
+			nested: dialect.nested
+		}
+	});
+	if (!parts || settings.granularity === "file") return choose(false);
+	const choice = choose(true);
+	if (choice.kind !== "retry") return choice;
+	const asked = {
+		command,
+		suite,
+		entries: choice.entries,
+		scratch: ports.run.scratch
+	};
+	return selectEntries(asked, ports).ok ? choice : choose(false);
+}
+function ranEntries(rounds) {
+	return rounds.flatMap(({ reason, entries }) => reason === "retry" ? [] : entries);
+}
+function retriedText(entries) {
+	const named = entries.filter(({ only }) => only !== void 0);
+	const tests = named.reduce((sum, { only = [] }) => sum + only.length, 0);
+	const whole = entries.length - named.length;
+	return [...tests === 0 ? [] : [`${plural(tests, "test")} of ${plural(named.length, "item")}`], ...whole === 0 ? [] : [plural(whole, "whole item")]].join(", ");
+}
 
 // src/commands/run-round.ts
 async function runRound(request, ports) {
@@ -724,10 +859,11 @@ async function runShare(request, ports) {
 }
 async function runRounds(request, { place, entries }, ports) {
 	const { suite } = request.share;
+	const { command } = request;
 	const scratch = joinPath(ports.run.scratch, await artifactName(place.name));
 	const settings = {
 		suite,
-		command: request.command,
+		command,
 		junit: request.junit,
 		place,
 		scratch
@@ -735,11 +871,20 @@ async function runRounds(request, { place, entries }, ports) {
 	const ended = [];
 	let run = NOTHING_RAN;
 	for (;;) {
+		const open = mayGoOn(run);
+		const retrying = {
+			suite,
+			command,
+			settings: request,
+			place,
+			rounds: ended,
+			run
+		};
 		const round = nextRound({
 			share: entries,
 			ended,
-			open: mayGoOn(run)
-		});
+			open
+		}) ?? (open ? await retryRound(retrying, ports) : void 0);
 		if (round === void 0) return ok(run);
 		ended.push(round);
 		const number = ended.length;
@@ -750,8 +895,9 @@ async function runRounds(request, { place, entries }, ports) {
 			before: run,
 			execute: executeEntries
 		}, ports);
-		if (!after.ok) return after;
-		run = after.value;
+		if (after.ok) run = after.value;
+		else if (round.reason === "share") return after;
+		else return ok(run);
 	}
 }
 function mayGoOn({ state, problems }) {

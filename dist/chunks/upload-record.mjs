@@ -2,12 +2,12 @@ import { d as groupBy } from "./units.mjs";
 import { f as predictedInTests, s as isForecast } from "./plan.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { c as maybeSecondsText, i as printable, l as plural, o as countText, s as differenceText, u as secondsText } from "./suite.mjs";
-import { s as countOutcomes } from "./report-names.mjs";
+import { l as countOutcomes, u as isFailure } from "./report-names.mjs";
 import { r as placeLabel } from "./retention.mjs";
 import { t as BY_COUNT } from "./run-time.mjs";
 
 // src/telling/run-text.ts
-const MOST_FAILURES = 20;
+const MOST_SHOWN = 20;
 function runText(end) {
 	const { suite, shard, record, check } = end;
 	const place = printable(placeLabel({
@@ -19,7 +19,8 @@ function runText(end) {
 	return [
 		`Shard ${place}: ${verdictsText(check.findings)}; ${testsText(tests)}.`,
 		`  ${timeText(end)}`,
-		...failureLines(tests.filter(isFailure))
+		...testLines("failed", tests.filter(isFailure)),
+		...testLines("flaky", tests.filter(({ flaky }) => flaky))
 	].join("\n");
 }
 function verdictsText(findings) {
@@ -49,13 +50,10 @@ function secondsInTests({ tests, seconds }) {
 	if (seconds.size === 0 && tests.some(({ outcome }) => outcome !== "skipped")) return void 0;
 	return [...seconds.values()].reduce((sum, one) => sum + one, 0);
 }
-function isFailure({ outcome }) {
-	return outcome === "failed" || outcome === "errored";
-}
-function failureLines(failures) {
-	const shown = failures.slice(0, MOST_FAILURES);
-	const more = failures.length - shown.length;
-	return [...shown.map(({ item, test }) => `  failed: ${printable(`${item} :: ${test}`)}`), ...more > 0 ? [`  and ${countText(more)} more failed`] : []];
+function testLines(word, tests) {
+	const shown = tests.slice(0, MOST_SHOWN);
+	const more = tests.length - shown.length;
+	return [...shown.map(({ item, test }) => `  ${word}: ${printable(`${item} :: ${test}`)}`), ...more > 0 ? [`  and ${countText(more)} more ${word}`] : []];
 }
 
 // src/commands/tell-share.ts

@@ -2,7 +2,8 @@ import type { Finding, ShardFinding } from "../model/audit.ts";
 import type { ItemEvidence } from "../model/evidence.ts";
 import type { SuitePlan } from "../model/plan.ts";
 import type { InvocationRecord, ShardRecord } from "../model/record.ts";
-import type { Results } from "../model/testcase.ts";
+import { roundOf } from "../model/round.ts";
+import { isFailure, type Results, type TestResult } from "../model/testcase.ts";
 import type { FrameworkFacts } from "./framework-facts.ts";
 import { ranByEvidence, saysAnything } from "./merge-evidence.ts";
 import { plural } from "./name-some.ts";
@@ -78,8 +79,16 @@ function invocationTrouble(
     return stamp.state === "complete" ? [failure("its command never started")] : [];
   }
   if (exitCode === 0 || isHarmless(invocation, results, framework)) return [];
-  if (results.tests.some(({ outcome }) => outcome === "failed" || outcome === "errored")) return [];
+  if (results.tests.some(isFailure) || isMadeGood(invocation, results)) return [];
   return [failure(`its command ended with exit code ${exitCode}, and no test of it failed`)];
+}
+
+/** Whether the exit code only speaks of tests that passed when they were tried again. */
+function isMadeGood(invocation: InvocationRecord, { tests, unattributed }: Results): boolean {
+  const { number } = roundOf(invocation);
+  const failed = tests.some(({ failedRounds }) => failedRounds?.includes(number) === true);
+  // What belongs to no item cannot be tried again, so the exit code may be for that.
+  return failed && !unattributed.some(isFailure);
 }
 
 /** The reason and the one item that caused it, which the stopped items need not repeat. */
@@ -128,16 +137,14 @@ function hiddenErrors({ stamp, results }: ShardRecord): readonly Trouble[] {
     .filter(({ evidence }) => evidence?.stopped === undefined)
     .flatMap(({ evidence }) => evidence?.items ?? [])
     .filter(({ error }) => error !== undefined);
+  const failed = ({ outcome, failedRounds = [] }: TestResult) =>
+    isFailure({ outcome }) || failedRounds.length > 0;
   const shown = new Set(
-    broken.length === 0 ? [] : results.tests.filter(isFailure).map(({ item }) => item),
+    broken.length === 0 ? [] : results.tests.filter(failed).map(({ item }) => item),
   );
   return broken
     .filter(({ id }) => !shown.has(id))
     .map(({ id, error }) => failure(`${id} could not be loaded: ${error}`));
-}
-
-function isFailure({ outcome }: { readonly outcome: string }): boolean {
-  return outcome === "failed" || outcome === "errored";
 }
 
 function failure(why: string): Trouble {

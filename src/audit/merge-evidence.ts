@@ -1,4 +1,6 @@
 import type { Evidence, ItemEvidence } from "../model/evidence.ts";
+import type { ItemId } from "../model/item.ts";
+import { groupBy } from "../model/order.ts";
 
 /** Whether a framework said anything at all. */
 export function saysAnything(evidence: Evidence | undefined): evidence is Evidence {
@@ -41,6 +43,28 @@ export function mergeItemEvidence(all: readonly ItemEvidence[]): ItemEvidence | 
     selected: all.some((one) => one.selected),
     ...(first.error === undefined ? {} : { error: first.error }),
   };
+}
+
+/** What the rounds of one shard say together: an item that any of them loaded can be loaded. */
+export function mergeRoundEvidence(
+  rounds: readonly ReadonlyMap<ItemId, ItemEvidence>[],
+): ReadonlyMap<ItemId, ItemEvidence> {
+  const [only] = rounds;
+  if (rounds.length === 1 && only !== undefined) return only;
+  const merged = new Map<ItemId, ItemEvidence>();
+  for (const [id, all] of groupBy(
+    rounds.flatMap((round) => [...round.values()]),
+    itemOf,
+  )) {
+    const loaded = all.filter(({ error }) => error === undefined);
+    const first = mergeItemEvidence([...loaded, ...all.filter((one) => !loaded.includes(one))]);
+    if (first !== undefined) merged.set(id, first);
+  }
+  return merged;
+}
+
+function itemOf({ id }: ItemEvidence): ItemId {
+  return id;
 }
 
 function mergeTests(

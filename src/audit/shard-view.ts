@@ -3,9 +3,10 @@ import type { Entry, ItemId } from "../model/item.ts";
 import { groupBy } from "../model/order.ts";
 import type { PlannedShard } from "../model/plan.ts";
 import type { InvocationRecord, ShardRecord } from "../model/record.ts";
+import { roundOf } from "../model/round.ts";
 import type { TestResult } from "../model/testcase.ts";
 import type { Seconds } from "../model/units.ts";
-import { mergeItemEvidence, trustedItems } from "./merge-evidence.ts";
+import { mergeItemEvidence, mergeRoundEvidence, trustedItems } from "./merge-evidence.ts";
 import { type Share, toShare } from "./share.ts";
 
 /**
@@ -88,13 +89,25 @@ interface Attempt {
 }
 
 function indexAttempt(record: ShardRecord): Attempt {
-  const said = record.stamp.invocations.flatMap((one) => trustedItems(one.evidence));
+  const rounds = groupBy(record.stamp.invocations, (one) => roundOf(one).number);
+  const merged = [...rounds.values()].map(evidenceOfRound);
+  return {
+    record,
+    evidence: mergeRoundEvidence(merged),
+    tests: groupBy(record.results.tests, (test) => test.item),
+  };
+}
+
+function evidenceOfRound(
+  invocations: readonly InvocationRecord[],
+): ReadonlyMap<ItemId, ItemEvidence> {
+  const said = invocations.flatMap((one) => trustedItems(one.evidence));
   const evidence = new Map<ItemId, ItemEvidence>();
   for (const [id, all] of groupBy(said, (one) => one.id)) {
     const merged = mergeItemEvidence(all);
     if (merged !== undefined) evidence.set(id, merged);
   }
-  return { record, evidence, tests: groupBy(record.results.tests, (test) => test.item) };
+  return evidence;
 }
 
 function joinAttempts(

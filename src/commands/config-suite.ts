@@ -5,6 +5,7 @@ import { MOST_JOBS } from "../model/shard.ts";
 import { type Seconds, testPath } from "../model/units.ts";
 import { AXES } from "./config-axes.ts";
 import { parseTime } from "./option-reader.ts";
+import { MOST_RETRIES } from "./run-settings.ts";
 
 /** What makespan.yml says of one suite; what it does not say is absent. */
 export type SuiteConfig = v.InferOutput<typeof SUITE>;
@@ -22,6 +23,13 @@ const COUNT = v.pipe(
   v.transform(Number),
   v.minValue(1, COUNT_MESSAGE),
   v.maxValue(MOST_JOBS, COUNT_MESSAGE),
+);
+const RETRIES_MESSAGE = `must be a whole number from 0 to ${MOST_RETRIES}`;
+const RETRIES = v.pipe(
+  v.string(RETRIES_MESSAGE),
+  v.regex(/^\d{1,2}$/, RETRIES_MESSAGE),
+  v.transform(Number),
+  v.maxValue(MOST_RETRIES, RETRIES_MESSAGE),
 );
 const TIME_MESSAGE = "must be a length of time such as 90s or 5m";
 const TIME = v.pipe(
@@ -71,6 +79,7 @@ const SUITE_ENTRIES = {
   "test-command": v.optional(TEXT),
   junit: v.optional(TEXTS),
   keep: v.optional(TEXTS),
+  retries: v.optional(RETRIES),
   "allow-empty": v.optional(v.boolean("must be true or false")),
 };
 /** One suite's settings. */

@@ -1,5 +1,5 @@
 import { frameworks } from "../frameworks/frameworks.ts";
-import type { TestCommand } from "../model/invocation.ts";
+import type { Invocation, TestCommand } from "../model/invocation.ts";
 import type { Entry } from "../model/item.ts";
 import { joinPath } from "../model/path.ts";
 import type { SuitePlan } from "../model/plan.ts";
@@ -8,13 +8,16 @@ import type { Result } from "../model/problem.ts";
 import type { InvocationRecord } from "../model/record.ts";
 import { type InvocationsEnd, runInvocations } from "../run/run-invocations.ts";
 
-interface ExecuteRequest {
+interface SelectEntriesRequest {
   readonly command: TestCommand;
   readonly suite: SuitePlan;
   /** At least one. */
   readonly entries: readonly Entry[];
   /** Absolute folder for the files of these entries alone. */
   readonly scratch: string;
+}
+
+interface ExecuteRequest extends SelectEntriesRequest {
   /** Called whenever the records change, so that the stamp on disk holds what is done. */
   readonly onChange: (records: readonly InvocationRecord[]) => Promise<void>;
 }
@@ -24,23 +27,31 @@ export type Executor = (request: ExecuteRequest, ports: Ports) => Promise<Result
 
 /** One process after another, with as many entries each as the framework can take. */
 export const executeEntries: Executor = async (request, ports) => {
-  const { command, suite, entries, scratch, onChange } = request;
-  const framework = frameworks[suite.framework];
-  const folder = joinPath(ports.repository.folder, suite.root);
-  const invocations = framework.select({
-    command,
-    entries,
-    repository: ports.repository.folder,
-    root: folder,
-    scratch,
-    hooks: ports.run.hooks,
-    environment: ports.run.childEnvironment,
-    windows: ports.run.windows,
-  });
+  const { command, suite, onChange } = request;
+  const invocations = selectEntries(request, ports);
   if (!invocations.ok) return invocations;
-  const { readEvidence } = framework;
+  const folder = joinPath(ports.repository.folder, suite.root);
+  const { readEvidence } = frameworks[suite.framework];
   return runInvocations(
     { command, invocations: invocations.value, folder, readEvidence, onChange },
     ports,
   );
 };
+
+/** The invocations that run exactly these entries. */
+export function selectEntries(
+  { command, suite, entries, scratch }: SelectEntriesRequest,
+  ports: Pick<Ports, "repository" | "run">,
+): Result<readonly Invocation[]> {
+  const { repository, run } = ports;
+  return frameworks[suite.framework].select({
+    command,
+    entries,
+    repository: repository.folder,
+    root: joinPath(repository.folder, suite.root),
+    scratch,
+    hooks: run.hooks,
+    environment: run.childEnvironment,
+    windows: run.windows,
+  });
+}

@@ -14,6 +14,12 @@ import { optionReader } from "./option-reader.ts";
 import { makePlanFor } from "./plan.ts";
 import { type PlanningOptions, readPlanningOptions } from "./planning-options.ts";
 import { configuredRecord, readRecordSettings } from "./record-settings.ts";
+import {
+  configuredRun,
+  type RunOptions,
+  type RunSettings,
+  readRunOptions,
+} from "./run-settings.ts";
 import { runShare } from "./run-share.ts";
 import type { RecordSettings } from "./share-record.ts";
 import { testCommand } from "./test-command.ts";
@@ -41,6 +47,7 @@ export async function local(raw: RawOptions, ports: Ports): Promise<Result<ExitC
     const request = {
       ...options,
       ...configuredRecord(options, config, suite.suite),
+      ...configuredRun(options.running, config, suite.suite),
       records,
       ref,
       plan: made.value,
@@ -62,6 +69,7 @@ export async function local(raw: RawOptions, ports: Ports): Promise<Result<ExitC
 
 interface LocalOptions extends RecordSettings {
   readonly planning: PlanningOptions;
+  readonly running: RunOptions;
   /** Folder of the result. */
   readonly out: string;
   readonly json: boolean;
@@ -72,6 +80,7 @@ function readOptions(raw: RawOptions, ports: Ports): Result<LocalOptions> {
   return read.finish({
     ...readRecordSettings(read),
     planning: readPlanningOptions(read, raw.positionals),
+    running: readRunOptions(read),
     out: read.text("out") ?? joinPath(ports.run.home, "result"),
     json: read.isOn("json"),
   });
@@ -89,7 +98,7 @@ function whoseCommand(): Problem {
   };
 }
 
-interface SuiteRequest extends RecordSettings {
+interface SuiteRequest extends RecordSettings, RunSettings {
   readonly ref: string;
   readonly plan: Plan;
   readonly suite: SuitePlan;

@@ -291,6 +291,16 @@ export const OPTIONS: readonly OptionSpec[] = [
     description: "Other files to keep with the shard's record: coverage, traces, screenshots.",
   },
   {
+    name: "retries",
+    kind: "text",
+    commands: ["run", "local"],
+    on: "both",
+    value: "N",
+    default: "0",
+    description:
+      "How often failed tests, and only those, are tried again in the same job, after everything else. One that passes then is flaky.",
+  },
+  {
     name: "records",
     kind: "list",
     commands: [...RECORDING, "merge", "local"],

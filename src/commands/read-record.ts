@@ -1,11 +1,13 @@
 import { frameworks } from "../frameworks/frameworks.ts";
 import { attribute } from "../junit/attribute.ts";
+import { joinRounds } from "../junit/join-rounds.ts";
 import { readJunit } from "../junit/read-junit.ts";
-import type { Evidence } from "../model/evidence.ts";
+import type { ItemEvidence } from "../model/evidence.ts";
 import { joinPath } from "../model/path.ts";
 import type { SuitePlan } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
-import type { ShardRecord, Stamp } from "../model/record.ts";
+import type { InvocationRecord, ShardRecord, Stamp } from "../model/record.ts";
+import { type RoundMark, roundOf } from "../model/round.ts";
 import type { JunitReport, Oddity } from "../model/testcase.ts";
 
 export interface ReadRecord {
@@ -27,7 +29,12 @@ export async function readRecord(
   const { dialect } = frameworks[place.suite.framework];
   const items = knownItems(stamp, place.suite);
   const { root } = place.suite;
-  const results = attribute(reports, { items, dialect, evidence: evidenceOf(stamp), root });
+  const rounds = roundsOf(stamp, reports).map(({ mark, reports: own, invocations }) => {
+    const evidence = invocations.flatMap((one) => one.evidence ?? []);
+    const results = attribute(own, { items, dialect, evidence, root });
+    return { mark, results, evidence: invocations.flatMap(endedEvidence) };
+  });
+  const results = joinRounds(rounds, dialect.nested);
   return { record: { stamp, results }, oddities: reports.flatMap((report) => report.oddities) };
 }
 
@@ -37,6 +44,34 @@ function knownItems(stamp: Stamp, suite: SuitePlan) {
   return [...new Set([...planned, ...stamp.unplanned])];
 }
 
-function evidenceOf(stamp: Stamp): readonly Evidence[] {
-  return stamp.invocations.flatMap((invocation) => invocation.evidence ?? []);
+interface RecordedRound {
+  readonly mark: RoundMark;
+  readonly reports: readonly JunitReport[];
+  readonly invocations: readonly InvocationRecord[];
+}
+
+/** What belongs together, first round first: what a framework left out in one it ran in another. */
+function roundsOf(stamp: Stamp, reports: readonly JunitReport[]): readonly RecordedRound[] {
+  const marks = new Map<number, RoundMark>();
+  for (const one of [...stamp.invocations, ...stamp.junit]) {
+    const mark = roundOf(one);
+    marks.set(mark.number, marks.get(mark.number) ?? mark);
+  }
+  return [...marks.values()]
+    .sort((left, right) => left.number - right.number)
+    .map((mark) => ({
+      mark,
+      reports: reports.filter((_, at) => numberOf(stamp.junit[at] ?? {}) === mark.number),
+      invocations: stamp.invocations.filter((one) => numberOf(one) === mark.number),
+    }));
+}
+
+function numberOf(one: { readonly round?: RoundMark }): number {
+  return roundOf(one).number;
+}
+
+/** Of a session that broke off nobody knows what it would have found. */
+function endedEvidence({ evidence, signal }: InvocationRecord): readonly ItemEvidence[] {
+  const ended = evidence?.ended === true && evidence.stopped === undefined && signal === undefined;
+  return ended ? evidence.items : [];
 }

@@ -8,7 +8,9 @@ import type { Round } from "../model/round.ts";
 import { nextRound } from "../run/next-round.ts";
 import { compareWithDisk } from "./compare-with-disk.ts";
 import { executeEntries } from "./execute-entries.ts";
+import { retryRound } from "./retry-round.ts";
 import { runRound } from "./run-round.ts";
+import type { RunSettings } from "./run-settings.ts";
 import {
   beginRecord,
   finishRecord,
@@ -19,15 +21,15 @@ import {
   type ShareEnd,
 } from "./share-record.ts";
 
-export interface RunShareRequest extends RecordShareRequest {
+export interface RunShareRequest extends RecordShareRequest, RunSettings {
   readonly command: TestCommand;
 }
 
 /**
  * Runs exactly a shard's share, records it, and holds against it what merge would.
  *
- * A share runs in rounds: `nextRound` decides from what is done what comes next, an `Executor` runs
- * a round's entries (in one process after another, or by workers), and `runRound` adds what it
+ * A share runs in rounds: `nextRound` decides from what is done what comes next, `retryRound` what
+ * is tried again once nothing else is left, an `Executor` runs a round's entries (in one process after another, or by workers), and `runRound` adds what it
  * left to the record, where it carries the round's number and reason. So that what stands in one
  * round's files is never taken for another's, each has its own scratch folder, its own names in
  * the record, and its own beginning, before which no JUnit file counts.
@@ -55,12 +57,17 @@ async function runRounds(
   ports: Ports,
 ): Promise<Result<RunEnd>> {
   const { suite } = request.share;
+  const { command } = request;
   const scratch = joinPath(ports.run.scratch, await artifactName(place.name));
-  const settings = { suite, command: request.command, junit: request.junit, place, scratch };
+  const settings = { suite, command, junit: request.junit, place, scratch };
   const ended: Round[] = [];
   let run = NOTHING_RAN;
   for (;;) {
-    const round = nextRound({ share: entries, ended, open: mayGoOn(run) });
+    const open = mayGoOn(run);
+    const retrying = { suite, command, settings: request, place, rounds: ended, run };
+    const round =
+      nextRound({ share: entries, ended, open }) ??
+      (open ? await retryRound(retrying, ports) : undefined);
     if (round === undefined) return ok(run);
     ended.push(round);
     const number = ended.length;
@@ -68,8 +75,9 @@ async function runRounds(
       { ...settings, round, number, before: run, execute: executeEntries },
       ports,
     );
-    if (!after.ok) return after;
-    run = after.value;
+    if (after.ok) run = after.value;
+    else if (round.reason === "share") return after;
+    else return ok(run);
   }
 }
 

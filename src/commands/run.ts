@@ -12,6 +12,7 @@ import { setOutputs } from "./outputs.ts";
 import { makePlanFor, suitesFor } from "./plan.ts";
 import { type PlanningOptions, readPlanningOptions } from "./planning-options.ts";
 import { configuredRecord, readRecordSettings } from "./record-settings.ts";
+import { configuredRun, type RunOptions, readRunOptions } from "./run-settings.ts";
 import { runShare } from "./run-share.ts";
 import { readShare } from "./share-options.ts";
 import type { RecordSettings } from "./share-record.ts";
@@ -38,26 +39,28 @@ export async function run(raw: RawOptions, ports: Ports): Promise<Result<ExitCod
   return ok(tellShare("run", { ...ended.value, share, uploaded }, ports));
 }
 
-interface RunOptions extends ShareOptions, RecordSettings {
+interface Options extends ShareOptions, RecordSettings {
   /** Absent where the shards make one together. */
   readonly plan: string | undefined;
   readonly planning: PlanningOptions;
   readonly command: CommandOptions;
+  readonly running: RunOptions;
 }
 
-function readOptions(raw: RawOptions): Result<RunOptions> {
+function readOptions(raw: RawOptions): Result<Options> {
   const read = optionReader(raw);
   return read.finish({
     ...readShare(read),
     ...readRecordSettings(read),
     plan: read.text("plan"),
     planning: readPlanningOptions(read, raw.positionals),
+    running: readRunOptions(read),
     command: { argv: raw.command, text: read.text("test-command"), shell: read.text("shell") },
   });
 }
 
 interface RunCall {
-  readonly options: RunOptions;
+  readonly options: Options;
   readonly config: Config | undefined;
 }
 
@@ -70,8 +73,13 @@ async function planAndCommand(call: RunCall, ports: Ports) {
   const { suite } = share.value.suite;
   const command = testCommand(options.command, config, suite);
   if (!command.ok) return command;
-  const recording = configuredRecord(options, config, suite);
-  return ok({ loaded: loaded.value, share: share.value, command: command.value, ...recording });
+  return ok({
+    loaded: loaded.value,
+    share: share.value,
+    command: command.value,
+    ...configuredRecord(options, config, suite),
+    ...configuredRun(options.running, config, suite),
+  });
 }
 
 /** The plan that was named, or the one that all shards without a plan job share. */
@@ -89,7 +97,7 @@ async function planFor({ options, config }: RunCall, ports: Ports): Promise<Resu
 }
 
 /** A matrix written by hand says how many shards there are. */
-function shardCount(options: RunOptions): Result<number | undefined> {
+function shardCount(options: Options): Result<number | undefined> {
   const matrix = parseMatrix(options.matrix);
   if (!matrix.ok) return matrix;
   const named = options.shard ?? matrix.value.get("shard");

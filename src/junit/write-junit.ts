@@ -4,8 +4,9 @@ import { countOutcomes, type Testcase, type TestResult } from "../model/testcase
 
 /**
  * All records as one JUnit file, in pieces: a `testsuite` for each item of each suite and
- * platform, sorted, with the outcome of the highest attempt of the item's shard. A flaky test
- * passed, with a `flakyFailure`, as Surefire writes it. Cases of no known item come last.
+ * platform, sorted, with the outcome of the highest attempt of the item's shard. What a test came
+ * to before it was tried again stays with it, as Surefire writes it: `flakyFailure` in one that
+ * passed, `rerunFailure` in one that failed. Cases of no known item come last.
  */
 export function* writeJunit(records: readonly ShardRecord[]): Generator<string> {
   const suites = [...itemSuites(records), ...looseSuites(records)];
@@ -19,7 +20,7 @@ export function* writeJunit(records: readonly ShardRecord[]): Generator<string> 
   yield "</testsuites>\n";
 }
 
-type Result = Pick<Testcase, "seconds" | "outcome" | "flaky" | "message">;
+type Result = Pick<TestResult, "seconds" | "outcome" | "flaky" | "message" | "failedRounds">;
 type Written = Result & Pick<Testcase, "name" | "classname" | "file">;
 
 /** A `testsuite` to be; its cases are made when it is written, since there may be many. */
@@ -97,17 +98,18 @@ function caseXml(one: Written): string {
   return inside === "" ? `${tag}/>\n` : `${tag}>${inside}</testcase>\n`;
 }
 
-function resultXml({ outcome, flaky, message }: Written): string {
+function resultXml({ outcome, flaky, message, failedRounds = [] }: Written): string {
   const said = message === undefined ? "" : ` message="${escapeText(message)}"`;
+  const again = Math.max(0, failedRounds.length - 1);
   switch (outcome) {
     case "failed":
-      return `<failure${said}/>`;
+      return `<failure${said}/>${"<rerunFailure/>".repeat(again)}`;
     case "errored":
-      return `<error${said}/>`;
+      return `<error${said}/>${"<rerunError/>".repeat(again)}`;
     case "skipped":
       return "<skipped/>";
     case "passed":
-      return flaky ? `<flakyFailure${said}/>` : "";
+      return flaky ? `<flakyFailure${said}/>${"<flakyFailure/>".repeat(again)}` : "";
   }
 }
 

@@ -17,3 +17,11 @@ export interface RoundMark {
   readonly number: number;
   readonly reason: RoundReason;
 }
+
+/** Of what carries no mark: the shard's own share, which comes first. */
+const FIRST_ROUND: RoundMark = { number: 1, reason: "share" };
+
+/** The round of an invocation or a file of a record. */
+export function roundOf({ round = FIRST_ROUND }: { readonly round?: RoundMark }): RoundMark {
+  return round;
+}

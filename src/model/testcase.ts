@@ -74,6 +74,12 @@ export interface TestResult {
   readonly seconds?: Seconds;
   readonly flaky: boolean;
   readonly message?: string;
+  /** The rounds of its shard that it failed in; absent where the shard had but one. */
+  readonly failedRounds?: readonly number[];
+}
+
+export function isFailure({ outcome }: Pick<TestResult, "outcome">): boolean {
+  return outcome === "failed" || outcome === "errored";
 }
 
 /** What the JUnit files of one record say, by item. */

@@ -3,7 +3,7 @@ import { groupBy } from "../model/order.ts";
 import { placeLabel } from "../model/place.ts";
 import { isForecast, type PlannedShard, predictedInTests, type SuitePlan } from "../model/plan.ts";
 import type { ShardRecord } from "../model/record.ts";
-import { countOutcomes, type TestResult } from "../model/testcase.ts";
+import { countOutcomes, isFailure, type TestResult } from "../model/testcase.ts";
 import { countText, differenceText, maybeSecondsText, plural, secondsText } from "./numbers.ts";
 import { printable } from "./printable.ts";
 import { BY_COUNT } from "./run-time.ts";
@@ -16,7 +16,7 @@ export interface ShardEnd {
   readonly check: { readonly findings: readonly Finding[] };
 }
 
-const MOST_FAILURES = 20;
+const MOST_SHOWN = 20;
 
 /** How a shard ended, for its log: what ran, what failed, predicted against actual. */
 export function runText(end: ShardEnd): string {
@@ -27,7 +27,11 @@ export function runText(end: ShardEnd): string {
   return [
     `Shard ${place}: ${verdictsText(check.findings)}; ${testsText(tests)}.`,
     `  ${timeText(end)}`,
-    ...failureLines(tests.filter(isFailure)),
+    ...testLines("failed", tests.filter(isFailure)),
+    ...testLines(
+      "flaky",
+      tests.filter(({ flaky }) => flaky),
+    ),
   ].join("\n");
 }
 
@@ -67,15 +71,11 @@ function secondsInTests({ tests, seconds }: ShardRecord["results"]): number | un
   return [...seconds.values()].reduce((sum, one) => sum + one, 0);
 }
 
-function isFailure({ outcome }: TestResult): boolean {
-  return outcome === "failed" || outcome === "errored";
-}
-
-function failureLines(failures: readonly TestResult[]): readonly string[] {
-  const shown = failures.slice(0, MOST_FAILURES);
-  const more = failures.length - shown.length;
+function testLines(word: string, tests: readonly TestResult[]): readonly string[] {
+  const shown = tests.slice(0, MOST_SHOWN);
+  const more = tests.length - shown.length;
   return [
-    ...shown.map(({ item, test }) => `  failed: ${printable(`${item} :: ${test}`)}`),
-    ...(more > 0 ? [`  and ${countText(more)} more failed`] : []),
+    ...shown.map(({ item, test }) => `  ${word}: ${printable(`${item} :: ${test}`)}`),
+    ...(more > 0 ? [`  and ${countText(more)} more ${word}`] : []),
   ];
 }

@@ -47,6 +47,19 @@ function record(
 const written = (...records: readonly ShardRecord[]): string => [...writeJunit(records)].join("");
 
 describe("writeJunit", () => {
+  it("keeps what a test came to before it was tried again", () => {
+    const xml = written(
+      record([
+        { test: "a", flaky: true, message: "no", failedRounds: [1, 2] },
+        { test: "b", outcome: "failed", message: "no", failedRounds: [1, 2] },
+        { test: "c", outcome: "errored", failedRounds: [1, 2, 3] },
+      ]),
+    );
+    expect(xml).toContain('<flakyFailure message="no"/><flakyFailure/>');
+    expect(xml).toContain('<failure message="no"/><rerunFailure/>');
+    expect(xml).toContain("<error/><rerunError/><rerunError/>");
+  });
+
   it("writes a suite for each item with counts, times and the file", () => {
     const xml = written(
       record([

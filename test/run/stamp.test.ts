@@ -33,6 +33,7 @@ function finished(): Stamp {
         command: ["pytest", "-q"],
         entries: [{ id: testPath("tests/a b.py"), part: "1/2", only: ["tests/a b.py::t\n"] }],
         exitCode: 1,
+        round: { number: 2, reason: "retry" },
         seconds: roundSeconds(58.123456),
         evidence: {
           items: [
@@ -43,7 +44,15 @@ function finished(): Stamp {
         },
       },
     ],
-    junit: [{ path: "junit/001-a.xml", source: "a.xml", digest: DIGEST }],
+    junit: [
+      { path: "junit/001-a.xml", source: "a.xml", digest: DIGEST },
+      {
+        path: "junit/round-2/001-a.xml",
+        source: "a.xml",
+        digest: DIGEST,
+        round: { number: 2, reason: "retry" },
+      },
+    ],
     kept: [],
     problems: [{ what: "another", where: "here", how: "So." }],
   });
@@ -125,6 +134,8 @@ describe("readStamp", () => {
     ["junit.0.path", "C:\\x"],
     ["junit.0.digest", "short"],
     ["invocations.0.exitCode", "0"],
+    ["invocations.0.round.number", 0],
+    ["junit.1.round.reason", "luck"],
     ["invocations.0.evidence.items.0.selected", null],
   ])("refuses %s that is %j and names it", (path, value) => {
     expect(told(spoilt(path, value))).toContain(`stamp.json: ${path}`);

@@ -1,0 +1,38 @@
+import { GRANULARITIES, type Granularity } from "../model/plan.ts";
+import type { Config } from "./config.ts";
+import type { OptionReader } from "./option-reader.ts";
+import { suiteSettings } from "./suite-settings.ts";
+
+/** How a shard runs its share. */
+export interface RunSettings {
+  /** How often failed tests are tried again at most. */
+  readonly retries: number;
+  /** `file` where single tests cannot or shall not be selected; absent where nobody says. */
+  readonly granularity: Granularity | undefined;
+}
+
+/** What the call says of it; the rest is `undefined`. */
+export type RunOptions = { readonly [Name in keyof RunSettings]: RunSettings[Name] | undefined };
+
+/** More would only hide that a test fails most of the time. */
+export const MOST_RETRIES = 10;
+
+export function readRunOptions(read: OptionReader): RunOptions {
+  return {
+    retries: read.count("retries", { least: 0, most: MOST_RETRIES }),
+    granularity: read.choice("granularity", GRANULARITIES),
+  };
+}
+
+/** With what the configuration says of the suite, where the call does not. */
+export function configuredRun(
+  { retries, granularity }: RunOptions,
+  config: Config | undefined,
+  suite: string,
+): RunSettings {
+  const settings = suiteSettings(config, suite);
+  return {
+    retries: retries ?? settings?.retries ?? 0,
+    granularity: granularity ?? settings?.granularity,
+  };
+}
