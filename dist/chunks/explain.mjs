@@ -1,6 +1,6 @@
 import { _ as testId, g as entryRuns, h as entryLabel, m as compareEntries } from "./plan.mjs";
 import { a as testPath, c as fileJson, r as roundSeconds, u as compareText } from "./units.mjs";
-import { i as testEstimates, l as runsOn, r as estimateItems } from "./read-history.mjs";
+import { i as estimatesOf, l as runsOn } from "./read-history.mjs";
 import { a as observationsOf, r as recordedHistories } from "./recorded-histories.mjs";
 import { t as childMarks } from "./child-marks.mjs";
 import { i as joinPath, t as fileName } from "./path.mjs";
@@ -21,9 +21,10 @@ function itemPast(history, platform, entry) {
 		id,
 		blob
 	};
-	const [estimated] = estimateItems(history, platform, [item]);
+	const { items, testsOf } = estimatesOf(history, platform, [item]);
+	const [estimated] = items;
 	if (estimated === void 0) return void 0;
-	const tests = Array.from(testEstimates(history, platform, item), ([name, { seconds }]) => ({
+	const tests = Array.from(testsOf(item), ([name, { seconds }]) => ({
 		id: testId(id, name),
 		seconds
 	})).filter((test) => entryRuns(entry, test.id, marks));

@@ -13,7 +13,7 @@ import { n as withConfig, o as suiteSettings, r as suiteNameProblem, s as expand
 import { n as recogniseFramework, r as commandWords, t as frameworks } from "./frameworks.mjs";
 import { n as listedItems, t as discover } from "./discover.mjs";
 import { a as planSchedule, f as NO_RULES, g as learnedCosts, h as mergeBlocks, n as withWallTimes, p as toMs, r as chooseShardCount, t as weighByCosts } from "./weigh-by-costs.mjs";
-import { i as testEstimates, r as estimateItems } from "./read-history.mjs";
+import { i as estimatesOf } from "./read-history.mjs";
 import { n as matchItems, r as packageOf, t as folderOf } from "./match-items.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { t as suggest } from "./suggest.mjs";
@@ -250,8 +250,8 @@ function withTestsOfGiants(items, request) {
 	const least = granularity === "test" ? 0 : total / Math.max(1, most) * LEAST_SHARE;
 	return items.map((item) => item.estimate.seconds >= least ? withTests(item, request) : item);
 }
-function withTests(item, { framework, platform, history }) {
-	const known = testEstimates(history, platform, item);
+function withTests(item, { framework, testsOf }) {
+	const known = testsOf(item);
 	const tests = [...framework.dialect.nested ? withoutSubtests(known) : known].map(([name, { seconds, spread }]) => {
 		const id = testId(item.id, name);
 		return spread === void 0 ? {
@@ -320,14 +320,13 @@ function planPlatform(request) {
 }
 function estimated(request) {
 	const { suite, platform, items, history, parts } = request;
-	const known = estimateItems(history, platform.name, items);
+	const { items: known, testsOf } = estimatesOf(history, platform.name, items);
 	if (!parts || suite.granularity === "file") return known;
 	const framework = frameworks[suite.framework];
 	return withTestsOfGiants(known, {
 		suite,
 		framework,
-		platform: platform.name,
-		history
+		testsOf
 	});
 }
 function costsOf({ suite, platform, history }, items) {

@@ -1,7 +1,7 @@
 import { t as frameworks } from "./frameworks.mjs";
 import { c as packItems, d as longestStretch, f as NO_RULES, g as learnedCosts, i as isSimple, l as arrange, m as weighItems, o as shardsFor, p as toMs, r as chooseShardCount, s as plannedItems, t as weighByCosts, u as divisibility } from "./weigh-by-costs.mjs";
 import { c as fileJson, d as groupBy, i as seconds, r as roundSeconds, u as compareText } from "./units.mjs";
-import { i as testEstimates, l as runsOn, r as estimateItems, u as filterWindow } from "./read-history.mjs";
+import { i as estimatesOf, l as runsOn, u as filterWindow } from "./read-history.mjs";
 import { n as textTable, t as mapWindows } from "./map-windows.mjs";
 import { a as observationsOf, i as nearestMs, n as choosePlatform, r as recordedHistories, t as chooseHistory } from "./recorded-histories.mjs";
 import { _ as testId, r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
@@ -49,8 +49,8 @@ function replayTests(request) {
 		};
 	};
 }
-function expected({ known, platform, isTest }, item) {
-	return [...testEstimates(known, platform, item)].filter(([test]) => isTest(test)).map(([test, { seconds, spread }]) => ({
+function expected({ estimates, isTest }, item) {
+	return [...estimates.testsOf(item)].filter(([test]) => isTest(test)).map(([test, { seconds, spread }]) => ({
 		id: testId(item.id, test),
 		seconds,
 		...spread === void 0 ? {} : { spread }
@@ -145,15 +145,15 @@ function replayRun(request, { run, items, known }) {
 	const { history, platform, isTest } = request;
 	const present = items.filter((item) => isPresent(item, run, history));
 	const ids = present.map(({ id }) => ({ id }));
-	const estimated = estimateItems(known, platform, ids);
+	const estimates = estimatesOf(known, platform, ids);
 	const withTests = isTest === void 0 ? (item) => ({ item }) : replayTests({
 		history,
 		platform,
-		known,
+		estimates,
 		run,
 		isTest
 	});
-	const replayed = estimated.flatMap((item, at) => {
+	const replayed = estimates.items.flatMap((item, at) => {
 		const seen = present[at];
 		const ms = seen && nearestMs(seen, run);
 		return ms === void 0 ? [] : [{

@@ -1,6 +1,6 @@
 import { frameworks } from "../frameworks/frameworks.ts";
 import { learnedCosts } from "../history/costs.ts";
-import { estimateItems } from "../history/estimate.ts";
+import { estimatesOf } from "../history/estimate.ts";
 import type { History } from "../history/history.ts";
 import { fixedSeconds, type ShardCosts } from "../model/costs.ts";
 import type { EstimatedItem, EstimateSource, Item } from "../model/item.ts";
@@ -63,10 +63,10 @@ export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
 
 function estimated(request: PlatformRequest): readonly EstimatedItem[] {
   const { suite, platform, items, history, parts } = request;
-  const known = estimateItems(history, platform.name, items);
+  const { items: known, testsOf } = estimatesOf(history, platform.name, items);
   if (!parts || suite.granularity === "file") return known;
   const framework = frameworks[suite.framework];
-  return withTestsOfGiants(known, { suite, framework, platform: platform.name, history });
+  return withTestsOfGiants(known, { suite, framework, testsOf });
 }
 
 /** Without any measured item there is nothing that costs could be added to. */

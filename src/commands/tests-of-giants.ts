@@ -1,14 +1,18 @@
 import type { Framework } from "../frameworks/framework.ts";
-import { testEstimates } from "../history/estimate.ts";
-import type { History } from "../history/history.ts";
-import { type Estimate, type EstimatedItem, type TestEstimate, testId } from "../model/item.ts";
+import {
+  type Estimate,
+  type EstimatedItem,
+  type Item,
+  type TestEstimate,
+  testId,
+} from "../model/item.ts";
 import type { Suite } from "../model/suite.ts";
 
 export interface GiantsRequest {
   readonly suite: Suite;
   readonly framework: Framework;
-  readonly platform: string;
-  readonly history: History;
+  /** What an item's tests are expected to take, by their names inside the item. */
+  readonly testsOf: (item: Item) => ReadonlyMap<string, Estimate>;
 }
 
 /** An item that is shorter than this share of a shard is never divided, so its tests are not needed. */
@@ -29,11 +33,8 @@ export function withTestsOfGiants(
   return items.map((item) => (item.estimate.seconds >= least ? withTests(item, request) : item));
 }
 
-function withTests(
-  item: EstimatedItem,
-  { framework, platform, history }: GiantsRequest,
-): EstimatedItem {
-  const known = testEstimates(history, platform, item);
+function withTests(item: EstimatedItem, { framework, testsOf }: GiantsRequest): EstimatedItem {
+  const known = testsOf(item);
   const tests = [...(framework.dialect.nested ? withoutSubtests(known) : known)].map(
     ([name, { seconds, spread }]): TestEstimate => {
       const id = testId(item.id, name);

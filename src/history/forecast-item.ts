@@ -1,27 +1,110 @@
-import { type Forecast, forecastWindow } from "./forecast-window.ts";
-import type { ItemHistory } from "./history.ts";
-import { measuredMs } from "./window.ts";
+import { forecastWindow, type WindowRule } from "./forecast-window.ts";
+import type { History, ItemHistory } from "./history.ts";
+import { lastSeen, measuredMs, UNMEASURED, WINDOW, type Window } from "./window.ts";
 
-export interface ItemForecast extends Forecast {
+export interface ItemForecast {
+  readonly ms: number;
   /** How many observations it rests on. */
   readonly samples: number;
 }
 
+/** The runs that a forecast rests on and how their windows are read. */
+export interface Reading {
+  /** For each run of the history, whether it counts. */
+  readonly chosen: readonly boolean[];
+  /** For each run, whether it counts and had every item of the suite. */
+  readonly complete: readonly boolean[];
+  readonly rule: WindowRule;
+}
+
+export function reading(history: History, chosen: readonly boolean[], rule: WindowRule): Reading {
+  const complete = history.runs.map((run, at) => run.complete && chosen[at] === true);
+  return { chosen, complete, rule };
+}
+
 /**
- * From the item's own window in the chosen runs; where it was never measured as a whole, since one
- * of its tests always fails, the sum of its tests. `undefined` where neither was measured.
+ * The sum of its tests, and what it takes beside them: loading the file, its fixtures. So what is
+ * known of a test counts for its file, and a test that is gone no longer does. Where the tests' times
+ * do not add up to the item's, since they overlap or one contains another, the item's own times
+ * count. `undefined` where neither was measured.
  */
-export function forecastItem(
-  item: ItemHistory,
-  chosen: readonly boolean[],
-): ItemForecast | undefined {
-  const samples = measuredMs(item.whole, chosen);
-  if (samples.length > 0) return { ...forecastWindow(samples), samples: samples.length };
-  let [ms, most] = [0, 0];
-  for (const window of item.tests.values()) {
-    const measured = measuredMs(window, chosen);
-    if (measured.length > 0) ms += forecastWindow(measured).ms;
-    most = Math.max(most, measured.length);
+export function forecastItem(item: ItemHistory, reading: Reading): ItemForecast | undefined {
+  const { chosen, rule } = reading;
+  const whole = measuredMs(item.whole, chosen);
+  const samples = whole.length;
+  if (item.tests.size === 0) {
+    return samples === 0 ? undefined : { ms: forecastWindow(whole, rule), samples };
   }
-  return most === 0 ? undefined : { ms, samples: most };
+  const tests = addUpTests(item, reading);
+  if (samples === 0) return tests.samples === 0 ? undefined : tests;
+  const beside = tests.samples === 0 ? undefined : besideTests(item.whole, tests, chosen);
+  if (beside === undefined) return { ms: forecastWindow(whole, rule), samples };
+  return { ms: tests.ms + forecastWindow(beside, rule), samples };
+}
+
+interface AddedTests extends ItemForecast {
+  /** By run, what all tests took that it measured; also those that are gone. */
+  readonly byRun: Float64Array;
+  /** The first run that no window has forgotten a measurement of. */
+  readonly remembered: number;
+}
+
+function addUpTests(item: ItemHistory, reading: Reading): AddedTests {
+  const newest = newestComplete(item, reading);
+  const byRun = new Float64Array(reading.chosen.length);
+  let [ms, samples, remembered] = [0, 0, 0];
+  for (const window of item.tests.values()) {
+    const measured = measuredMs(window, reading.chosen);
+    if (measured.length >= WINDOW)
+      remembered = Math.max(remembered, addRuns(window, reading, byRun));
+    else addRuns(window, reading, byRun);
+    samples = Math.max(samples, measured.length);
+    if (measured.length > 0 && isThere(window, newest, reading)) {
+      ms += forecastWindow(measured, reading.rule);
+    }
+  }
+  return { ms, samples, byRun, remembered };
+}
+
+/** Adds what the window measured to each run's sum; its first measured run. */
+function addRuns(window: Window, { chosen }: Reading, byRun: Float64Array): number {
+  let first = -1;
+  for (let at = 0; at < window.length; at += 2) {
+    const [run = -1, ms = UNMEASURED] = [window[at], window[at + 1]];
+    if (ms === UNMEASURED || chosen[run] !== true) continue;
+    if (first < 0) first = run;
+    byRun[run] = (byRun[run] ?? 0) + ms;
+  }
+  return first;
+}
+
+/** The newest complete run that had the item, or -1. */
+export function newestComplete({ whole }: ItemHistory, { complete }: Reading): number {
+  return lastSeen(whole, complete);
+}
+
+/** Whether a test is not older than the newest complete run that had its item. */
+export function isThere(window: Window, newest: number, { chosen }: Reading): boolean {
+  return newest < 0 || lastSeen(window, chosen) >= newest;
+}
+
+/** Rounding makes tests add up to a little more than their item. */
+const ROUNDING_MS = 2;
+const ROUNDING_SHARE = 0.02;
+
+/** What the item took beside its tests in each run; `undefined` where they do not add up. */
+function besideTests(
+  whole: Window,
+  { byRun, remembered }: AddedTests,
+  chosen: readonly boolean[],
+): readonly number[] | undefined {
+  const beside: number[] = [];
+  for (let at = 0; at < whole.length; at += 2) {
+    const [run = -1, ms = UNMEASURED] = [whole[at], whole[at + 1]];
+    if (ms === UNMEASURED || chosen[run] !== true || run < remembered) continue;
+    const rest = ms - (byRun[run] ?? 0);
+    if (-rest > ROUNDING_MS + ROUNDING_SHARE * ms) return undefined;
+    beside.push(Math.max(0, rest));
+  }
+  return beside.length === 0 ? undefined : beside;
 }

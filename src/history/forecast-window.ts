@@ -1,60 +1,114 @@
-/** What a window of measurements says of the next one, in milliseconds. */
-export interface Forecast {
-  readonly ms: number;
-  /** Root mean square of the past one-step errors; absent below {@link FEWEST_ERRORS}. */
-  readonly spreadMs?: number;
+/** How the windows of a suite are read; `choose-rule.ts` tunes it on the suite's own past. */
+export interface WindowRule {
+  /** How much the newest sample counts against all older ones together: 1 means it alone. */
+  readonly newest: number;
+  /**
+   * Whether a time equal to the one before it was measured again. Timing files that other tools
+   * write keep what was not run, and ten copies of one measurement are one measurement.
+   */
+  readonly repeats: "measured" | "kept";
 }
 
-/** How much less each older sample counts when the typical level is found. */
+/** What the newest sample may count, most first. */
+export const NEWEST = [1, 0.85, 0.7, 0.5, 0.35, 0.2] as const;
+
+/** How much less each older sample counts when the level is found. */
 const LEVEL_DECAY = 0.7;
-/** How much less each older sample counts in the mean around that level. */
-const MEAN_DECAY = 0.3;
-/** A sample counts as at most so many times the level, and at least as its inverse. */
+/** How far from the level a sample may be: half of it to twice as much. */
 const FURTHEST = 2;
-/** Fewer past errors than this say nothing of the next. */
-const FEWEST_ERRORS = 3;
+/** Of fewer samples than this none stands out. */
+const FEWEST_WITH_LEVEL = 4;
 
 /**
- * Recent samples count most, and one spike counts little. First the level: the weighted median, the
- * newest weighing 1 and each older one 0.7 of the next. The newest alone never has half of the
- * weight (from three samples on), the newest two always have it: a single spike does not move the
- * level, a lasting shift moves it with its second sample. Then the mean, each older sample with
- * 0.3 of the next one's weight, of the samples cut to within half and twice the level. Only sums
- * and products of doubles, so every machine gets the same digits.
+ * What the samples say of the next one, between the least and the most of them. Only sums, products
+ * and quotients of doubles, so every machine gets the same digits.
  *
  * @param samples oldest first, at least one.
  */
-export function forecastWindow(samples: readonly number[]): Forecast {
-  const ms = forecast(samples, samples.length);
-  const errors = samples.length - 1;
-  if (errors < FEWEST_ERRORS) return { ms };
-  let squares = 0;
-  for (let known = 1; known <= errors; known += 1) {
-    const error = (samples[known] ?? 0) - forecast(samples, known);
-    squares += error * error;
-  }
-  return { ms, spreadMs: Math.sqrt(squares / errors) };
+export function forecastWindow(samples: readonly number[], rule: WindowRule): number {
+  return forecastNext(samples, samples.length, rule);
 }
 
-/** The forecast from the first `known` samples. */
-function forecast(samples: readonly number[], known: number): number {
-  const level = weightedMedian(samples, known);
-  const [least, most] = [level / FURTHEST, level * FURTHEST];
-  let [sum, weights, weight] = [0, 0, 1];
-  for (let at = known - 1; at >= 0; at -= 1) {
-    sum += weight * Math.min(most, Math.max(least, samples[at] ?? 0));
-    weights += weight;
-    weight *= MEAN_DECAY;
+/** What the first `known` samples, at least one, say of the next one. */
+export function forecastNext(
+  samples: readonly number[],
+  known: number,
+  { newest, repeats }: WindowRule,
+): number {
+  // Most windows need no copy.
+  if (repeats === "measured" && allCount(samples, known)) return smooth(samples, known, newest);
+  const settled = settledSamples(samples, known, repeats);
+  return smooth(settled, settled.length, newest);
+}
+
+/** Exponential smoothing: each sample moves the forecast by its share of the difference. */
+export function smooth(samples: readonly number[], known: number, newest: number): number {
+  let forecast = samples[0] ?? 0;
+  for (let at = 1; at < known; at += 1) {
+    forecast += newest * ((samples[at] ?? 0) - forecast);
   }
-  return sum / weights;
+  return forecast;
+}
+
+/**
+ * Of the first `known` samples, what still says something of the next. The level is the weighted
+ * median, the newest weighing 1 and each older one 0.7 of the next: the newest alone never has half
+ * of the weight, the newest two always have it. So a lasting shift moves the level with its second
+ * sample, and what was before it no longer counts; a single spike does not move the level, and counts
+ * as at most twice the level, or as half of it.
+ */
+export function settledSamples(
+  samples: readonly number[],
+  known: number,
+  repeats: WindowRule["repeats"],
+): readonly number[] {
+  const counted = countedSamples(samples, known, repeats);
+  if (allCount(counted, counted.length)) return counted;
+  const level = weightedMedian(counted);
+  const [least, most] = [level / FURTHEST, level * FURTHEST];
+  let start = counted.length;
+  while (start > 0 && isBetween(counted[start - 1] ?? 0, least, most)) start -= 1;
+  if (start === 0) return counted;
+  if (counted.length - start >= 2) return counted.slice(start);
+  return counted.map((sample) => Math.min(most, Math.max(least, sample)));
+}
+
+function countedSamples(
+  samples: readonly number[],
+  known: number,
+  repeats: WindowRule["repeats"],
+): readonly number[] {
+  if (repeats === "measured") return known === samples.length ? samples : samples.slice(0, known);
+  const counted: number[] = [];
+  for (let at = 0; at < known; at += 1) {
+    const sample = samples[at] ?? 0;
+    if (at === 0 || sample !== samples[at - 1]) counted.push(sample);
+  }
+  return counted;
+}
+
+/** Whether they are few, or all within the reach of whichever of them is the level. */
+function allCount(samples: readonly number[], known: number): boolean {
+  if (known < FEWEST_WITH_LEVEL) return true;
+  let [least, most] = [Number.POSITIVE_INFINITY, 0];
+  for (let at = 0; at < known; at += 1) {
+    const sample = samples[at] ?? 0;
+    if (sample < least) least = sample;
+    if (sample > most) most = sample;
+  }
+  return most <= FURTHEST * least;
+}
+
+function isBetween(sample: number, least: number, most: number): boolean {
+  return sample >= least && sample <= most;
 }
 
 /** Windows are short: sorting by insertion beats everything with a comparator. */
-function weightedMedian(samples: readonly number[], known: number): number {
+function weightedMedian(samples: readonly number[]): number {
   const values: number[] = [];
   const weights: number[] = [];
   let [weight, total] = [1, 0];
-  for (let at = known - 1; at >= 0; at -= 1) {
+  for (let at = samples.length - 1; at >= 0; at -= 1) {
     insertSorted(values, weights, { value: samples[at] ?? 0, weight });
     total += weight;
     weight *= LEVEL_DECAY;

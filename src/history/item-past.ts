@@ -2,7 +2,7 @@ import type { ItemPast } from "../model/explanation.ts";
 import { type Entry, entryRuns, testId } from "../model/item.ts";
 import { compareText } from "../model/order.ts";
 import { roundSeconds } from "../model/units.ts";
-import { estimateItems, testEstimates } from "./estimate.ts";
+import { estimatesOf } from "./estimate.ts";
 import { type History, runsOn } from "./history.ts";
 import { observationsOf } from "./observations.ts";
 
@@ -21,9 +21,10 @@ export function itemPast(
 ): ItemPast | undefined {
   const { id, blob, marks } = entry;
   const item = blob === undefined ? { id } : { id, blob };
-  const [estimated] = estimateItems(history, platform, [item]);
+  const { items, testsOf } = estimatesOf(history, platform, [item]);
+  const [estimated] = items;
   if (estimated === undefined) return undefined;
-  const tests = Array.from(testEstimates(history, platform, item), ([name, { seconds }]) => ({
+  const tests = Array.from(testsOf(item), ([name, { seconds }]) => ({
     id: testId(id, name),
     seconds,
   })).filter((test) => entryRuns(entry, test.id, marks));

@@ -1,7 +1,7 @@
 import type { EstimatedItem } from "../model/item.ts";
 import type { Replay, ReplayedItem, ReplayedRun } from "../model/replay.ts";
 import { roundSeconds } from "../model/units.ts";
-import { estimateItems } from "./estimate.ts";
+import { estimatesOf } from "./estimate.ts";
 import { type History, runsOn } from "./history.ts";
 import { historyBefore, historyOfRun } from "./history-before.ts";
 import { nearestMs } from "./observations.ts";
@@ -64,12 +64,12 @@ function replayRun(request: ReplayRequest, { run, items, known }: RunToReplay): 
   const { history, platform, isTest } = request;
   const present = items.filter((item) => isPresent(item, run, history));
   const ids = present.map(({ id }) => ({ id }));
-  const estimated = estimateItems(known, platform, ids);
+  const estimates = estimatesOf(known, platform, ids);
   const withTests =
     isTest === undefined
       ? (item: EstimatedItem) => ({ item })
-      : replayTests({ history, platform, known, run, isTest });
-  const replayed = estimated.flatMap((item, at): ReplayedItem[] => {
+      : replayTests({ history, platform, estimates, run, isTest });
+  const replayed = estimates.items.flatMap((item, at): ReplayedItem[] => {
     const seen = present[at];
     const ms = seen && nearestMs(seen, run);
     return ms === undefined ? [] : [{ ...withTests(item), took: roundSeconds(ms / 1000) }];

@@ -2,15 +2,15 @@ import type { EstimatedItem, TestEstimate } from "../model/item.ts";
 import { testId } from "../model/item.ts";
 import type { ReplayedItem } from "../model/replay.ts";
 import { roundSeconds, type Seconds } from "../model/units.ts";
-import { testEstimates } from "./estimate.ts";
+import type { Estimates } from "./estimate.ts";
 import { type History, runsOn } from "./history.ts";
 import { nearestMs, observationsOf } from "./observations.ts";
 
 export interface ReplayTestsRequest {
   readonly history: History;
   readonly platform: string;
-  /** What was known before the run. */
-  readonly known: History;
+  /** What was to be expected before the run. */
+  readonly estimates: Estimates;
   /** Index into the history's runs. */
   readonly run: number;
   readonly isTest: (name: string) => boolean;
@@ -33,10 +33,10 @@ export function replayTests(
 }
 
 function expected(
-  { known, platform, isTest }: ReplayTestsRequest,
+  { estimates, isTest }: ReplayTestsRequest,
   item: EstimatedItem,
 ): readonly TestEstimate[] {
-  const tests = [...testEstimates(known, platform, item)].filter(([test]) => isTest(test));
+  const tests = [...estimates.testsOf(item)].filter(([test]) => isTest(test));
   return tests.map(([test, { seconds, spread }]) => ({
     id: testId(item.id, test),
     seconds,

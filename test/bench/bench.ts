@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
   plan: async () => (await import("./plan.bench.ts")).benchPlan(),
   schedule: async () => (await import("./schedule.bench.ts")).benchSchedule(),
   queue: async () => (await import("./queue.bench.ts")).benchQueue(),
+  timings: async () => (await import("./timings.bench.ts")).benchTimings(),
   junit: async () => (await import("./junit.bench.ts")).benchJunit(),
   merge: async () => (await import("./merge.bench.ts")).benchMerge(),
 };

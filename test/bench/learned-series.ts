@@ -1,4 +1,4 @@
-import { estimateItems, testEstimates } from "../../src/history/estimate.ts";
+import { estimatesOf } from "../../src/history/estimate.ts";
 import { emptyHistory, type History } from "../../src/history/history.ts";
 import { learn } from "../../src/history/learn.ts";
 import { type EstimatedItem, testId } from "../../src/model/item.ts";
@@ -51,8 +51,9 @@ function learnVersion(history: History, timings: Timings, number: number): Histo
 export function estimatedFiles({ history, actual }: Step): readonly EstimatedItem[] {
   const files = [...new Set(Array.from(actual.keys(), fileOf))].sort(compareText);
   const items = files.map((file) => ({ id: testPath(file) }));
-  return estimateItems(history, "default", items).map((item) => {
-    const tests = Array.from(testEstimates(history, "default", item), ([name, estimate]) => ({
+  const estimates = estimatesOf(history, "default", items);
+  return estimates.items.map((item) => {
+    const tests = Array.from(estimates.testsOf(item), ([name, estimate]) => ({
       id: testId(item.id, name),
       ...estimate,
     }));

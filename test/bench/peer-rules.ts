@@ -18,8 +18,10 @@ export const PEER_RULES: Readonly<Record<string, SplitRule>> = {
   "count slices (Playwright)": ({ items, shards }) => slices(items.length, shards),
   "hash slices (Jest, Vitest)": hashSlices,
   "contiguous by duration (pytest-split)": contiguous,
-  "longest first, p85 (gotestsum)": (request) => longestFirst(request, p85Estimates(request)),
-  "longest first, last durations": (request) => longestFirst(request, lastEstimates(request)),
+  "longest first, p85 (gotestsum)": (request) =>
+    packByLength(p85Estimates(request), request.shards),
+  "longest first, last durations": (request) =>
+    packByLength(lastEstimates(request), request.shards),
 };
 
 function slices(items: number, shards: number): number[] {
@@ -61,7 +63,8 @@ function p85Estimates({ past, items }: SplitRequest): readonly number[] {
   });
 }
 
-function longestFirst({ shards }: SplitRequest, estimates: readonly number[]): readonly number[] {
+/** Longest first, each to the lightest shard. */
+export function packByLength(estimates: readonly number[], shards: number): readonly number[] {
   const loads = Array<number>(shards).fill(0);
   const counts = Array<number>(shards).fill(0);
   const shardOf = Array<number>(estimates.length).fill(0);

@@ -1,5 +1,5 @@
 import { gzipSync, zstdCompressSync } from "node:zlib";
-import { estimateItems, testEstimates } from "../../src/history/estimate.ts";
+import { estimatesOf } from "../../src/history/estimate.ts";
 import { mergeHistories } from "../../src/history/merge-histories.ts";
 import { readHistory } from "../../src/history/read-history.ts";
 import { writeHistory } from "../../src/history/write-history.ts";
@@ -31,12 +31,12 @@ function benchSize(size: HistorySize): string {
     return value;
   };
   const history = timed("read", () => unwrap(readHistory(text, "bench")));
-  const estimated = timed("estimate", () => estimateItems(history, "default", items));
-  const request = { items: estimated, strategy: "duration" } as const;
+  const estimates = timed("estimate", () => estimatesOf(history, "default", items));
+  const request = { items: estimates.items, strategy: "duration" } as const;
   timed("choose up to 10 shards", () => chooseShardCount({ ...request, setup: seconds(40) }));
   timed("schedule on 10 shards", () => schedule({ ...request, shards: 10 }));
   timed("estimate 100 items' tests", () =>
-    items.slice(0, 100).map((item) => testEstimates(history, "default", item)),
+    items.slice(0, 100).map((item) => estimates.testsOf(item)),
   );
   timed("merge with itself", () => mergeHistories(history, history));
   timed("write", () => writeHistory(history));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { withTestsOfGiants } from "../../src/commands/tests-of-giants.ts";
 import { frameworks } from "../../src/frameworks/frameworks.ts";
-import { estimateItems } from "../../src/history/estimate.ts";
+import { estimatesOf } from "../../src/history/estimate.ts";
 import { emptyHistory } from "../../src/history/history.ts";
 import { learn } from "../../src/history/learn.ts";
 import type { FrameworkName } from "../../src/model/plan.ts";
@@ -24,9 +24,8 @@ function giants(framework: FrameworkName) {
     shards: { kind: "fixed", count: 4 },
   };
   const items = ["big", "small"].map((id) => ({ id: testPath(id) }));
-  const estimated = estimateItems(HISTORY, "default", items);
-  const request = { framework: frameworks[framework], platform: "default", history: HISTORY };
-  return withTestsOfGiants(estimated, { suite, ...request });
+  const { items: estimated, testsOf } = estimatesOf(HISTORY, "default", items);
+  return withTestsOfGiants(estimated, { suite, framework: frameworks[framework], testsOf });
 }
 
 test("only what can be a giant comes with its tests", () => {

@@ -1,0 +1,38 @@
+import { forecastNext, type WindowRule } from "./forecast-window.ts";
+import type { MeasuredWindow } from "./measured-window.ts";
+
+/** One past forecast of an item, and what it then took. */
+export interface PastForecast {
+  /** Index of the history's run. */
+  readonly run: number;
+  readonly forecastMs: number;
+  readonly actualMs: number;
+}
+
+/** Each run forecast from what was measured before it, oldest first. */
+export function pastForecasts(
+  { runs, ms }: MeasuredWindow,
+  rule: WindowRule,
+): readonly PastForecast[] {
+  const forecasts: PastForecast[] = [];
+  for (let known = 1; known < ms.length; known += 1) {
+    const forecastMs = forecastNext(ms, known, rule);
+    forecasts.push({ run: runs[known] ?? -1, forecastMs, actualMs: ms[known] ?? 0 });
+  }
+  return forecasts;
+}
+
+/** How far off the past forecasts of an item were. */
+export interface OwnErrors {
+  readonly squares: number;
+  readonly count: number;
+}
+
+/** The same as {@link pastForecasts}, only their squared errors in all: there are many items. */
+export function ownErrors(samples: readonly number[], rule: WindowRule): OwnErrors {
+  let squares = 0;
+  for (let known = 1; known < samples.length; known += 1) {
+    squares += ((samples[known] ?? 0) - forecastNext(samples, known, rule)) ** 2;
+  }
+  return { squares, count: Math.max(0, samples.length - 1) };
+}

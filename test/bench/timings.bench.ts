@@ -1,0 +1,15 @@
+import { benchForecastErrors } from "./forecast-errors.ts";
+import { benchForecastMakespan } from "./forecast-makespan.ts";
+import { forecastSeries } from "./forecast-series.ts";
+import { benchNewItems } from "./new-items.ts";
+
+/** How well the next run is foretold, on the measured timings of other projects. */
+export async function benchTimings(): Promise<string> {
+  const series = forecastSeries();
+  if (series.length === 0) return "skipped: the measured timings are not here\n";
+  return [benchForecastErrors(series), benchNewItems(series), benchForecastMakespan(series)].join(
+    "\n",
+  );
+}
+
+if (import.meta.main) process.stdout.write(await benchTimings());
