@@ -459,7 +459,7 @@ function withoutToken(name) {
 
 // src/github/comment.ts
 const MOST_CHARACTERS = 65536;
-const MOST_PAGES = 20;
+const MOST_PAGES$1 = 20;
 const PERMISSION = "pull-requests: write";
 function comment({ rest, pullRequest, workflow, fromFork }) {
 	return {
@@ -512,7 +512,7 @@ function findOwn({ rest, pullRequest, marker }) {
 		purpose: "looking for the comment",
 		permission: PERMISSION,
 		send: async (octokit, signal) => {
-			for (let page = 1; page <= MOST_PAGES; page += 1) {
+			for (let page = 1; page <= MOST_PAGES$1; page += 1) {
 				const { data } = await octokit.rest.issues.listComments({
 					...rest.repository,
 					issue_number: pullRequest,
@@ -777,6 +777,54 @@ async function load(suite, cache, places) {
 	};
 }
 
+// src/github/jobs.ts
+const PAGE = 100;
+const MOST_PAGES = 5;
+function jobs(rest, run) {
+	if (rest === void 0) return void 0;
+	return { ofAttempt: (attempt) => listJobs(rest, Number(run.id), attempt) };
+}
+async function listJobs(rest, run, attempt) {
+	const listed = await rest.call({
+		purpose: "listing the jobs of the run",
+		permission: "actions: read",
+		send: (octokit, signal) => allPages((page) => octokit.rest.actions.listJobsForWorkflowRunAttempt({
+			...rest.repository,
+			run_id: run,
+			attempt_number: attempt,
+			per_page: PAGE,
+			page,
+			request: { signal }
+		}))
+	});
+	if (listed.kind === "failed") return listed;
+	return {
+		kind: "found",
+		value: listed.value.flatMap(factsOf)
+	};
+}
+async function allPages(load) {
+	const found = [];
+	for (let page = 1; page <= MOST_PAGES; page += 1) {
+		const { data } = await load(page);
+		found.push(...data.jobs);
+		if (data.jobs.length < PAGE) break;
+	}
+	return found;
+}
+function factsOf(job) {
+	const { runner_name: runner, completed_at: end } = job;
+	const [created, started] = [Date.parse(job.created_at), Date.parse(job.started_at)];
+	if (runner === null || runner === "" || Number.isNaN(created) || Number.isNaN(started)) return [];
+	const ended = end === null ? NaN : Date.parse(end);
+	return [{
+		runner,
+		created: milliseconds(created),
+		started: milliseconds(started),
+		...Number.isNaN(ended) ? {} : { ended: milliseconds(ended) }
+	}];
+}
+
 // src/github/leftovers.ts
 const STATE = "makespan-upload";
 function leftovers(core) {
@@ -948,6 +996,7 @@ const RUNNER_FACTS = [
 	["os", "RUNNER_OS"],
 	["arch", "RUNNER_ARCH"],
 	["environment", "RUNNER_ENVIRONMENT"],
+	["name", "RUNNER_NAME"],
 	["image", "ImageOS"],
 	["image-version", "ImageVersion"]
 ];
@@ -1033,6 +1082,7 @@ async function githubPorts(places) {
 			log: speech,
 			defaultBranch: event.defaultBranch
 		}),
+		jobs: jobs(rest, run),
 		outputs: outputs(core, speech),
 		comment: comment({
 			rest,

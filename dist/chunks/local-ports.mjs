@@ -190,6 +190,7 @@ async function localPorts(options = {}) {
 		run: run.context,
 		artifacts: void 0,
 		histories: fileHistories(history, files),
+		jobs: void 0,
 		outputs: localOutputs(files, run.context.home),
 		comment: noComment,
 		leftovers: noLeftovers,

@@ -1,7 +1,7 @@
 import { n as compareShardLabels, r as placeLabel } from "./retention.mjs";
 import { a as findSuitePlan, f as predictedInTests, h as entryLabel, o as isEmptyPlan, s as isForecast } from "./plan.mjs";
 import { l as countOutcomes } from "./report-names.mjs";
-import { c as fileJson, d as groupBy, i as seconds, o as toSeconds, r as roundSeconds, s as canonicalJson, u as compareText } from "./units.mjs";
+import { c as fileJson, d as groupBy, i as seconds, n as milliseconds, o as toSeconds, r as roundSeconds, s as canonicalJson, t as inSeconds, u as compareText } from "./units.mjs";
 import { _ as ROUND_REASONS, a as suiteTime, c as wallDifference, f as isRed, i as shardDifference, l as readRecord, m as countedTests, n as PARTLY_BY_COUNT, o as timeText, p as viewRun, r as measuredText, s as totalTime, t as BY_COUNT, u as audit$1, v as nameSome, y as plural } from "./run-time.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
@@ -581,6 +581,18 @@ function observeShard(suite, shard, { oldestFirst, jobOf }) {
 	})];
 }
 
+// src/history/runner-change.ts
+function runnerChange(history, { platform, run, shards }) {
+	const [before, now] = [runnersOf(history.runs.filter((one) => one.platform === platform && one.id !== run.id).slice(-5).flatMap((one) => one.shards)), runnersOf(shards)];
+	const strange = now.filter((runner) => !before.includes(runner));
+	if (before.length === 0 || strange.length === 0) return void 0;
+	return `shards of the platform ${platform} ran on ${strange.join(" and ")}, those of earlier runs on ${before.join(" and ")}: times of both are mixed; declare axes, or give each its own platform`;
+}
+function runnersOf(shards) {
+	const names = shards.flatMap(({ costs }) => costs?.os === void 0 ? [] : [`${costs.os} ${costs.arch ?? ""}`.trim()]);
+	return [...new Set(names)].sort(compareText);
+}
+
 // src/history/write-history.ts
 function writeHistory({ suite, runs, items }) {
 	const rows = sortedNames(items).map((id) => rowText(id, items.get(id)));
@@ -608,14 +620,60 @@ function sortedNames(entries) {
 	return [...entries.keys()].sort(compareText);
 }
 
+// src/commands/job-times.ts
+const MOST_ATTEMPTS = 3;
+async function jobTimes(stamps, { jobs }) {
+	const named = stamps.filter(({ runner }) => runner["name"] !== void 0);
+	if (jobs === void 0 || named.length === 0) return {
+		jobOf: () => void 0,
+		notes: []
+	};
+	const attempts = [...new Set(named.map(({ attempt }) => attempt))].sort((one, other) => other - one);
+	const known = /* @__PURE__ */ new Map();
+	for (const attempt of attempts.slice(0, MOST_ATTEMPTS)) {
+		const loaded = await jobs.ofAttempt(attempt);
+		if (loaded.kind === "failed") {
+			const how = loaded.how === void 0 ? "" : `; ${loaded.how.replace(/\.$/, "")}`;
+			return {
+				jobOf: () => void 0,
+				notes: [`how long jobs waited and were set up is not known: ${loaded.why}${how}`]
+			};
+		}
+		if (loaded.kind === "found") known.set(attempt, loaded.value);
+	}
+	return {
+		jobOf: (stamp) => timesOf(stamp, known.get(stamp.attempt) ?? []),
+		notes: []
+	};
+}
+const TOLERANCE_MS = 5e3;
+const LONGEST_SETUP_MS = 216e5;
+function timesOf({ runner, started }, jobs) {
+	const begun = Date.parse(started);
+	const [job] = jobs.filter((one) => one.runner === runner["name"]).filter((one) => one.started <= begun + TOLERANCE_MS).filter(({ ended }) => ended === void 0 || ended >= begun - TOLERANCE_MS).sort((one, other) => other.started - one.started);
+	if (job === void 0 || begun - job.started > LONGEST_SETUP_MS) return void 0;
+	return {
+		setupSeconds: inSeconds(milliseconds(begun - job.started)),
+		queueSeconds: inSeconds(milliseconds(job.started - job.created))
+	};
+}
+
 // src/commands/learn-run.ts
 async function learnRun(request, ports) {
 	const histories = /* @__PURE__ */ new Map();
 	const notes = [];
 	const suites = new Set(request.loaded.plan.plans.map((one) => one.suite));
+	const stamps = request.records.read.map(({ record }) => record.stamp);
+	const jobs = await jobTimes(stamps, ports);
+	notes.push(...jobs.notes);
 	for (const suite of suites) {
 		const before = await loadHistory(suite, ports);
-		const after = learnSuite(suite, before.history, request, ports);
+		const observed = observeSuite(suite, {
+			...request,
+			jobs
+		}, ports);
+		notes.push(...observed.flatMap((one) => runnerChange(before.history, one) ?? []));
+		const after = observed.reduce(learn, before.history);
 		const text = writeHistory(after);
 		histories.set(suite, text);
 		notes.push(...before.notes, ...await save(before, {
@@ -628,16 +686,16 @@ async function learnRun(request, ports) {
 		notes
 	};
 }
-function learnSuite(suite, before, { loaded, records, complete }, ports) {
-	return loaded.plan.plans.filter((one) => one.suite === suite).reduce((history, plan) => {
-		const observation = observeRun({
-			suite: plan,
-			records: recordsOf(plan, loaded.ref, records),
-			run: observedRun(loaded, ports),
-			complete
-		});
-		return observation.items.length === 0 ? history : learn(history, observation);
-	}, before);
+function observeSuite(suite, { loaded, records, complete, jobs: { jobOf } }, ports) {
+	const plans = loaded.plan.plans.filter((one) => one.suite === suite);
+	const run = observedRun(loaded, ports);
+	return plans.map((plan) => observeRun({
+		suite: plan,
+		run,
+		complete,
+		jobOf,
+		records: recordsOf(plan, loaded.ref, records)
+	})).filter(({ items }) => items.length > 0);
 }
 function recordsOf(plan, ref, records) {
 	return records.read.map(({ record }) => record).filter(({ stamp }) => stamp.plan === ref).filter(({ stamp }) => stamp.suite === plan.suite && stamp.platform === plan.platform);

@@ -2,9 +2,12 @@ import { isWorthSaving } from "../history/changes-plans.ts";
 import type { History } from "../history/history.ts";
 import { learn } from "../history/learn.ts";
 import { observeRun } from "../history/observe-run.ts";
+import { runnerChange } from "../history/runner-change.ts";
 import { writeHistory } from "../history/write-history.ts";
+import type { RunObservation } from "../model/observation.ts";
 import type { SuitePlan } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
+import { jobTimes, type KnownJobs } from "./job-times.ts";
 import { type LoadedHistory, loadHistory } from "./load-history.ts";
 import type { LoadedPlan } from "./load-plan.ts";
 import type { LoadedRecords } from "./load-records.ts";
@@ -28,9 +31,14 @@ export async function learnRun(request: LearnRequest, ports: Ports): Promise<Lea
   const histories = new Map<string, string>();
   const notes: string[] = [];
   const suites = new Set(request.loaded.plan.plans.map((one) => one.suite));
+  const stamps = request.records.read.map(({ record }) => record.stamp);
+  const jobs = await jobTimes(stamps, ports);
+  notes.push(...jobs.notes);
   for (const suite of suites) {
     const before = await loadHistory(suite, ports);
-    const after = learnSuite(suite, before.history, request, ports);
+    const observed = observeSuite(suite, { ...request, jobs }, ports);
+    notes.push(...observed.flatMap((one) => runnerChange(before.history, one) ?? []));
+    const after = observed.reduce(learn, before.history);
     const text = writeHistory(after);
     histories.set(suite, text);
     notes.push(...before.notes, ...(await save(before, { history: after, text }, ports)));
@@ -38,23 +46,26 @@ export async function learnRun(request: LearnRequest, ports: Ports): Promise<Lea
   return { histories, notes };
 }
 
-function learnSuite(
+interface ObserveRequest extends LearnRequest {
+  readonly jobs: KnownJobs;
+}
+
+/** What the run teaches of the suite, on each of its platforms. */
+function observeSuite(
   suite: string,
-  before: History,
-  { loaded, records, complete }: LearnRequest,
+  { loaded, records, complete, jobs: { jobOf } }: ObserveRequest,
   ports: Ports,
-): History {
+): readonly RunObservation[] {
   const plans = loaded.plan.plans.filter((one) => one.suite === suite);
-  return plans.reduce((history, plan) => {
-    const observation = observeRun({
-      suite: plan,
+  const run = observedRun(loaded, ports);
+  const observed = plans.map((plan) =>
+    observeRun({
+      ...{ suite: plan, run, complete, jobOf },
       records: recordsOf(plan, loaded.ref, records),
-      run: observedRun(loaded, ports),
-      complete,
-    });
-    // A run without anything in it would only count as one from which items are absent.
-    return observation.items.length === 0 ? history : learn(history, observation);
-  }, before);
+    }),
+  );
+  // A run without anything in it would only count as one from which items are absent.
+  return observed.filter(({ items }) => items.length > 0);
 }
 
 function recordsOf(plan: SuitePlan, ref: string, records: LoadedRecords) {

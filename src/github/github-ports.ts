@@ -3,6 +3,7 @@ import { artifacts } from "./artifacts.ts";
 import { comment } from "./comment.ts";
 import { readEvent } from "./event.ts";
 import { histories } from "./histories.ts";
+import { jobs } from "./jobs.ts";
 import { leftovers } from "./leftovers.ts";
 import { log } from "./log.ts";
 import { outputs } from "./outputs.ts";
@@ -44,6 +45,7 @@ export async function githubPorts(places: GitHubPlaces): Promise<Ports> {
       ...{ environment, run, rest, limits, log: speech },
       defaultBranch: event.defaultBranch,
     }),
+    jobs: jobs(rest, run),
     outputs: outputs(core, speech),
     comment: comment({
       ...{ rest, pullRequest: event.pullRequest, workflow: run.workflow },

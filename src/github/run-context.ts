@@ -21,6 +21,7 @@ const RUNNER_FACTS: readonly (readonly [name: string, variable: string])[] = [
   ["os", "RUNNER_OS"],
   ["arch", "RUNNER_ARCH"],
   ["environment", "RUNNER_ENVIRONMENT"],
+  ["name", "RUNNER_NAME"],
   ["image", "ImageOS"],
   ["image-version", "ImageVersion"],
 ];

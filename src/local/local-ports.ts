@@ -60,6 +60,7 @@ export async function localPorts(options: LocalPortsOptions = {}): Promise<Local
     run: run.context,
     artifacts: undefined,
     histories: fileHistories(history, files),
+    jobs: undefined,
     outputs: localOutputs(files, run.context.home),
     comment: noComment,
     leftovers: noLeftovers,

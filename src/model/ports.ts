@@ -13,6 +13,8 @@ export interface Ports {
   /** Only where steps run on different machines; elsewhere they share a folder. */
   readonly artifacts: Artifacts | undefined;
   readonly histories: Histories;
+  /** Only where somebody but us knows when jobs were created and started. */
+  readonly jobs: Jobs | undefined;
   readonly outputs: Outputs;
   readonly comment: Comment;
   readonly leftovers: Leftovers;
@@ -190,6 +192,21 @@ export interface Histories {
   /** The newest entries that this run may read, newest first: one, or more where two runs raced. */
   readonly load: (suite: string) => Promise<LoadOutcome<readonly string[]>>;
   readonly save: (suite: string, history: string) => Promise<SaveOutcome>;
+}
+
+/** What the place we run in knows of this run's jobs. */
+export interface Jobs {
+  readonly ofAttempt: (attempt: number) => Promise<LoadOutcome<readonly JobFacts[]>>;
+}
+
+export interface JobFacts {
+  /** Name of its runner; no other job has that runner at the same time. */
+  readonly runner: string;
+  /** Since 1970, to the second. */
+  readonly created: Milliseconds;
+  readonly started: Milliseconds;
+  /** Absent while it runs. */
+  readonly ended?: Milliseconds;
 }
 
 export interface Outputs {

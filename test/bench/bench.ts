@@ -13,12 +13,16 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
   timings: async () => (await import("./timings.bench.ts")).benchTimings(),
   junit: async () => (await import("./junit.bench.ts")).benchJunit(),
   merge: async () => (await import("./merge.bench.ts")).benchMerge(),
+  wall: async () => (await import("./wall.bench.ts")).benchWall(wanted.slice(1)),
 };
+
+/** These take minutes and the suites' own tools: they run where they are named. */
+const LONG = ["wall"];
 
 const wanted = process.argv.slice(2);
 const machine = `Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model ?? "unknown"})`;
 process.stdout.write(`${machine}\n`);
 for (const [name, bench] of Object.entries(BENCHES)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  if (wanted.length > 0 ? !wanted.includes(name) : LONG.includes(name)) continue;
   process.stdout.write(`\n== ${name} ==\n${await bench()}\n`);
 }

@@ -17,7 +17,7 @@ test("knows the run as the runner describes it", async () => {
     attempt: 1,
     workflow: "CI",
     url: "https://github.com/octo/project/actions/runs/100/attempts/1",
-    runner: { os: "Linux", arch: "X64", environment: "github-hosted" },
+    runner: { os: "Linux", arch: "X64", environment: "github-hosted", name: "runner 1" },
     learns: { allowed: true },
     folder: process.cwd(),
     home: `${process.cwd()}/.makespan`,

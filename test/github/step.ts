@@ -45,7 +45,8 @@ export async function inProcessStep({
   const files = await commandFiles(folder, "step");
   const place: StepPlace = {
     github,
-    ...{ run: 100, attempt: 1, job: "test", jobId: "test-1", workflow: "CI" },
+    ...{ run: 100, attempt: 1, job: "test", jobId: "test-1", runner: "runner 1" },
+    workflow: "CI",
     event: { name: "push", path },
     ...{ ref: "refs/heads/main", sha: "0".repeat(40), baseRef: "", headRef: "" },
     ...{ workspace: folder, temp: folder, scopes },

@@ -41,6 +41,7 @@ export type Operation =
   | "list artifacts"
   | "download artifact"
   | "list caches"
+  | "list jobs"
   | "list comments"
   | "create comment"
   | "update comment"

@@ -5,7 +5,7 @@ import { type CacheService, cacheService } from "./cache-service.ts";
 import { type Comments, comments } from "./comments.ts";
 import type { Operation } from "./exchange.ts";
 import { type Faults, faults } from "./faults.ts";
-import { type Permissions, restService, type TokenOwner } from "./rest-service.ts";
+import { type Permissions, restService, type StoredJob, type TokenOwner } from "./rest-service.ts";
 import { type Recorded, standInServer } from "./stand-in-server.ts";
 import { type CacheScope, runtimeToken } from "./tokens.ts";
 
@@ -24,6 +24,8 @@ export interface GitHubStandIn extends AsyncDisposable {
   readonly cache: CacheService;
   readonly artifacts: ArtifactService;
   readonly comments: Comments;
+  /** Jobs of all runs; whoever runs them adds them. */
+  readonly jobs: StoredJob[];
   readonly blobs: Blobs;
   readonly faults: Faults;
   /** Every request so far, or those of one operation. */
@@ -62,7 +64,8 @@ export async function gitHubStandIn(options: StandInOptions = {}): Promise<GitHu
   const cache = cacheService(storage, origin);
   const sameRun = (run: string, other: string) => runOf(run) === runOf(other);
   const artifacts = artifactService(storage, { origin, sameRun });
-  const world = { repository, owners, runOf, origin, comments: discussion };
+  const jobs: StoredJob[] = [];
+  const world = { repository, owners, runOf, origin, comments: discussion, jobs };
   const rest = restService({ ...world, artifacts: artifacts.artifacts, caches: cache.entries });
   const services = [cache.service, artifacts.service, storage.service, rest];
   const server = await standInServer(services, trouble, port);
@@ -75,7 +78,15 @@ export async function gitHubStandIn(options: StandInOptions = {}): Promise<GitHu
   return {
     resultsUrl: `${server.origin}/`,
     apiUrl: server.origin,
-    ...{ repository, cache, artifacts, comments: discussion, blobs: storage, faults: trouble },
+    ...{
+      repository,
+      cache,
+      artifacts,
+      comments: discussion,
+      blobs: storage,
+      faults: trouble,
+      jobs,
+    },
     requests: (operation) =>
       server.recorded.filter((one) => operation === undefined || one.operation === operation),
     token: (permissions, owner = ACTIONS_BOT) => {

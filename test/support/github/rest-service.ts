@@ -26,6 +26,18 @@ export interface TokenOwner {
   readonly permissions: Permissions;
 }
 
+/** A job of a run, as it went. */
+export interface StoredJob {
+  readonly run: number;
+  readonly attempt: number;
+  readonly name: string;
+  readonly runner: string;
+  readonly created: Date;
+  readonly started: Date;
+  /** Absent while it runs. */
+  ended?: Date;
+}
+
 /** What the REST API shows of the other services. */
 export interface RestWorld {
   /** `owner/name`. */
@@ -34,6 +46,7 @@ export interface RestWorld {
   readonly artifacts: readonly StoredArtifact[];
   readonly caches: readonly CacheEntry[];
   readonly comments: Comments;
+  readonly jobs: readonly StoredJob[];
   /** The run that a backend id belongs to. */
   readonly runOf: (backend: string) => string;
   readonly origin: () => string;
@@ -81,6 +94,14 @@ const ENDPOINTS: readonly Endpoint[] = [
   {
     ...{ operation: "list caches", method: "GET", path: /^actions\/(caches)$/ },
     ...{ needs: READ_ACTIONS, answer: listCaches },
+  },
+  {
+    ...{
+      operation: "list jobs",
+      method: "GET",
+      path: /^actions\/runs\/(\d+\/attempts\/\d+)\/jobs$/,
+    },
+    ...{ needs: READ_ACTIONS, answer: listJobs },
   },
   {
     ...{ operation: "list comments", method: "GET", path: /^issues\/(\d+)\/comments$/ },
@@ -190,6 +211,25 @@ function listCaches({ world, exchange }: Call): Answer {
     .reverse();
   const { rows, headers } = page(found, exchange, world);
   return { status: 200, headers, body: { total_count: found.length, actions_caches: rows } };
+}
+
+function listJobs({ world, exchange, id }: Call): Answer {
+  const found = world.jobs
+    .filter(({ run, attempt }) => id === `${run}/attempts/${attempt}`)
+    .map(({ run, attempt, name, runner, created, started, ended }, at) => ({
+      ...{ id: 9000 + at, run_id: run, run_attempt: attempt, name, runner_name: runner },
+      ...{ status: ended === undefined ? "in_progress" : "completed" },
+      created_at: inSeconds(created),
+      started_at: inSeconds(started),
+      completed_at: ended === undefined ? null : inSeconds(ended),
+    }));
+  const { rows, headers } = page(found, exchange, world);
+  return { status: 200, headers, body: { total_count: found.length, jobs: rows } };
+}
+
+/** The API tells times to the second. */
+function inSeconds(time: Date): string {
+  return `${time.toISOString().slice(0, 19)}Z`;
 }
 
 function listComments({ world, exchange, id }: Call): Answer {

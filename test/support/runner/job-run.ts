@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { GitHubStandIn } from "../github/github-stand-in.ts";
-import type { Permissions } from "../github/rest-service.ts";
+import type { Permissions, StoredJob } from "../github/rest-service.ts";
 import { type ActionDefinition, inputEnvironment } from "./action-definition.ts";
 import type { TestRepository } from "./checkout.ts";
 import { readFileCommands } from "./file-commands.ts";
@@ -50,6 +50,8 @@ interface Machine {
   readonly steps: StepResult[];
   /** Set by earlier steps through `GITHUB_ENV` and `GITHUB_PATH`. */
   readonly variables: Record<string, string>;
+  /** What the API tells of the job. */
+  readonly listed: StoredJob;
   state: "running" | "failed" | "cancelled" | "lost";
 }
 
@@ -71,6 +73,7 @@ export async function runJob(
   if (machine.state !== "lost") {
     for (const { step, result } of started) await runPost(machine, step, context, result);
   }
+  machine.listed.ended = new Date();
   return jobRun(machine, job, context.matrix);
 }
 
@@ -88,11 +91,25 @@ async function prepare(place: RunPlace, job: Job & { readonly name: string }): P
   const { event: name, ref, baseRef, headRef, scopes } = place.trigger;
   const { github, run, attempt, workflow, sha } = place;
   const step: StepPlace = {
-    ...{ github, run, attempt, workflow, sha, job: job.name, jobId },
+    ...{ github, run, attempt, workflow, sha, job: job.name, jobId, runner: `runner ${jobId}` },
     ...{ event: { name, path }, ref, baseRef, headRef, workspace, temp, scopes },
   };
   const token = github.token(permissionsOf(job, place.trigger));
-  return { place, step, token, steps: [], variables: {}, state: "running" };
+  const listed = listJob(step, job);
+  return { place, step, token, listed, steps: [], variables: {}, state: "running" };
+}
+
+/** The job begins its steps now: what came before lies in the past. */
+function listJob(
+  { github, run, attempt, runner }: StepPlace,
+  job: Job & { readonly name: string },
+) {
+  const { queue, setup } = job.before ?? { queue: 0, setup: 0 };
+  const started = new Date(Date.now() - setup * 1000);
+  const created = new Date(started.getTime() - queue * 1000);
+  const listed: StoredJob = { run, attempt, name: job.name, runner, created, started };
+  github.jobs.push(listed);
+  return listed;
 }
 
 function permissionsOf(

@@ -12,6 +12,8 @@ export interface StepPlace {
   readonly job: string;
   /** Tells the jobs of a matrix apart. */
   readonly jobId: string;
+  /** Name of the runner that has the job. */
+  readonly runner: string;
   readonly workflow: string;
   readonly event: { readonly name: string; readonly path: string };
   /** `refs/heads/main`. */
@@ -57,7 +59,7 @@ export function jobEnvironment(place: StepPlace): Readonly<Record<string, string
     ImageVersion: "20261101.1.0",
     RUNNER_ARCH: "X64",
     RUNNER_ENVIRONMENT: "github-hosted",
-    RUNNER_NAME: "stand-in",
+    RUNNER_NAME: place.runner,
     RUNNER_OS: "Linux",
     RUNNER_TEMP: place.temp,
     RUNNER_TOOL_CACHE: place.temp,

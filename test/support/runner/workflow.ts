@@ -23,6 +23,8 @@ export interface Job {
   readonly permissions?: Permissions;
   /** The commit to check out, or `false`; by default the run's. */
   readonly checkout?: string | false;
+  /** Seconds that each of its jobs waited for a runner, and took before its first step. */
+  readonly before?: { readonly queue: number; readonly setup: number };
   readonly steps: readonly Step[];
   /** By default every output of every step. */
   readonly outputs?: (steps: Readonly<Record<string, Outputs>>) => Outputs;
