@@ -1,6 +1,6 @@
-import { V as startSeconds, z as fixedSeconds } from "./shard.mjs";
+import { B as fixedSeconds, H as startSeconds } from "./shard.mjs";
 import { f as predictedInTests } from "./plan.mjs";
-import { i as printable, l as plural, u as secondsText } from "./suite.mjs";
+import { a as printable, d as secondsText, u as plural } from "./suite.mjs";
 
 // src/telling/describe-costs.ts
 function costsLines({ costs, shards }) {

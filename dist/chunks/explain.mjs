@@ -7,7 +7,7 @@ import { i as joinPath, t as fileName } from "./path.mjs";
 import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
 import { n as matchItems } from "./match-items.mjs";
 import { t as costsDetails } from "./describe-costs.mjs";
-import { i as printable, l as plural, o as countText, u as secondsText } from "./suite.mjs";
+import { a as printable, d as secondsText, s as countText, u as plural } from "./suite.mjs";
 import { t as suggest } from "./suggest.mjs";
 import { n as withConfig } from "./load-config.mjs";
 import { n as loadPlan, t as PLAN_FILE } from "./load-plan.mjs";

@@ -2,7 +2,7 @@ import { h as entryLabel, t as FRAMEWORK_NAMES, v as testName } from "./plan.mjs
 import { a as pathBelow, i as joinPath, n as folderOf, r as isAbsolutePath, t as fileName } from "./path.mjs";
 import { a as ok } from "./problem2.mjs";
 import { a as testPath, d as groupBy, u as compareText } from "./units.mjs";
-import { C as optional$1, E as pipe, M as safeParse, N as string, P as transform, a as boolean, d as getDotPath, h as maxLength, i as array, m as literal, w as parse, x as object, y as nonEmpty$1 } from "./shard.mjs";
+import { D as pipe, F as transform, N as safeParse, P as string, S as object, T as parse, a as array, b as nonEmpty$1, f as getDotPath, g as maxLength, h as literal, o as boolean, w as optional$1 } from "./shard.mjs";
 
 // src/model/evidence.ts
 const NO_EVIDENCE = {

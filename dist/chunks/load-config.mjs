@@ -1,9 +1,9 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { i as joinPath, o as staysInside } from "./path.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { A as regex, C as optional, D as rawCheck, E as pipe, F as union, M as safeParse, N as string, P as transform, S as objectWithRest, T as picklist, _ as minLength, a as boolean, g as maxValue, h as maxLength, i as array, k as record, l as exactOptional, m as literal, n as optionReader, o as check, r as parseTime, s as custom, v as minValue, x as object, y as nonEmpty } from "./shard.mjs";
+import { A as record, C as objectWithRest, D as pipe, E as picklist, F as transform, I as union, N as safeParse, O as rawCheck, P as string, S as object, _ as maxValue, a as array, b as nonEmpty, c as custom, g as maxLength, h as literal, i as parseTime, j as regex, n as optionReader, o as boolean, r as parsePercent, s as check, u as exactOptional, v as minLength, w as optional, y as minValue } from "./shard.mjs";
 import { t as suggest } from "./suggest.mjs";
-import { n as DEFAULT_SUITE, r as platformName } from "./suite.mjs";
+import { i as platformName, r as DEFAULT_SUITE } from "./suite.mjs";
 import { n as GRANULARITIES, r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
 import { a as testPath } from "./units.mjs";
 
@@ -246,6 +246,8 @@ const TIME_MESSAGE = "must be a length of time such as 90s or 5m";
 const TIME = pipe(string(TIME_MESSAGE), transform(parseTime), custom((value) => value !== void 0, TIME_MESSAGE));
 const PRICE_MESSAGE = "must be a price such as 0.006";
 const PRICE = pipe(string(PRICE_MESSAGE), regex(/^\d{1,6}(?:\.\d{1,6})?$/, PRICE_MESSAGE), transform(Number));
+const PERCENT_MESSAGE = "must be a percentage such as 3%";
+const PERCENT = pipe(string(PERCENT_MESSAGE), transform(parsePercent), custom((value) => value !== void 0, PERCENT_MESSAGE));
 const ROOT = pipe(TEXT, transform(toFolder), check(staysInside, "must be a folder inside the repository, from its root"));
 const RANGE = ["min", "max"];
 const SHARDS = union([
@@ -266,6 +268,7 @@ const SUITE_ENTRIES = {
 	"setup-time": optional(TIME),
 	strategy: optional(picklist(STRATEGIES, `must be one of ${STRATEGIES.join(", ")}`)),
 	granularity: optional(picklist(GRANULARITIES, `must be one of ${GRANULARITIES.join(", ")}`)),
+	stickiness: optional(PERCENT),
 	"max-parallel": optional(COUNT),
 	"minute-price": optional(PRICE),
 	axes: optional(AXES),

@@ -1,4 +1,4 @@
-import { i as printable } from "./suite.mjs";
+import { a as printable } from "./suite.mjs";
 
 // src/telling/shorten.ts
 function shortenMiddle(text, most) {
@@ -71,8 +71,12 @@ function mapWindows(items, change) {
 	for (const [id, item] of items) {
 		const whole = change(item.whole);
 		const tests = changeTests(item.tests, change);
-		if (whole.length > 0 || tests.size > 0) changed.set(id, {
-			...item,
+		if (whole.length === 0 && tests.size === 0) continue;
+		const { placed: _, ...rest } = item;
+		const placed = change(item.placed ?? []);
+		changed.set(id, {
+			...rest,
+			...placed.length === 0 ? {} : { placed },
 			whole,
 			tests
 		});

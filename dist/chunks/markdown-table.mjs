@@ -1,8 +1,8 @@
 import { s as canonicalJson, u as compareText } from "./units.mjs";
 import { h as entryLabel, p as ESTIMATE_SOURCES, s as isForecast } from "./plan.mjs";
 import { r as describeProblem } from "./problem2.mjs";
-import { c as emptyHistory, d as joinWindows, m as trimWindow, n as readHistory, p as renumberWindow, s as compareRuns, t as isNewerHistory } from "./read-history.mjs";
-import { a as printableLines, i as printable, l as plural, o as countText, s as differenceText, u as secondsText } from "./suite.mjs";
+import { _ as trimWindow, c as emptyHistory, f as joinWindows, g as renumberWindow, m as newestOnly, n as readHistory, s as compareRuns, t as isNewerHistory } from "./read-history.mjs";
+import { a as printable, c as differenceText, d as secondsText, o as printableLines, s as countText, u as plural } from "./suite.mjs";
 import { t as mapWindows } from "./map-windows.mjs";
 
 // src/telling/bar.ts
@@ -97,6 +97,7 @@ function longestItems(items, most) {
 function forgetRuns(history) {
 	const kept = newestRuns(history);
 	for (const item of history.items.values()) {
+		markRuns(item.placed ?? [], kept);
 		markRuns(item.whole, kept);
 		for (const window of item.tests.values()) markRuns(window, kept);
 	}
@@ -142,7 +143,7 @@ function mergeHistories(left, right) {
 	const fromLeft = renumbered(left, runs);
 	const fromRight = renumbered(right, runs);
 	const platforms = runs.map((run) => run.platform);
-	const joined = joinMaps(fromLeft, fromRight, joinItems);
+	const joined = joinMaps(fromLeft, fromRight, (one, other) => joinItems(one, other, platforms));
 	const items = mapWindows(joined, (window) => trimWindow(window, platforms));
 	return forgetRuns({
 		suite,
@@ -206,10 +207,12 @@ function joinMaps(left, right, join) {
 	}
 	return joined;
 }
-function joinItems(left, right) {
+function joinItems(left, right, platforms) {
 	const blob = newestBlob(left, right);
+	const placed = newestOnly(joinWindows(left.placed ?? [], right.placed ?? []), platforms);
 	return {
 		...blob === void 0 ? {} : { blob },
+		...placed.length === 0 ? {} : { placed },
 		whole: joinWindows(left.whole, right.whole),
 		tests: joinMaps(left.tests, right.tests, joinWindows)
 	};

@@ -5,14 +5,14 @@ import { c as fileJson, d as groupBy, i as seconds, n as milliseconds, o as toSe
 import { _ as ROUND_REASONS, a as suiteTime, c as wallDifference, f as isRed, i as shardDifference, l as readRecord, m as countedTests, n as PARTLY_BY_COUNT, o as timeText, p as viewRun, r as measuredText, s as totalTime, t as BY_COUNT, u as audit$1, v as nameSome, y as plural } from "./run-time.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
-import { a as itemsByBlob, f as lastSeen, l as runsOn, o as LONGEST_NAME, r as estimateItems, u as filterWindow } from "./read-history.mjs";
+import { a as itemsByBlob, d as filterWindow, l as runsOn, o as LONGEST_NAME, p as lastSeen, r as estimateItems } from "./read-history.mjs";
 import { a as codeSpan, b as sentenceStart, c as cutToBytes, d as forgetRuns, i as codeBlock, l as loadHistory, n as COMMENT_BYTES, o as escapeMarkdown, p as estimatesText, r as SUMMARY_BYTES, s as htmlCode, t as markdownTable, u as mergeHistories, x as bar, y as resultWords } from "./markdown-table.mjs";
 import { n as textTable, r as shortenEnd, t as mapWindows } from "./map-windows.mjs";
 import { t as artifactName } from "./artifact-name.mjs";
 import { i as joinPath, r as isAbsolutePath } from "./path.mjs";
 import { i as STAMP_FILE, o as recordName, s as resultName } from "./load-plan.mjs";
-import { A as regex, E as pipe, M as safeParse, N as string, O as readonly, P as transform, T as picklist, a as boolean, b as number$2, d as getDotPath, h as maxLength, i as array, j as safeInteger, k as record, l as exactOptional, m as literal, o as check, p as isoTimestamp, t as parseShard, v as minValue, x as object } from "./shard.mjs";
-import { a as printableLines, c as maybeSecondsText, i as printable, l as plural$1, o as countText, s as differenceText, u as secondsText } from "./suite.mjs";
+import { A as record, D as pipe, E as picklist, F as transform, M as safeInteger, N as safeParse, P as string, S as object, a as array, f as getDotPath, g as maxLength, h as literal, j as regex, k as readonly, m as isoTimestamp, o as boolean, s as check, t as parseShard, u as exactOptional, x as number$2, y as minValue } from "./shard.mjs";
+import { a as printable, c as differenceText, d as secondsText, l as maybeSecondsText, o as printableLines, s as countText, u as plural$1 } from "./suite.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 
 // src/audit/gather-tests.ts
@@ -447,6 +447,7 @@ function historyOfItem(item, observed) {
 	}
 	return {
 		...item.blob === void 0 ? {} : { blob: item.blob },
+		...item.shard === void 0 ? {} : { placed: [0, item.shard] },
 		whole: observed(teachesWhole(item) ? item.seconds : void 0),
 		tests
 	};
@@ -484,9 +485,11 @@ function shareOf({ stamp, results }, item, tests) {
 }
 function observeItem(id, shares, { blob, shards }) {
 	const whole = wholeSeconds(shares, shards);
+	const [shard, ...others] = shards;
 	return {
 		id,
 		...blob === void 0 ? {} : { blob },
+		...shard === void 0 || others.length > 0 ? {} : { shard: Number.parseInt(shard, 10) },
 		...whole === void 0 ? {} : { seconds: whole },
 		tests: shares.flatMap(({ tests }) => tests)
 	};
@@ -604,11 +607,12 @@ function writeHistory({ suite, runs, items }) {
 	return `{"items":[${rows.join(",")}],${canonicalJson(rest).slice(1)}\n`;
 }
 function rowText(id, item) {
-	const { blob, whole = [], tests = NO_TESTS } = item ?? {};
+	const { blob, placed, whole = [], tests = NO_TESTS } = item ?? {};
 	const names = sortedNames(tests);
 	const row = {
 		...blob === void 0 ? {} : { blob },
 		id,
+		...placed === void 0 ? {} : { placed },
 		tests: names,
 		whole,
 		windows: names.map((test) => tests.get(test) ?? [])

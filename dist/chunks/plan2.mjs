@@ -1,19 +1,19 @@
 import { c as fileJson, d as groupBy, i as seconds, r as roundSeconds } from "./units.mjs";
-import { V as startSeconds, n as optionReader, z as fixedSeconds } from "./shard.mjs";
+import { B as fixedSeconds, H as startSeconds, n as optionReader } from "./shard.mjs";
 import { a as pathBelow, i as joinPath } from "./path.mjs";
 import { _ as testId, d as planRef, l as makePlan, n as GRANULARITIES, r as STRATEGIES, s as isForecast, t as FRAMEWORK_NAMES } from "./plan.mjs";
 import { a as ok, i as failed, n as allOk, r as describeProblem } from "./problem2.mjs";
 import { a as planName, t as PLAN_FILE } from "./load-plan.mjs";
 import { r as placeLabel, t as readRetentionDays } from "./retention.mjs";
 import { _ as planWords, a as codeSpan, b as sentenceStart, c as cutToBytes, f as barValue, g as longestItems, h as itemCount, l as loadHistory, m as forecastText, o as escapeMarkdown, p as estimatesText, r as SUMMARY_BYTES, t as markdownTable, v as predictedOf, x as bar } from "./markdown-table.mjs";
-import { i as printable, l as plural, n as DEFAULT_SUITE, o as countText, r as platformName, t as DEFAULT_PLATFORM, u as secondsText } from "./suite.mjs";
+import { a as printable, d as secondsText, i as platformName, n as DEFAULT_STICKINESS, r as DEFAULT_SUITE, s as countText, t as DEFAULT_PLATFORM, u as plural } from "./suite.mjs";
 import { n as costsLines } from "./describe-costs.mjs";
 import { n as textTable } from "./map-windows.mjs";
 import { n as withConfig, o as suiteSettings, r as suiteNameProblem, s as expandAxes } from "./load-config.mjs";
 import { n as recogniseFramework, r as commandWords, t as frameworks } from "./frameworks.mjs";
 import { n as listedItems, t as discover } from "./discover.mjs";
 import { a as planSchedule, f as NO_RULES, g as learnedCosts, h as mergeBlocks, n as withWallTimes, p as toMs, r as chooseShardCount, t as weighByCosts } from "./weigh-by-costs.mjs";
-import { i as estimatesOf } from "./read-history.mjs";
+import { h as observedIn, i as estimatesOf, l as runsOn, p as lastSeen, u as shardsOf } from "./read-history.mjs";
 import { n as matchItems, r as packageOf, t as folderOf } from "./match-items.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { t as suggest } from "./suggest.mjs";
@@ -241,6 +241,20 @@ function itemsCell({ items }) {
 	return more > 0 ? `${shown} and ${countText(more)} more` : shown;
 }
 
+// src/history/last-placement.ts
+function lastPlacement(history, platform, shards) {
+	if (shards === 0) return /* @__PURE__ */ new Map();
+	const own = runsOn(history, platform);
+	const counts = history.runs.map(shardsOf);
+	const places = /* @__PURE__ */ new Map();
+	for (const [id, { placed = [] }] of history.items) {
+		const run = lastSeen(placed, own);
+		const shard = observedIn(placed, run);
+		if (counts[run] === shards && shard !== void 0) places.set(id, shard);
+	}
+	return places;
+}
+
 // src/commands/tests-of-giants.ts
 const LEAST_SHARE = .25;
 function withTestsOfGiants(items, request) {
@@ -289,13 +303,14 @@ function planPlatform(request) {
 	if (!count.ok) return count;
 	const { strategy, granularity } = suite;
 	const wanted = count.value.shards;
-	const placed = planSchedule({
+	const arrange = {
 		items: weighed,
 		shards: wanted,
 		strategy,
 		granularity,
 		rules
-	});
+	};
+	const placed = keepPlaces(request, arrange, planSchedule(arrange));
 	if (!placed.ok) return placed;
 	const { shards, ...forecast } = costs === void 0 ? placed.value : withWallTimes(placed.value, {
 		items,
@@ -316,6 +331,18 @@ function planPlatform(request) {
 		shards: numbered(keepEmptyShards ? padded(shards, wanted) : shards),
 		...counts.length === 0 ? {} : { counts },
 		notes: [...request.notes, ...count.value.notes]
+	});
+}
+const MOST_TO_STAY = 1e5;
+function keepPlaces({ suite, platform, history }, arrange, best) {
+	const { stickiness, strategy } = suite;
+	if (!best.ok || stickiness === 0 || strategy === "round-robin") return best;
+	if (arrange.items.length > MOST_TO_STAY || best.value.shards.length < 2) return best;
+	const previous = lastPlacement(history, platform.name, best.value.shards.length);
+	return previous.size === 0 ? best : planSchedule({
+		...arrange,
+		previous,
+		stickiness
 	});
 }
 function estimated(request) {
@@ -812,6 +839,7 @@ function readPlanningOptions(read, positionals) {
 		setupTime: read.time("setup-time"),
 		strategy: read.choice("strategy", STRATEGIES),
 		granularity: read.choice("granularity", GRANULARITIES),
+		stickiness: read.percent("stickiness"),
 		maxParallel: read.count("max-parallel", {
 			least: 1,
 			most: 1e5
@@ -904,6 +932,7 @@ function toSuite({ name, settings }, suites, request) {
 		shards: shardWish(options, settings),
 		strategy: options.strategy ?? settings.strategy ?? "duration",
 		granularity: options.granularity ?? settings.granularity ?? "auto",
+		stickiness: options.stickiness ?? settings.stickiness ?? .03,
 		...setup === void 0 ? {} : { setup },
 		platforms: platforms.value,
 		allowEmpty: options.allowEmpty || (settings["allow-empty"] ?? false)

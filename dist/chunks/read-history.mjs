@@ -1,7 +1,7 @@
 import { a as testPath, i as seconds, o as toSeconds, r as roundSeconds, u as compareText } from "./units.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { n as folderOf, t as fileName } from "./path.mjs";
-import { E as pipe, I as unknown, M as safeParse, N as string, P as transform, a as boolean, b as number, c as endsWith, d as getDotPath, h as maxLength, i as array, j as safeInteger, l as exactOptional, o as check, p as isoTimestamp, v as minValue, x as object } from "./shard.mjs";
+import { D as pipe, F as transform, L as unknown, M as safeInteger, N as safeParse, P as string, S as object, a as array, f as getDotPath, g as maxLength, l as endsWith, m as isoTimestamp, o as boolean, s as check, u as exactOptional, x as number, y as minValue } from "./shard.mjs";
 
 // src/history/forecast-window.ts
 const NEWEST = [
@@ -176,6 +176,16 @@ function trimWindow(window, platforms) {
 	}
 	return newestFirst.length === window.length ? window : newestFirst.reverse();
 }
+function newestOnly(window, platforms) {
+	const seen = /* @__PURE__ */ new Set();
+	const newestFirst = [];
+	for (let at = window.length - 2; at >= 0; at -= 2) {
+		const platform = platforms[runAt(window, at)] ?? "";
+		if (!seen.has(platform)) newestFirst.push(msAt(window, at), runAt(window, at));
+		seen.add(platform);
+	}
+	return newestFirst.length === window.length ? window : newestFirst.reverse();
+}
 function filterWindow(window, keeps) {
 	const kept = [];
 	for (let at = 0; at < window.length; at += 2) if (keeps(runAt(window, at))) kept.push(runAt(window, at), msAt(window, at));
@@ -195,6 +205,9 @@ function measuredMs(window, chosen) {
 function lastSeen(window, chosen) {
 	for (let at = window.length - 2; at >= 0; at -= 2) if (chosen[runAt(window, at)] === true) return runAt(window, at);
 	return -1;
+}
+function observedIn(window, run) {
+	for (let at = 0; at < window.length; at += 2) if (runAt(window, at) === run) return msAt(window, at);
 }
 function runAt(window, at) {
 	return window[at] ?? -1;
@@ -294,6 +307,9 @@ function emptyHistory(suite) {
 }
 function compareRuns(left, right) {
 	return compareText(left.time, right.time) || compareText(left.id, right.id) || compareText(left.platform, right.platform);
+}
+function shardsOf({ shards }) {
+	return Number(shards[0]?.shard.split("/")[1] ?? 0);
 }
 function runsOn(history, platform) {
 	return history.runs.map((run) => run.platform === platform);
@@ -898,14 +914,16 @@ function readItems(rows, runs) {
 }
 function readItem(row, runs) {
 	if (typeof row !== "object" || row === null) return ": no item";
-	const { id, blob, whole, tests, windows } = row;
+	const { id, blob, placed, whole, tests, windows } = row;
 	if (!isName(id) || id === "" || testPath(id) !== id) return ".id: no path";
 	if (blob !== void 0 && !(isName(blob) && blob.length <= LONGEST_BLOB)) return ".blob: no id";
+	if (placed !== void 0 && !isWindow(placed, runs)) return ".placed: no observations";
 	if (!isWindow(whole, runs)) return ".whole: no observations";
 	const read = readTests(tests, windows, runs);
 	if (typeof read === "string") return read;
 	const history = {
 		...blob === void 0 ? {} : { blob },
+		...placed === void 0 ? {} : { placed },
 		whole,
 		tests: read
 	};
@@ -1013,4 +1031,4 @@ function refused(where, what) {
 	});
 }
 
-export { itemsByBlob as a, emptyHistory as c, joinWindows as d, lastSeen as f, estimatesOf as i, runsOn as l, trimWindow as m, readHistory as n, LONGEST_NAME as o, renumberWindow as p, estimateItems as r, compareRuns as s, isNewerHistory as t, filterWindow as u };
+export { trimWindow as _, itemsByBlob as a, emptyHistory as c, filterWindow as d, joinWindows as f, renumberWindow as g, observedIn as h, estimatesOf as i, runsOn as l, newestOnly as m, readHistory as n, LONGEST_NAME as o, lastSeen as p, estimateItems as r, compareRuns as s, isNewerHistory as t, shardsOf as u };

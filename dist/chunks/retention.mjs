@@ -1,5 +1,5 @@
 import { u as compareText } from "./units.mjs";
-import { n as DEFAULT_SUITE, t as DEFAULT_PLATFORM } from "./suite.mjs";
+import { r as DEFAULT_SUITE, t as DEFAULT_PLATFORM } from "./suite.mjs";
 
 // src/model/place.ts
 function placeLabel({ suite, platform, shard }) {

@@ -960,6 +960,11 @@ function optionReader(raw) {
 			if (value === void 0) return void 0;
 			return (/^\d{1,6}(?:\.\d{1,6})?$/.test(value) ? Number(value) : void 0) ?? complain(name, `${quoted(value)} is no price`, "Write it like 0.006.");
 		},
+		percent: (name) => {
+			const value = text(name);
+			if (value === void 0) return void 0;
+			return parsePercent(value) ?? complain(name, `${quoted(value)} is no percentage`, "Write a share of the makespan between 0 and 100 %, like 3%.");
+		},
 		problem: (problem) => {
 			problems.push(problem);
 		},
@@ -971,6 +976,11 @@ function parseTime(text) {
 	if (match === null || match[0] === "") return void 0;
 	const [hours, minutes, rest] = match.slice(1).map((part) => Number(part ?? 0));
 	return toSeconds(Number(hours) * 3600 + Number(minutes) * 60 + Number(rest));
+}
+function parsePercent(text) {
+	const match = /^(\d{1,3}(?:\.\d{1,6})?)\s*%?$/.exec(text.trim());
+	const percent = match === null ? NaN : Number(match[1]);
+	return percent <= 100 ? percent / 100 : void 0;
 }
 function parseCount(text, { least, most }) {
 	const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
@@ -1024,4 +1034,4 @@ function parseShard(text, where) {
 	});
 }
 
-export { regex as A, runSeconds as B, optional as C, rawCheck as D, pipe as E, union as F, unknown as I, variant as L, safeParse as M, string as N, readonly as O, transform as P, COST_SOURCES as R, objectWithRest as S, picklist as T, startSeconds as V, minLength as _, boolean as a, number as b, endsWith as c, getDotPath as d, integer as f, maxValue as g, maxLength as h, array as i, safeInteger as j, record as k, exactOptional as l, literal as m, optionReader as n, check as o, isoTimestamp as p, parseTime as r, custom as s, parseShard as t, finite as u, minValue as v, parse as w, object as x, nonEmpty as y, fixedSeconds as z };
+export { record as A, fixedSeconds as B, objectWithRest as C, pipe as D, picklist as E, transform as F, startSeconds as H, union as I, unknown as L, safeInteger as M, safeParse as N, rawCheck as O, string as P, variant as R, object as S, parse as T, runSeconds as V, maxValue as _, array as a, nonEmpty as b, custom as c, finite as d, getDotPath as f, maxLength as g, literal as h, parseTime as i, regex as j, readonly as k, endsWith as l, isoTimestamp as m, optionReader as n, boolean as o, integer as p, parsePercent as r, check as s, parseShard as t, exactOptional as u, minLength as v, optional as w, number as x, minValue as y, COST_SOURCES as z };

@@ -4,7 +4,7 @@ import { i as joinPath } from "./path.mjs";
 import { d as planRef } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { a as planName, r as loadPlanArtifact, t as PLAN_FILE } from "./load-plan.mjs";
-import { n as DEFAULT_SUITE } from "./suite.mjs";
+import { r as DEFAULT_SUITE } from "./suite.mjs";
 
 // src/commands/shared-plan.ts
 const ROUNDS = 30;

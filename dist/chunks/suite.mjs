@@ -45,6 +45,7 @@ function writeOut(character) {
 }
 
 // src/model/suite.ts
+const DEFAULT_STICKINESS = .03;
 const DEFAULT_SUITE = "default";
 const DEFAULT_PLATFORM = "default";
 function platformName(axes) {
@@ -52,4 +53,4 @@ function platformName(axes) {
 	return parts.length === 0 ? DEFAULT_PLATFORM : parts.join(",");
 }
 
-export { printableLines as a, maybeSecondsText as c, printable as i, plural as l, DEFAULT_SUITE as n, countText as o, platformName as r, differenceText as s, DEFAULT_PLATFORM as t, secondsText as u };
+export { printable as a, differenceText as c, secondsText as d, platformName as i, maybeSecondsText as l, DEFAULT_STICKINESS as n, printableLines as o, DEFAULT_SUITE as r, countText as s, DEFAULT_PLATFORM as t, plural as u };

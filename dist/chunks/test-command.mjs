@@ -4,7 +4,7 @@ import { t as artifactName } from "./artifact-name.mjs";
 import { a as ok, i as failed, n as allOk, t as ProblemError } from "./problem2.mjs";
 import { i as joinPath, n as folderOf, t as fileName } from "./path.mjs";
 import { t as childMarks } from "./child-marks.mjs";
-import { l as plural } from "./suite.mjs";
+import { u as plural } from "./suite.mjs";
 import { o as suiteSettings } from "./load-config.mjs";
 import { u as isFailure } from "./report-names.mjs";
 import { t as locateFiles } from "./locate-files.mjs";

@@ -1,7 +1,8 @@
 import { d as groupBy, r as roundSeconds, u as compareText } from "./units.mjs";
 import { v as testName } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { B as runSeconds } from "./shard.mjs";
+import { V as runSeconds } from "./shard.mjs";
+import { n as DEFAULT_STICKINESS } from "./suite.mjs";
 
 // src/history/fit-costs.ts
 const STEP = 1.04;
@@ -1799,7 +1800,6 @@ function movesWithin(board, { at, shard, most }) {
 }
 
 // src/schedule/stay-put.ts
-const DEFAULT_STICKINESS = .03;
 function stayPut(best, stickiness) {
 	const { task, packing } = best;
 	if (task.units.every((unit) => unit.previous === void 0)) return best;
@@ -1860,24 +1860,26 @@ function matched(pairs, biasMs) {
 // src/schedule/plan-area.ts
 const MOST_WORK = 2e7;
 function planArea(request) {
-	let best = planOnce(request, request.shards);
-	if (request.strategy !== "round-robin") {
-		const least = leastMs(request);
-		let work = request.items.length * request.shards;
-		for (let shards = request.shards - 1; shards > 0 && work < MOST_WORK; shards -= 1) {
-			const shortest = best === void 0 ? 0 : makespanOf(best.board.packing);
-			if (best === void 0 || least(shards) >= shortest) break;
-			const other = planOnce(request, shards);
-			work += request.items.length * shards;
-			if (other !== void 0 && makespanOf(other.board.packing) < shortest) best = other;
-		}
-	}
+	const inTurn = request.strategy === "round-robin";
+	const all = planOnce(request, request.shards);
+	const best = inTurn || all === void 0 ? all : orOnFewer(request, all);
 	if (best === void 0) return void 0;
 	const widened = withoutIdle(widen(best, request));
-	return {
+	return inTurn ? widened : {
 		...widened,
 		board: stayPut(widened.board, request.stickiness)
 	};
+}
+function orOnFewer(request, all) {
+	const least = leastMs(request);
+	let best = all;
+	let work = request.items.length * request.shards;
+	for (let shards = request.shards - 1; shards > 0 && work < MOST_WORK; shards -= 1) {
+		if (least(shards) >= makespanOf(best.board.packing)) break;
+		best = shorter(best, planOnce(request, shards)) ?? best;
+		work += request.items.length * shards;
+	}
+	return best;
 }
 function leastMs(request) {
 	const { items, strategy, granularity, rules } = request;
@@ -1887,14 +1889,20 @@ function leastMs(request) {
 	return (shards) => Math.max(longest, evenShare(work, shards));
 }
 function planOnce(request, shards) {
-	const [finest, ...coarser] = splits(request, shards);
-	const best = finest && pack(request, finest, shards);
-	if (best === void 0 || coarser.length === 0) return best;
-	for (const pieces of coarser) {
+	const [first = [], ...coarser] = splits(request, shards);
+	const finest = pack(request, first, shards);
+	let shortest = finest;
+	for (const pieces of finest === void 0 ? [] : coarser) {
 		const other = pack(request, pieces, shards);
-		if (other !== void 0 && isAboutAsGood(other.board.packing, best.board.packing)) return other;
+		if (other === void 0 || finest === void 0) continue;
+		if (isAboutAsGood(other.board.packing, finest.board.packing)) return other;
+		shortest = shorter(shortest, other);
 	}
-	return best;
+	return shortest;
+}
+function shorter(one, other) {
+	if (one === void 0 || other === void 0) return one ?? other;
+	return makespanOf(other.board.packing) < makespanOf(one.board.packing) ? other : one;
 }
 function isAboutAsGood(coarse, fine) {
 	return makespanOf(coarse) <= makespanOf(fine) * 1.01 && unevenness(coarse) <= unevenness(fine) * 1.01;
@@ -2026,7 +2034,11 @@ function arrangeGroup(request, { pool, items }, offset) {
 	const left = wanted - alone.length;
 	if (left < (rest.length > 0 ? 1 : 0)) return failed(tooFew(wanted, alone.length, rest.length));
 	const biasMs = biases(rules, offset, left);
-	const area = rest.length === 0 ? void 0 : areaOf(request, {
+	const here = {
+		...request,
+		previous: countedFrom(offset, request.previous)
+	};
+	const area = rest.length === 0 ? void 0 : areaOf(here, {
 		pool,
 		items: rest
 	}, biasMs);
@@ -2058,7 +2070,7 @@ function areaOf(request, { pool, items }, biasMs) {
 		rules,
 		capacities,
 		biasMs,
-		previous: zeroBased(request.previous),
+		previous: request.previous ?? /* @__PURE__ */ new Map(),
 		stickiness,
 		blocks
 	};
@@ -2100,8 +2112,9 @@ function aloneShard(rules, item, at) {
 		alone: true
 	};
 }
-function zeroBased(previous = /* @__PURE__ */ new Map()) {
-	return new Map([...previous].map(([id, shard]) => [id, shard - 1]));
+function countedFrom(offset, previous = /* @__PURE__ */ new Map()) {
+	const places = Array.from(previous, ([id, shard]) => [id, shard - 1 - offset]);
+	return new Map(places.filter(([, place]) => place >= 0));
 }
 function tooFew(shards, alone, rest) {
 	return {

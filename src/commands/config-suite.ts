@@ -4,7 +4,7 @@ import { FRAMEWORK_NAMES, GRANULARITIES, STRATEGIES } from "../model/plan.ts";
 import { MOST_JOBS } from "../model/shard.ts";
 import { type Seconds, testPath } from "../model/units.ts";
 import { AXES } from "./config-axes.ts";
-import { parseTime } from "./option-reader.ts";
+import { parsePercent, parseTime } from "./option-reader.ts";
 import { MOST_RETRIES } from "./run-settings.ts";
 
 /** What makespan.yml says of one suite; what it does not say is absent. */
@@ -43,6 +43,12 @@ const PRICE = v.pipe(
   v.regex(/^\d{1,6}(?:\.\d{1,6})?$/, PRICE_MESSAGE),
   v.transform(Number),
 );
+const PERCENT_MESSAGE = "must be a percentage such as 3%";
+const PERCENT = v.pipe(
+  v.string(PERCENT_MESSAGE),
+  v.transform(parsePercent),
+  v.custom<number>((value) => value !== undefined, PERCENT_MESSAGE),
+);
 const ROOT = v.pipe(
   TEXT,
   v.transform(toFolder),
@@ -73,6 +79,7 @@ const SUITE_ENTRIES = {
   "setup-time": v.optional(TIME),
   strategy: v.optional(v.picklist(STRATEGIES, `must be one of ${STRATEGIES.join(", ")}`)),
   granularity: v.optional(v.picklist(GRANULARITIES, `must be one of ${GRANULARITIES.join(", ")}`)),
+  stickiness: v.optional(PERCENT),
   "max-parallel": v.optional(COUNT),
   "minute-price": v.optional(PRICE),
   axes: v.optional(AXES),

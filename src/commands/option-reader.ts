@@ -16,6 +16,8 @@ export interface OptionReader {
   readonly count: (name: string, range: CountRange) => number | undefined;
   /** `90`, `90s`, `5m`, `1h30m`: seconds without a unit. */
   readonly time: (name: string) => Seconds | undefined;
+  /** `3%`, or `3`: a share from 0 to 1. */
+  readonly percent: (name: string) => number | undefined;
   /** `0.006`: an amount of money, zero or more. */
   readonly price: (name: string) => number | undefined;
   readonly problem: (problem: Problem) => void;
@@ -65,6 +67,12 @@ export function optionReader(raw: RawOptions): OptionReader {
       const price = /^\d{1,6}(?:\.\d{1,6})?$/.test(value) ? Number(value) : undefined;
       return price ?? complain(name, `${quoted(value)} is no price`, "Write it like 0.006.");
     },
+    percent: (name) => {
+      const value = text(name);
+      if (value === undefined) return undefined;
+      const how = "Write a share of the makespan between 0 and 100 %, like 3%.";
+      return parsePercent(value) ?? complain(name, `${quoted(value)} is no percentage`, how);
+    },
     problem: (problem) => {
       problems.push(problem);
     },
@@ -80,6 +88,13 @@ export function parseTime(text: string): Seconds | undefined {
   if (match === null || match[0] === "") return undefined;
   const [hours, minutes, rest] = match.slice(1).map((part) => Number(part ?? 0));
   return toSeconds(Number(hours) * 3600 + Number(minutes) * 60 + Number(rest));
+}
+
+/** The share of `3%`, `3` or `2.5 %`; `undefined` for anything else. */
+export function parsePercent(text: string): number | undefined {
+  const match = /^(\d{1,3}(?:\.\d{1,6})?)\s*%?$/.exec(text.trim());
+  const percent = match === null ? Number.NaN : Number(match[1]);
+  return percent <= 100 ? percent / 100 : undefined;
 }
 
 function parseCount(text: string, { least, most }: CountRange): number | undefined {

@@ -189,6 +189,16 @@ export const OPTIONS: readonly OptionSpec[] = [
       "What is placed: `auto` splits only files that are longer than half a shard, `file` none, `test` places every test by itself.",
   },
   {
+    name: "stickiness",
+    kind: "text",
+    commands: PLANNING,
+    on: "both",
+    value: "3%",
+    default: "3%",
+    description:
+      "How much longer than the best plan one may be in which items keep the shard of the last plan of as many shards. `0` places everything anew.",
+  },
+  {
     name: "max-parallel",
     kind: "text",
     commands: PLANNING,

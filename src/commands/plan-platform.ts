@@ -2,6 +2,7 @@ import { frameworks } from "../frameworks/frameworks.ts";
 import { learnedCosts } from "../history/costs.ts";
 import { estimatesOf } from "../history/estimate.ts";
 import type { History } from "../history/history.ts";
+import { lastPlacement } from "../history/last-placement.ts";
 import { fixedSeconds, type ShardCosts } from "../model/costs.ts";
 import type { EstimatedItem, EstimateSource, Item } from "../model/item.ts";
 import type { CountForecast, PlannedFrom, PlannedShard, SuitePlan } from "../model/plan.ts";
@@ -9,7 +10,7 @@ import { failed, ok, type Result } from "../model/problem.ts";
 import type { Platform, Suite } from "../model/suite.ts";
 import { seconds } from "../model/units.ts";
 import type { Rules } from "../schedule/rules.ts";
-import { planSchedule } from "../schedule/schedule.ts";
+import { planSchedule, type Schedule, type ScheduleRequest } from "../schedule/schedule.ts";
 import { chooseShardCount } from "../schedule/shard-count.ts";
 import { weighByCosts, withWallTimes } from "../schedule/weigh-by-costs.ts";
 import { withTestsOfGiants } from "./tests-of-giants.ts";
@@ -39,7 +40,8 @@ export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
   if (!count.ok) return count;
   const { strategy, granularity } = suite;
   const wanted = count.value.shards;
-  const placed = planSchedule({ items: weighed, shards: wanted, strategy, granularity, rules });
+  const arrange = { items: weighed, shards: wanted, strategy, granularity, rules };
+  const placed = keepPlaces(request, arrange, planSchedule(arrange));
   if (!placed.ok) return placed;
   const { shards, ...forecast } =
     costs === undefined ? placed.value : withWallTimes(placed.value, { items, costs });
@@ -59,6 +61,22 @@ export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
     ...(counts.length === 0 ? {} : { counts }),
     notes: [...request.notes, ...count.value.notes],
   });
+}
+
+/** Beyond this finding who may stay takes longer than placing everything. */
+const MOST_TO_STAY = 100_000;
+
+/** The schedule in which items stay where the last plan of as many shards had them. */
+function keepPlaces(
+  { suite, platform, history }: PlatformRequest,
+  arrange: ScheduleRequest,
+  best: Result<Schedule>,
+): Result<Schedule> {
+  const { stickiness, strategy } = suite;
+  if (!best.ok || stickiness === 0 || strategy === "round-robin") return best;
+  if (arrange.items.length > MOST_TO_STAY || best.value.shards.length < 2) return best;
+  const previous = lastPlacement(history, platform.name, best.value.shards.length);
+  return previous.size === 0 ? best : planSchedule({ ...arrange, previous, stickiness });
 }
 
 function estimated(request: PlatformRequest): readonly EstimatedItem[] {

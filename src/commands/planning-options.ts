@@ -27,6 +27,8 @@ export interface PlanningOptions {
   readonly setupTime: Seconds | undefined;
   readonly strategy: Strategy | undefined;
   readonly granularity: Granularity | undefined;
+  /** A share of the makespan. */
+  readonly stickiness: number | undefined;
   readonly maxParallel: number | undefined;
   /** Of a started minute of a job. */
   readonly minutePrice: number | undefined;
@@ -53,6 +55,7 @@ export function readPlanningOptions(
     setupTime: read.time("setup-time"),
     strategy: read.choice("strategy", STRATEGIES),
     granularity: read.choice("granularity", GRANULARITIES),
+    stickiness: read.percent("stickiness"),
     maxParallel: read.count("max-parallel", { least: 1, most: 100_000 }),
     minutePrice: read.price("minute-price"),
     allowEmpty: read.isOn("allow-empty"),

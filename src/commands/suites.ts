@@ -6,6 +6,7 @@ import { allOk, failed, ok, type Problem, type Result } from "../model/problem.t
 import { suggest } from "../model/suggest.ts";
 import {
   DEFAULT_PLATFORM,
+  DEFAULT_STICKINESS,
   DEFAULT_SUITE,
   type Platform,
   platformName,
@@ -106,6 +107,7 @@ function toSuite(
     shards: shardWish(options, settings),
     strategy: options.strategy ?? settings.strategy ?? "duration",
     granularity: options.granularity ?? settings.granularity ?? "auto",
+    stickiness: options.stickiness ?? settings.stickiness ?? DEFAULT_STICKINESS,
     ...(setup === undefined ? {} : { setup }),
     platforms: platforms.value,
     allowEmpty: options.allowEmpty || (settings["allow-empty"] ?? false),

@@ -9,6 +9,7 @@ import { renumberWindow, type Window } from "./window.ts";
 export function forgetRuns(history: History): History {
   const kept = newestRuns(history);
   for (const item of history.items.values()) {
+    markRuns(item.placed ?? [], kept);
     markRuns(item.whole, kept);
     for (const window of item.tests.values()) markRuns(window, kept);
   }

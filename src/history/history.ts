@@ -26,6 +26,8 @@ export interface LearnedRun extends ObservedRun {
 export interface ItemHistory {
   /** Git's id of the content in the newest run that saw the item. */
   readonly blob?: string;
+  /** Its shard in the newest run of each platform that had it whole, counted from 1; absent where none had. */
+  readonly placed?: Window;
   /** Times of the whole item. */
   readonly whole: Window;
   /** Times of its tests by their names inside the item. */
@@ -52,6 +54,11 @@ export function compareRuns(left: LearnedRun, right: LearnedRun): number {
     compareText(left.id, right.id) ||
     compareText(left.platform, right.platform)
   );
+}
+
+/** How many shards the run had; 0 where that is not known. */
+export function shardsOf({ shards }: LearnedRun): number {
+  return Number(shards[0]?.shard.split("/")[1] ?? 0);
 }
 
 /** For each run of the history, whether it was on the platform. */

@@ -55,6 +55,7 @@ function historyOfItem(item: ItemObservation, observed: WindowOf): ItemHistory {
   }
   return {
     ...(item.blob === undefined ? {} : { blob: item.blob }),
+    ...(item.shard === undefined ? {} : { placed: [0, item.shard] }),
     whole: observed(teachesWhole(item) ? item.seconds : undefined),
     tests,
   };

@@ -2,7 +2,7 @@ import type { ItemId } from "../model/item.ts";
 import type { ItemHistory } from "./history.ts";
 import type { Window } from "./window.ts";
 
-/** The items with every window changed; tests and items without any observation left go. */
+/** The items with every window changed; tests and items without any observation of time left go. */
 export function mapWindows(
   items: ReadonlyMap<ItemId, ItemHistory>,
   change: (window: Window) => Window,
@@ -11,7 +11,10 @@ export function mapWindows(
   for (const [id, item] of items) {
     const whole = change(item.whole);
     const tests = changeTests(item.tests, change);
-    if (whole.length > 0 || tests.size > 0) changed.set(id, { ...item, whole, tests });
+    if (whole.length === 0 && tests.size === 0) continue;
+    const { placed: _, ...rest } = item;
+    const placed = change(item.placed ?? []);
+    changed.set(id, { ...rest, ...(placed.length === 0 ? {} : { placed }), whole, tests });
   }
   return changed;
 }

@@ -5,7 +5,7 @@ import { compareText } from "../model/order.ts";
 import { forgetRuns } from "./forget-runs.ts";
 import { compareRuns, type History, type ItemHistory, type LearnedRun } from "./history.ts";
 import { mapWindows } from "./map-windows.ts";
-import { joinWindows, renumberWindow, trimWindow, type Window } from "./window.ts";
+import { joinWindows, newestOnly, renumberWindow, trimWindow, type Window } from "./window.ts";
 
 /**
  * What two histories of one suite know together. Commutative, associative and idempotent: every
@@ -21,7 +21,7 @@ export function mergeHistories(left: History, right: History): History {
   const fromLeft = renumbered(left, runs);
   const fromRight = renumbered(right, runs);
   const platforms = runs.map((run) => run.platform);
-  const joined = joinMaps(fromLeft, fromRight, joinItems);
+  const joined = joinMaps(fromLeft, fromRight, (one, other) => joinItems(one, other, platforms));
   const items = mapWindows(joined, (window) => trimWindow(window, platforms));
   return forgetRuns({ suite, runs, items });
 }
@@ -107,10 +107,16 @@ function joinMaps<Key, Value>(
   return joined;
 }
 
-function joinItems(left: ItemHistory, right: ItemHistory): ItemHistory {
+function joinItems(
+  left: ItemHistory,
+  right: ItemHistory,
+  platforms: readonly string[],
+): ItemHistory {
   const blob = newestBlob(left, right);
+  const placed = newestOnly(joinWindows(left.placed ?? [], right.placed ?? []), platforms);
   return {
     ...(blob === undefined ? {} : { blob }),
+    ...(placed.length === 0 ? {} : { placed }),
     whole: joinWindows(left.whole, right.whole),
     tests: joinMaps(left.tests, right.tests, joinWindows),
   };

@@ -31,9 +31,11 @@ export function observeItem(
   { blob, shards }: PlannedPlace,
 ): ItemObservation {
   const whole = wholeSeconds(shares, shards);
+  const [shard, ...others] = shards;
   return {
     id,
     ...(blob === undefined ? {} : { blob }),
+    ...(shard === undefined || others.length > 0 ? {} : { shard: Number.parseInt(shard, 10) }),
     ...(whole === undefined ? {} : { seconds: whole }),
     // A result says all that an observation does: no second object for each of a million tests.
     tests: shares.flatMap(({ tests }) => tests),

@@ -57,6 +57,18 @@ export function trimWindow(window: Window, platforms: readonly string[]): Window
   return newestFirst.length === window.length ? window : newestFirst.reverse();
 }
 
+/** The newest observation of each platform. */
+export function newestOnly(window: Window, platforms: readonly string[]): Window {
+  const seen = new Set<string>();
+  const newestFirst: number[] = [];
+  for (let at = window.length - 2; at >= 0; at -= 2) {
+    const platform = platforms[runAt(window, at)] ?? "";
+    if (!seen.has(platform)) newestFirst.push(msAt(window, at), runAt(window, at));
+    seen.add(platform);
+  }
+  return newestFirst.length === window.length ? window : newestFirst.reverse();
+}
+
 /** The window without the observations of the runs that `keeps` does not hold. */
 export function filterWindow(window: Window, keeps: (run: number) => boolean): Window {
   const kept: number[] = [];
@@ -87,6 +99,14 @@ export function lastSeen(window: Window, chosen: readonly boolean[]): number {
     if (chosen[runAt(window, at)] === true) return runAt(window, at);
   }
   return -1;
+}
+
+/** What the run observed; `undefined` where it did not have the test. */
+export function observedIn(window: Window, run: number): number | undefined {
+  for (let at = 0; at < window.length; at += 2) {
+    if (runAt(window, at) === run) return msAt(window, at);
+  }
+  return undefined;
 }
 
 function runAt(window: Window, at: number): number {

@@ -15,12 +15,13 @@ export function writeHistory({ suite, runs, items }: History): string {
 }
 
 function rowText(id: ItemId, item: ItemHistory | undefined): string {
-  const { blob, whole = [], tests = NO_TESTS } = item ?? {};
+  const { blob, placed, whole = [], tests = NO_TESTS } = item ?? {};
   const names = sortedNames(tests);
   // With its keys sorted: windows are many, and sorting the keys in each would double the time.
   const row: ItemRow = {
     ...(blob === undefined ? {} : { blob }),
     id,
+    ...(placed === undefined ? {} : { placed }),
     tests: names,
     whole,
     windows: names.map((test) => tests.get(test) ?? []),

@@ -24,6 +24,8 @@ export interface ObservedRun {
 export interface ItemObservation {
   readonly id: ItemId;
   readonly blob?: string;
+  /** The shard, counted from 1, that ran all of it; absent where several did. */
+  readonly shard?: number;
   /** Whole time of the item; absent where it was not measured. */
   readonly seconds?: Seconds;
   readonly tests: readonly TestObservation[];

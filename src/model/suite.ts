@@ -12,6 +12,8 @@ export interface Suite {
   readonly shards: ShardWish;
   readonly strategy: Strategy;
   readonly granularity: Granularity;
+  /** How much longer than the best plan one may be whose items stay where they were; 0 for no regard. */
+  readonly stickiness: number;
   /** What a job takes before our step, as far as the user says so. */
   readonly setup?: Seconds;
   readonly platforms: readonly Platform[];
@@ -41,6 +43,9 @@ export type ShardWish =
       /** Of a started minute of a job. */
       readonly price?: number;
     };
+
+/** A share of the makespan. */
+export const DEFAULT_STICKINESS = 0.03;
 
 /** Without a suite's name of its own. */
 export const DEFAULT_SUITE = "default";

@@ -2,12 +2,12 @@ import type { EstimatedItem, ItemId } from "../model/item.ts";
 import { groupBy } from "../model/order.ts";
 import type { Granularity, Strategy } from "../model/plan.ts";
 import { failed, ok, type Result } from "../model/problem.ts";
+import { DEFAULT_STICKINESS } from "../model/suite.ts";
 import { mergeBlocks } from "./merge-blocks.ts";
 import { loadOf } from "./packing.ts";
 import { type Area, planArea } from "./plan-area.ts";
 import { NO_RULES, type Pool, type Rules } from "./rules.ts";
 import { type Piece, wholePiece } from "./split-giants.ts";
-import { DEFAULT_STICKINESS } from "./stay-put.ts";
 import { inOrder } from "./weigh-items.ts";
 
 export interface ArrangeRequest {
@@ -101,7 +101,8 @@ function arrangeGroup(
   const left = wanted - alone.length;
   if (left < (rest.length > 0 ? 1 : 0)) return failed(tooFew(wanted, alone.length, rest.length));
   const biasMs = biases(rules, offset, left);
-  const area = rest.length === 0 ? undefined : areaOf(request, { pool, items: rest }, biasMs);
+  const here = { ...request, previous: countedFrom(offset, request.previous) };
+  const area = rest.length === 0 ? undefined : areaOf(here, { pool, items: rest }, biasMs);
   if (rest.length > 0 && area === undefined) return failed(noWay(left));
   const shared = area === undefined ? [] : shardsOf(area);
   const own = alone.map((item, at) => aloneShard(rules, item, offset + shared.length + at));
@@ -136,7 +137,7 @@ function areaOf(
     rules,
     capacities,
     biasMs,
-    previous: zeroBased(request.previous),
+    previous: request.previous ?? new Map<ItemId, number>(),
     stickiness,
     blocks,
   };
@@ -183,8 +184,13 @@ function aloneShard(rules: Rules, item: EstimatedItem, at: number): ArrangedShar
   return { ms, pieces: [piece], alone: true };
 }
 
-function zeroBased(previous: ReadonlyMap<ItemId, number> = new Map()): ReadonlyMap<string, number> {
-  return new Map([...previous].map(([id, shard]) => [id, shard - 1]));
+/** The last places as numbers from 0 among the shards from the offset on; none before them. */
+function countedFrom(
+  offset: number,
+  previous: ReadonlyMap<ItemId, number> = new Map(),
+): ReadonlyMap<ItemId, number> {
+  const places = Array.from(previous, ([id, shard]) => [id, shard - 1 - offset] as const);
+  return new Map(places.filter(([, place]) => place >= 0));
 }
 
 function tooFew(shards: number, alone: number, rest: number) {

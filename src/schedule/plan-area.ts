@@ -50,21 +50,24 @@ const WORTH = 0.01;
  * shards get something of others.
  */
 export function planArea(request: AreaRequest): Area | undefined {
-  let best = planOnce(request, request.shards);
-  if (request.strategy !== "round-robin") {
-    const least = leastMs(request);
-    let work = request.items.length * request.shards;
-    for (let shards = request.shards - 1; shards > 0 && work < MOST_WORK; shards -= 1) {
-      const shortest = best === undefined ? 0 : makespanOf(best.board.packing);
-      if (best === undefined || least(shards) >= shortest) break;
-      const other = planOnce(request, shards);
-      work += request.items.length * shards;
-      if (other !== undefined && makespanOf(other.board.packing) < shortest) best = other;
-    }
-  }
+  const inTurn = request.strategy === "round-robin";
+  const all = planOnce(request, request.shards);
+  const best = inTurn || all === undefined ? all : orOnFewer(request, all);
   if (best === undefined) return undefined;
   const widened = withoutIdle(widen(best, request));
-  return { ...widened, board: stayPut(widened.board, request.stickiness) };
+  return inTurn ? widened : { ...widened, board: stayPut(widened.board, request.stickiness) };
+}
+
+function orOnFewer(request: AreaRequest, all: Area): Area {
+  const least = leastMs(request);
+  let best = all;
+  let work = request.items.length * request.shards;
+  for (let shards = request.shards - 1; shards > 0 && work < MOST_WORK; shards -= 1) {
+    if (least(shards) >= makespanOf(best.board.packing)) break;
+    best = shorter(best, planOnce(request, shards)) ?? best;
+    work += request.items.length * shards;
+  }
+  return best;
 }
 
 function leastMs(request: AreaRequest): (shards: number) => number {
@@ -78,16 +81,24 @@ function leastMs(request: AreaRequest): (shards: number) => number {
   return (shards) => Math.max(longest, evenShare(work, shards));
 }
 
-/** On so many shards: split as coarsely as is about as good as the finest split. */
+/** On so many shards: split as coarsely as is about as good as the finest split, or shorter. */
 function planOnce(request: AreaRequest, shards: number): Area | undefined {
-  const [finest, ...coarser] = splits(request, shards);
-  const best = finest && pack(request, finest, shards);
-  if (best === undefined || coarser.length === 0) return best;
-  for (const pieces of coarser) {
+  const [first = [], ...coarser] = splits(request, shards);
+  const finest = pack(request, first, shards);
+  let shortest = finest;
+  for (const pieces of finest === undefined ? [] : coarser) {
     const other = pack(request, pieces, shards);
-    if (other !== undefined && isAboutAsGood(other.board.packing, best.board.packing)) return other;
+    if (other === undefined || finest === undefined) continue;
+    if (isAboutAsGood(other.board.packing, finest.board.packing)) return other;
+    shortest = shorter(shortest, other);
   }
-  return best;
+  return shortest;
+}
+
+/** Of equally short ones the first. */
+function shorter(one: Area | undefined, other: Area | undefined): Area | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return makespanOf(other.board.packing) < makespanOf(one.board.packing) ? other : one;
 }
 
 /** Evenness counts too: where one long test binds, the other shards are to be even all the same. */

@@ -4,9 +4,6 @@ import { makespanOf } from "./packing.ts";
 import { placeAll, unitAt } from "./place-units.ts";
 import type { Task } from "./task.ts";
 
-/** How much longer than the best plan one may be whose items stay where they were. */
-export const DEFAULT_STICKINESS = 0.03;
-
 /**
  * The units on the shards they had last time, where that is at most so much longer than the best
  * board; only as much is moved as it takes to come there. Where it does not, the best board, with

@@ -1,6 +1,6 @@
 import type { ItemId } from "../../src/model/item.ts";
+import { DEFAULT_STICKINESS } from "../../src/model/suite.ts";
 import { schedule } from "../../src/schedule/schedule.ts";
-import { DEFAULT_STICKINESS } from "../../src/schedule/stay-put.ts";
 import {
   estimatedFiles,
   geometricMean,

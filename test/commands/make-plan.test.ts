@@ -7,7 +7,7 @@ import { isIntact, type Plan, type SuitePlan } from "../../src/model/plan.ts";
 import { unwrap } from "../../src/model/problem.ts";
 import type { Suite } from "../../src/model/suite.ts";
 import { seconds } from "../../src/model/units.ts";
-import { sampleItem, sampleRun } from "../history/sample-run.ts";
+import { sampleItem, sampleRun, sampleShard } from "../history/sample-run.ts";
 import { type PlanningWorld, planningPorts } from "../support/planning-ports.ts";
 import { problemsOf } from "../support/problems.ts";
 
@@ -20,6 +20,7 @@ function suite(changes: Partial<Suite> = {}): Suite {
     shards: { kind: "fixed", count: 2 },
     strategy: "duration",
     granularity: "auto",
+    stickiness: 0.03,
     platforms: [{ name: "default", axes: {} }],
     allowEmpty: false,
     ...changes,
@@ -65,7 +66,33 @@ const HISTORY = writeHistory(
   ),
 );
 
+/** One run of two shards, in which the first had b and c. */
+const TURNED = writeHistory(
+  learn(
+    emptyHistory("unit"),
+    sampleRun(
+      1,
+      [
+        { ...sampleItem("test_a.py", { test: 10 }), shard: 2 },
+        { ...sampleItem("test_b.py", { test: 6 }), shard: 1 },
+        { ...sampleItem("test_c.py", { test: 4 }), shard: 1 },
+      ],
+      { shards: [sampleShard("1/2"), sampleShard("2/2")] },
+    ),
+  ),
+);
+
 describe("planSuites", () => {
+  test("leaves items where the last plan of as many shards had them", async () => {
+    const world = { files: FILES, histories: { unit: TURNED } };
+    const kept = [["test_b.py", "test_c.py"], ["test_a.py"]];
+    expect(shares(await only({ world }))).toEqual(kept);
+    const anew = [suite({ stickiness: 0 })];
+    expect(shares(await only({ world, suites: anew }))).toEqual(kept.toReversed());
+    const three = [suite({ shards: { kind: "fixed", count: 3 } })];
+    expect(shares(await only({ world, suites: three }))[0]).toEqual(["test_a.py"]);
+  });
+
   test("places every item once, by what the history knows", async () => {
     const made = await only({ world: { files: FILES, histories: { unit: HISTORY } } });
     expect(shares(made)).toEqual([["test_a.py"], ["test_b.py", "test_c.py"]]);

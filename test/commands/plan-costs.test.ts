@@ -39,7 +39,13 @@ function planned(history: History, shards: ShardWish = FIXED, setup?: number): S
   const platform = { name: "default", axes: {} };
   const suite: Suite = {
     ...{ name: "unit", framework: "pytest", root: ".", patterns: ["*.py"], shards },
-    ...{ strategy: "duration", granularity: "file", platforms: [platform], allowEmpty: false },
+    ...{
+      strategy: "duration",
+      granularity: "file",
+      stickiness: 0.03,
+      platforms: [platform],
+      allowEmpty: false,
+    },
     ...(setup === undefined ? {} : { setup: seconds(setup) }),
   };
   return unwrap(

@@ -34,7 +34,16 @@ function step(artifacts: MemoryArtifacts | undefined, attempt = 1, cancelled = f
 /** What a job asks for whose plan this would be. */
 function suiteLike({ suite, framework, root, patterns, strategy }: SuitePlan): Suite {
   return {
-    ...{ name: suite, framework, root, patterns, strategy, granularity: "auto", allowEmpty: false },
+    ...{
+      name: suite,
+      framework,
+      root,
+      patterns,
+      strategy,
+      granularity: "auto",
+      stickiness: 0.03,
+      allowEmpty: false,
+    },
     shards: { kind: "fixed", count: 4 },
     platforms: [{ name: "default", axes: {} }],
   };

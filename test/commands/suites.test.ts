@@ -21,6 +21,7 @@ const NOTHING: PlanningOptions = {
   setupTime: undefined,
   strategy: undefined,
   granularity: undefined,
+  stickiness: undefined,
   maxParallel: undefined,
   minutePrice: undefined,
   allowEmpty: false,
@@ -62,6 +63,7 @@ describe("a suite without a configuration", () => {
       shards: { kind: "auto", least: 1, most: 10, setup: 30 },
       strategy: "duration",
       granularity: "auto",
+      stickiness: 0.03,
       platforms: [{ name: "default", axes: {} }],
       allowEmpty: false,
     });
@@ -125,6 +127,7 @@ allow-empty: false
       shards: { kind: "fixed", count: 3 },
       strategy: "round-robin",
       granularity: "auto",
+      stickiness: 0.03,
       platforms: [{ name: "default", axes: {} }],
       setup: 9,
       allowEmpty: false,
@@ -141,6 +144,7 @@ allow-empty: false
       maxShards: 7,
       strategy: "duration",
       granularity: "auto",
+      stickiness: 0.03,
       suite: "unit",
       allowEmpty: true,
     } as const;
@@ -153,6 +157,7 @@ allow-empty: false
       setup: 5,
       strategy: "duration",
       granularity: "auto",
+      stickiness: 0.03,
       platforms: [{ name: "default", axes: {} }],
       allowEmpty: true,
     });

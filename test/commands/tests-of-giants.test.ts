@@ -20,7 +20,7 @@ const HISTORY = learn(
 function giants(framework: FrameworkName) {
   const suite: Suite = {
     ...{ name: "unit", framework, root: ".", patterns: [], allowEmpty: false },
-    ...{ strategy: "duration", granularity: "auto", platforms: [] },
+    ...{ strategy: "duration", granularity: "auto", stickiness: 0.03, platforms: [] },
     shards: { kind: "fixed", count: 4 },
   };
   const items = ["big", "small"].map((id) => ({ id: testPath(id) }));

@@ -24,12 +24,16 @@ const anyTest = fc.record({
   seconds: anySeconds,
 });
 
-const anyItem: fc.Arbitrary<ItemObservation> = fc.record({
-  id: fc.constantFrom(...ITEMS).map(testPath),
-  blob: fc.constantFrom("aa", "bb", "cc"),
-  seconds: anySeconds,
-  tests: fc.uniqueArray(anyTest, { selector: (test) => test.test, maxLength: 4 }),
-});
+const anyItem: fc.Arbitrary<ItemObservation> = fc.record(
+  {
+    id: fc.constantFrom(...ITEMS).map(testPath),
+    blob: fc.constantFrom("aa", "bb", "cc"),
+    shard: fc.integer({ min: 1, max: 2 }),
+    seconds: anySeconds,
+    tests: fc.uniqueArray(anyTest, { selector: (test) => test.test, maxLength: 4 }),
+  },
+  { requiredKeys: ["id", "blob", "seconds", "tests"] },
+);
 
 const anyCosts = fc.record(
   {

@@ -1,4 +1,8 @@
-import type { ItemObservation, RunObservation } from "../../src/model/observation.ts";
+import type {
+  ItemObservation,
+  RunObservation,
+  ShardObservation,
+} from "../../src/model/observation.ts";
 import type { Outcome } from "../../src/model/testcase.ts";
 import { seconds, testPath } from "../../src/model/units.ts";
 
@@ -42,4 +46,10 @@ export function sampleItem(
     seconds: seconds(whole),
     tests: observed,
   };
+}
+
+/** A shard of which nothing else matters. */
+export function sampleShard(shard: string): ShardObservation {
+  const none = seconds(0);
+  return { shard, wallSeconds: none, testSeconds: none, items: 0, invocations: 0 };
 }
