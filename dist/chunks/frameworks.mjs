@@ -1705,26 +1705,24 @@ function pytestTestName(testcase, item) {
 	return item.endsWith(".py") ? withoutGroup(name) : name;
 }
 function nameWithClasses({ name, classname }, item) {
-	const path = item.replaceAll("/", ".").replace(/\.py$/, "");
-	const address = classname === "" ? void 0 : behindPath(classname, path);
-	if (address !== void 0) return [...address, name].join("::");
+	const path = (item.endsWith(".py") ? item.slice(0, -3) : item).replaceAll("/", ".");
+	const classes = classname === "" ? void 0 : behindPath(classname, path);
+	if (classes !== void 0) return classes === "" ? name : `${classes.replaceAll(".", "::")}::${name}`;
 	const file = `${fileName(item)}::`;
 	const behind = item.includes("[") ? name.indexOf(file) : -1;
 	return behind < 0 ? name : name.slice(behind + file.length);
 }
 function behindPath(classname, path) {
-	const components = path.split(".");
-	for (let cut = 0; cut < components.length; cut += 1) {
-		const classes = behind(classname, components.slice(cut).join("."));
-		if (classes !== void 0) return classes;
+	if (classname === path) return "";
+	const padded = `.${classname}.`;
+	for (let rest = path; rest !== void 0; rest = withoutFirst(rest)) {
+		const at = padded.indexOf(`.${rest}.`);
+		if (at >= 0) return padded.slice(at + rest.length + 2, -1);
 	}
 }
-function behind(classname, path) {
-	const padded = `.${classname}.`;
-	const at = padded.indexOf(`.${path}.`);
-	if (at < 0) return void 0;
-	const rest = padded.slice(at + path.length + 2, -1);
-	return rest === "" ? [] : rest.split(".");
+function withoutFirst(path) {
+	const dot = path.indexOf(".");
+	return dot < 0 ? void 0 : path.slice(dot + 1);
 }
 function withoutGroup(name) {
 	const group = name.indexOf("@", name.lastIndexOf("]") + 1);

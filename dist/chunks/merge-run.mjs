@@ -1,8 +1,8 @@
 import { n as compareShardLabels, r as placeLabel } from "./retention.mjs";
 import { a as findSuitePlan, f as predictedInTests, h as entryLabel, o as isEmptyPlan, s as isForecast } from "./plan.mjs";
-import { l as countOutcomes } from "./report-names.mjs";
+import { l as countOutcomes, u as isFailure } from "./report-names.mjs";
 import { c as fileJson, d as groupBy, i as seconds, n as milliseconds, o as toSeconds, r as roundSeconds, s as canonicalJson, t as inSeconds, u as compareText } from "./units.mjs";
-import { _ as ROUND_REASONS, a as suiteTime, c as wallDifference, f as isRed, i as shardDifference, l as readRecord, m as countedTests, n as PARTLY_BY_COUNT, o as timeText, p as viewRun, r as measuredText, s as totalTime, t as BY_COUNT, u as audit$1, v as nameSome, y as plural } from "./run-time.mjs";
+import { a as suiteTime, b as nameSome, c as wallDifference, d as audit$1, h as countedTests, i as shardDifference, l as readRecord, m as viewRun, n as PARTLY_BY_COUNT, o as timeText, p as isRed, r as measuredText, s as totalTime, t as BY_COUNT, u as sharedClues, v as testsByItem, x as plural, y as ROUND_REASONS } from "./run-time.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
 import { a as itemsByBlob, d as filterWindow, l as runsOn, o as LONGEST_NAME, p as lastSeen, r as estimateItems } from "./read-history.mjs";
@@ -457,9 +457,8 @@ function addedWindow(before, own) {
 	return total === -1 || ms === -1 ? [0, -1] : [0, total + ms];
 }
 function teachesWhole(item) {
-	const executed = item.tests.filter((test) => test.outcome !== "skipped");
-	if (executed.length === 0) return item.tests.length === 0;
-	return executed.every((test) => test.outcome === "passed");
+	if (item.tests.length === 0) return true;
+	return !!item.tests.some(({ outcome }) => outcome !== "skipped") && !item.tests.some(isFailure);
 }
 function windowsOfRun() {
 	const known = /* @__PURE__ */ new Map();
@@ -486,12 +485,13 @@ function shareOf({ stamp, results }, item, tests) {
 function observeItem(id, shares, { blob, shards }) {
 	const whole = wholeSeconds(shares, shards);
 	const [shard, ...others] = shards;
+	const only = shares.length === 1 ? shares[0] : void 0;
 	return {
 		id,
 		...blob === void 0 ? {} : { blob },
 		...shard === void 0 || others.length > 0 ? {} : { shard: Number.parseInt(shard, 10) },
 		...whole === void 0 ? {} : { seconds: whole },
-		tests: shares.flatMap(({ tests }) => tests)
+		tests: only === void 0 ? shares.flatMap(({ tests }) => [...tests]) : only.tests
 	};
 }
 function plannedPlaces({ shards }) {
@@ -570,7 +570,7 @@ function observeRun(request) {
 }
 function sharesByItem(oldestFirst) {
 	const items = /* @__PURE__ */ new Map();
-	for (const record of oldestFirst) for (const [id, tests] of groupBy(record.results.tests, (test) => test.item)) {
+	for (const record of oldestFirst) for (const [id, tests] of testsByItem(record.results.tests)) {
 		const shares = items.get(id) ?? /* @__PURE__ */ new Map();
 		items.set(id, shares.set(record.stamp.shard, shareOf(record, id, tests)));
 	}
@@ -912,8 +912,12 @@ async function download(name, artifacts, ports) {
 async function readAll(found, plan, ports) {
 	const read = [];
 	const unreadable = [];
+	const cluesOf = sharedClues();
 	for (const { name, folder, why } of found) {
-		const outcome = folder === void 0 ? why ?? "it could not be fetched" : await readOne(folder, plan, ports);
+		const outcome = folder === void 0 ? why ?? "it could not be fetched" : await readOne(folder, {
+			plan,
+			cluesOf
+		}, ports);
 		if (typeof outcome === "string") unreadable.push({
 			name,
 			why: outcome
@@ -925,7 +929,7 @@ async function readAll(found, plan, ports) {
 		unreadable
 	};
 }
-async function readOne(folder, plan, ports) {
+async function readOne(folder, { plan, cluesOf }, ports) {
 	const path = joinPath(folder, STAMP_FILE);
 	const text = await ports.files.readText(path);
 	if (text === void 0) return `it has no ${STAMP_FILE}`;
@@ -935,7 +939,8 @@ async function readOne(folder, plan, ports) {
 	if (suite === void 0) return ofAnotherPlan(stamp.value);
 	return readRecord(stamp.value, {
 		folder,
-		suite
+		suite,
+		cluesOf
 	}, ports);
 }
 function ofAnotherPlan(stamp) {
@@ -969,11 +974,11 @@ function itemSuites(records) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const { stamp, results } of records) {
 		const place = places.size > 1 ? `${stamp.suite} (${stamp.platform}): ` : "";
-		for (const result of results.tests) {
-			const key = `${placeKey(stamp)}\u0000${result.item}`;
-			const group = groups.get(key) ?? new ItemGroup(`${place}${result.item}`);
+		for (const [item, tests] of testsByItem(results.tests)) {
+			const key = `${placeKey(stamp)}\u0000${item}`;
+			const group = groups.get(key) ?? new ItemGroup(`${place}${item}`);
 			groups.set(key, group);
-			group.add(stamp, result);
+			group.add(stamp, tests);
 		}
 	}
 	return [...groups].sort(([left], [right]) => compareText(left, right)).map(([, group]) => group.suite());
@@ -987,25 +992,25 @@ var ItemGroup = class {
 	constructor(name) {
 		this.#name = name;
 	}
-	add({ shard, attempt }, result) {
+	add({ shard, attempt }, tests) {
 		const known = this.#shards.get(shard);
 		if (known === void 0 || known.attempt < attempt) this.#shards.set(shard, {
 			attempt,
-			results: [result]
+			lists: [tests]
 		});
-		else if (known.attempt === attempt) known.results.push(result);
+		else if (known.attempt === attempt) known.lists.push(tests);
 	}
 	suite() {
-		const results = [...this.#shards].sort(([left], [right]) => compareText(left, right)).flatMap(([, shard]) => shard.results);
+		const lists = [...this.#shards].sort(([left], [right]) => compareText(left, right)).flatMap(([, shard]) => shard.lists);
 		return {
 			name: this.#name,
-			results,
-			cases: () => writtenResults(results)
+			lists,
+			cases: () => writtenResults(lists)
 		};
 	}
 };
-function* writtenResults(results) {
-	for (const result of results) yield {
+function* writtenResults(lists) {
+	for (const result of each(lists)) yield {
 		...result,
 		name: result.test,
 		classname: result.item,
@@ -1017,7 +1022,7 @@ function looseSuites(records) {
 	if (results.length === 0) return [];
 	return [{
 		name: "cases of no known item",
-		results,
+		lists: [results],
 		cases: () => results
 	}];
 }
@@ -1039,9 +1044,10 @@ function resultXml({ outcome, flaky, message, failedRounds = [] }) {
 	}
 }
 function countAttributes(suites) {
-	const counts = countOutcomes(eachResult(suites));
+	const lists = suites.flatMap((suite) => suite.lists);
+	const counts = countOutcomes(each(lists));
 	let seconds = 0;
-	for (const result of eachResult(suites)) seconds += result.seconds ?? 0;
+	for (const result of each(lists)) seconds += result.seconds ?? 0;
 	return [
 		` tests="${counts.tests}"`,
 		` failures="${counts.failed}"`,
@@ -1050,8 +1056,8 @@ function countAttributes(suites) {
 		` time="${decimal(seconds)}"`
 	].join("");
 }
-function* eachResult(suites) {
-	for (const suite of suites) yield* suite.results;
+function* each(lists) {
+	for (const list of lists) yield* list;
 }
 function decimal(seconds) {
 	return seconds.toFixed(6).replace(/\.?0+$/, "");

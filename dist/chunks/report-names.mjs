@@ -1,6 +1,107 @@
 import { t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { a as testPath, i as seconds, o as toSeconds } from "./units.mjs";
 
+// src/model/sequence.ts
+var MadeSequence = class {
+	length;
+	#make;
+	constructor(length, make) {
+		this.length = length;
+		this.#make = make;
+	}
+	at(index) {
+		const place = index < 0 ? index + this.length : index;
+		return place >= 0 && place < this.length ? this.#make(place) : void 0;
+	}
+	*[Symbol.iterator]() {
+		for (let at = 0; at < this.length; at++) yield this.#make(at);
+	}
+	map(change) {
+		return Array.from({ length: this.length }, (_, at) => change(this.#make(at), at));
+	}
+	filter(keeps) {
+		const kept = [];
+		for (let at = 0; at < this.length; at++) {
+			const value = this.#make(at);
+			if (keeps(value, at)) kept.push(value);
+		}
+		return kept;
+	}
+	some(matches) {
+		for (let at = 0; at < this.length; at++) if (matches(this.#make(at), at)) return true;
+		return false;
+	}
+};
+
+// src/model/text-column.ts
+var TextColumn = class {
+	#ends = [];
+	#blocks = [];
+	#block = "";
+	#size = 0;
+	#added = [];
+	get length() {
+		return this.#ends.length;
+	}
+	add(text) {
+		this.#added.push(text);
+		this.#size += text.length;
+		this.#ends.push(this.#size);
+		this.#size += SEPARATOR.length;
+		if (this.#ends.length % BLOCK === 0) this.#closeBlock();
+	}
+	settle() {
+		if (this.#added.length === 0) return;
+		this.#added.push("");
+		this.#block += this.#added.join(SEPARATOR);
+		this.#added = [];
+	}
+	at(index) {
+		this.settle();
+		const block = this.#blocks[Math.floor(index / BLOCK)] ?? this.#block;
+		const start = index % BLOCK === 0 ? 0 : (this.#ends[index - 1] ?? 0) + SEPARATOR.length;
+		return block.slice(start, this.#ends[index]);
+	}
+	#closeBlock() {
+		this.settle();
+		this.#blocks.push(this.#block);
+		this.#block = "";
+		this.#size = 0;
+	}
+};
+const BLOCK = 1024;
+const SEPARATOR = "\n";
+
+// src/model/test-columns.ts
+var TestColumns = class {
+	#names = new TextColumn();
+	#seconds = [];
+	#shared = [];
+	get length() {
+		return this.#shared.length;
+	}
+	add(name, time, shared) {
+		this.#names.add(name);
+		this.#seconds.push(time ?? NaN);
+		this.#shared.push(shared);
+	}
+	settle() {
+		this.#names.settle();
+	}
+	nameAt(index) {
+		return this.#names.at(index);
+	}
+	secondsAt(index) {
+		const time = this.#seconds[index];
+		return time === void 0 || Number.isNaN(time) ? void 0 : seconds(time);
+	}
+	sharedAt(index) {
+		const shared = this.#shared[index];
+		if (shared === void 0) throw new RangeError(`${index} is beyond ${this.length} tests`);
+		return shared;
+	}
+};
+
 // src/junit/limits.ts
 const LONGEST_NAME$1 = 2e4;
 const LONGEST_ATTRIBUTE = 1e6;
@@ -160,14 +261,6 @@ function firstLines(text) {
 	return cut === "" ? void 0 : detached(cut);
 }
 const COPIED_ANYWAY = 13;
-function detachedAll(texts) {
-	const all = texts.join("");
-	let end = 0;
-	return texts.map((text) => {
-		end += text.length;
-		return all.slice(end - text.length, end);
-	});
-}
 function detached(text) {
 	return text.length < COPIED_ANYWAY ? text : ` ${text}`.slice(1);
 }
@@ -204,28 +297,28 @@ const TEXT = /* @__PURE__ */ new Set([
 ]);
 
 // src/junit/open-case.ts
-function emptyCase(tag) {
-	const { name, classname, suites } = tag;
-	const made = {
-		name,
+function plainFacts({ classname, suites, stated, file, suiteFile }) {
+	const facts = {
 		classname,
 		suites,
-		outcome: tag.stated ?? "passed",
+		outcome: stated ?? "passed",
 		flaky: false
 	};
-	const file = tag.file ?? tag.suiteFile;
-	if (file !== void 0) made.file = file;
-	if (tag.seconds !== void 0) made.seconds = tag.seconds;
-	return made;
+	const named = file ?? suiteFile;
+	if (named !== void 0) facts.file = named;
+	return facts;
+}
+function hasFacts(tag, facts) {
+	return facts.classname === tag.classname && facts.suites === tag.suites && facts.file === (tag.file ?? tag.suiteFile) && facts.outcome === (tag.stated ?? "passed") && facts.message === void 0 && !facts.flaky;
 }
 var OpenCase = class {
-	#tag;
+	tag;
 	#found = /* @__PURE__ */ new Set();
 	#said = /* @__PURE__ */ new Map();
 	#file;
 	#open;
 	constructor(tag) {
-		this.#tag = tag;
+		this.tag = tag;
 	}
 	property(name, value) {
 		if (FILE_PROPERTIES.has(name)) this.#file ??= value;
@@ -253,22 +346,22 @@ var OpenCase = class {
 	}
 	finish(isCut) {
 		const outcome = this.#outcome(isCut);
-		const made = emptyCase({
-			...this.#tag,
-			file: this.#tag.file ?? this.#file
+		const facts = plainFacts({
+			...this.tag,
+			file: this.tag.file ?? this.#file
 		});
-		made.outcome = outcome;
-		made.flaky = outcome === "passed" && this.#found.has("flaky");
+		facts.outcome = outcome;
+		facts.flaky = outcome === "passed" && this.#found.has("flaky");
 		const message = this.#message(outcome) ?? (isCut ? CUT$1 : void 0);
-		if (message !== void 0) made.message = message;
-		return made;
+		if (message !== void 0) facts.message = message;
+		return facts;
 	}
 	#outcome(isCut) {
 		if (this.#found.has("errored")) return "errored";
 		if (this.#found.has("failed")) return "failed";
 		if (this.#found.has("skipped")) return "skipped";
 		if (isCut) return "errored";
-		return this.#tag.stated ?? (this.#found.has("rerun") ? "failed" : "passed");
+		return this.tag.stated ?? (this.#found.has("rerun") ? "failed" : "passed");
 	}
 	#message(outcome) {
 		if (outcome === "skipped") return void 0;
@@ -400,8 +493,8 @@ var CaseCollector = class {
 	#mostCases;
 	#keeper;
 	#suites;
-	#cases = [];
-	#settled = 0;
+	#cases = new TestColumns();
+	#facts;
 	#case;
 	#isStandIn = false;
 	#isCut = false;
@@ -418,8 +511,10 @@ var CaseCollector = class {
 	report() {
 		if (this.#beyond > 0) this.#note(`${this.#beyond} testcases beyond ${this.#mostCases}: left out`);
 		if (!this.#isJunit) this.#note(notJunit(this.#root));
+		const cases = this.#cases;
+		cases.settle();
 		return {
-			cases: this.#cases,
+			cases: new MadeSequence(cases.length, (at) => caseAt(cases, at)),
 			suites: this.#suites.all
 		};
 	}
@@ -439,7 +534,9 @@ var CaseCollector = class {
 			return;
 		}
 		this.#isJunit = true;
-		this.#keep(emptyCase(this.#caseTag(attributes)));
+		const tag = this.#caseTag(attributes);
+		const facts = this.#facts;
+		this.#keep(tag, facts !== void 0 && hasFacts(tag, facts) ? facts : plainFacts(tag));
 	};
 	text = (text) => {
 		this.#case?.text(text);
@@ -451,22 +548,18 @@ var CaseCollector = class {
 		else if (isResultElement(name)) this.#closeResult();
 	};
 	settle = () => {
-		const cases = this.#cases.slice(this.#settled);
-		for (const [at, name] of detachedAll(cases.map((one) => one.name)).entries()) {
-			const testcase = cases[at];
-			if (testcase !== void 0) testcase.name = name;
-		}
-		this.#settled = this.#cases.length;
+		this.#cases.settle();
 	};
 	cut = () => {
 		this.#isCut = true;
 	};
 	#closeCase() {
-		if (this.#case !== void 0) this.#keep(this.#case.finish(this.#isCut));
+		if (this.#case !== void 0) this.#keep(this.#case.tag, this.#case.finish(this.#isCut));
 		this.#case = void 0;
 	}
-	#keep(testcase) {
-		if (this.#cases.length < this.#mostCases) this.#cases.push(testcase);
+	#keep({ name, seconds }, facts) {
+		this.#facts = facts;
+		if (this.#cases.length < this.#mostCases) this.#cases.add(name, seconds, facts);
 		else this.#beyond += 1;
 	}
 	#openResult(name, attributes) {
@@ -538,6 +631,19 @@ function statedOutcome(attributes) {
 	const result = attributes.get("result");
 	if (status === void 0 && result === void 0) return void 0;
 	return STATED.get((result ?? "").toLowerCase()) ?? STATED.get((status ?? "").toLowerCase());
+}
+function caseAt(cases, at) {
+	const name = cases.nameAt(at);
+	const seconds = cases.secondsAt(at);
+	const facts = cases.sharedAt(at);
+	return seconds === void 0 ? {
+		...facts,
+		name
+	} : {
+		...facts,
+		name,
+		seconds
+	};
 }
 function notJunit(root) {
 	if (root === void 0) return "no element at all: this is no JUnit file";
@@ -3151,9 +3257,9 @@ function messageOf(...attempts) {
 function mergeReport(report, items, options) {
 	const placed = [];
 	const known = /* @__PURE__ */ new Map();
-	for (const [at, testcase] of report.cases.entries()) {
-		const item = items[at];
-		if (item === void 0) continue;
+	for (const [at, item] of items.entries()) {
+		const testcase = item === void 0 ? void 0 : report.cases.at(at);
+		if (item === void 0 || testcase === void 0) continue;
 		const tests = testsOf(known, testcase.suites.at(-1), item);
 		const test = options.testName(testcase, item);
 		const earlier = tests.get(test);
@@ -3397,4 +3503,4 @@ function onlyPath(text) {
 	return isPathLike(text) ? text : void 0;
 }
 
-export { mergeReport as a, itemSeconds as c, readJunit as d, inferRoot as i, countOutcomes as l, isPathLike as n, mergeAttempts as o, plainPath as r, mergeNamesakes as s, cluesFor as t, isFailure as u };
+export { mergeReport as a, itemSeconds as c, readJunit as d, TestColumns as f, inferRoot as i, countOutcomes as l, isPathLike as n, mergeAttempts as o, MadeSequence as p, plainPath as r, mergeNamesakes as s, cluesFor as t, isFailure as u };

@@ -5,7 +5,7 @@ import { t as childMarks } from "./child-marks.mjs";
 import { t as parseShard } from "./shard.mjs";
 import { c as differenceText, d as secondsText, l as maybeSecondsText } from "./suite.mjs";
 import { o as recordName } from "./load-plan.mjs";
-import { a as mergeReport, c as itemSeconds, d as readJunit, i as inferRoot, o as mergeAttempts, s as mergeNamesakes, t as cluesFor, u as isFailure } from "./report-names.mjs";
+import { a as mergeReport, c as itemSeconds, d as readJunit, f as TestColumns, i as inferRoot, o as mergeAttempts, p as MadeSequence, s as mergeNamesakes, t as cluesFor, u as isFailure } from "./report-names.mjs";
 import { n as compareShardLabels } from "./retention.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 
@@ -42,6 +42,52 @@ const FIRST_ROUND = {
 };
 function roundOf({ round = FIRST_ROUND }) {
 	return round;
+}
+
+// src/model/test-table.ts
+function testTable(tests) {
+	return new TestTable(groupBy(tests, ({ item }) => item));
+}
+function testsByItem(tests) {
+	return tests instanceof TestTable ? tests.byItem : groupBy(tests, ({ item }) => item);
+}
+var TestTable = class extends MadeSequence {
+	byItem;
+	constructor(groups) {
+		const columns = new TestColumns();
+		const byItem = /* @__PURE__ */ new Map();
+		for (const [item, tests] of groups) {
+			const start = columns.length;
+			addAll(columns, tests);
+			byItem.set(item, new MadeSequence(tests.length, (at) => resultAt(columns, start + at)));
+		}
+		columns.settle();
+		super(columns.length, (at) => resultAt(columns, at));
+		this.byItem = byItem;
+	}
+};
+function addAll(columns, tests) {
+	let last;
+	for (const { test, seconds, ...rest } of tests) {
+		last = last !== void 0 && isAlike(last, rest) ? last : rest;
+		columns.add(test, seconds, last);
+	}
+}
+function isAlike(left, right) {
+	return left.outcome === right.outcome && left.flaky === right.flaky && left.message === right.message && left.failedRounds === right.failedRounds && left.item === right.item;
+}
+function resultAt(columns, at) {
+	const test = columns.nameAt(at);
+	const seconds = columns.secondsAt(at);
+	const shared = columns.sharedAt(at);
+	return seconds === void 0 ? {
+		...shared,
+		test
+	} : {
+		...shared,
+		test,
+		seconds
+	};
 }
 
 // src/audit/merge-evidence.ts
@@ -168,7 +214,7 @@ function indexAttempt(record) {
 	return {
 		record,
 		evidence: mergeRoundEvidence(merged),
-		tests: groupBy(record.results.tests, (test) => test.item)
+		tests: testsByItem(record.results.tests)
 	};
 }
 function evidenceOfRound(invocations) {
@@ -217,7 +263,7 @@ function sameList(left = [], right = []) {
 }
 function joinTests(lists) {
 	const joined = /* @__PURE__ */ new Map();
-	for (const test of lists.flat()) {
+	for (const test of lists.flatMap((list) => [...list])) {
 		const known = joined.get(test.test);
 		const better = known?.outcome === "skipped" && test.outcome !== "skipped";
 		if (known === void 0 || better) joined.set(test.test, test);
@@ -827,9 +873,9 @@ function own(owners, key, owner) {
 
 // src/junit/find-items.ts
 function findItems(reports, question) {
-	const { items, dialect, evidence, root = "." } = question;
+	const { clues, dialect, evidence, root = "." } = question;
 	const finder = new ItemFinder(reports, {
-		clues: cluesFor(dialect, items),
+		clues,
 		folder: root === "." ? "" : root,
 		selected: new Set(evidence.flatMap(selectedItems)),
 		byTest: itemByTest(evidence, dialect)
@@ -846,21 +892,22 @@ var ItemFinder = class {
 	}
 	itemsOf(report) {
 		const found = report.cases.map(() => void 0);
-		let open = [...report.cases.keys()];
+		let open = [...found.keys()];
 		for (const clue of this.#options.clues) {
 			if (open.length === 0) return found;
-			const items = this.#itemsByName(report, open, clue);
-			open = fill(found, open, (at) => items.get(nameAt(report, at, clue) ?? ""));
+			const names = namesAt(report, open, clue);
+			const items = this.#itemsByName(new Set(names), report, clue);
+			open = fill(found, open, (_, index) => items.get(names[index]));
 		}
 		fill(found, open, (at) => {
-			const testcase = report.cases[at];
+			const testcase = report.cases.at(at);
 			return testcase === void 0 ? void 0 : this.#options.byTest(testcase);
 		});
 		return found;
 	}
-	#itemsByName(report, open, clue) {
-		const names = new Set(open.flatMap((at) => nameAt(report, at, clue) ?? []));
-		const root = this.#root([...names], report.source, clue) ?? this.#pooledRoot(clue);
+	#itemsByName(named, report, clue) {
+		const names = [...named].filter((name) => name !== void 0);
+		const root = this.#root(names, report.source, clue) ?? this.#pooledRoot(clue);
 		const items = /* @__PURE__ */ new Map();
 		if (root === void 0) return items;
 		for (const name of names) {
@@ -883,19 +930,23 @@ var ItemFinder = class {
 	#pooledRoot(clue) {
 		if (this.#reports.length < 2) return void 0;
 		if (!this.#pooled.has(clue)) {
-			const names = new Set(this.#reports.flatMap((report) => report.cases.flatMap((one) => clue.nameOf(one) ?? [])));
+			const names = /* @__PURE__ */ new Set();
+			for (const { cases } of this.#reports) for (const testcase of cases) names.add(clue.nameOf(testcase) ?? "");
+			names.delete("");
 			this.#pooled.set(clue, this.#root([...names], "", clue));
 		}
 		return this.#pooled.get(clue);
 	}
 };
-function nameAt(report, at, clue) {
-	const testcase = report.cases[at];
-	return testcase === void 0 ? void 0 : clue.nameOf(testcase);
+function namesAt({ cases }, places, clue) {
+	return places.map((at) => {
+		const testcase = cases.at(at);
+		return testcase === void 0 ? void 0 : clue.nameOf(testcase);
+	});
 }
 function fill(found, open, itemAt) {
-	return open.filter((at) => {
-		found[at] = itemAt(at);
+	return open.filter((at, index) => {
+		found[at] = itemAt(at, index);
 		return found[at] === void 0;
 	});
 }
@@ -912,7 +963,7 @@ function attribute(reports, question) {
 		namesakes: "one"
 	})), question.evidence);
 	return {
-		tests: placed.map(({ result }) => result),
+		tests: testTable(placed.map(({ result }) => result)),
 		seconds: itemSeconds(placed, question.dialect),
 		unattributed
 	};
@@ -941,7 +992,7 @@ function joinRounds(rounds, nested) {
 	if (rounds.length === 1 && only !== void 0) return only.results;
 	const items = /* @__PURE__ */ new Map();
 	for (const round of rounds) {
-		const tests = groupBy(round.results.tests, ({ item }) => item);
+		const tests = testsByItem(round.results.tests);
 		const evidence = groupBy(round.evidence, ({ id }) => id);
 		for (const item of /* @__PURE__ */ new Set([...tests.keys(), ...evidence.keys()])) {
 			const joined = items.get(item) ?? new JoinedItem(nested);
@@ -954,7 +1005,7 @@ function joinRounds(rounds, nested) {
 		}
 	}
 	return {
-		tests: [...items.values()].flatMap((one) => one.tests),
+		tests: testTable([...items.values()].flatMap((one) => one.tests)),
 		seconds: new Map([...items].flatMap(([item, { seconds: time }]) => time === void 0 ? [] : [[item, time]])),
 		unattributed: rounds.flatMap(({ results }) => results.unattributed)
 	};
@@ -1056,15 +1107,16 @@ async function readRecord(stamp, place, ports) {
 		const path = joinPath(place.folder, file.path);
 		reports.push(await readJunit(ports.files.stream(path), file.source));
 	}
+	const { cluesOf = sharedClues() } = place;
 	const { dialect } = frameworks[place.suite.framework];
-	const items = knownItems(stamp, place.suite);
+	const clues = cluesOf(place.suite, stamp);
 	const { root } = place.suite;
 	const rounds = roundsOf(stamp, reports).map(({ mark, reports: own, invocations }) => {
 		const evidence = invocations.flatMap((one) => one.evidence ?? []);
 		return {
 			mark,
 			results: attribute(own, {
-				items,
+				clues,
 				dialect,
 				evidence,
 				root
@@ -1080,9 +1132,19 @@ async function readRecord(stamp, place, ports) {
 		oddities: reports.flatMap((report) => report.oddities)
 	};
 }
-function knownItems(stamp, suite) {
+function sharedClues() {
+	const known = /* @__PURE__ */ new Map();
+	return (suite, { unplanned }) => {
+		if (unplanned.length > 0) return makeClues(suite, unplanned);
+		const clues = known.get(suite) ?? makeClues(suite, []);
+		known.set(suite, clues);
+		return clues;
+	};
+}
+function makeClues(suite, unplanned) {
 	const planned = suite.shards.flatMap((shard) => shard.items.map((item) => item.id));
-	return [.../* @__PURE__ */ new Set([...planned, ...stamp.unplanned])];
+	const items = [.../* @__PURE__ */ new Set([...planned, ...unplanned])];
+	return cluesFor(frameworks[suite.framework].dialect, items);
 }
 function roundsOf(stamp, reports) {
 	const marks = /* @__PURE__ */ new Map();
@@ -1159,4 +1221,4 @@ function mostOf(values) {
 	return values.reduce((most, value) => most === void 0 || value === void 0 ? void 0 : Math.max(most, value), 0);
 }
 
-export { ROUND_REASONS as _, suiteTime as a, wallDifference as c, auditSuite as d, isRed as f, saysAnything as g, viewShard as h, shardDifference as i, readRecord as l, countedTests as m, PARTLY_BY_COUNT as n, timeText as o, viewRun as p, measuredText as r, totalTime as s, BY_COUNT as t, audit as u, nameSome as v, plural as y };
+export { saysAnything as _, suiteTime as a, nameSome as b, wallDifference as c, audit as d, auditSuite as f, viewShard as g, countedTests as h, shardDifference as i, readRecord as l, viewRun as m, PARTLY_BY_COUNT as n, timeText as o, isRed as p, measuredText as r, totalTime as s, BY_COUNT as t, sharedClues as u, testsByItem as v, plural as x, ROUND_REASONS as y };

@@ -7,7 +7,7 @@ import { o as suiteSettings } from "./load-config.mjs";
 import { i as STAMP_FILE, o as recordName } from "./load-plan.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
 import { t as readRetentionDays } from "./retention.mjs";
-import { d as auditSuite, g as saysAnything, h as viewShard, l as readRecord, v as nameSome, y as plural } from "./run-time.mjs";
+import { _ as saysAnything, b as nameSome, f as auditSuite, g as viewShard, l as readRecord, x as plural } from "./run-time.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { t as discover } from "./discover.mjs";
 

@@ -4,6 +4,8 @@ import { groupBy } from "../model/order.ts";
 import type { PlannedShard } from "../model/plan.ts";
 import type { InvocationRecord, ShardRecord } from "../model/record.ts";
 import { roundOf } from "../model/round.ts";
+import type { Sequence } from "../model/sequence.ts";
+import { testsByItem } from "../model/test-table.ts";
 import type { TestResult } from "../model/testcase.ts";
 import type { Seconds } from "../model/units.ts";
 import { mergeItemEvidence, mergeRoundEvidence, trustedItems } from "./merge-evidence.ts";
@@ -20,7 +22,7 @@ export interface ShardView {
   readonly shares: ReadonlyMap<ItemId, readonly Share[]>;
   /** Highest attempt first; empty where the shard never reported. */
   readonly attempts: readonly ShardRecord[];
-  readonly tests: ReadonlyMap<ItemId, readonly TestResult[]>;
+  readonly tests: ReadonlyMap<ItemId, Sequence<TestResult>>;
   /** Measured time by item. */
   readonly seconds: ReadonlyMap<ItemId, Seconds>;
   readonly evidence: ReadonlyMap<ItemId, ItemEvidence>;
@@ -66,7 +68,7 @@ export function* countedTests(view: ShardView): Generator<TestResult> {
  * What the reports have of a split item's tests. A failure that the framework does not count among
  * them is a hook's or the whole package's: it may come in each part, and is no test of any.
  */
-export function partTests(view: ShardView, item: ItemId): readonly TestResult[] {
+export function partTests(view: ShardView, item: ItemId): Sequence<TestResult> {
   const tests = view.tests.get(item) ?? [];
   const collected = view.evidence.get(item)?.collected;
   if (collected === undefined) return tests;
@@ -84,7 +86,7 @@ function ownsTest(view: ShardView, item: ItemId, test: string): boolean {
 /** One attempt with its results and evidence by item. */
 interface Attempt {
   readonly record: ShardRecord;
-  readonly tests: ReadonlyMap<ItemId, readonly TestResult[]>;
+  readonly tests: ReadonlyMap<ItemId, Sequence<TestResult>>;
   readonly evidence: ReadonlyMap<ItemId, ItemEvidence>;
 }
 
@@ -94,7 +96,7 @@ function indexAttempt(record: ShardRecord): Attempt {
   return {
     record,
     evidence: mergeRoundEvidence(merged),
-    tests: groupBy(record.results.tests, (test) => test.item),
+    tests: testsByItem(record.results.tests),
   };
 }
 
@@ -165,9 +167,9 @@ function sameList(left: readonly string[] = [], right: readonly string[] = []): 
 }
 
 /** Per test the first attempt that executed it, else the first that lists it. */
-function joinTests(lists: readonly (readonly TestResult[])[]): readonly TestResult[] | undefined {
+function joinTests(lists: readonly Sequence<TestResult>[]): Sequence<TestResult> | undefined {
   const joined = new Map<string, TestResult>();
-  for (const test of lists.flat()) {
+  for (const test of lists.flatMap((list) => [...list])) {
     const known = joined.get(test.test);
     const better = known?.outcome === "skipped" && test.outcome !== "skipped";
     if (known === undefined || better) joined.set(test.test, test);

@@ -6,7 +6,7 @@ import { describeProblem } from "../model/problem.ts";
 import { recordName, STAMP_FILE, type Stamp } from "../model/record.ts";
 import { readStamp } from "../run/read-stamp.ts";
 import type { LoadedPlan } from "./load-plan.ts";
-import { type ReadRecord, readRecord } from "./read-record.ts";
+import { type CluesOf, type ReadRecord, readRecord, sharedClues } from "./read-record.ts";
 
 export interface LoadedRecords {
   readonly read: readonly ReadRecord[];
@@ -103,11 +103,12 @@ async function readAll(
 ): Promise<LoadedRecords> {
   const read: ReadRecord[] = [];
   const unreadable: { name: string; why: string }[] = [];
+  const cluesOf = sharedClues();
   for (const { name, folder, why } of found) {
     const outcome =
       folder === undefined
         ? (why ?? "it could not be fetched")
-        : await readOne(folder, plan, ports);
+        : await readOne(folder, { plan, cluesOf }, ports);
     if (typeof outcome === "string") unreadable.push({ name, why: outcome });
     else read.push(outcome);
   }
@@ -115,7 +116,11 @@ async function readAll(
 }
 
 /** The record in a folder, or why it cannot be read. */
-async function readOne(folder: string, plan: Plan, ports: Ports): Promise<ReadRecord | string> {
+async function readOne(
+  folder: string,
+  { plan, cluesOf }: { readonly plan: Plan; readonly cluesOf: CluesOf },
+  ports: Ports,
+): Promise<ReadRecord | string> {
   const path = joinPath(folder, STAMP_FILE);
   const text = await ports.files.readText(path);
   if (text === undefined) return `it has no ${STAMP_FILE}`;
@@ -123,7 +128,7 @@ async function readOne(folder: string, plan: Plan, ports: Ports): Promise<ReadRe
   if (!stamp.ok) return stamp.problems.map(describeProblem).join(" ");
   const suite = findSuitePlan(plan, stamp.value.suite, stamp.value.platform);
   if (suite === undefined) return ofAnotherPlan(stamp.value);
-  return readRecord(stamp.value, { folder, suite }, ports);
+  return readRecord(stamp.value, { folder, suite, cluesOf }, ports);
 }
 
 /** Its cases belong to items that this plan does not have: the stamp is all that counts. */

@@ -2,7 +2,9 @@ import { frameworks } from "../frameworks/frameworks.ts";
 import { attribute } from "../junit/attribute.ts";
 import { joinRounds } from "../junit/join-rounds.ts";
 import { readJunit } from "../junit/read-junit.ts";
+import { type Clue, cluesFor } from "../junit/report-names.ts";
 import type { ItemEvidence } from "../model/evidence.ts";
+import type { ItemId } from "../model/item.ts";
 import { joinPath } from "../model/path.ts";
 import type { SuitePlan } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
@@ -18,7 +20,7 @@ export interface ReadRecord {
 /** Reads a record's JUnit files and says which of the plan's items their cases belong to. */
 export async function readRecord(
   stamp: Stamp,
-  place: { readonly folder: string; readonly suite: SuitePlan },
+  place: { readonly folder: string; readonly suite: SuitePlan; readonly cluesOf?: CluesOf },
   ports: Pick<Ports, "files">,
 ): Promise<ReadRecord> {
   const reports: JunitReport[] = [];
@@ -26,22 +28,38 @@ export async function readRecord(
     const path = joinPath(place.folder, file.path);
     reports.push(await readJunit(ports.files.stream(path), file.source));
   }
+  const { cluesOf = sharedClues() } = place;
   const { dialect } = frameworks[place.suite.framework];
-  const items = knownItems(stamp, place.suite);
+  const clues = cluesOf(place.suite, stamp);
   const { root } = place.suite;
   const rounds = roundsOf(stamp, reports).map(({ mark, reports: own, invocations }) => {
     const evidence = invocations.flatMap((one) => one.evidence ?? []);
-    const results = attribute(own, { items, dialect, evidence, root });
+    const results = attribute(own, { clues, dialect, evidence, root });
     return { mark, results, evidence: invocations.flatMap(endedEvidence) };
   });
   const results = joinRounds(rounds, dialect.nested);
   return { record: { stamp, results }, oddities: reports.flatMap((report) => report.oddities) };
 }
 
+/** Where the names of all items are looked up that a case of the record may belong to. */
+export type CluesOf = (suite: SuitePlan, stamp: Pick<Stamp, "unplanned">) => readonly Clue[];
+
+/** For many records: those of one suite share their indexes, which take as long as a record. */
+export function sharedClues(): CluesOf {
+  const known = new Map<SuitePlan, readonly Clue[]>();
+  return (suite, { unplanned }) => {
+    if (unplanned.length > 0) return makeClues(suite, unplanned);
+    const clues = known.get(suite) ?? makeClues(suite, []);
+    known.set(suite, clues);
+    return clues;
+  };
+}
+
 /** Every item that a case may belong to: also other shards' and those that came since. */
-function knownItems(stamp: Stamp, suite: SuitePlan) {
+function makeClues(suite: SuitePlan, unplanned: readonly ItemId[]): readonly Clue[] {
   const planned = suite.shards.flatMap((shard) => shard.items.map((item) => item.id));
-  return [...new Set([...planned, ...stamp.unplanned])];
+  const items = [...new Set([...planned, ...unplanned])];
+  return cluesFor(frameworks[suite.framework].dialect, items);
 }
 
 interface RecordedRound {

@@ -13,9 +13,11 @@ export function pytestTestName(testcase: Testcase, item: ItemId): string {
 }
 
 function nameWithClasses({ name, classname }: Testcase, item: ItemId): string {
-  const path = item.replaceAll("/", ".").replace(/\.py$/, "");
-  const address = classname === "" ? undefined : behindPath(classname, path);
-  if (address !== undefined) return [...address, name].join("::");
+  const path = (item.endsWith(".py") ? item.slice(0, -3) : item).replaceAll("/", ".");
+  const classes = classname === "" ? undefined : behindPath(classname, path);
+  if (classes !== undefined) {
+    return classes === "" ? name : `${classes.replaceAll(".", "::")}::${name}`;
+  }
   // A bracket in the path makes pytest take everything behind it for the test's parameters.
   const file = `${fileName(item)}::`;
   const behind = item.includes("[") ? name.indexOf(file) : -1;
@@ -23,24 +25,24 @@ function nameWithClasses({ name, classname }: Testcase, item: ItemId): string {
 }
 
 /**
- * The classes behind the file's dotted path. The path's beginning may be missing (pytest's root
+ * The classes behind the file's dotted path, dotted too. The path's beginning may be missing (pytest's root
  * below ours) or more than ours (its root above ours, or `--junit-prefix`).
  */
-function behindPath(classname: string, path: string): readonly string[] | undefined {
-  const components = path.split(".");
-  for (let cut = 0; cut < components.length; cut += 1) {
-    const classes = behind(classname, components.slice(cut).join("."));
-    if (classes !== undefined) return classes;
+function behindPath(classname: string, path: string): string | undefined {
+  // By far the most: there is one of these for every test of a run.
+  if (classname === path) return "";
+  const padded = `.${classname}.`;
+  for (let rest: string | undefined = path; rest !== undefined; rest = withoutFirst(rest)) {
+    const at = padded.indexOf(`.${rest}.`);
+    if (at >= 0) return padded.slice(at + rest.length + 2, -1);
   }
   return undefined;
 }
 
-function behind(classname: string, path: string): readonly string[] | undefined {
-  const padded = `.${classname}.`;
-  const at = padded.indexOf(`.${path}.`);
-  if (at < 0) return undefined;
-  const rest = padded.slice(at + path.length + 2, -1);
-  return rest === "" ? [] : rest.split(".");
+/** `a.b.c`: `b.c`; nothing behind the last one. */
+function withoutFirst(path: string): string | undefined {
+  const dot = path.indexOf(".");
+  return dot < 0 ? undefined : path.slice(dot + 1);
 }
 
 /**

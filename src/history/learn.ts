@@ -1,6 +1,7 @@
 import type { ItemId } from "../model/item.ts";
 import type { ItemObservation, RunObservation } from "../model/observation.ts";
 import { compareText } from "../model/order.ts";
+import { isFailure } from "../model/testcase.ts";
 import type { Seconds } from "../model/units.ts";
 import { carryRenamed } from "./carry-renamed.ts";
 import { forgetGone } from "./forget-gone.ts";
@@ -69,9 +70,9 @@ function addedWindow(before: Window, own: Window): Window {
 
 /** Items of which the report names no test teach their time; those with only skipped ones do not. */
 function teachesWhole(item: ItemObservation): boolean {
-  const executed = item.tests.filter((test) => test.outcome !== "skipped");
-  if (executed.length === 0) return item.tests.length === 0;
-  return executed.every((test) => test.outcome === "passed");
+  if (item.tests.length === 0) return true;
+  const isOnlySkipped = !item.tests.some(({ outcome }) => outcome !== "skipped");
+  return !isOnlySkipped && !item.tests.some(isFailure);
 }
 
 /** The window of one observation in the run that is learned. */

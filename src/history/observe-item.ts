@@ -2,13 +2,14 @@ import type { ItemId } from "../model/item.ts";
 import type { ItemObservation } from "../model/observation.ts";
 import type { SuitePlan } from "../model/plan.ts";
 import type { ShardRecord } from "../model/record.ts";
+import type { Sequence } from "../model/sequence.ts";
 import type { TestResult } from "../model/testcase.ts";
 import { type Seconds, seconds } from "../model/units.ts";
 
 /** What one shard measured of an item: all of it, or a part. */
 export interface Share {
   readonly shard: string;
-  readonly tests: readonly TestResult[];
+  readonly tests: Sequence<TestResult>;
   /** Absent where its time is not known. */
   readonly seconds?: Seconds;
 }
@@ -17,7 +18,7 @@ export interface Share {
 export function shareOf(
   { stamp, results }: ShardRecord,
   item: ItemId,
-  tests: readonly TestResult[],
+  tests: Sequence<TestResult>,
 ): Share {
   const measured = results.seconds.get(item);
   const share = { shard: stamp.shard, tests };
@@ -32,13 +33,14 @@ export function observeItem(
 ): ItemObservation {
   const whole = wholeSeconds(shares, shards);
   const [shard, ...others] = shards;
+  const only = shares.length === 1 ? shares[0] : undefined;
   return {
     id,
     ...(blob === undefined ? {} : { blob }),
     ...(shard === undefined || others.length > 0 ? {} : { shard: Number.parseInt(shard, 10) }),
     ...(whole === undefined ? {} : { seconds: whole }),
     // A result says all that an observation does: no second object for each of a million tests.
-    tests: shares.flatMap(({ tests }) => tests),
+    tests: only === undefined ? shares.flatMap(({ tests }) => [...tests]) : only.tests,
   };
 }
 

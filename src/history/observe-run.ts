@@ -1,8 +1,8 @@
 import type { ItemId } from "../model/item.ts";
 import type { ObservedRun, RunObservation, ShardObservation } from "../model/observation.ts";
-import { groupBy } from "../model/order.ts";
 import type { PlannedShard, SuitePlan } from "../model/plan.ts";
 import type { ShardRecord, Stamp } from "../model/record.ts";
+import { testsByItem } from "../model/test-table.ts";
 import { observeItem, plannedPlaces, type Share, shareOf } from "./observe-item.ts";
 import { type JobTimes, shardObservation } from "./observe-shard.ts";
 
@@ -47,7 +47,7 @@ function sharesByItem(
 ): ReadonlyMap<ItemId, ReadonlyMap<string, Share>> {
   const items = new Map<ItemId, Map<string, Share>>();
   for (const record of oldestFirst) {
-    for (const [id, tests] of groupBy(record.results.tests, (test) => test.item)) {
+    for (const [id, tests] of testsByItem(record.results.tests)) {
       const shares = items.get(id) ?? new Map<string, Share>();
       items.set(id, shares.set(record.stamp.shard, shareOf(record, id, tests)));
     }

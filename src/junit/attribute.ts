@@ -1,5 +1,6 @@
 import type { Evidence } from "../model/evidence.ts";
 import type { ItemId } from "../model/item.ts";
+import { testTable } from "../model/test-table.ts";
 import type { JunitReport, Results } from "../model/testcase.ts";
 import { findItems, type ItemQuestion } from "./find-items.ts";
 import { itemSeconds, type PlacedResult } from "./item-seconds.ts";
@@ -20,7 +21,7 @@ export function attribute(reports: readonly JunitReport[], question: ItemQuestio
   );
   const placed = withoutUnselected(merged, question.evidence);
   return {
-    tests: placed.map(({ result }) => result),
+    tests: testTable(placed.map(({ result }) => result)),
     seconds: itemSeconds(placed, question.dialect),
     unattributed,
   };

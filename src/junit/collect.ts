@@ -1,9 +1,11 @@
+import { MadeSequence } from "../model/sequence.ts";
+import { TestColumns } from "../model/test-columns.ts";
 import type { JunitReport, Outcome, Testcase } from "../model/testcase.ts";
 import type { Seconds } from "../model/units.ts";
 import type { ElementSink } from "./element-sink.ts";
-import { detachedAll, TextKeeper } from "./kept-text.ts";
+import { TextKeeper } from "./kept-text.ts";
 import { MOST_CASES } from "./limits.ts";
-import { type CaseTag, emptyCase, OpenCase, type Writable } from "./open-case.ts";
+import { type CaseFacts, type CaseTag, hasFacts, OpenCase, plainFacts } from "./open-case.ts";
 import { SuiteStack } from "./open-suites.ts";
 import { parseSeconds } from "./parse-seconds.ts";
 import type { TagAttributes } from "./tag-attributes.ts";
@@ -15,9 +17,9 @@ export class CaseCollector implements ElementSink {
   readonly #mostCases: number;
   readonly #keeper: TextKeeper;
   readonly #suites: SuiteStack;
-  readonly #cases: Writable<Testcase>[] = [];
-  /** How many of the cases hold no text of the file any more. */
-  #settled = 0;
+  readonly #cases = new TestColumns<CaseFacts>();
+  /** Of the case before: most cases have those of their neighbours. */
+  #facts: CaseFacts | undefined;
   #case: OpenCase | undefined;
   /** True while a failure outside of any testcase has one made for it. */
   #isStandIn = false;
@@ -39,7 +41,12 @@ export class CaseCollector implements ElementSink {
     if (this.#beyond > 0)
       this.#note(`${this.#beyond} testcases beyond ${this.#mostCases}: left out`);
     if (!this.#isJunit) this.#note(notJunit(this.#root));
-    return { cases: this.#cases, suites: this.#suites.all };
+    const cases = this.#cases;
+    cases.settle();
+    return {
+      cases: new MadeSequence(cases.length, (at) => caseAt(cases, at)),
+      suites: this.#suites.all,
+    };
   }
 
   readonly open = (name: string, attributes: TagAttributes): void => {
@@ -59,7 +66,9 @@ export class CaseCollector implements ElementSink {
       return;
     }
     this.#isJunit = true;
-    this.#keep(emptyCase(this.#caseTag(attributes)));
+    const tag = this.#caseTag(attributes);
+    const facts = this.#facts;
+    this.#keep(tag, facts !== undefined && hasFacts(tag, facts) ? facts : plainFacts(tag));
   };
 
   readonly text = (text: string): void => {
@@ -74,12 +83,7 @@ export class CaseCollector implements ElementSink {
   };
 
   readonly settle = (): void => {
-    const cases = this.#cases.slice(this.#settled);
-    for (const [at, name] of detachedAll(cases.map((one) => one.name)).entries()) {
-      const testcase = cases[at];
-      if (testcase !== undefined) testcase.name = name;
-    }
-    this.#settled = this.#cases.length;
+    this.#cases.settle();
   };
 
   readonly cut = (): void => {
@@ -87,12 +91,13 @@ export class CaseCollector implements ElementSink {
   };
 
   #closeCase(): void {
-    if (this.#case !== undefined) this.#keep(this.#case.finish(this.#isCut));
+    if (this.#case !== undefined) this.#keep(this.#case.tag, this.#case.finish(this.#isCut));
     this.#case = undefined;
   }
 
-  #keep(testcase: Testcase): void {
-    if (this.#cases.length < this.#mostCases) this.#cases.push(testcase);
+  #keep({ name, seconds }: CaseTag, facts: CaseFacts): void {
+    this.#facts = facts;
+    if (this.#cases.length < this.#mostCases) this.#cases.add(name, seconds, facts);
     else this.#beyond += 1;
   }
 
@@ -176,6 +181,13 @@ function statedOutcome(attributes: TagAttributes): Outcome | undefined {
   const result = attributes.get("result");
   if (status === undefined && result === undefined) return undefined;
   return STATED.get((result ?? "").toLowerCase()) ?? STATED.get((status ?? "").toLowerCase());
+}
+
+function caseAt(cases: TestColumns<CaseFacts>, at: number): Testcase {
+  const name = cases.nameAt(at);
+  const seconds = cases.secondsAt(at);
+  const facts = cases.sharedAt(at);
+  return seconds === undefined ? { ...facts, name } : { ...facts, name, seconds };
 }
 
 function notJunit(root: string | undefined): string {

@@ -2,11 +2,12 @@ import type { Evidence } from "../model/evidence.ts";
 import type { ItemId } from "../model/item.ts";
 import type { Dialect, JunitReport, Testcase } from "../model/testcase.ts";
 import { itemByTest } from "./item-by-test.ts";
-import { type Clue, cluesFor } from "./report-names.ts";
+import type { Clue } from "./report-names.ts";
 import { inferRoot, type ReportRoot } from "./report-root.ts";
 
 export interface ItemQuestion {
-  readonly items: readonly ItemId[];
+  /** Where the names of the items are looked up, as `cluesFor` makes them. */
+  readonly clues: readonly Clue[];
   readonly dialect: Dialect;
   readonly evidence: readonly Evidence[];
   /** Folder the commands ran in, from the repository's root; `.` for the root itself. */
@@ -21,9 +22,9 @@ export function findItems(
   reports: readonly JunitReport[],
   question: ItemQuestion,
 ): readonly (readonly (ItemId | undefined)[])[] {
-  const { items, dialect, evidence, root = "." } = question;
+  const { clues, dialect, evidence, root = "." } = question;
   const finder = new ItemFinder(reports, {
-    clues: cluesFor(dialect, items),
+    clues,
     folder: root === "." ? "" : root,
     selected: new Set(evidence.flatMap(selectedItems)),
     byTest: itemByTest(evidence, dialect),
@@ -51,27 +52,28 @@ class ItemFinder {
 
   itemsOf(report: JunitReport): readonly (ItemId | undefined)[] {
     const found: (ItemId | undefined)[] = report.cases.map(() => undefined);
-    let open: readonly number[] = [...report.cases.keys()];
+    let open: readonly number[] = [...found.keys()];
     for (const clue of this.#options.clues) {
       if (open.length === 0) return found;
-      const items = this.#itemsByName(report, open, clue);
-      open = fill(found, open, (at) => items.get(nameAt(report, at, clue) ?? ""));
+      const names = namesAt(report, open, clue);
+      const items = this.#itemsByName(new Set(names), report, clue);
+      open = fill(found, open, (_, index) => items.get(names[index]));
     }
     fill(found, open, (at) => {
-      const testcase = report.cases[at];
+      const testcase = report.cases.at(at);
       return testcase === undefined ? undefined : this.#options.byTest(testcase);
     });
     return found;
   }
 
   #itemsByName(
+    named: ReadonlySet<string | undefined>,
     report: JunitReport,
-    open: readonly number[],
     clue: Clue,
-  ): ReadonlyMap<string, ItemId> {
-    const names = new Set(open.flatMap((at) => nameAt(report, at, clue) ?? []));
-    const root = this.#root([...names], report.source, clue) ?? this.#pooledRoot(clue);
-    const items = new Map<string, ItemId>();
+  ): ReadonlyMap<string | undefined, ItemId> {
+    const names = [...named].filter((name) => name !== undefined);
+    const root = this.#root(names, report.source, clue) ?? this.#pooledRoot(clue);
+    const items = new Map<string | undefined, ItemId>();
     if (root === undefined) return items;
     for (const name of names) {
       const item = clue.find(name, root);
@@ -95,28 +97,37 @@ class ItemFinder {
   #pooledRoot(clue: Clue): ReportRoot | undefined {
     if (this.#reports.length < 2) return undefined;
     if (!this.#pooled.has(clue)) {
-      const names = new Set(
-        this.#reports.flatMap((report) => report.cases.flatMap((one) => clue.nameOf(one) ?? [])),
-      );
+      const names = new Set<string>();
+      for (const { cases } of this.#reports) {
+        for (const testcase of cases) names.add(clue.nameOf(testcase) ?? "");
+      }
+      names.delete("");
       this.#pooled.set(clue, this.#root([...names], "", clue));
     }
     return this.#pooled.get(clue);
   }
 }
 
-function nameAt(report: JunitReport, at: number, clue: Clue): string | undefined {
-  const testcase = report.cases[at];
-  return testcase === undefined ? undefined : clue.nameOf(testcase);
+/** What the clue says of the cases at these places. */
+function namesAt(
+  { cases }: JunitReport,
+  places: readonly number[],
+  clue: Clue,
+): readonly (string | undefined)[] {
+  return places.map((at) => {
+    const testcase = cases.at(at);
+    return testcase === undefined ? undefined : clue.nameOf(testcase);
+  });
 }
 
 /** Fills in what is found, and returns the places that stay open. */
 function fill(
   found: (ItemId | undefined)[],
   open: readonly number[],
-  itemAt: (at: number) => ItemId | undefined,
+  itemAt: (at: number, index: number) => ItemId | undefined,
 ): readonly number[] {
-  return open.filter((at) => {
-    found[at] = itemAt(at);
+  return open.filter((at, index) => {
+    found[at] = itemAt(at, index);
     return found[at] === undefined;
   });
 }

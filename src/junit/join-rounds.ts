@@ -2,6 +2,8 @@ import type { ItemEvidence } from "../model/evidence.ts";
 import type { ItemId } from "../model/item.ts";
 import { groupBy } from "../model/order.ts";
 import type { RoundMark } from "../model/round.ts";
+import type { Sequence } from "../model/sequence.ts";
+import { testsByItem, testTable } from "../model/test-table.ts";
 import { isFailure, type Results, type TestResult } from "../model/testcase.ts";
 import { type Seconds, seconds } from "../model/units.ts";
 import { mergeAttempts, mergeNamesakes } from "./merge-attempts.ts";
@@ -27,7 +29,7 @@ export function joinRounds(rounds: readonly RoundResults[], nested: boolean): Re
   if (rounds.length === 1 && only !== undefined) return only.results;
   const items = new Map<ItemId, JoinedItem>();
   for (const round of rounds) {
-    const tests = groupBy(round.results.tests, ({ item }) => item);
+    const tests = testsByItem(round.results.tests);
     const evidence = groupBy(round.evidence, ({ id }) => id);
     for (const item of new Set([...tests.keys(), ...evidence.keys()])) {
       const joined = items.get(item) ?? new JoinedItem(nested);
@@ -40,7 +42,7 @@ export function joinRounds(rounds: readonly RoundResults[], nested: boolean): Re
     }
   }
   return {
-    tests: [...items.values()].flatMap((one) => one.tests),
+    tests: testTable([...items.values()].flatMap((one) => one.tests)),
     seconds: new Map(
       [...items].flatMap(([item, { seconds: time }]) => (time === undefined ? [] : [[item, time]])),
     ),
@@ -50,7 +52,7 @@ export function joinRounds(rounds: readonly RoundResults[], nested: boolean): Re
 
 /** What one round says of an item. */
 interface ItemRound {
-  readonly tests: readonly TestResult[];
+  readonly tests: Sequence<TestResult>;
   readonly seconds: Seconds | undefined;
   readonly evidence: readonly ItemEvidence[];
 }
@@ -86,7 +88,7 @@ class JoinedItem {
     }
   }
 
-  #mend(tests: readonly TestResult[]): void {
+  #mend(tests: Sequence<TestResult>): void {
     const again = new Set(tests.map(({ test }) => test));
     for (const [name, test] of this.#tests) {
       if (!isFailure(test) || this.#collected.has(name) || again.has(name)) continue;

@@ -45,18 +45,9 @@ export function firstLines(text: string | undefined): string | undefined {
 const COPIED_ANYWAY = 13;
 
 /**
- * The same texts without what they were cut out of: engines cut a string out of a longer one by
- * pointing into it, which holds the longer one in memory. Joined, they are copied together.
+ * The same text without what it was cut out of: engines cut a string out of a longer one by
+ * pointing into it, which holds the longer one in memory.
  */
-export function detachedAll(texts: readonly string[]): readonly string[] {
-  const all = texts.join("");
-  let end = 0;
-  return texts.map((text) => {
-    end += text.length;
-    return all.slice(end - text.length, end);
-  });
-}
-
 function detached(text: string): string {
   return text.length < COPIED_ANYWAY ? text : ` ${text}`.slice(1);
 }

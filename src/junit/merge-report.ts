@@ -20,9 +20,9 @@ export function mergeReport(
 ): readonly Placed[] {
   const placed: Placed[] = [];
   const known = new Map<Testsuite | undefined, Map<ItemId, Map<string, Placed>>>();
-  for (const [at, testcase] of report.cases.entries()) {
-    const item = items[at];
-    if (item === undefined) continue;
+  for (const [at, item] of items.entries()) {
+    const testcase = item === undefined ? undefined : report.cases.at(at);
+    if (item === undefined || testcase === undefined) continue;
     const tests = testsOf(known, testcase.suites.at(-1), item);
     const test = options.testName(testcase, item);
     const earlier = tests.get(test);

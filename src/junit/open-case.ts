@@ -17,25 +17,37 @@ export interface CaseTag {
   readonly stated: Outcome | undefined;
 }
 
-/** A testcase without elements inside of it. */
-export function emptyCase(tag: CaseTag): Testcase {
-  const { name, classname, suites } = tag;
-  const made: Writable<Testcase> = {
-    name,
+/** What cases of one class with one outcome have in common. */
+export type CaseFacts = Omit<Testcase, "name" | "seconds">;
+
+/** The facts of a testcase without elements inside of it. */
+export function plainFacts({ classname, suites, stated, file, suiteFile }: CaseTag): CaseFacts {
+  const facts: Writable<CaseFacts> = {
     classname,
     suites,
-    outcome: tag.stated ?? "passed",
+    outcome: stated ?? "passed",
     flaky: false,
   };
-  const file = tag.file ?? tag.suiteFile;
-  if (file !== undefined) made.file = file;
-  if (tag.seconds !== undefined) made.seconds = tag.seconds;
-  return made;
+  const named = file ?? suiteFile;
+  if (named !== undefined) facts.file = named;
+  return facts;
+}
+
+/** Whether a testcase without elements inside of it has just these facts. */
+export function hasFacts(tag: CaseTag, facts: CaseFacts): boolean {
+  return (
+    facts.classname === tag.classname &&
+    facts.suites === tag.suites &&
+    facts.file === (tag.file ?? tag.suiteFile) &&
+    facts.outcome === (tag.stated ?? "passed") &&
+    facts.message === undefined &&
+    !facts.flaky
+  );
 }
 
 /** A testcase while the elements inside of it are read. */
 export class OpenCase {
-  readonly #tag: CaseTag;
+  readonly tag: CaseTag;
   readonly #found = new Set<Result>();
   /** First of what each kind of result says. */
   readonly #said = new Map<Result, string>();
@@ -43,7 +55,7 @@ export class OpenCase {
   #open: OpenResult | undefined;
 
   constructor(tag: CaseTag) {
-    this.#tag = tag;
+    this.tag = tag;
   }
 
   property(name: string, value: string): void {
@@ -69,18 +81,18 @@ export class OpenCase {
     this.#open = undefined;
   }
 
-  /** The testcase; `isCut` where the file ended inside of it, before it could say how it ended. */
-  finish(isCut: boolean): Testcase {
+  /** `isCut` where the file ended inside of it, before it could say how it ended. */
+  finish(isCut: boolean): CaseFacts {
     const outcome = this.#outcome(isCut);
-    const made: Writable<Testcase> = emptyCase({
-      ...this.#tag,
-      file: this.#tag.file ?? this.#file,
+    const facts: Writable<CaseFacts> = plainFacts({
+      ...this.tag,
+      file: this.tag.file ?? this.#file,
     });
-    made.outcome = outcome;
-    made.flaky = outcome === "passed" && this.#found.has("flaky");
+    facts.outcome = outcome;
+    facts.flaky = outcome === "passed" && this.#found.has("flaky");
     const message = this.#message(outcome) ?? (isCut ? CUT : undefined);
-    if (message !== undefined) made.message = message;
-    return made;
+    if (message !== undefined) facts.message = message;
+    return facts;
   }
 
   #outcome(isCut: boolean): Outcome {
@@ -88,7 +100,7 @@ export class OpenCase {
     if (this.#found.has("failed")) return "failed";
     if (this.#found.has("skipped")) return "skipped";
     if (isCut) return "errored";
-    return this.#tag.stated ?? (this.#found.has("rerun") ? "failed" : "passed");
+    return this.tag.stated ?? (this.#found.has("rerun") ? "failed" : "passed");
   }
 
   #message(outcome: Outcome): string | undefined {
@@ -100,7 +112,7 @@ export class OpenCase {
 
 type Result = (typeof RESULT_ELEMENTS)[ResultElement];
 
-export type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 
 interface OpenResult {
   readonly result: Result;

@@ -16,7 +16,10 @@ export interface Clue {
   readonly find: (name: string, root: ReportRoot) => ItemId | undefined;
 }
 
-/** The places to look at, in the order in which they are trusted. */
+/**
+ * The places to look at, in the order in which they are trusted. Their indexes are made when they
+ * are first needed, and serve all records of a suite.
+ */
 export function cluesFor(dialect: Dialect, items: readonly ItemId[]): readonly Clue[] {
   const paths = new NameIndex("/", () =>
     items.map((item) => [item === "." ? "" : item, item] as const),

@@ -1,5 +1,7 @@
 import { compareText } from "../model/order.ts";
 import type { ShardRecord, Stamp } from "../model/record.ts";
+import type { Sequence } from "../model/sequence.ts";
+import { testsByItem } from "../model/test-table.ts";
 import { countOutcomes, type Testcase, type TestResult } from "../model/testcase.ts";
 
 /**
@@ -26,7 +28,7 @@ type Written = Result & Pick<Testcase, "name" | "classname" | "file">;
 /** A `testsuite` to be; its cases are made when it is written, since there may be many. */
 interface WrittenSuite {
   readonly name: string;
-  readonly results: readonly Result[];
+  readonly lists: readonly Sequence<Result>[];
   readonly cases: () => Iterable<Written>;
 }
 
@@ -35,11 +37,11 @@ function itemSuites(records: readonly ShardRecord[]): readonly WrittenSuite[] {
   const groups = new Map<string, ItemGroup>();
   for (const { stamp, results } of records) {
     const place = places.size > 1 ? `${stamp.suite} (${stamp.platform}): ` : "";
-    for (const result of results.tests) {
-      const key = `${placeKey(stamp)}\u0000${result.item}`;
-      const group = groups.get(key) ?? new ItemGroup(`${place}${result.item}`);
+    for (const [item, tests] of testsByItem(results.tests)) {
+      const key = `${placeKey(stamp)}\u0000${item}`;
+      const group = groups.get(key) ?? new ItemGroup(`${place}${item}`);
       groups.set(key, group);
-      group.add(stamp, result);
+      group.add(stamp, tests);
     }
   }
   return [...groups]
@@ -56,30 +58,30 @@ class ItemGroup {
   readonly #name: string;
   readonly #shards = new Map<
     string,
-    { readonly attempt: number; readonly results: TestResult[] }
+    { readonly attempt: number; readonly lists: Sequence<TestResult>[] }
   >();
 
   constructor(name: string) {
     this.#name = name;
   }
 
-  add({ shard, attempt }: Stamp, result: TestResult): void {
+  add({ shard, attempt }: Stamp, tests: Sequence<TestResult>): void {
     const known = this.#shards.get(shard);
     if (known === undefined || known.attempt < attempt) {
-      this.#shards.set(shard, { attempt, results: [result] });
-    } else if (known.attempt === attempt) known.results.push(result);
+      this.#shards.set(shard, { attempt, lists: [tests] });
+    } else if (known.attempt === attempt) known.lists.push(tests);
   }
 
   suite(): WrittenSuite {
-    const results = [...this.#shards]
+    const lists = [...this.#shards]
       .sort(([left], [right]) => compareText(left, right))
-      .flatMap(([, shard]) => shard.results);
-    return { name: this.#name, results, cases: () => writtenResults(results) };
+      .flatMap(([, shard]) => shard.lists);
+    return { name: this.#name, lists, cases: () => writtenResults(lists) };
   }
 }
 
-function* writtenResults(results: readonly TestResult[]): Generator<Written> {
-  for (const result of results) {
+function* writtenResults(lists: readonly Sequence<TestResult>[]): Generator<Written> {
+  for (const result of each(lists)) {
     yield { ...result, name: result.test, classname: result.item, file: result.item };
   }
 }
@@ -87,7 +89,7 @@ function* writtenResults(results: readonly TestResult[]): Generator<Written> {
 function looseSuites(records: readonly ShardRecord[]): readonly WrittenSuite[] {
   const results = records.flatMap((record) => record.results.unattributed);
   if (results.length === 0) return [];
-  return [{ name: "cases of no known item", results, cases: () => results }];
+  return [{ name: "cases of no known item", lists: [results], cases: () => results }];
 }
 
 function caseXml(one: Written): string {
@@ -113,10 +115,11 @@ function resultXml({ outcome, flaky, message, failedRounds = [] }: Written): str
   }
 }
 
-function countAttributes(suites: readonly { readonly results: readonly Result[] }[]): string {
-  const counts = countOutcomes(eachResult(suites));
+function countAttributes(suites: readonly Pick<WrittenSuite, "lists">[]): string {
+  const lists = suites.flatMap((suite) => suite.lists);
+  const counts = countOutcomes(each(lists));
   let seconds = 0;
-  for (const result of eachResult(suites)) seconds += result.seconds ?? 0;
+  for (const result of each(lists)) seconds += result.seconds ?? 0;
   return [
     ` tests="${counts.tests}"`,
     ` failures="${counts.failed}"`,
@@ -126,10 +129,8 @@ function countAttributes(suites: readonly { readonly results: readonly Result[] 
   ].join("");
 }
 
-function* eachResult(
-  suites: readonly { readonly results: readonly Result[] }[],
-): Generator<Result> {
-  for (const suite of suites) yield* suite.results;
+function* each<Value>(lists: readonly Sequence<Value>[]): Generator<Value> {
+  for (const list of lists) yield* list;
 }
 
 /** Microseconds, never with an exponent, which few readers know. */

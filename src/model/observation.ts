@@ -1,4 +1,5 @@
 import type { ItemId } from "./item.ts";
+import type { Sequence } from "./sequence.ts";
 import type { Outcome } from "./testcase.ts";
 import type { Seconds } from "./units.ts";
 
@@ -28,7 +29,7 @@ export interface ItemObservation {
   readonly shard?: number;
   /** Whole time of the item; absent where it was not measured. */
   readonly seconds?: Seconds;
-  readonly tests: readonly TestObservation[];
+  readonly tests: Sequence<TestObservation>;
 }
 
 interface TestObservation {

@@ -1,4 +1,5 @@
 import type { ItemId } from "./item.ts";
+import type { Sequence } from "./sequence.ts";
 import type { Seconds } from "./units.ts";
 
 export type Outcome = "passed" | "failed" | "errored" | "skipped";
@@ -39,7 +40,7 @@ export interface Oddity {
 
 export interface JunitReport {
   readonly source: string;
-  readonly cases: readonly Testcase[];
+  readonly cases: Sequence<Testcase>;
   /** Suites without a case count too: an empty file, a package without tests. */
   readonly suites: readonly Testsuite[];
   readonly oddities: readonly Oddity[];
@@ -84,7 +85,8 @@ export function isFailure({ outcome }: Pick<TestResult, "outcome">): boolean {
 
 /** What the JUnit files of one record say, by item. */
 export interface Results {
-  readonly tests: readonly TestResult[];
+  /** Those of one item side by side. */
+  readonly tests: Sequence<TestResult>;
   /** Measured time per item; an item without any usable time is absent. */
   readonly seconds: ReadonlyMap<ItemId, Seconds>;
   /** Cases that belong to no known item: counted and shown, never guessed. */

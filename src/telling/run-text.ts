@@ -3,6 +3,7 @@ import { groupBy } from "../model/order.ts";
 import { placeLabel } from "../model/place.ts";
 import { isForecast, type PlannedShard, predictedInTests, type SuitePlan } from "../model/plan.ts";
 import type { ShardRecord } from "../model/record.ts";
+import type { Sequence } from "../model/sequence.ts";
 import { countOutcomes, isFailure, type TestResult } from "../model/testcase.ts";
 import { countText, differenceText, maybeSecondsText, plural, secondsText } from "./numbers.ts";
 import { printable } from "./printable.ts";
@@ -44,7 +45,7 @@ function verdictsText(findings: readonly Finding[]): string {
   return [`${plural(ran, "item")} ran`, ...texts].join(", ");
 }
 
-function testsText(tests: readonly TestResult[]): string {
+function testsText(tests: Sequence<TestResult>): string {
   const { failed, errored, skipped, flaky } = countOutcomes(tests);
   return [
     plural(tests.length, "test"),

@@ -76,7 +76,7 @@ function withTests(
 ): readonly ShardRecord[] {
   return records.map((record, index) =>
     index === at
-      ? { ...record, results: { ...record.results, tests: change(record.results.tests) } }
+      ? { ...record, results: { ...record.results, tests: change([...record.results.tests]) } }
       : record,
   );
 }

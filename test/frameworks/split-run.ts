@@ -6,6 +6,7 @@ import type { Framework } from "../../src/frameworks/framework.ts";
 import { frameworks } from "../../src/frameworks/frameworks.ts";
 import { attribute } from "../../src/junit/attribute.ts";
 import { readJunit } from "../../src/junit/read-junit.ts";
+import { cluesFor } from "../../src/junit/report-names.ts";
 import type { Invocation, SelectRequest } from "../../src/model/invocation.ts";
 import type { Entry } from "../../src/model/item.ts";
 import type { PlannedShard, SuitePlan } from "../../src/model/plan.ts";
@@ -112,8 +113,9 @@ async function runShard(
     ends.push(await runInvocation(framework, invocation, { request, command }));
   }
   const evidence = ends.flatMap((end) => end.record.evidence ?? []);
+  const items = [...new Set(suite.shards.flatMap((one) => one.items.map(({ id }) => id)))];
   const results = attribute(await Promise.all(ends.flatMap((end) => end.junit).map(reportOf)), {
-    items: [...new Set(suite.shards.flatMap(({ items }) => items.map(({ id }) => id)))],
+    clues: cluesFor(framework.dialect, items),
     dialect: framework.dialect,
     evidence,
     root: suite.root,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { attribute } from "../../src/junit/attribute.ts";
+import { cluesFor } from "../../src/junit/report-names.ts";
 import type { Evidence } from "../../src/model/evidence.ts";
-import type { Dialect, Results, Testcase } from "../../src/model/testcase.ts";
+import type { Dialect, Testcase } from "../../src/model/testcase.ts";
 import { testPath } from "../../src/model/units.ts";
 import { read } from "./chunks.ts";
 
@@ -19,15 +20,16 @@ interface Setting {
   readonly source?: string;
 }
 
-async function results(xml: readonly string[] | string, setting: Setting): Promise<Results> {
+async function results(xml: readonly string[] | string, setting: Setting) {
   const reports = await Promise.all([xml].flat().map((one) => read(one)));
   const named = reports.map((report) => ({ ...report, source: setting.source ?? report.source }));
-  return attribute(named, {
-    items: setting.items.map(testPath),
+  const found = attribute(named, {
+    clues: cluesFor(setting.dialect, setting.items.map(testPath)),
     dialect: setting.dialect,
     evidence: setting.evidence ?? [],
     ...(setting.root === undefined ? {} : { root: setting.root }),
   });
+  return { ...found, tests: [...found.tests] };
 }
 
 /** `item test outcome`, `flaky` where it is, and `? name` for cases of no item. */
@@ -68,8 +70,8 @@ describe("attribute: where a name is looked for", () => {
       ${suite('<testcase name="src/a.test.ts"/>')}</testsuites>`;
     expect(await placed(xml, { items, dialect: PATH })).toEqual([
       "src/a.test.ts t passed",
-      "src/b.test.ts t passed",
       "src/a.test.ts src/a.test.ts passed",
+      "src/b.test.ts t passed",
     ]);
   });
 
@@ -187,7 +189,7 @@ describe("attribute: the root of a report", () => {
     const setting = { items: ["x/a.test.ts", "y/a.test.ts", "x/b.test.ts"], dialect: PATH };
     expect(
       await placed([cases(["a.test.ts"]), cases(["b.test.ts", "a.test.ts"])], setting),
-    ).toEqual(["x/a.test.ts t0 passed", "x/b.test.ts t0 passed", "x/a.test.ts t1 passed"]);
+    ).toEqual(["x/a.test.ts t0 passed", "x/a.test.ts t1 passed", "x/b.test.ts t0 passed"]);
   });
 });
 
@@ -412,7 +414,11 @@ describe("attribute: size", () => {
     );
     const report = { source: "j.xml", cases: testcases, suites: [], oddities: [] };
     const started = performance.now();
-    const { tests, unattributed } = attribute([report], { items, dialect: DOTTED, evidence: [] });
+    const { tests, unattributed } = attribute([report], {
+      clues: cluesFor(DOTTED, items),
+      dialect: DOTTED,
+      evidence: [],
+    });
     expect(tests).toHaveLength(640_000);
     expect(unattributed).toEqual([]);
     expect(performance.now() - started).toBeLessThan(15_000);

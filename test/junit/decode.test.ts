@@ -20,7 +20,7 @@ const document = (encoding: string, name: string): string =>
   `<?xml version="1.0" encoding="${encoding}"?>\n<testsuite name="s"><testcase name="${name}"/></testsuite>`;
 
 async function name(bytes: Uint8Array, sizes?: readonly number[]): Promise<string | undefined> {
-  return (await read(bytes, sizes)).cases[0]?.name;
+  return (await read(bytes, sizes)).cases.at(0)?.name;
 }
 
 describe("readJunit: encodings", () => {
@@ -28,7 +28,7 @@ describe("readJunit: encodings", () => {
     const bytes = new TextEncoder().encode(`\ufeff${document("utf-8", "é😀")}`);
     expect(await name(bytes)).toBe("é😀");
     const report = await read(bytes, [1]);
-    expect(report.cases[0]?.name).toBe("é😀");
+    expect(report.cases.at(0)?.name).toBe("é😀");
     expect(report.oddities).toEqual([]);
   });
 
@@ -53,13 +53,13 @@ describe("readJunit: encodings", () => {
 
   it("reads an unknown encoding as UTF-8 and says where it is named", async () => {
     const report = await read(document("klingon-8", "é"));
-    expect(report.cases[0]?.name).toBe("é");
+    expect(report.cases.at(0)?.name).toBe("é");
     expect(oddities(report)).toEqual(['1:31 the encoding "klingon-8" is unknown: read as UTF-8']);
   });
 
   it("does not believe a declaration of UTF-16 that can be read byte by byte", async () => {
     const report = await read(document("utf-16", "é"));
-    expect(report.cases[0]?.name).toBe("é");
+    expect(report.cases.at(0)?.name).toBe("é");
     expect(oddities(report)).toEqual([
       '1:31 the encoding "utf-16" is not what the bytes are in: read as UTF-8',
     ]);

@@ -33,12 +33,15 @@ function round(
   return { mark, results, evidence: said };
 }
 
-const join = (...rounds: readonly RoundResults[]) => joinRounds(rounds, false);
+function join(...rounds: readonly RoundResults[]) {
+  const joined = joinRounds(rounds, false);
+  return { ...joined, tests: [...joined.tests] };
+}
 
 describe("joinRounds", () => {
   it("leaves a single round as it is", () => {
     const only = round(SHARE, [failed("a")]);
-    expect(join(only)).toBe(only.results);
+    expect(joinRounds([only], false)).toBe(only.results);
   });
 
   it("calls flaky what passed when it was tried again, with what it said before", () => {
@@ -176,7 +179,7 @@ describe("joinRounds", () => {
     fc.assert(
       fc.property(ROUNDS, (rounds) => {
         const joined = new Map(join(...rounds).tests.map((one) => [one.test, one]));
-        const all = rounds.flatMap(({ results }) => results.tests);
+        const all = rounds.flatMap(({ results }) => [...results.tests]);
         expect(new Set(joined.keys())).toEqual(new Set(all.map(({ test }) => test)));
         for (const [name, one] of joined) {
           const own = all.filter(({ test }) => test === name);

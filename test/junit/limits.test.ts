@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { CaseCollector } from "../../src/junit/collect.ts";
 import {
@@ -27,6 +29,13 @@ async function* around(
   yield encoder.encode(repeat.end);
 }
 
+/** Bytes of the heap that are in use after all garbage is collected. */
+function heapInUse(): number {
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc")();
+  return process.memoryUsage().heapUsed;
+}
+
 describe("readJunit: limits", () => {
   it("leaves out elements that are too deep, and keeps cases inside of them", async () => {
     const open = "<testsuite>".repeat(DEEPEST + 50);
@@ -35,7 +44,7 @@ describe("readJunit: limits", () => {
       `<testsuites>${open}<testcase name="x"/>${close}<testsuite name="after"><testcase name="y"/></testsuite></testsuites>`,
     );
     expect(report.cases.map((one) => one.name)).toEqual(["x", "y"]);
-    expect(report.cases[1]?.suites.map((suite) => suite.name)).toEqual(["after"]);
+    expect(report.cases.at(1)?.suites.map((suite) => suite.name)).toEqual(["after"]);
     expect(oddities(report)).toEqual([
       `1:${13 + (DEEPEST - 1) * 11} elements more than ${DEEPEST} deep: left out`,
     ]);
@@ -43,7 +52,7 @@ describe("readJunit: limits", () => {
 
   it("cuts names", async () => {
     const report = await read(`<testcase name="${"x".repeat(LONGEST_NAME + 1)}"/>`);
-    expect(report.cases[0]?.name).toHaveLength(LONGEST_NAME);
+    expect(report.cases.at(0)?.name).toHaveLength(LONGEST_NAME);
     expect(oddities(report)).toEqual([
       `1:1 a name of ${LONGEST_NAME + 1} characters is cut after ${LONGEST_NAME}`,
     ]);
@@ -57,7 +66,7 @@ describe("readJunit: limits", () => {
       "a failed",
       "b passed",
     ]);
-    expect(report.cases[0]?.message).toHaveLength(2000);
+    expect(report.cases.at(0)?.message).toHaveLength(2000);
     expect(oddities(report).slice(0, 1)).toEqual([
       `1:37 the value of "message" is cut after ${LONGEST_ATTRIBUTE} characters`,
     ]);
@@ -110,6 +119,18 @@ describe("readJunit: limits", () => {
     expect(report.cases.map((one) => one.name)).toEqual(["a", "b"]);
     expect(report.oddities).toEqual([]);
     expect(process.memoryUsage().rss - before).toBeLessThan(150 * MEGABYTE);
+  });
+
+  it("holds nothing of the text around the names that it keeps", async () => {
+    const log = "x".repeat(0.4 * MEGABYTE);
+    const one = `<testcase name="a test of its own"/><system-out>${log}</system-out>`;
+    const before = heapInUse();
+    const report = await readJunit(
+      around("<testsuite>", one, { times: 200, end: "</testsuite>" }),
+      "logs.xml",
+    );
+    expect(heapInUse() - before).toBeLessThan(20 * MEGABYTE);
+    expect(report.cases).toHaveLength(200);
   });
 
   it.each([

@@ -44,22 +44,22 @@ describe("readJunit: shapes", () => {
 
   it("keeps the same suites object for all cases of a suite", async () => {
     const { cases, suites } = await read(inSuite('<testcase name="a"/><testcase name="b"/>'));
-    expect(cases[0]?.suites).toBe(cases[1]?.suites);
-    expect(cases[0]?.suites[0]).toBe(suites[0]);
+    expect(cases.at(0)?.suites).toBe(cases.at(1)?.suites);
+    expect(cases.at(0)?.suites[0]).toBe(suites[0]);
   });
 
   it("tells a missing time from a time of zero", async () => {
     const { cases } = await read(inSuite('<testcase name="a"/><testcase name="b" time="0"/>'));
-    expect(cases[0]).not.toHaveProperty("seconds");
-    expect(cases[1]?.seconds).toBe(0);
+    expect(cases.at(0)).not.toHaveProperty("seconds");
+    expect(cases.at(1)?.seconds).toBe(0);
   });
 
   it("takes hostile names for names", async () => {
     const { cases } = await read(
       inSuite('<testcase name="__proto__" classname="constructor" __proto__="x"/>'),
     );
-    expect(cases[0]).toMatchObject({ name: "__proto__", classname: "constructor" });
-    expect(Object.getPrototypeOf(cases[0])).toBe(Object.prototype);
+    expect(cases.at(0)).toMatchObject({ name: "__proto__", classname: "constructor" });
+    expect(Object.getPrototypeOf(cases.at(0))).toBe(Object.prototype);
   });
 
   it("keeps line breaks and tabs in names, as a raw character and as a reference", async () => {
@@ -128,7 +128,7 @@ describe("readJunit: outcomes", () => {
 
   it("keeps a failure outside of any testcase as a case of the suite's name", async () => {
     const report = await read(inSuite('<error message="boom"/><testcase name="a"/>'));
-    expect(report.cases[0]).toMatchObject({ name: "s", outcome: "errored", message: "boom" });
+    expect(report.cases.at(0)).toMatchObject({ name: "s", outcome: "errored", message: "boom" });
     expect(oddities(report)).toEqual(["1:21 <error> outside of any testcase"]);
   });
 
@@ -152,10 +152,10 @@ describe("readJunit: outcomes", () => {
     const many = await read(
       inSuite(`<testcase name="a"><failure>${"line\n".repeat(50)}</failure></testcase>`),
     );
-    expect(many.cases[0]?.message?.split("\n")).toHaveLength(10);
+    expect(many.cases.at(0)?.message?.split("\n")).toHaveLength(10);
     const long = await read(
       inSuite(`<testcase name="a"><failure message="${"😀".repeat(9000)}"/></testcase>`),
     );
-    expect(long.cases[0]?.message).toBe("😀".repeat(1000));
+    expect(long.cases.at(0)?.message).toBe("😀".repeat(1000));
   });
 });

@@ -2,6 +2,7 @@ import { createReadStream, existsSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { attribute } from "../../src/junit/attribute.ts";
 import { readJunit } from "../../src/junit/read-junit.ts";
+import { cluesFor } from "../../src/junit/report-names.ts";
 import type { Dialect, JunitReport } from "../../src/model/testcase.ts";
 import { testPath } from "../../src/model/units.ts";
 
@@ -168,11 +169,10 @@ describe("reports of real producers", () => {
     async ({ report: path, names, cases, loose, items }) => {
       const report = await readReport(path);
       const known = itemsBeside(path, names).map(testPath);
-      const results = attribute([report], {
-        items: known,
-        dialect: { names, time: "suite", nested: names === "package", testName: (one) => one.name },
-        evidence: [],
-      });
+      const nested = names === "package";
+      const dialect: Dialect = { names, time: "suite", nested, testName: (one) => one.name };
+      const clues = cluesFor(dialect, known);
+      const results = attribute([report], { clues, dialect, evidence: [] });
       expect(report.cases).toHaveLength(cases);
       expect(results.unattributed).toHaveLength(loose);
       expect([...new Set(results.tests.map((test) => test.item))].sort()).toEqual(items);

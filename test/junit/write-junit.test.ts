@@ -83,7 +83,7 @@ describe("writeJunit", () => {
 
   it("marks a flaky test as Surefire does", async () => {
     const xml = written(record([{ flaky: true, message: "once" }]));
-    expect((await read(xml)).cases[0]).toMatchObject({
+    expect((await read(xml)).cases.at(0)).toMatchObject({
       outcome: "passed",
       flaky: true,
       message: "once",
@@ -119,13 +119,13 @@ describe("writeJunit", () => {
     const xml = written({ ...one, results: { ...one.results, unattributed: [loose] } });
     const { cases, suites } = await read(xml);
     expect(suites.map((suite) => suite.name)).toEqual(["a.py", "cases of no known item"]);
-    expect(cases[1]).toMatchObject({ name: "n", classname: "c", outcome: "errored" });
+    expect(cases.at(1)).toMatchObject({ name: "n", classname: "c", outcome: "errored" });
   });
 
   it("replaces what XML cannot hold", async () => {
     const xml = written(record([{ test: "\u001b[31m\u0000\uffff\ud800 red" }]));
     const report = await read(xml);
-    expect(report.cases[0]?.name).toBe("\ufffd[31m\ufffd\ufffd\ufffd red");
+    expect(report.cases.at(0)?.name).toBe("\ufffd[31m\ufffd\ufffd\ufffd red");
   });
 
   it("writes what reads back as it was", async () => {
