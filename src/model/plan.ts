@@ -124,6 +124,11 @@ export interface PlannedShard {
   readonly alone?: true;
   /** What constraints add to the sum of its items: set-ups and bias. */
   readonly extraSeconds?: Seconds;
+  /**
+   * Its tail, where work is stolen: the items of each chunk by their places in `items`, counted from
+   * 0, each in at most one. What is in none is its head. Whoever steals nothing may ignore it.
+   */
+  readonly chunks?: readonly (readonly number[])[];
 }
 
 export interface PlannedItem extends Entry {
@@ -142,6 +147,17 @@ export interface PlannedItem extends Entry {
  */
 export function isForecast({ sources }: PlannedFrom): boolean {
   return ESTIMATE_SOURCES.some((source) => source !== "default" && (sources[source] ?? 0) > 0);
+}
+
+/** What the shard runs before anything of its tail. */
+export function headItems({ items, chunks = [] }: PlannedShard): readonly PlannedItem[] {
+  const tail = new Set(chunks.flat());
+  return items.filter((_, at) => !tail.has(at));
+}
+
+/** The items of a chunk, counted from 1; none where there is no such chunk. */
+export function chunkItems({ items, chunks }: PlannedShard, chunk: number): readonly PlannedItem[] {
+  return (chunks?.[chunk - 1] ?? []).flatMap((at) => items[at] ?? []);
 }
 
 /** What a shard's tests are expected to take, without what constraints add. */

@@ -2,6 +2,7 @@ import type { Evidence } from "./evidence.ts";
 import type { Entry, ItemId } from "./item.ts";
 import type { Problem } from "./problem.ts";
 import type { RoundMark } from "./round.ts";
+import type { ChunkId } from "./stealing.ts";
 import type { Results } from "./testcase.ts";
 import type { Seconds } from "./units.ts";
 
@@ -36,6 +37,23 @@ export interface Stamp {
   readonly kept: readonly RecordedFile[];
   /** What the shard held against itself. */
   readonly problems: readonly Problem[];
+  /** Where work is stolen: what became of each chunk that it asked for, its own and others'. */
+  readonly chunks?: readonly ChunkRecord[];
+}
+
+/** What became of a chunk, as one shard saw it. */
+export interface ChunkRecord extends ChunkId {
+  /**
+   * `won`; or run although the claim got no clear answer, or nobody was asked; or `lost` to another
+   * shard, and not run.
+   */
+  readonly claim: "won" | "unclear" | "unasked" | "lost";
+  /** When that was known. ISO 8601. */
+  readonly at: string;
+  /** When its command had come to its end. Absent where it was lost, or cut off. */
+  readonly ended?: string;
+  /** The shard that has it, where it was lost and that is known. */
+  readonly holder?: string;
 }
 
 export interface InvocationRecord {

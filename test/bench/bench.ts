@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
   queue: async () => (await import("./queue.bench.ts")).benchQueue(),
   timings: async () => (await import("./timings.bench.ts")).benchTimings(),
   junit: async () => (await import("./junit.bench.ts")).benchJunit(),
+  steal: async () => (await import("./steal.bench.ts")).benchSteal(),
   merge: async () => (await import("./merge.bench.ts")).benchMerge(),
   wall: async () => (await import("./wall.bench.ts")).benchWall(wanted.slice(1)),
 };

@@ -1,0 +1,31 @@
+/** A chunk of a shard's tail: the plan's `chunks` of that shard, counted from 1. */
+export interface ChunkId {
+  /** The shard that has it in the plan: `3/8`. */
+  readonly shard: string;
+  readonly chunk: number;
+}
+
+export function isSameChunk(left: ChunkId, right: ChunkId): boolean {
+  return left.shard === right.shard && left.chunk === right.chunk;
+}
+
+/** What a service says to a claim. */
+export type ClaimAnswer =
+  /** Nobody else was or will be told the same of this name, as long as the claim lasts. */
+  | { readonly kind: "won" }
+  /** The name was taken before this claim; the holder is the claimant itself where it had it already. */
+  | { readonly kind: "lost"; readonly holder?: string }
+  /** No clear answer: the claim was made, or it was not. */
+  | { readonly kind: "unclear"; readonly why: string }
+  /** The claim was certainly not made, and whether the name is taken is not known. */
+  | { readonly kind: "refused"; readonly why: string };
+
+/** What somebody who looked around saw. A hint: only a claim says for sure. */
+export interface SeenClaims {
+  readonly taken: readonly ChunkId[];
+  /**
+   * Of these, the claims whose holder should have renewed them by now. Absent where claims last for
+   * good, so that a free chunk never was taken.
+   */
+  readonly fading?: readonly ChunkId[];
+}
