@@ -21,6 +21,11 @@ function resultName(ref, attempt) {
 // src/commands/parse-plan.ts
 const SECONDS = custom((value) => typeof value === "number" && toSeconds(value) !== void 0, "must be a length of time in seconds");
 const ID = custom((value) => typeof value === "string" && value !== "" && !/[\r\n\0]/.test(value), "must be a name");
+const FORECAST = pipe(object({
+	p10: SECONDS,
+	p50: SECONDS,
+	p90: SECONDS
+}), check(({ p10, p50, p90 }) => p10 <= p50 && p50 <= p90, "must ascend"));
 const COUNT = pipe(number(), integer(), minValue(0));
 const ITEM = object({
 	id: ID,
@@ -52,6 +57,7 @@ const SHARD = object({
 	shard: string(),
 	seconds: SECONDS,
 	wallSeconds: exactOptional(SECONDS),
+	forecast: exactOptional(FORECAST),
 	testSeconds: exactOptional(SECONDS),
 	items: array(ITEM),
 	pool: exactOptional(string()),
@@ -105,6 +111,7 @@ const SUITE_PLAN = object({
 	}),
 	seconds: SECONDS,
 	wallSeconds: exactOptional(SECONDS),
+	forecast: exactOptional(FORECAST),
 	bound: BOUND,
 	shards: pipe(array(SHARD), check((shards) => areNumbered(shards), "must be numbered from 1 to their count")),
 	costs: exactOptional(COSTS),

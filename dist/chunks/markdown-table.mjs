@@ -59,11 +59,17 @@ function gapText(predicted, { seconds, gap }) {
 	const difference = gap === void 0 ? differenceText(predicted, seconds) : differenceText(1 + gap, 1);
 	return difference.startsWith("+") ? `predicted ${difference.slice(1)} above the bound` : "predicted at the bound";
 }
-function forecastText({ seconds, wallSeconds, shards, history }) {
+function forecastText(plan) {
+	const { seconds, wallSeconds, shards, history, forecast } = plan;
 	if (!isForecast(history)) return "planned by count";
-	if (wallSeconds !== void 0) return `predicted ${secondsText(wallSeconds)}, starting up included`;
+	if (wallSeconds !== void 0) return `predicted ${secondsText(wallSeconds)}, starting up included${quantilesText(forecast)}`;
 	const extra = shards.some(({ extraSeconds }) => (extraSeconds ?? 0) > 0);
-	return `predicted ${secondsText(seconds)} in tests${extra ? " and what constraints add" : ""}`;
+	return `predicted ${secondsText(seconds)} in tests${extra ? " and what constraints add" : ""}${quantilesText(forecast)}`;
+}
+function quantilesText(forecast) {
+	if (forecast === void 0) return "";
+	const { p50, p90 } = forecast;
+	return `; done by ${secondsText(p50)} in half of all runs, by ${secondsText(p90)} in nine of ten`;
 }
 function estimatesText(history) {
 	const runs = plural(history.runs, "run");
@@ -81,6 +87,22 @@ function barValue({ history }, shard) {
 }
 function predictedOf({ seconds, wallSeconds }) {
 	return wallSeconds ?? seconds;
+}
+function timeColumns({ history, forecast }) {
+	if (!isForecast(history)) return [];
+	return forecast === void 0 ? ["predicted"] : [
+		"predicted",
+		"p50",
+		"p90"
+	];
+}
+function timeCells(plan, shard) {
+	const { p50, p90 } = shard.forecast ?? {};
+	return [
+		predictedOf(shard),
+		p50,
+		p90
+	].map((one) => one === void 0 ? "" : secondsText(one)).slice(0, timeColumns(plan).length);
 }
 function itemCount(plan) {
 	return plan.shards.reduce((sum, { items }) => sum + items.length, 0);
@@ -353,4 +375,4 @@ function markdownTable(table, rows) {
 	].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-export { planWords as _, codeSpan as a, sentenceStart as b, cutToBytes as c, forgetRuns as d, barValue as f, longestItems as g, itemCount as h, codeBlock as i, loadHistory as l, forecastText as m, COMMENT_BYTES as n, escapeMarkdown as o, estimatesText as p, SUMMARY_BYTES as r, htmlCode as s, markdownTable as t, mergeHistories as u, predictedOf as v, bar as x, resultWords as y };
+export { bar as S, planWords as _, codeSpan as a, timeCells as b, cutToBytes as c, forgetRuns as d, barValue as f, longestItems as g, itemCount as h, codeBlock as i, loadHistory as l, forecastText as m, COMMENT_BYTES as n, escapeMarkdown as o, estimatesText as p, SUMMARY_BYTES as r, htmlCode as s, markdownTable as t, mergeHistories as u, resultWords as v, timeColumns as x, sentenceStart as y };

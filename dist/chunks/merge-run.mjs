@@ -6,7 +6,7 @@ import { a as suiteTime, b as nameSome, c as wallDifference, d as audit$1, h as 
 import { t as frameworks } from "./frameworks.mjs";
 import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
 import { a as itemsByBlob, d as filterWindow, l as runsOn, o as LONGEST_NAME, p as lastSeen, r as estimateItems } from "./read-history.mjs";
-import { a as codeSpan, b as sentenceStart, c as cutToBytes, d as forgetRuns, i as codeBlock, l as loadHistory, n as COMMENT_BYTES, o as escapeMarkdown, p as estimatesText, r as SUMMARY_BYTES, s as htmlCode, t as markdownTable, u as mergeHistories, x as bar, y as resultWords } from "./markdown-table.mjs";
+import { S as bar, a as codeSpan, c as cutToBytes, d as forgetRuns, i as codeBlock, l as loadHistory, n as COMMENT_BYTES, o as escapeMarkdown, p as estimatesText, r as SUMMARY_BYTES, s as htmlCode, t as markdownTable, u as mergeHistories, v as resultWords, y as sentenceStart } from "./markdown-table.mjs";
 import { n as textTable, r as shortenEnd, t as mapWindows } from "./map-windows.mjs";
 import { t as artifactName } from "./artifact-name.mjs";
 import { i as joinPath, r as isAbsolutePath } from "./path.mjs";
@@ -169,6 +169,60 @@ function hasItems({ shards }) {
 	return shards.some(({ items }) => items.length > 0);
 }
 
+// src/audit/outside-forecast.ts
+const MOST_NAMED = 3;
+const FEWEST_FOR_SPEED = 5;
+const OTHER_SPEED = 1.15;
+function outsideForecast({ planned, attempts, seconds: measured }, testSeconds) {
+	const { forecast } = planned;
+	const [stamp, ...earlier] = attempts.map((attempt) => attempt.stamp);
+	const whole = stamp?.state === "complete" && earlier.length === 0;
+	if (forecast === void 0 || !whole || testSeconds === void 0) return void 0;
+	const took = planned.wallSeconds === void 0 ? inTests(planned, testSeconds) : stamp.wallSeconds;
+	if (took >= forecast.p10 && took <= forecast.p90) return void 0;
+	const offs = planned.items.flatMap((item) => {
+		const own = measured.get(item.id);
+		return own === void 0 ? [] : [{
+			item,
+			took: own
+		}];
+	});
+	const late = took > forecast.p90;
+	const speed = speedOf(offs);
+	return {
+		seconds: took,
+		forecast,
+		items: furthestOff(offs, late),
+		...speed === void 0 ? {} : { speed }
+	};
+}
+function inTests({ extraSeconds = seconds(0) }, testSeconds) {
+	return roundSeconds(testSeconds + extraSeconds);
+}
+function furthestOff(offs, late) {
+	const by = ({ item, took }) => late ? took - item.seconds : item.seconds - took;
+	return offs.filter((off) => by(off) > 0).sort((left, right) => by(right) - by(left)).slice(0, MOST_NAMED).map(({ item, took }) => ({
+		id: item.id,
+		...item.part === void 0 ? {} : { part: item.part },
+		seconds: took,
+		predictedSeconds: item.seconds
+	}));
+}
+function speedOf(offs) {
+	const ratios = offs.filter(({ item }) => item.seconds > 0).map(({ item, took }) => ({
+		ratio: took / item.seconds,
+		weight: item.seconds
+	})).sort((left, right) => left.ratio - right.ratio);
+	if (ratios.length < FEWEST_FOR_SPEED) return void 0;
+	const half = ratios.reduce((sum, { weight }) => sum + weight, 0) / 2;
+	let below = 0;
+	const ratio = ratios.find(({ weight }) => {
+		below += weight;
+		return below >= half;
+	})?.ratio ?? 1;
+	return ratio < OTHER_SPEED && ratio > 1 / OTHER_SPEED ? void 0 : Math.round(ratio * 100) / 100;
+}
+
 // src/audit/make-merge-result.ts
 const MOST_SHOWN = 20;
 function makeMergeResult(request, context) {
@@ -295,8 +349,10 @@ function shardResult(history, view) {
 		state: planned.items.length === 0 ? "no-items" : "not-reported"
 	};
 	const inTests = secondsInTests(view, shared.counts);
+	const outside = outsideForecast(view, inTests);
 	return {
 		...shared,
+		...outside === void 0 ? {} : { outside },
 		wallSeconds: last.wallSeconds,
 		...inTests === void 0 ? {} : { testSeconds: inTests },
 		attempt: last.attempt,
@@ -1417,6 +1473,29 @@ function footer({ url, plan, attempt }) {
 	return [`<sub>${url !== void 0 && /^https:\/\/[^\s<>()]+$/.test(url) ? `[Run](${url})` : "Run"}, attempt ${attempt}${plan === void 0 ? "" : `, plan ${htmlCode(plan)}`}.</sub>`, ""];
 }
 
+// src/telling/outside-forecast.ts
+function outsideLines(suites, { label, name }) {
+	return suites.flatMap((suite) => suite.shards.flatMap((shard) => {
+		if (shard.outside === void 0) return [];
+		return [`${label(placeLabel({
+			...suite,
+			shard: shard.shard
+		}))} ${outsideText(shard, shard.outside, name)}`];
+	}));
+}
+function outsideText({ predictedWallSeconds }, { seconds, forecast, items, speed }, name) {
+	const took = `took ${secondsText(seconds)}${predictedWallSeconds === void 0 ? " in tests" : ""}`;
+	const expected = `forecast ${secondsText(forecast.p10)} to ${secondsText(forecast.p90)}`;
+	const off = items.map(({ seconds: own, predictedSeconds, ...entry }) => {
+		return `${name(entryLabel(entry))} ${secondsText(own)} instead of ${secondsText(predictedSeconds)}`;
+	});
+	const because = [...speed === void 0 ? [] : [speedText(speed)], ...off];
+	return `${took}, ${expected}${because.length === 0 ? "" : `: ${because.join(", ")}`}`;
+}
+function speedText(speed) {
+	return speed > 1 ? `its items took ${speed.toFixed(2)} times what was predicted, as on a slower machine` : `its items took ${speed.toFixed(2)} of what was predicted, as on a faster machine`;
+}
+
 // src/telling/merge-summary.ts
 const MOST_ITEMS$2 = 500;
 const MOST_TESTS = 100;
@@ -1432,6 +1511,7 @@ function mergeSummary(result) {
 		notesSection(result),
 		result.suites.length > 1 ? suitesSection(result) : [],
 		...result.suites.map((suite) => suiteSection(suite, result.suites.length)),
+		titled("### Outside their forecast", outsideSection(result)),
 		titled("### Failed", failuresSection(result, MOST_TESTS)),
 		titled("### Audit", result.plan === void 0 ? [] : auditSection(result, MOST_ITEMS$2)),
 		titled("### Flaky", flakySection(result, MOST_TESTS)),
@@ -1443,6 +1523,13 @@ function mergeSummary(result) {
 function suiteSection(suite, suites) {
 	const table = shardsSection(suite);
 	return suites > 1 ? titled(`### ${escapeMarkdown(placeLabel(suite))}`, table) : table;
+}
+function outsideSection({ suites }) {
+	const lines = outsideLines(suites, {
+		label: escapeMarkdown,
+		name: codeSpan
+	});
+	return lines.length === 0 ? [] : [...lines.map((line) => `- ${line}`), ""];
 }
 function titled(title, section) {
 	return section.length === 0 ? [] : [
@@ -1461,6 +1548,7 @@ function mergeText(result, { columns }) {
 	return [
 		[headline(result), ...result.reasons.map((reason) => `  - ${printable(reason)}`)],
 		...suites(result, columns),
+		outside(result),
 		audit(result, groups),
 		failures(result, columns),
 		list(plural$1(result.flaky.count, "flaky test"), result.flaky.shown.map(testLabel), result.flaky.count),
@@ -1519,6 +1607,13 @@ function shardRow(shard) {
 		...wall === void 0 ? [] : [secondsText(wall), wallDifference(shard)],
 		[state === "complete" ? "" : state, attempt > 1 ? `attempt ${attempt}` : ""].join(" ").trim()
 	];
+}
+function outside({ suites: all }) {
+	const lines = outsideLines(all, {
+		label: printable,
+		name: printable
+	});
+	return lines.length === 0 ? [] : ["outside their forecast:", ...lines.map((line) => `  ${line}`)];
 }
 const MOST_ITEMS$1 = 50;
 const MOST_FAILURES = 20;

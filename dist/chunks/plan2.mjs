@@ -5,7 +5,7 @@ import { _ as testId, d as planRef, l as makePlan, n as GRANULARITIES, r as STRA
 import { a as ok, i as failed, n as allOk, r as describeProblem } from "./problem2.mjs";
 import { a as planName, t as PLAN_FILE } from "./load-plan.mjs";
 import { r as placeLabel, t as readRetentionDays } from "./retention.mjs";
-import { _ as planWords, a as codeSpan, b as sentenceStart, c as cutToBytes, f as barValue, g as longestItems, h as itemCount, l as loadHistory, m as forecastText, o as escapeMarkdown, p as estimatesText, r as SUMMARY_BYTES, t as markdownTable, v as predictedOf, x as bar } from "./markdown-table.mjs";
+import { S as bar, _ as planWords, a as codeSpan, b as timeCells, c as cutToBytes, f as barValue, g as longestItems, h as itemCount, l as loadHistory, m as forecastText, o as escapeMarkdown, p as estimatesText, r as SUMMARY_BYTES, t as markdownTable, x as timeColumns, y as sentenceStart } from "./markdown-table.mjs";
 import { a as printable, d as secondsText, i as platformName, n as DEFAULT_STICKINESS, r as DEFAULT_SUITE, s as countText, t as DEFAULT_PLATFORM, u as plural } from "./suite.mjs";
 import { n as costsLines } from "./describe-costs.mjs";
 import { n as textTable } from "./map-windows.mjs";
@@ -88,7 +88,7 @@ function suiteText(plan, columns) {
 		...notes$1(plan),
 		...counts$1(plan, columns),
 		"",
-		textTable(columnsOf$1(isForecast(plan.history)), rows$1(plan), columns)
+		textTable(columnsOf$1(plan), rows$1(plan), columns)
 	].join("\n");
 }
 function counts$1(plan, columns) {
@@ -102,7 +102,8 @@ function bound(plan) {
 function notes$1(plan) {
 	return plan.notes.map((note) => `  note: ${printable(note)}`);
 }
-function columnsOf$1(forecast) {
+function columnsOf$1(plan) {
+	const forecast = isForecast(plan.history);
 	return [
 		{
 			title: "shard",
@@ -112,10 +113,10 @@ function columnsOf$1(forecast) {
 			title: "items",
 			align: "right"
 		},
-		...forecast ? [{
-			title: "predicted",
+		...timeColumns(plan).map((title) => ({
+			title,
 			align: "right"
-		}] : [],
+		})),
 		{
 			title: "",
 			align: "left"
@@ -133,7 +134,7 @@ function rows$1(plan) {
 	return plan.shards.map((shard) => [
 		shard.shard,
 		countText(shard.items.length),
-		...isForecast(plan.history) ? [secondsText(predictedOf(shard))] : [],
+		...timeCells(plan, shard),
 		bar(barValue(plan, shard), most, BAR_WIDTH$1, "#"),
 		itemsText(shard)
 	]);
@@ -174,7 +175,7 @@ function suiteSummary(plan) {
 		...costs(plan),
 		...notes(plan),
 		...counts(plan),
-		markdownTable(columnsOf(isForecast(plan.history)), rows(plan)),
+		markdownTable(columnsOf(plan), rows(plan)),
 		""
 	].join("\n");
 }
@@ -199,7 +200,8 @@ function notes(plan) {
 		""
 	]);
 }
-function columnsOf(forecast) {
+function columnsOf(plan) {
+	const forecast = isForecast(plan.history);
 	return [
 		{
 			title: "shard",
@@ -209,10 +211,10 @@ function columnsOf(forecast) {
 			title: "items",
 			align: "right"
 		},
-		...forecast ? [{
-			title: "predicted",
+		...timeColumns(plan).map((title) => ({
+			title,
 			align: "right"
-		}] : [],
+		})),
 		{
 			title: "",
 			align: "left"
@@ -229,7 +231,7 @@ function rows(plan) {
 	return plan.shards.map((shard) => [
 		shard.shard,
 		countText(shard.items.length),
-		...isForecast(plan.history) ? [secondsText(predictedOf(shard))] : [],
+		...timeCells(plan, shard),
 		bar(barValue(plan, shard), most, BAR_WIDTH, "█"),
 		itemsCell(shard)
 	]);
@@ -293,10 +295,148 @@ function withoutSubtests(known) {
 	return tests;
 }
 
+// src/schedule/forecast-shards.ts
+const [FEWEST_DRAWS, MOST_DRAWS] = [120, 400];
+const MOST_ITEM_DRAWS = 2e6;
+const USUAL_RATIOS = [
+	.1,
+	.3,
+	.6,
+	1,
+	1,
+	2,
+	4
+];
+function forecastShards(request) {
+	const { shards, errors } = request;
+	if (errors.runs.length === 0 || shards.length === 0) return void 0;
+	const items = shards.reduce((sum, shard) => sum + shard.items.length, 0);
+	const draws = Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, Math.floor(MOST_ITEM_DRAWS / Math.max(1, items))));
+	const random = randomNumbers();
+	const fixed = fixedErrors(request.fixedSpread ?? 0, draws, random);
+	const latest = new Float64Array(draws);
+	return {
+		shards: shards.map((shard) => {
+			const times = drawTimes(shard, {
+				request,
+				fixed,
+				random
+			});
+			for (const [draw, time] of times.entries()) if (time > (latest[draw] ?? 0)) latest[draw] = time;
+			return quantiles(times);
+		}),
+		makespan: quantiles(latest)
+	};
+}
+function drawTimes(shard, { request, fixed, random }) {
+	const { estimates, errors, parallelism = 1 } = request;
+	const ratios = errors.unknown.length === 0 ? USUAL_RATIOS : errors.unknown;
+	const off = new Float64Array(fixed.length);
+	for (const { id, seconds } of shard.items) {
+		const spread = partOfSpread(estimates.get(id), seconds);
+		if (spread === void 0) addRatios(off, seconds, {
+			ratios,
+			random
+		});
+		else if (spread > 0) addErrors(off, {
+			seconds,
+			spread
+		}, {
+			runs: errors.runs,
+			random
+		});
+	}
+	return off.map((error, draw) => Math.max(0, shard.seconds + error / parallelism + (fixed[draw] ?? 0)));
+}
+function partOfSpread(estimate, seconds) {
+	if (estimate?.spread === void 0) return void 0;
+	return estimate.seconds === 0 ? estimate.spread : estimate.spread * seconds / estimate.seconds;
+}
+function addErrors(off, { seconds, spread }, { runs, random }) {
+	for (let draw = 0; draw < off.length; draw += 1) {
+		const errors = runs[draw % runs.length] ?? [];
+		const error = errors[Math.floor(random() * errors.length)] ?? 0;
+		off[draw] = (off[draw] ?? 0) + Math.max(-seconds, spread * error);
+	}
+}
+function addRatios(off, seconds, { ratios, random }) {
+	for (let draw = 0; draw < off.length; draw += 1) {
+		const ratio = ratios[Math.floor(random() * ratios.length)] ?? 1;
+		off[draw] = (off[draw] ?? 0) + seconds * (ratio - 1);
+	}
+}
+function fixedErrors(spread, draws, random) {
+	const errors = new Float64Array(draws);
+	if (spread === 0) return errors;
+	return errors.map(() => {
+		let sum = -6;
+		for (let at = 0; at < 12; at += 1) sum += random();
+		return sum * spread;
+	});
+}
+function quantiles(times) {
+	const sorted = times.toSorted();
+	const at = (share) => roundSeconds(between(sorted, share * (sorted.length - 1)));
+	return {
+		p10: at(.1),
+		p50: at(.5),
+		p90: at(.9)
+	};
+}
+function between(sorted, place) {
+	const below = Math.floor(place);
+	const [low = 0, high = low] = [sorted[below], sorted[below + 1]];
+	return low + (place - below) * (high - low);
+}
+function randomNumbers() {
+	let state = 2463534242;
+	return () => {
+		state ^= state << 13;
+		state ^= state >>> 17;
+		state ^= state << 5;
+		return (state >>> 0) / 4294967296;
+	};
+}
+
+// src/commands/with-forecast.ts
+function withForecast(plan, { items, errors }) {
+	if (!isForecast(plan.history)) return plan;
+	const forecasts = forecastShards({
+		shards: plan.shards.map(({ seconds, wallSeconds = seconds, items: own }) => ({
+			seconds: wallSeconds,
+			items: own
+		})),
+		estimates: new Map(items.map(({ id, estimate }) => [id, estimate])),
+		errors,
+		...plan.costs === void 0 ? {} : spreadOf(plan.costs)
+	});
+	if (forecasts === void 0) return plan;
+	const shards = plan.shards.map((shard, at) => {
+		const forecast = forecasts.shards[at];
+		return forecast === void 0 ? shard : {
+			...shard,
+			forecast
+		};
+	});
+	return {
+		...plan,
+		shards,
+		forecast: forecasts.makespan
+	};
+}
+function spreadOf(costs) {
+	const { startup, invocations, parallelism } = costs;
+	const learned = startup.from === "learned" ? startup.spread * invocations : 0;
+	return {
+		parallelism: parallelism.factor,
+		fixedSpread: Math.min(learned, startSeconds(costs))
+	};
+}
+
 // src/commands/plan-platform.ts
 function planPlatform(request) {
 	const { suite, platform, history, rules, keepEmptyShards } = request;
-	const items = estimated(request);
+	const { items, errors } = estimated(request);
 	const costs = costsOf(request, items);
 	const weighed = costs === void 0 ? items : weighByCosts(items, costs);
 	const count = countShards(request, weighed, costs);
@@ -317,7 +457,7 @@ function planPlatform(request) {
 		costs
 	});
 	const { counts } = count.value;
-	return ok({
+	const plan = {
 		suite: suite.name,
 		platform: platform.name,
 		axes: platform.axes,
@@ -331,7 +471,11 @@ function planPlatform(request) {
 		shards: numbered(keepEmptyShards ? padded(shards, wanted) : shards),
 		...counts.length === 0 ? {} : { counts },
 		notes: [...request.notes, ...count.value.notes]
-	});
+	};
+	return ok(withForecast(plan, {
+		items,
+		errors
+	}));
 }
 const MOST_TO_STAY = 1e5;
 function keepPlaces({ suite, platform, history }, arrange, best) {
@@ -346,15 +490,21 @@ function keepPlaces({ suite, platform, history }, arrange, best) {
 	});
 }
 function estimated(request) {
-	const { suite, platform, items, history, parts } = request;
-	const { items: known, testsOf } = estimatesOf(history, platform.name, items);
-	if (!parts || suite.granularity === "file") return known;
+	const { suite, platform, items: found, history, parts } = request;
+	const { items, testsOf, errors } = estimatesOf(history, platform.name, found);
+	if (!parts || suite.granularity === "file") return {
+		items,
+		errors
+	};
 	const framework = frameworks[suite.framework];
-	return withTestsOfGiants(known, {
-		suite,
-		framework,
-		testsOf
-	});
+	return {
+		items: withTestsOfGiants(items, {
+			suite,
+			framework,
+			testsOf
+		}),
+		errors
+	};
 }
 function costsOf({ suite, platform, history }, items) {
 	if (items.every(({ estimate }) => estimate.from === "default")) return void 0;

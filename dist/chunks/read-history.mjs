@@ -382,9 +382,11 @@ function learnErrors(items) {
 			});
 		}
 	}
+	const oldestFirst = runs.sort((left, right) => left - right);
+	const wider = Math.sqrt(1 + 1 / runs.length);
 	return {
 		spreadMs,
-		runs: runs.sort((left, right) => left - right).map((run) => drawErrors(byRun.get(run) ?? []))
+		runs: oldestFirst.map((run) => drawErrors(byRun.get(run) ?? []).map((one) => wider * one))
 	};
 }
 function spread(usualMs, { squares, count }) {

@@ -13,6 +13,7 @@ import { type Seconds, seconds } from "../model/units.ts";
 import { type AuditRequest, audit } from "./audit.ts";
 import { gatherTests } from "./gather-tests.ts";
 import { judge } from "./outcome.ts";
+import { outsideForecast } from "./outside-forecast.ts";
 import type { NeededJob } from "./parse-needs.ts";
 import { type RunView, type SuiteView, viewRun } from "./run-view.ts";
 import { countedTests, type ShardView } from "./shard-view.ts";
@@ -149,8 +150,10 @@ function shardResult(history: PlannedFrom, view: ShardView): ShardResult {
     return { ...shared, state: planned.items.length === 0 ? "no-items" : "not-reported" };
   }
   const inTests = secondsInTests(view, shared.counts);
+  const outside = outsideForecast(view, inTests);
   return {
     ...shared,
+    ...(outside === undefined ? {} : { outside }),
     wallSeconds: last.wallSeconds,
     ...(inTests === undefined ? {} : { testSeconds: inTests }),
     attempt: last.attempt,

@@ -21,6 +21,10 @@ const ID = v.custom<TestPath>(
   (value) => typeof value === "string" && value !== "" && !/[\r\n\0]/.test(value),
   "must be a name",
 );
+const FORECAST = v.pipe(
+  v.object({ p10: SECONDS, p50: SECONDS, p90: SECONDS }),
+  v.check(({ p10, p50, p90 }) => p10 <= p50 && p50 <= p90, "must ascend"),
+);
 const COUNT = v.pipe(v.number(), v.integer(), v.minValue(0));
 const ITEM = v.object({
   id: ID,
@@ -46,6 +50,7 @@ const SHARD = v.object({
   shard: v.string(),
   seconds: SECONDS,
   wallSeconds: v.exactOptional(SECONDS),
+  forecast: v.exactOptional(FORECAST),
   testSeconds: v.exactOptional(SECONDS),
   items: v.array(ITEM),
   pool: v.exactOptional(v.string()),
@@ -97,6 +102,7 @@ const SUITE_PLAN = v.object({
   }),
   seconds: SECONDS,
   wallSeconds: v.exactOptional(SECONDS),
+  forecast: v.exactOptional(FORECAST),
   bound: BOUND,
   shards: v.pipe(
     v.array(SHARD),

@@ -14,6 +14,7 @@ import { planSchedule, type Schedule, type ScheduleRequest } from "../schedule/s
 import { chooseShardCount } from "../schedule/shard-count.ts";
 import { weighByCosts, withWallTimes } from "../schedule/weigh-by-costs.ts";
 import { withTestsOfGiants } from "./tests-of-giants.ts";
+import { type ForecastFrom, withForecast } from "./with-forecast.ts";
 
 export interface PlatformRequest {
   readonly suite: Suite;
@@ -33,7 +34,7 @@ export interface PlatformRequest {
 /** Estimates, chooses how many shards, and places the items of one suite on one platform. */
 export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
   const { suite, platform, history, rules, keepEmptyShards } = request;
-  const items = estimated(request);
+  const { items, errors } = estimated(request);
   const costs = costsOf(request, items);
   const weighed = costs === undefined ? items : weighByCosts(items, costs);
   const count = countShards(request, weighed, costs);
@@ -46,7 +47,7 @@ export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
   const { shards, ...forecast } =
     costs === undefined ? placed.value : withWallTimes(placed.value, { items, costs });
   const { counts } = count.value;
-  return ok({
+  const plan = {
     suite: suite.name,
     platform: platform.name,
     axes: platform.axes,
@@ -60,7 +61,8 @@ export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
     shards: numbered(keepEmptyShards ? padded(shards, wanted) : shards),
     ...(counts.length === 0 ? {} : { counts }),
     notes: [...request.notes, ...count.value.notes],
-  });
+  };
+  return ok(withForecast(plan, { items, errors }));
 }
 
 /** Beyond this finding who may stay takes longer than placing everything. */
@@ -79,12 +81,12 @@ function keepPlaces(
   return previous.size === 0 ? best : planSchedule({ ...arrange, previous, stickiness });
 }
 
-function estimated(request: PlatformRequest): readonly EstimatedItem[] {
-  const { suite, platform, items, history, parts } = request;
-  const { items: known, testsOf } = estimatesOf(history, platform.name, items);
-  if (!parts || suite.granularity === "file") return known;
+function estimated(request: PlatformRequest): ForecastFrom {
+  const { suite, platform, items: found, history, parts } = request;
+  const { items, testsOf, errors } = estimatesOf(history, platform.name, found);
+  if (!parts || suite.granularity === "file") return { items, errors };
   const framework = frameworks[suite.framework];
-  return withTestsOfGiants(known, { suite, framework, testsOf });
+  return { items: withTestsOfGiants(items, { suite, framework, testsOf }), errors };
 }
 
 /** Without any measured item there is nothing that costs could be added to. */

@@ -36,7 +36,12 @@ export function learnErrors(items: readonly (readonly PastForecast[])[]): Learne
     }
   }
   const oldestFirst = runs.sort((left, right) => left - right);
-  return { spreadMs, runs: oldestFirst.map((run) => drawErrors(byRun.get(run) ?? [])) };
+  // A few runs have not seen all that can happen: the mean of n is itself off by 1/√n.
+  const wider = Math.sqrt(1 + 1 / runs.length);
+  return {
+    spreadMs,
+    runs: oldestFirst.map((run) => drawErrors(byRun.get(run) ?? []).map((one) => wider * one)),
+  };
 }
 
 /** A blend of the item's own errors with what is usual. */

@@ -1,3 +1,5 @@
+import type { Seconds } from "./units.ts";
+
 /** How far off a history's own forecasts were: what the next one is drawn from. */
 export interface ForecastErrors {
   /**
@@ -7,4 +9,11 @@ export interface ForecastErrors {
   readonly runs: readonly (readonly number[])[];
   /** What new items took, for each second that was expected of them. */
   readonly unknown: readonly number[];
+}
+
+/** Done by then in one of ten, in half, and in nine of ten cases. */
+export interface Forecast {
+  readonly p10: Seconds;
+  readonly p50: Seconds;
+  readonly p90: Seconds;
 }

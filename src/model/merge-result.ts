@@ -1,4 +1,5 @@
 import type { Audit, RunOutcome } from "./audit.ts";
+import type { Forecast } from "./forecast.ts";
 import type { ItemId } from "./item.ts";
 import type { Bound, FrameworkName, PlannedFrom } from "./plan.ts";
 import type { Counts } from "./testcase.ts";
@@ -69,6 +70,8 @@ export interface ShardResult {
   readonly predictedSeconds?: Seconds;
   /** What was predicted of its run, to be compared with `wallSeconds`; absent where costs were not known. */
   readonly predictedWallSeconds?: Seconds;
+  /** Present where it ended before its p10 or after its p90. */
+  readonly outside?: OutsideForecast;
   /** Of its last attempt; absent where it did not report. */
   readonly wallSeconds?: Seconds;
   /** Sum of its items' measured times; absent where it did not report or none was measured. */
@@ -78,6 +81,25 @@ export interface ShardResult {
   /** The last attempt that reported. */
   readonly attempt?: number;
   readonly state: "complete" | "interrupted" | "not-reported" | "no-items";
+}
+
+/** A shard that did not end when it was forecast to, and why. */
+export interface OutsideForecast {
+  /** What is compared with the forecast: its run on the clock, or its tests. */
+  readonly seconds: Seconds;
+  readonly forecast: Forecast;
+  /** That were off most, in the direction of the shard, furthest first. */
+  readonly items: readonly {
+    readonly id: ItemId;
+    readonly part?: string;
+    readonly seconds: Seconds;
+    readonly predictedSeconds: Seconds;
+  }[];
+  /**
+   * How much longer its items took in all than was predicted, by their weighted median: 1.4 on a
+   * slow machine. Absent where that is as usual or cannot be told.
+   */
+  readonly speed?: number;
 }
 
 export interface NamedTest {

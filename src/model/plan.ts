@@ -1,5 +1,6 @@
 import { canonicalJson, sha256 } from "./canonical-json.ts";
 import type { ShardCosts } from "./costs.ts";
+import type { Forecast } from "./forecast.ts";
 import { type Entry, ESTIMATE_SOURCES, type EstimateSource, type ItemId } from "./item.ts";
 import type { ShardNumber } from "./shard.ts";
 import { roundSeconds, type Seconds } from "./units.ts";
@@ -52,6 +53,8 @@ export interface SuitePlan {
   readonly seconds: Seconds;
   /** The same on the clock, starting up included; absent where costs are not known. */
   readonly wallSeconds?: Seconds;
+  /** When the last shard will be done; absent until the history can tell how far off it may be. */
+  readonly forecast?: Forecast;
   readonly bound: Bound;
   readonly shards: readonly PlannedShard[];
   /** What a shard costs beside its tests; absent where too few were measured. */
@@ -114,6 +117,8 @@ export interface PlannedShard {
   readonly seconds: Seconds;
   /** Of its run on the clock, starting up included; absent where costs are not known. */
   readonly wallSeconds?: Seconds;
+  /** Of `wallSeconds`, or of `seconds` where those are absent. */
+  readonly forecast?: Forecast;
   /** Of its items alone, as reports add them up; absent where costs are not known. */
   readonly testSeconds?: Seconds;
   readonly items: readonly PlannedItem[];

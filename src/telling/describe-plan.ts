@@ -1,3 +1,4 @@
+import type { Forecast } from "../model/forecast.ts";
 import { ESTIMATE_SOURCES, entryLabel } from "../model/item.ts";
 import type { SuiteResult } from "../model/merge-result.ts";
 import {
@@ -71,12 +72,20 @@ function gapText(predicted: number, { seconds, gap }: Bound): string {
 }
 
 /** `predicted 1m24s`, starting up included; without that `in tests`, or that the plan goes by count. */
-export function forecastText({ seconds, wallSeconds, shards, history }: SuitePlan): string {
+export function forecastText(plan: SuitePlan): string {
+  const { seconds, wallSeconds, shards, history, forecast } = plan;
   if (!isForecast(history)) return "planned by count";
   if (wallSeconds !== undefined)
-    return `predicted ${secondsText(wallSeconds)}, starting up included`;
+    return `predicted ${secondsText(wallSeconds)}, starting up included${quantilesText(forecast)}`;
   const extra = shards.some(({ extraSeconds }) => (extraSeconds ?? 0) > 0);
-  return `predicted ${secondsText(seconds)} in tests${extra ? " and what constraints add" : ""}`;
+  return `predicted ${secondsText(seconds)} in tests${extra ? " and what constraints add" : ""}${quantilesText(forecast)}`;
+}
+
+/** `; done by 1m26s in half of all runs, by 1m41s in nine of ten`. */
+function quantilesText(forecast: Forecast | undefined): string {
+  if (forecast === undefined) return "";
+  const { p50, p90 } = forecast;
+  return `; done by ${secondsText(p50)} in half of all runs, by ${secondsText(p90)} in nine of ten`;
 }
 
 /** `estimates: measured 212, sibling 20, default 8 (from 3 runs)`, or why there are none. */
@@ -102,8 +111,23 @@ export function barValue({ history }: SuitePlan, shard: PlannedShard): number {
 }
 
 /** On the clock where that is known, else of what was balanced. */
-export function predictedOf({ seconds, wallSeconds }: PlannedShard): number {
+function predictedOf({ seconds, wallSeconds }: PlannedShard): number {
   return wallSeconds ?? seconds;
+}
+
+/** Titles of what is told of each shard's time: nothing where the plan goes by count. */
+export function timeColumns({ history, forecast }: SuitePlan): readonly string[] {
+  if (!isForecast(history)) return [];
+  return forecast === undefined ? ["predicted"] : ["predicted", "p50", "p90"];
+}
+
+/** What stands below {@link timeColumns}. */
+export function timeCells(plan: SuitePlan, shard: PlannedShard): readonly string[] {
+  const { p50, p90 } = shard.forecast ?? {};
+  const cells = [predictedOf(shard), p50, p90].map((one) =>
+    one === undefined ? "" : secondsText(one),
+  );
+  return cells.slice(0, timeColumns(plan).length);
 }
 
 export function itemCount(plan: SuitePlan): number {

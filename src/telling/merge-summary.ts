@@ -1,10 +1,11 @@
 import type { MergeResult, SuiteResult } from "../model/merge-result.ts";
 import { placeLabel } from "../model/place.ts";
 import { cutToBytes } from "./cut-to-bytes.ts";
-import { escapeMarkdown } from "./escape-markdown.ts";
+import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
 import { headline } from "./headline.ts";
 import { SUMMARY_BYTES } from "./limits.ts";
 import { plural } from "./numbers.ts";
+import { outsideLines } from "./outside-forecast.ts";
 import {
   auditSection,
   details,
@@ -30,6 +31,7 @@ export function mergeSummary(result: MergeResult): string {
     notesSection(result),
     result.suites.length > 1 ? suitesSection(result) : [],
     ...result.suites.map((suite) => suiteSection(suite, result.suites.length)),
+    titled("### Outside their forecast", outsideSection(result)),
     titled("### Failed", failuresSection(result, MOST_TESTS)),
     titled("### Audit", result.plan === undefined ? [] : auditSection(result, MOST_ITEMS)),
     titled("### Flaky", flakySection(result, MOST_TESTS)),
@@ -42,6 +44,12 @@ export function mergeSummary(result: MergeResult): string {
 function suiteSection(suite: SuiteResult, suites: number): Section {
   const table = shardsSection(suite);
   return suites > 1 ? titled(`### ${escapeMarkdown(placeLabel(suite))}`, table) : table;
+}
+
+/** Shards that ended before their p10 or after their p90, with the items that were off most. */
+function outsideSection({ suites }: MergeResult): Section {
+  const lines = outsideLines(suites, { label: escapeMarkdown, name: codeSpan });
+  return lines.length === 0 ? [] : [...lines.map((line) => `- ${line}`), ""];
 }
 
 function titled(title: string, section: Section): Section {

@@ -5,6 +5,7 @@ import { type AuditGroup, auditCounts, auditGroups } from "./audit-groups.ts";
 import { resultWords } from "./describe-plan.ts";
 import { headline } from "./headline.ts";
 import { countText, plural, secondsText } from "./numbers.ts";
+import { outsideLines } from "./outside-forecast.ts";
 import { printable } from "./printable.ts";
 import {
   BY_COUNT,
@@ -23,6 +24,7 @@ export function mergeText(result: MergeResult, { columns }: { readonly columns: 
   const sections = [
     [headline(result), ...result.reasons.map((reason) => `  - ${printable(reason)}`)],
     ...suites(result, columns),
+    outside(result),
     audit(result, groups),
     failures(result, columns),
     list(
@@ -97,6 +99,11 @@ function shardRow(shard: ShardResult): readonly string[] {
     ...(wall === undefined ? [] : [secondsText(wall), wallDifference(shard)]),
     [state === "complete" ? "" : state, attempt > 1 ? `attempt ${attempt}` : ""].join(" ").trim(),
   ];
+}
+
+function outside({ suites: all }: MergeResult): readonly string[] {
+  const lines = outsideLines(all, { label: printable, name: printable });
+  return lines.length === 0 ? [] : ["outside their forecast:", ...lines.map((line) => `  ${line}`)];
 }
 
 /** Enough for a terminal; the page and the JSON have all. */

@@ -11,13 +11,14 @@ import {
   itemCount,
   longestItems,
   planWords,
-  predictedOf,
   sentenceStart,
+  timeCells,
+  timeColumns,
 } from "./describe-plan.ts";
 import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
 import { SUMMARY_BYTES } from "./limits.ts";
 import { markdownTable } from "./markdown-table.ts";
-import { countText, plural, secondsText } from "./numbers.ts";
+import { countText, plural } from "./numbers.ts";
 
 /** A plan for the job summary, as Markdown. */
 export function planSummary(plan: Plan): string {
@@ -42,7 +43,7 @@ function suiteSummary(plan: SuitePlan): string {
     ...costs(plan),
     ...notes(plan),
     ...counts(plan),
-    markdownTable(columnsOf(isForecast(plan.history)), rows(plan)),
+    markdownTable(columnsOf(plan), rows(plan)),
     "",
   ].join("\n");
 }
@@ -70,11 +71,12 @@ function notes(plan: SuitePlan): readonly string[] {
   return plan.notes.flatMap((note) => ["> [!NOTE]", `> ${escapeMarkdown(note)}`, ""]);
 }
 
-function columnsOf(forecast: boolean) {
+function columnsOf(plan: SuitePlan) {
+  const forecast = isForecast(plan.history);
   return [
     { title: "shard", align: "right" },
     { title: "items", align: "right" },
-    ...(forecast ? [{ title: "predicted", align: "right" } as const] : []),
+    ...timeColumns(plan).map((title) => ({ title, align: "right" }) as const),
     { title: "", align: "left" },
     { title: forecast ? "longest items" : "first items", align: "left" },
   ] as const;
@@ -87,7 +89,7 @@ function rows(plan: SuitePlan): readonly (readonly string[])[] {
   return plan.shards.map((shard) => [
     shard.shard,
     countText(shard.items.length),
-    ...(isForecast(plan.history) ? [secondsText(predictedOf(shard))] : []),
+    ...timeCells(plan, shard),
     bar(barValue(plan, shard), most, BAR_WIDTH, "█"),
     itemsCell(shard),
   ]);

@@ -10,9 +10,10 @@ import {
   itemCount,
   longestItems,
   planWords,
-  predictedOf,
+  timeCells,
+  timeColumns,
 } from "./describe-plan.ts";
-import { countText, plural, secondsText } from "./numbers.ts";
+import { countText, plural } from "./numbers.ts";
 import { printable } from "./printable.ts";
 import { type Column, textTable } from "./text-table.ts";
 
@@ -34,7 +35,7 @@ function suiteText(plan: SuitePlan, columns: number): string {
     ...notes(plan),
     ...counts(plan, columns),
     "",
-    textTable(columnsOf(isForecast(plan.history)), rows(plan), columns),
+    textTable(columnsOf(plan), rows(plan), columns),
   ].join("\n");
 }
 
@@ -53,11 +54,12 @@ function notes(plan: SuitePlan): readonly string[] {
   return plan.notes.map((note) => `  note: ${printable(note)}`);
 }
 
-function columnsOf(forecast: boolean): readonly Column[] {
+function columnsOf(plan: SuitePlan): readonly Column[] {
+  const forecast = isForecast(plan.history);
   return [
     { title: "shard", align: "right" },
     { title: "items", align: "right" },
-    ...(forecast ? [{ title: "predicted", align: "right" } as const] : []),
+    ...timeColumns(plan).map((title) => ({ title, align: "right" }) as const),
     { title: "", align: "left" },
     { title: forecast ? "longest items" : "first items", align: "left", flexible: true },
   ];
@@ -70,7 +72,7 @@ function rows(plan: SuitePlan): readonly (readonly string[])[] {
   return plan.shards.map((shard) => [
     shard.shard,
     countText(shard.items.length),
-    ...(isForecast(plan.history) ? [secondsText(predictedOf(shard))] : []),
+    ...timeCells(plan, shard),
     bar(barValue(plan, shard), most, BAR_WIDTH, "#"),
     itemsText(shard),
   ]);

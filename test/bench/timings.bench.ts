@@ -1,3 +1,4 @@
+import { benchForecastCoverage } from "./forecast-coverage.ts";
 import { benchForecastErrors } from "./forecast-errors.ts";
 import { benchForecastMakespan } from "./forecast-makespan.ts";
 import { forecastSeries } from "./forecast-series.ts";
@@ -7,9 +8,12 @@ import { benchNewItems } from "./new-items.ts";
 export async function benchTimings(): Promise<string> {
   const series = forecastSeries();
   if (series.length === 0) return "skipped: the measured timings are not here\n";
-  return [benchForecastErrors(series), benchNewItems(series), benchForecastMakespan(series)].join(
-    "\n",
-  );
+  return [
+    benchForecastErrors(series),
+    benchNewItems(series),
+    benchForecastMakespan(series),
+    benchForecastCoverage(series),
+  ].join("\n");
 }
 
 if (import.meta.main) process.stdout.write(await benchTimings());

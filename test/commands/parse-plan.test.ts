@@ -27,6 +27,13 @@ describe("a plan", () => {
     expect(unwrap(await parse(fileJson(plan)))).toEqual(plan);
   });
 
+  test("is read with its forecasts", async () => {
+    const forecast = { p10: seconds(1), p50: seconds(2), p90: seconds(2) };
+    const shards = SUITE.shards.map((shard) => ({ ...shard, forecast }));
+    const plan = await sealed({ forecast, shards });
+    expect(unwrap(await parse(fileJson(plan)))).toEqual(plan);
+  });
+
   test("is read whatever the order of its keys and its white space", async () => {
     const plan = await sealed({});
     const { plans, ...rest } = plan;
@@ -83,6 +90,8 @@ describe("a plan", () => {
     ["shards in another order", { shards: [...SUITE.shards].reverse() }],
     ["a shard twice", { shards: [SUITE.shards[0], SUITE.shards[0]] }],
     ["a negative time", { seconds: -1 }],
+    ["a forecast that descends", { forecast: { p10: 1, p50: 3, p90: 2 } }],
+    ["a forecast without its middle", { forecast: { p10: 1, p90: 2 } }],
     ["a time of years", { seconds: 1e12 }],
     ["a count that is none", { history: { runs: 1.5, sources: {} } }],
     [

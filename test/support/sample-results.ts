@@ -1,5 +1,6 @@
 import { makeMergeResult, resultWithoutPlan } from "../../src/audit/make-merge-result.ts";
 import type { ShardCosts } from "../../src/model/costs.ts";
+import type { Forecast } from "../../src/model/forecast.ts";
 import type { MergeResult } from "../../src/model/merge-result.ts";
 import type { SuitePlan } from "../../src/model/plan.ts";
 import type { ShardRecord } from "../../src/model/record.ts";
@@ -70,6 +71,43 @@ export function sampleCosts(changes: Partial<ShardCosts> = {}): ShardCosts {
 export function costedResult(): MergeResult {
   const suite = costedSuite();
   return resultOf([suite], faithfulRecords(samplePlan(suite)));
+}
+
+/** The same with how sure the history is of it. */
+export function forecastSuite(): SuitePlan {
+  const suite = costedSuite();
+  const shards = suite.shards.map((shard) => {
+    const { wallSeconds = shard.seconds } = shard;
+    return { ...shard, forecast: sampleForecast(wallSeconds) };
+  });
+  return { ...suite, shards, forecast: sampleForecast(45) };
+}
+
+function sampleForecast(median: number): Forecast {
+  return { p10: seconds(median - 3), p50: seconds(median), p90: seconds(median + 4) };
+}
+
+/** One of its shards was late by one item, and one ran on a slow machine. */
+export function forecastResult(): MergeResult {
+  const suite = forecastSuite();
+  const [first, second, ...others] = faithfulRecords(samplePlan(suite));
+  if (first === undefined || second === undefined) throw new Error("the sample has two shards");
+  return resultOf([suite], [slowed(first, 1), slowed(second), ...others.map(onTime)]);
+}
+
+function slowed(record: ShardRecord, items = Number.POSITIVE_INFINITY): ShardRecord {
+  const { stamp, results } = record;
+  const times = [...results.seconds].map(([id, time], at) => {
+    return [id, seconds(at < items ? time * 1.6 : time)] as const;
+  });
+  return {
+    stamp: { ...stamp, wallSeconds: seconds(stamp.wallSeconds + 20) },
+    results: { ...results, seconds: new Map(times) },
+  };
+}
+
+function onTime({ stamp, results }: ShardRecord): ShardRecord {
+  return { stamp: { ...stamp, wallSeconds: seconds(40) }, results };
 }
 
 /** The same items before anything was measured: all weigh one second. */

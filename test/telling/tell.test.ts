@@ -19,6 +19,8 @@ import {
   emptyResult,
   firstResult,
   firstSuite,
+  forecastResult,
+  forecastSuite,
   HOSTILE,
   passedResult,
   planlessResult,
@@ -34,6 +36,7 @@ function golden(name: string): string {
 
 const PLANS: Readonly<Record<string, Plan>> = {
   costed: samplePlan(costedSuite()),
+  forecast: samplePlan(forecastSuite()),
   balanced: samplePlan(balancedSuite()),
   first: samplePlan(firstSuite()),
   broken: samplePlan(brokenSuite(), sampleSuite([], { suite: "e2e", notes: ["no test matches"] })),
@@ -42,6 +45,7 @@ const PLANS: Readonly<Record<string, Plan>> = {
 
 const RESULTS: Readonly<Record<string, MergeResult>> = {
   costed: costedResult(),
+  forecast: forecastResult(),
   passed: passedResult(),
   first: firstResult(),
   broken: brokenResult(),
