@@ -1,6 +1,38 @@
 import { a as testPath, d as groupBy, l as sha256, u as compareText } from "./units.mjs";
-import { a as pathBelow, i as joinPath } from "./path.mjs";
+import { a as pathBelow, i as joinPath, n as folderOf } from "./path.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
+
+// src/commands/folders-apart.ts
+async function foldersApart({ apart, ignore }, root, ports) {
+	if (apart === void 0) return [];
+	const folder = joinPath(ports.repository.folder, root);
+	const folders = (await ports.files.find([`**/${apart.marker}`], {
+		folder,
+		ignore
+	})).map(({ path }) => folderOf(path)).filter((path) => path !== ".");
+	if (folders.length === 0) return [];
+	const union = await nearest(apart.union, folder, ports);
+	if (union === void 0) return folders;
+	const text = await ports.files.readText(union) ?? "";
+	const from = folderOf(union);
+	return folders.filter((path) => !apart.joins(text, pathBelow(from, joinPath(folder, path)) ?? path));
+}
+function liesIn(folders, file) {
+	return folders.some((folder) => pathBelow(folder, file) !== void 0);
+}
+function apartNote({ apart }, folders) {
+	const [first, ...others] = folders;
+	if (apart === void 0 || first === void 0) return void 0;
+	const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
+	return `${first} is ${apart.what} and left out${more}: ${apart.how}`;
+}
+async function nearest(name, folder, { files, repository }) {
+	for (let at = folder;; at = folderOf(at)) {
+		const path = joinPath(at, name);
+		if (await files.facts(path) !== void 0) return path;
+		if (at === repository.folder || pathBelow(repository.folder, at) === void 0) return void 0;
+	}
+}
 
 // src/commands/discover.ts
 async function discover({ framework, root, patterns }, ports) {
@@ -10,7 +42,8 @@ async function discover({ framework, root, patterns }, ports) {
 		ignore: framework.ignore
 	});
 	const blobs = await ports.repository.blobs();
-	const named = found.map((file) => ({
+	const apart = await foldersApart(framework, root, ports);
+	const named = found.filter(({ path }) => !liesIn(apart, path)).map((file) => ({
 		...file,
 		path: testPath(joinPath(root, file.path))
 	}));
@@ -46,4 +79,4 @@ function lineBreakProblem(file) {
 	};
 }
 
-export { listedItems as n, discover as t };
+export { foldersApart as i, listedItems as n, apartNote as r, discover as t };

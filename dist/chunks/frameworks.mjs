@@ -439,6 +439,19 @@ function knowsSkip(output) {
 	return Number(major) > 1 || Number(minor) >= 20;
 }
 
+// src/frameworks/go/nested-modules.ts
+const NESTED_MODULES = {
+	marker: "go.mod",
+	union: "go.work",
+	joins: (text, folder) => usedFolders(text).has(folder),
+	what: "a Go module of its own",
+	how: "give it a suite with this root, or use it in go.work"
+};
+function usedFolders(text) {
+	const paths = (text.replaceAll(/\/\/.*$/gm, "").match(/[^\s()]+/g) ?? []).map((word) => word.replaceAll(/["`]/g, ""));
+	return new Set(paths.map((path) => path.replace(/^\.\//, "").replace(/\/+$/, "")));
+}
+
 // src/frameworks/go/go-event.ts
 function parseGoEvent(line) {
 	if (!line.startsWith("{")) return void 0;
@@ -1140,6 +1153,7 @@ const go = {
 		"**/_*",
 		"**/.*"
 	],
+	apart: NESTED_MODULES,
 	itemOf: (file) => testPath(folderOf(file)),
 	recognises: startsGoTest,
 	parts: true,

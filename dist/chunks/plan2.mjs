@@ -11,7 +11,7 @@ import { n as costsLines } from "./describe-costs.mjs";
 import { n as textTable } from "./map-windows.mjs";
 import { n as withConfig, o as suiteSettings, r as suiteNameProblem, s as expandAxes } from "./load-config.mjs";
 import { n as recogniseFramework, r as commandWords, t as frameworks } from "./frameworks.mjs";
-import { n as listedItems, t as discover } from "./discover.mjs";
+import { i as foldersApart, n as listedItems, r as apartNote, t as discover } from "./discover.mjs";
 import { a as planSchedule, f as NO_RULES, g as learnedCosts, h as mergeBlocks, n as withWallTimes, p as toMs, r as chooseShardCount, t as weighByCosts } from "./weigh-by-costs.mjs";
 import { h as observedIn, i as estimatesOf, l as runsOn, p as lastSeen, u as shardsOf } from "./read-history.mjs";
 import { n as matchItems, r as packageOf, t as folderOf } from "./match-items.mjs";
@@ -869,7 +869,7 @@ async function findAll({ suites, list }, ports) {
 			suite,
 			items: items.value
 		}));
-		else found.push(failed(nothingFound(suite)));
+		else found.push(failed(nothingFound(suite, await whatIsApart(suite, ports))));
 	}
 	return allOk(found);
 }
@@ -884,13 +884,18 @@ async function planSuite({ suite, items }, { constraints, found, list, keepEmpty
 	if (!rules.ok) return rules;
 	const { history, notes } = await loadHistory(suite.name, ports);
 	const whole = history.items.size === 0 ? void 0 : await whyItemsStayWhole(suite, ports);
+	const apart = list === void 0 ? await whatIsApart(suite, ports) : void 0;
 	const common = {
 		suite,
 		items,
 		rules: rules.value,
 		history,
 		keepEmptyShards,
-		notes: whole === void 0 ? notes : [...notes, whole],
+		notes: [
+			...notes,
+			whole,
+			apart
+		].filter((note) => note !== void 0),
 		parts: frameworks[suite.framework].parts && whole === void 0,
 		listed: list !== void 0
 	};
@@ -902,6 +907,10 @@ async function planSuite({ suite, items }, { constraints, found, list, keepEmpty
 async function whyItemsStayWhole({ framework, granularity, root }, ports) {
 	if (granularity === "file") return void 0;
 	return whyWhole(frameworks[framework], joinPath(ports.repository.folder, root), ports);
+}
+async function whatIsApart({ framework, root }, ports) {
+	const known = frameworks[framework];
+	return apartNote(known, await foldersApart(known, root, ports));
 }
 function idsOf(items) {
 	return items.map((item) => item.id);
@@ -925,11 +934,11 @@ async function itemsOf(suite, list, ports) {
 		repository: ports.repository.folder
 	}));
 }
-function nothingFound(suite) {
+function nothingFound(suite, apart) {
 	return {
 		where: "tests",
 		what: `no file matches ${suite.patterns.join(", ")} in ${suite.root === "." ? "the repository" : suite.root} (suite ${suite.name})`,
-		how: "Check the patterns and the folder, or set allow-empty where a suite without tests is fine."
+		how: apart === void 0 ? "Check the patterns and the folder, or set allow-empty where a suite without tests is fine." : `There is more that this suite does not reach: ${apart}.`
 	};
 }
 function tooManyJobs(plans) {

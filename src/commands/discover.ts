@@ -6,6 +6,7 @@ import { joinPath, pathBelow } from "../model/path.ts";
 import type { FoundFile, Ports } from "../model/ports.ts";
 import { failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { testPath } from "../model/units.ts";
+import { foldersApart, liesIn } from "./folders-apart.ts";
 
 export interface DiscoverRequest {
   readonly framework: Framework;
@@ -15,7 +16,10 @@ export interface DiscoverRequest {
   readonly patterns: readonly string[];
 }
 
-/** The items on disk that the patterns find, sorted; names with line breaks are problems. */
+/**
+ * The items on disk that the patterns find, sorted, without those that the framework does not
+ * reach from the root; names with line breaks are problems.
+ */
 export async function discover(
   { framework, root, patterns }: DiscoverRequest,
   ports: Pick<Ports, "files" | "repository">,
@@ -23,7 +27,9 @@ export async function discover(
   const folder = joinPath(ports.repository.folder, root);
   const found = await ports.files.find(patterns, { folder, ignore: framework.ignore });
   const blobs = await ports.repository.blobs();
-  const named = found.map((file) => ({ ...file, path: testPath(joinPath(root, file.path)) }));
+  const apart = await foldersApart(framework, root, ports);
+  const reached = found.filter(({ path }) => !liesIn(apart, path));
+  const named = reached.map((file) => ({ ...file, path: testPath(joinPath(root, file.path)) }));
   const problems = named.filter((file) => /[\r\n]/.test(file.path)).map(lineBreakProblem);
   if (problems.length > 0) return failed(...problems);
   const groups = groupBy(named, (file) => framework.itemOf(file.path));

@@ -8,6 +8,7 @@ import { allOk, describeProblem, failed, ok, type Problem, type Result } from ".
 import { MOST_JOBS } from "../model/shard.ts";
 import type { Suite } from "../model/suite.ts";
 import { discover, listedItems } from "./discover.ts";
+import { apartNote, foldersApart } from "./folders-apart.ts";
 import { loadHistory } from "./load-history.ts";
 import { planPlatform } from "./plan-platform.ts";
 import { readInput } from "./read-input.ts";
@@ -55,7 +56,7 @@ async function findAll(
     if (!items.ok) found.push(items);
     else if (items.value.length > 0 || list !== undefined || suite.allowEmpty) {
       found.push(ok({ suite, items: items.value }));
-    } else found.push(failed(nothingFound(suite)));
+    } else found.push(failed(nothingFound(suite, await whatIsApart(suite, ports))));
   }
   return allOk(found);
 }
@@ -74,9 +75,10 @@ async function planSuite(
   if (!rules.ok) return rules;
   const { history, notes } = await loadHistory(suite.name, ports);
   const whole = history.items.size === 0 ? undefined : await whyItemsStayWhole(suite, ports);
+  const apart = list === undefined ? await whatIsApart(suite, ports) : undefined;
   const common = {
     ...{ suite, items, rules: rules.value, history, keepEmptyShards },
-    notes: whole === undefined ? notes : [...notes, whole],
+    notes: [...notes, whole, apart].filter((note) => note !== undefined),
     parts: frameworks[suite.framework].parts && whole === undefined,
     listed: list !== undefined,
   };
@@ -90,6 +92,12 @@ async function whyItemsStayWhole(
 ): Promise<string | undefined> {
   if (granularity === "file") return undefined;
   return whyWhole(frameworks[framework], joinPath(ports.repository.folder, root), ports);
+}
+
+/** What the suite's own command does not reach, and what to do about it. */
+async function whatIsApart({ framework, root }: Suite, ports: Ports): Promise<string | undefined> {
+  const known = frameworks[framework];
+  return apartNote(known, await foldersApart(known, root, ports));
 }
 
 function idsOf(items: readonly Item[]): readonly ItemId[] {
@@ -116,11 +124,14 @@ async function itemsOf(
   return ok(listedItems(text.value, { root: suite.root, repository: ports.repository.folder }));
 }
 
-function nothingFound(suite: Suite): Problem {
+function nothingFound(suite: Suite, apart: string | undefined): Problem {
   return {
     where: "tests",
     what: `no file matches ${suite.patterns.join(", ")} in ${suite.root === "." ? "the repository" : suite.root} (suite ${suite.name})`,
-    how: "Check the patterns and the folder, or set allow-empty where a suite without tests is fine.",
+    how:
+      apart === undefined
+        ? "Check the patterns and the folder, or set allow-empty where a suite without tests is fine."
+        : `There is more that this suite does not reach: ${apart}.`,
   };
 }
 

@@ -14,6 +14,8 @@ export interface Framework {
   readonly patterns: readonly string[];
   /** What is never searched for tests. */
   readonly ignore: readonly string[];
+  /** Folders below a suite's root that its command does not reach; absent where it reaches all. */
+  readonly apart?: FoldersApart;
   /** The item a found file belongs to: the file itself, for Go the package's folder. */
   readonly itemOf: (file: TestPath) => ItemId;
   /** Whether these words of a command line start this framework. */
@@ -40,6 +42,20 @@ export interface Framework {
   readonly noTestsCodes: readonly number[];
   /** Whether the framework or our hook always gives evidence; its absence is then a failure. */
   readonly givesEvidence: boolean;
+}
+
+/** Folders with a project of their own, whose tests another suite has to run. */
+export interface FoldersApart {
+  /** Name of the file that makes a folder one. */
+  readonly marker: string;
+  /** Name of a file that may join such folders with those above them. */
+  readonly union: string;
+  /** Whether it joins the folder, which is named from the folder that the file lies in. */
+  readonly joins: (text: string, folder: string) => boolean;
+  /** What such a folder is. */
+  readonly what: string;
+  /** What to do where its tests are to run. */
+  readonly how: string;
 }
 
 /** Asked of the machine that plans; what cannot be asked there is taken to be new enough. */

@@ -3,6 +3,7 @@ import { testPath } from "../model/units.ts";
 import type { Framework } from "./framework.ts";
 import { startsGoTest } from "./go/go-command.ts";
 import { SKIP_NEEDS } from "./go/go-version.ts";
+import { NESTED_MODULES } from "./go/nested-modules.ts";
 import { readGoEvents } from "./go/read-go-events.ts";
 import { selectPackages } from "./go/select-packages.ts";
 
@@ -22,6 +23,7 @@ export const go: Framework = {
     "**/_*",
     "**/.*",
   ],
+  apart: NESTED_MODULES,
   itemOf: (file) => testPath(folderOf(file)),
   recognises: startsGoTest,
   parts: true,

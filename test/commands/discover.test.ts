@@ -110,6 +110,40 @@ describe("a Go package", () => {
   });
 });
 
+describe("a Go module below another one", () => {
+  const files = {
+    "go.mod": "module example.com/m\n",
+    "p/p_test.go": "1",
+    "sub/go.mod": "module example.com/m/sub\n",
+    "sub/q/q_test.go": "1",
+    "subtle/r_test.go": "1",
+  };
+  const go = (more: Readonly<Record<string, string>>, root = ".") =>
+    ids({ files: { ...files, ...more }, framework: "go", root });
+
+  test("is left out, as ./... leaves it out, and found from its own root", async () => {
+    expect(await go({})).toEqual(["p", "subtle"]);
+    expect(await go({}, "sub")).toEqual(["sub/q"]);
+  });
+
+  test("belongs to the suite where a workspace uses it", async () => {
+    const all = ["p", "sub/q", "subtle"];
+    expect(await go({ "go.work": "go 1.21\n\nuse (\n\t.\n\t./sub // a tool\n)\n" })).toEqual(all);
+    expect(await go({ "go.work": 'go 1.21\nuse "./sub/"\nuse .\n' })).toEqual(all);
+    expect(await go({ "go.work": "go 1.21\nuse .\n// use ./sub\n" })).toEqual(["p", "subtle"]);
+  });
+
+  test("belongs to it also where the workspace lies above the suite's root", async () => {
+    const below = Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [`svc/${path}`, text]),
+    );
+    const work = { "go.work": "use ./svc\nuse ./svc/sub\n" };
+    const given = { framework: "go" as const, root: "svc" };
+    expect(await ids({ files: { ...below, ...work }, ...given })).toContain("svc/sub/q");
+    expect(await ids({ files: below, ...given })).toEqual(["svc/p", "svc/subtle"]);
+  });
+});
+
 describe("a list", () => {
   const listed = (text: string, root = ".") =>
     listedItems(text, { root, repository: REPOSITORY }).map(({ id }) => id);

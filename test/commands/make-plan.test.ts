@@ -82,6 +82,26 @@ const TURNED = writeHistory(
   ),
 );
 
+describe("a Go module below the suite's root", () => {
+  const nested = { "go.mod": "", "p/p_test.go": "", "sub/go.mod": "", "sub/q/q_test.go": "" };
+  const goSuite = suite({ framework: "go", patterns: ["**/*_test.go"] });
+
+  test("is left out, and the plan says so and what to do", async () => {
+    const made = await only({ suites: [goSuite], world: { files: nested } });
+    expect(shares(made)).toEqual([["p"]]);
+    expect(made.notes).toContainEqual(
+      "sub is a Go module of its own and left out: give it a suite with this root, or use it in go.work",
+    );
+  });
+
+  test("is named where nothing else is found", async () => {
+    const { "p/p_test.go": _, ...rest } = nested;
+    expect(problemsOf(await plan({ suites: [goSuite], world: { files: rest } }))).toEqual([
+      expect.stringContaining("sub is a Go module of its own and left out"),
+    ]);
+  });
+});
+
 describe("planSuites", () => {
   test("leaves items where the last plan of as many shards had them", async () => {
     const world = { files: FILES, histories: { unit: TURNED } };
