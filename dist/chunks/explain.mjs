@@ -1,11 +1,11 @@
 import { _ as testId, g as entryRuns, h as entryLabel, m as compareEntries } from "./plan.mjs";
 import { a as testPath, c as fileJson, r as roundSeconds, u as compareText } from "./units.mjs";
-import { i as estimatesOf, l as runsOn } from "./read-history.mjs";
+import { g as runsOn } from "./read-history.mjs";
 import { a as observationsOf, r as recordedHistories } from "./recorded-histories.mjs";
+import { i as estimatesOn, n as matchItems } from "./match-items.mjs";
 import { t as childMarks } from "./child-marks.mjs";
 import { i as joinPath, t as fileName } from "./path.mjs";
 import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
-import { n as matchItems } from "./match-items.mjs";
 import { t as costsDetails } from "./describe-costs.mjs";
 import { a as printable, d as secondsText, s as countText, u as plural } from "./suite.mjs";
 import { t as suggest } from "./suggest.mjs";
@@ -21,7 +21,7 @@ function itemPast(history, platform, entry) {
 		id,
 		blob
 	};
-	const { items, testsOf } = estimatesOf(history, platform, [item]);
+	const { items, testsOf } = estimatesOn(history, platform, [item, ...othersOf(history, id)]);
 	const [estimated] = items;
 	if (estimated === void 0) return void 0;
 	const tests = Array.from(testsOf(item), ([name, { seconds }]) => ({
@@ -34,6 +34,9 @@ function itemPast(history, platform, entry) {
 		observations: observations(history, platform, entry),
 		tests: tests.slice(0, TESTS_SHOWN)
 	};
+}
+function othersOf({ items }, id) {
+	return Array.from(items.keys(), (other) => ({ id: other })).filter((other) => other.id !== id);
 }
 function observations(history, platform, { id }) {
 	const window = history.items.get(id)?.whole ?? [];

@@ -1,3 +1,4 @@
+import { r as roundSeconds } from "./units.mjs";
 import { a as printable } from "./suite.mjs";
 
 // src/telling/shorten.ts
@@ -65,6 +66,393 @@ function cutToWidth(text, width) {
 	return cut;
 }
 
+// src/history/fit-costs.ts
+const STEP = 1.04;
+const TRIED = 107;
+const PRIOR_STEPS = 36;
+const PRIOR_SPREAD = 1;
+const LEAST_STARTUP_SPREAD = 5;
+const LEAST_FILE_SPREAD = .3;
+const USUAL = 1.5;
+const JITTER = .1;
+const FIRST_NOISE = .1;
+const NOISE = {
+	least: .03,
+	most: .5
+};
+const NORMAL$1 = 1.4826;
+const ROUNDS = 5;
+const COARSE = 4;
+function fitCosts(given, prior) {
+	const rows = given.filter(isUsable).sort(compareRows);
+	const limits = limitsOf(rows);
+	const first = bestOf(fitGrid({
+		rows,
+		prior,
+		limits,
+		noise: FIRST_NOISE
+	}, COARSE));
+	return summary(fitGrid({
+		rows,
+		prior,
+		limits,
+		noise: first === void 0 ? FIRST_NOISE : noiseOf(rows, first)
+	}), prior);
+}
+const MOST_PARALLEL = 64;
+function isUsable({ wall, invocations, files, tests }) {
+	return wall > 0 && invocations > 0 && files > 0 && tests > 0 && tests <= wall * MOST_PARALLEL;
+}
+function compareRows(left, right) {
+	return left.wall - right.wall || left.tests - right.tests || left.files - right.files || left.longest - right.longest || left.invocations - right.invocations || left.weight - right.weight;
+}
+function limitsOf(rows) {
+	return {
+		startup: quantile(rows.map(({ wall, invocations }) => wall / invocations), .1),
+		file: quantile(rows.map(({ wall, files }) => wall / files), .5)
+	};
+}
+function fitGrid(request, every = 1) {
+	const expected = gridPlace(request.prior.parallelism);
+	const points = [];
+	let parallelism = 1;
+	for (let place = 0; place < TRIED; place += 1) {
+		if (place % every === 0) {
+			const point = fitPoint(request, parallelism);
+			const off = (place - expected) / PRIOR_STEPS;
+			points.push({
+				...point,
+				loss: point.loss + off * off
+			});
+		}
+		parallelism *= STEP;
+	}
+	return points;
+}
+function gridPlace(parallelism) {
+	let [place, tried] = [0, 1];
+	while (place < 106 && tried * STEP <= parallelism) {
+		tried *= STEP;
+		place += 1;
+	}
+	return place;
+}
+function fitPoint({ rows, prior, limits, noise }, parallelism) {
+	const spreads = priorSpreads(prior);
+	let fit = solve(rows, {
+		prior,
+		spreads,
+		limits,
+		noise,
+		parallelism
+	});
+	for (let round = 1; round < ROUNDS; round += 1) fit = solve(rows, {
+		prior,
+		spreads,
+		limits,
+		noise,
+		parallelism,
+		before: fit
+	});
+	const loss = rows.reduce((sum, row) => {
+		const off = Math.abs(residual(row, {
+			...fit,
+			parallelism
+		})) / errorOf(row, noise);
+		return sum + row.weight * (off <= USUAL ? off * off : USUAL * (2 * off - USUAL));
+	}, 0);
+	const [startupOff, fileOff] = [(fit.startup - prior.startup) / spreads.startup, (fit.file - prior.file) / spreads.file];
+	return {
+		...fit,
+		parallelism,
+		loss: loss + startupOff * startupOff + fileOff * fileOff
+	};
+}
+function priorSpreads({ startup, file }) {
+	return {
+		startup: Math.max(LEAST_STARTUP_SPREAD, startup * PRIOR_SPREAD),
+		file: Math.max(LEAST_FILE_SPREAD, file * PRIOR_SPREAD)
+	};
+}
+function residual(row, costs) {
+	const { seconds, files } = binding(row, costs);
+	return row.wall - seconds - costs.startup * row.invocations - costs.file * files;
+}
+function binding({ tests, longest, files }, { file, parallelism }) {
+	const all = tests / parallelism;
+	return file + longest > file * files + all ? {
+		seconds: longest,
+		files: 1
+	} : {
+		seconds: all,
+		files
+	};
+}
+function errorOf({ wall }, noise) {
+	return wall * noise + JITTER;
+}
+function solve(rows, { prior, spreads, limits, noise, parallelism, before }) {
+	let [ss, sf, ff] = [
+		1 / spreads.startup ** 2,
+		0,
+		1 / spreads.file ** 2
+	];
+	let [sy, fy] = [prior.startup * ss, prior.file * ff];
+	for (const row of rows) {
+		const error = errorOf(row, noise);
+		const off = before === void 0 ? 0 : Math.abs(residual(row, {
+			...before,
+			parallelism
+		})) / error;
+		const weight = row.weight / (error * error) * (off <= USUAL ? 1 : USUAL / off);
+		const { seconds, files } = binding(row, {
+			parallelism,
+			file: before?.file ?? prior.file
+		});
+		const rest = row.wall - seconds;
+		ss += weight * row.invocations * row.invocations;
+		sf += weight * row.invocations * files;
+		ff += weight * files * files;
+		sy += weight * row.invocations * rest;
+		fy += weight * files * rest;
+	}
+	const determinant = ss * ff - sf * sf;
+	const errors = {
+		startupError: Math.sqrt(ff / determinant),
+		fileError: Math.sqrt(ss / determinant)
+	};
+	const startup = (sy * ff - fy * sf) / determinant;
+	const file = (fy * ss - sy * sf) / determinant;
+	if (isWithin(startup, limits.startup) && isWithin(file, limits.file)) return {
+		startup,
+		file,
+		...errors
+	};
+	const [atStartup, atFile] = [held(startup, limits.startup), held(file, limits.file)];
+	const candidates = [{
+		startup: atStartup,
+		file: held((fy - sf * atStartup) / ff, limits.file)
+	}, {
+		startup: held((sy - sf * atFile) / ss, limits.startup),
+		file: atFile
+	}];
+	const cost = (one) => ss * one.startup ** 2 + 2 * sf * one.startup * one.file + ff * one.file ** 2 - 2 * (sy * one.startup + fy * one.file);
+	const [best = {
+		startup: 0,
+		file: 0
+	}] = candidates.sort((one, other) => cost(one) - cost(other));
+	return {
+		...best,
+		...errors
+	};
+}
+function isWithin(value, most) {
+	return value >= 0 && value <= most;
+}
+function held(value, most) {
+	return Math.min(most, Math.max(0, value));
+}
+function bestOf(points) {
+	return points.reduce((best, point) => best === void 0 || point.loss < best.loss ? point : best, void 0);
+}
+function noiseOf(rows, best) {
+	const off = rows.map((row) => Math.abs(residual(row, best)) / (row.wall + JITTER / FIRST_NOISE));
+	return Math.min(NOISE.most, Math.max(NOISE.least, quantile(off, .5) * NORMAL$1));
+}
+function summary(points, prior) {
+	const best = bestOf(points) ?? NOTHING;
+	const near = points.filter(({ loss }) => loss <= best.loss + 1);
+	const spreads = priorSpreads(prior);
+	const startup = Math.max(...near.map((point) => Math.abs(point.startup - best.startup) + point.startupError));
+	const file = Math.max(...near.map((point) => Math.abs(point.file - best.file) + point.fileError));
+	const parallelism = Math.max(...near.map((point) => Math.abs(point.parallelism - best.parallelism)));
+	return {
+		startup: {
+			value: best.startup,
+			spread: startup,
+			learned: startup <= spreads.startup / 2
+		},
+		file: {
+			value: best.file,
+			spread: file,
+			learned: file <= spreads.file / 2
+		},
+		parallelism: {
+			value: best.parallelism,
+			spread: parallelism,
+			learned: parallelism <= best.parallelism / 4
+		}
+	};
+}
+const NOTHING = {
+	parallelism: 1,
+	startup: 0,
+	file: 0,
+	startupError: 0,
+	fileError: 0,
+	loss: 0
+};
+function quantile(values, share) {
+	const sorted = values.toSorted((left, right) => left - right);
+	return sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+}
+
+// src/history/costs.ts
+const DEFAULT_COSTS = {
+	pytest: {
+		startup: 1,
+		file: .05,
+		parallelism: 1
+	},
+	vitest: {
+		startup: 1,
+		file: .2,
+		parallelism: 2
+	},
+	jest: {
+		startup: 1.5,
+		file: .2,
+		parallelism: 2
+	},
+	go: {
+		startup: .5,
+		file: .5,
+		parallelism: 2
+	},
+	custom: {
+		startup: .5,
+		file: 0,
+		parallelism: 1
+	}
+};
+const DEFAULT_SETUP_SECONDS = 30;
+const FEWEST_SHARDS = 3;
+const MOST_SHARDS = 100;
+const RUN_DECAY = .85;
+const GIVEN_WEIGHT = 2;
+const DEFAULT_WEIGHT = 1;
+function learnedCosts(request) {
+	const { history, platform, framework } = request;
+	const observed = newestShards(history.runs.filter((run) => run.platform === platform));
+	if (observed.length < FEWEST_SHARDS) return void 0;
+	const { startup, file, parallelism } = fitCosts(observed.map(({ row }) => row), DEFAULT_COSTS[framework]);
+	const queue = queueSeconds(observed);
+	return {
+		setup: setupOf(observed, request.setup),
+		startup: costOf(startup),
+		file: costOf(file),
+		parallelism: factorOf(parallelism),
+		invocations: usualInvocations(observed),
+		...queue === void 0 ? {} : { queueSeconds: queue },
+		shards: observed.length,
+		runs: new Set(observed.map(({ run }) => run)).size
+	};
+}
+const SETTLED_RUNS = 3;
+function teachesCosts(before, after, platform) {
+	const [old, now] = [before, after].map(({ runs }) => runs.filter((run) => run.platform === platform && newestShards([run]).length > 0).length);
+	return (old ?? 0) < SETTLED_RUNS && (now ?? 0) > (old ?? 0);
+}
+function newestShards(runs) {
+	const observed = [];
+	let weight = 1;
+	for (const run of runs.toReversed()) {
+		if (observed.length >= MOST_SHARDS) break;
+		const own = run.shards.flatMap((shard) => {
+			const row = rowOf(shard, weight);
+			return row === void 0 ? [] : [{
+				run,
+				shard,
+				row
+			}];
+		});
+		observed.push(...own);
+		if (own.length > 0) weight *= RUN_DECAY;
+	}
+	return observed.slice(0, MOST_SHARDS);
+}
+function rowOf(shard, weight) {
+	const { costs, invocations, wallSeconds, testSeconds } = shard;
+	if (costs === void 0) return void 0;
+	const row = {
+		wall: wallSeconds,
+		invocations,
+		files: costs.files,
+		tests: testSeconds,
+		longest: costs.longestSeconds,
+		weight
+	};
+	return isUsable(row) ? row : void 0;
+}
+function setupOf(observed, given) {
+	const measured = observed.flatMap(({ shard, row }) => {
+		const seconds = shard.costs?.setupSeconds;
+		return seconds === void 0 ? [] : [{
+			value: seconds,
+			weight: row.weight
+		}];
+	});
+	const expected = given ?? roundSeconds(DEFAULT_SETUP_SECONDS);
+	const prior = {
+		value: expected,
+		weight: given === void 0 ? DEFAULT_WEIGHT : GIVEN_WEIGHT
+	};
+	const middle = weightedMedian([...measured, prior]);
+	const off = measured.map(({ value, weight }) => ({
+		value: Math.abs(value - middle),
+		weight
+	}));
+	const from = given === void 0 ? "default" : "given";
+	const learned = measured.length >= FEWEST_SHARDS;
+	return {
+		seconds: roundSeconds(learned ? middle : expected),
+		spread: roundSeconds(learned ? weightedMedian(off) * NORMAL : expected),
+		from: learned ? "learned" : from
+	};
+}
+const NORMAL = 1.4826;
+function queueSeconds(observed) {
+	const measured = observed.flatMap(({ shard, row }) => {
+		const seconds = shard.costs?.queueSeconds;
+		return seconds === void 0 ? [] : [{
+			value: seconds,
+			weight: row.weight
+		}];
+	});
+	return measured.length === 0 ? void 0 : roundSeconds(weightedMedian(measured));
+}
+function usualInvocations(observed) {
+	return weightedMedian(observed.map(({ shard, row }) => ({
+		value: shard.invocations,
+		weight: row.weight
+	})));
+}
+function weightedMedian(values) {
+	const sorted = values.toSorted((left, right) => left.value - right.value);
+	const half = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
+	let below = 0;
+	for (const { value, weight } of sorted) {
+		below += weight;
+		if (below >= half) return value;
+	}
+	return 0;
+}
+function costOf({ value, spread, learned }) {
+	return {
+		seconds: roundSeconds(value),
+		spread: roundSeconds(spread),
+		from: learned ? "learned" : "default"
+	};
+}
+function factorOf({ value, spread, learned }) {
+	const rounded = (number) => Math.round(number * 100) / 100;
+	return {
+		factor: rounded(value),
+		spread: rounded(spread),
+		from: learned ? "learned" : "default"
+	};
+}
+
 // src/history/map-windows.ts
 function mapWindows(items, change) {
 	const changed = /* @__PURE__ */ new Map();
@@ -92,4 +480,4 @@ function changeTests(tests, change) {
 	return changed;
 }
 
-export { textTable as n, shortenEnd as r, mapWindows as t };
+export { shortenEnd as a, textTable as i, learnedCosts as n, teachesCosts as r, mapWindows as t };

@@ -5,9 +5,9 @@ import { c as fileJson, d as groupBy, i as seconds, n as milliseconds, o as toSe
 import { a as suiteTime, b as nameSome, c as wallDifference, d as audit$1, h as countedTests, i as shardDifference, l as readRecord, m as viewRun, n as PARTLY_BY_COUNT, o as timeText, p as isRed, r as measuredText, s as totalTime, t as BY_COUNT, u as sharedClues, v as testsByItem, x as plural, y as ROUND_REASONS } from "./run-time.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
-import { a as itemsByBlob, d as filterWindow, l as runsOn, o as LONGEST_NAME, p as lastSeen, r as estimateItems } from "./read-history.mjs";
+import { a as shortenEnd, i as textTable, r as teachesCosts, t as mapWindows } from "./map-windows.mjs";
+import { a as itemsByBlob, c as lastSeen, g as runsOn, o as filterWindow, p as LONGEST_NAME, r as estimateItems } from "./read-history.mjs";
 import { S as bar, a as codeSpan, c as cutToBytes, d as forgetRuns, i as codeBlock, l as loadHistory, n as COMMENT_BYTES, o as escapeMarkdown, p as estimatesText, r as SUMMARY_BYTES, s as htmlCode, t as markdownTable, u as mergeHistories, v as resultWords, y as sentenceStart } from "./markdown-table.mjs";
-import { n as textTable, r as shortenEnd, t as mapWindows } from "./map-windows.mjs";
 import { t as artifactName } from "./artifact-name.mjs";
 import { i as joinPath, r as isAbsolutePath } from "./path.mjs";
 import { i as STAMP_FILE, o as recordName, s as resultName } from "./load-plan.mjs";
@@ -369,7 +369,7 @@ const NOTICEABLE = .05;
 const OLD_MS = 36e5;
 function isWorthSaving(before, after) {
 	if (after.runs.length === 0) return false;
-	return isOld(before, after) || platformsOf(after).some((one) => changesPlans(before, after, one));
+	return isOld(before, after) || platformsOf(after).some((one) => changesPlans(before, after, one) || teachesCosts(before, after, one));
 }
 function changesPlans(before, after, platform) {
 	if (!platformsOf(before).includes(platform)) return platformsOf(after).includes(platform);

@@ -8,13 +8,13 @@ import { r as placeLabel, t as readRetentionDays } from "./retention.mjs";
 import { S as bar, _ as planWords, a as codeSpan, b as timeCells, c as cutToBytes, f as barValue, g as longestItems, h as itemCount, l as loadHistory, m as forecastText, o as escapeMarkdown, p as estimatesText, r as SUMMARY_BYTES, t as markdownTable, x as timeColumns, y as sentenceStart } from "./markdown-table.mjs";
 import { a as printable, d as secondsText, i as platformName, n as DEFAULT_STICKINESS, r as DEFAULT_SUITE, s as countText, t as DEFAULT_PLATFORM, u as plural } from "./suite.mjs";
 import { n as costsLines } from "./describe-costs.mjs";
-import { n as textTable } from "./map-windows.mjs";
+import { i as textTable, n as learnedCosts } from "./map-windows.mjs";
 import { n as withConfig, o as suiteSettings, r as suiteNameProblem, s as expandAxes } from "./load-config.mjs";
 import { n as recogniseFramework, r as commandWords, t as frameworks } from "./frameworks.mjs";
 import { i as foldersApart, n as listedItems, r as apartNote, t as discover } from "./discover.mjs";
-import { a as planSchedule, f as NO_RULES, g as learnedCosts, h as mergeBlocks, n as withWallTimes, p as toMs, r as chooseShardCount, t as weighByCosts } from "./weigh-by-costs.mjs";
-import { h as observedIn, i as estimatesOf, l as runsOn, p as lastSeen, u as shardsOf } from "./read-history.mjs";
-import { n as matchItems, r as packageOf, t as folderOf } from "./match-items.mjs";
+import { _ as shardsOf, c as lastSeen, g as runsOn, u as observedIn } from "./read-history.mjs";
+import { i as estimatesOn, n as matchItems, r as packageOf, t as folderOf } from "./match-items.mjs";
+import { a as planSchedule, f as NO_RULES, h as mergeBlocks, n as withWallTimes, p as toMs, r as chooseShardCount, t as weighByCosts } from "./weigh-by-costs.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { t as suggest } from "./suggest.mjs";
 
@@ -436,8 +436,8 @@ function spreadOf(costs) {
 // src/commands/plan-platform.ts
 function planPlatform(request) {
 	const { suite, platform, history, rules, keepEmptyShards } = request;
-	const { items, errors } = estimated(request);
-	const costs = costsOf(request, items);
+	const { items, errors, lent } = estimated(request);
+	const costs = costsOf(request, items, lent);
 	const weighed = costs === void 0 ? items : weighByCosts(items, costs);
 	const count = countShards(request, weighed, costs);
 	if (!count.ok) return count;
@@ -470,7 +470,11 @@ function planPlatform(request) {
 		...forecast,
 		shards: numbered(keepEmptyShards ? padded(shards, wanted) : shards),
 		...counts.length === 0 ? {} : { counts },
-		notes: [...request.notes, ...count.value.notes]
+		notes: [
+			...request.notes,
+			...lentNote(platform, lent),
+			...count.value.notes
+		]
 	};
 	return ok(withForecast(plan, {
 		items,
@@ -491,30 +495,44 @@ function keepPlaces({ suite, platform, history }, arrange, best) {
 }
 function estimated(request) {
 	const { suite, platform, items: found, history, parts } = request;
-	const { items, testsOf, errors } = estimatesOf(history, platform.name, found);
-	if (!parts || suite.granularity === "file") return {
-		items,
-		errors
-	};
+	const { testsOf, ...known } = estimatesOn(history, platform.name, found);
+	if (!parts || suite.granularity === "file") return known;
 	const framework = frameworks[suite.framework];
 	return {
-		items: withTestsOfGiants(items, {
+		...known,
+		items: withTestsOfGiants(known.items, {
 			suite,
 			framework,
 			testsOf
-		}),
-		errors
+		})
 	};
 }
-function costsOf({ suite, platform, history }, items) {
+function costsOf({ suite, platform, history }, items, lent) {
 	if (items.every(({ estimate }) => estimate.from === "default")) return void 0;
 	const { framework, setup } = suite;
-	return learnedCosts({
+	const common = {
 		history,
-		platform: platform.name,
 		framework,
 		...setup === void 0 ? {} : { setup }
+	};
+	const own = learnedCosts({
+		...common,
+		platform: platform.name
 	});
+	if (own !== void 0 || lent === void 0) return own;
+	const costs = learnedCosts({
+		...common,
+		platform: lent.platform
+	});
+	return costs && {
+		...costs,
+		platform: lent.platform
+	};
+}
+function lentNote({ name }, lent) {
+	if (lent === void 0) return [];
+	const { platform, items, shared, ratio } = lent;
+	return [`${items === 1 ? "1 item was" : `${items} items were`} never measured on ${name}: the estimates are those of ${platform}, ${shared === 0 ? "as they are, since no item was measured on both" : `times ${ratio.toFixed(2)}, as ${shared === 1 ? "1 item" : `${shared} items`} that both measured tell`}`];
 }
 function countShards({ suite, rules }, items, costs) {
 	const { shards: wish, strategy, granularity } = suite;

@@ -3,6 +3,97 @@ import { a as ok, i as failed } from "./problem2.mjs";
 import { n as folderOf, t as fileName } from "./path.mjs";
 import { D as pipe, F as transform, L as unknown, M as safeInteger, N as safeParse, P as string, S as object, a as array, f as getDotPath, g as maxLength, l as endsWith, m as isoTimestamp, o as boolean, s as check, u as exactOptional, x as number, y as minValue } from "./shard.mjs";
 
+// src/history/history.ts
+const LONGEST_NAME = 4096;
+function emptyHistory(suite) {
+	return {
+		suite,
+		runs: [],
+		items: /* @__PURE__ */ new Map()
+	};
+}
+function compareRuns(left, right) {
+	return compareText(left.time, right.time) || compareText(left.id, right.id) || compareText(left.platform, right.platform);
+}
+function shardsOf({ shards }) {
+	return Number(shards[0]?.shard.split("/")[1] ?? 0);
+}
+function runsOn(history, platform) {
+	return history.runs.map((run) => run.platform === platform);
+}
+
+// src/history/window.ts
+const WINDOW = 10;
+const UNMEASURED = -1;
+function joinWindows(left, right) {
+	if (left.length === 0) return right;
+	if (right.length === 0) return left;
+	const joined = [];
+	let [l, r] = [0, 0];
+	while (l < left.length || r < right.length) {
+		const leftRun = left[l] ?? Number.POSITIVE_INFINITY;
+		const rightRun = right[r] ?? Number.POSITIVE_INFINITY;
+		const run = Math.min(leftRun, rightRun);
+		joined.push(run, Math.max(leftRun === run ? msAt(left, l) : -1, rightRun === run ? msAt(right, r) : -1));
+		if (leftRun === run) l += 2;
+		if (rightRun === run) r += 2;
+	}
+	return joined;
+}
+function trimWindow(window, platforms) {
+	if (window.length <= 20 && !window.includes(-1)) return window;
+	const measured = /* @__PURE__ */ new Map();
+	const newestFirst = [];
+	for (let at = window.length - 2; at >= 0; at -= 2) {
+		const ms = msAt(window, at);
+		const platform = platforms[runAt(window, at)] ?? "";
+		const before = measured.get(platform);
+		const kept = ms === -1 ? before === void 0 : (before ?? 0) < 10;
+		measured.set(platform, (before ?? 0) + (ms === -1 ? 0 : 1));
+		if (kept) newestFirst.push(ms, runAt(window, at));
+	}
+	return newestFirst.length === window.length ? window : newestFirst.reverse();
+}
+function newestOnly(window, platforms) {
+	const seen = /* @__PURE__ */ new Set();
+	const newestFirst = [];
+	for (let at = window.length - 2; at >= 0; at -= 2) {
+		const platform = platforms[runAt(window, at)] ?? "";
+		if (!seen.has(platform)) newestFirst.push(msAt(window, at), runAt(window, at));
+		seen.add(platform);
+	}
+	return newestFirst.length === window.length ? window : newestFirst.reverse();
+}
+function filterWindow(window, keeps) {
+	const kept = [];
+	for (let at = 0; at < window.length; at += 2) if (keeps(runAt(window, at))) kept.push(runAt(window, at), msAt(window, at));
+	return kept.length === window.length ? window : kept;
+}
+function renumberWindow(window, places) {
+	return window.map((value, at) => at % 2 === 0 ? places[value] ?? value : value);
+}
+function measuredMs(window, chosen) {
+	const measured = [];
+	for (let at = 0; at < window.length; at += 2) {
+		const ms = msAt(window, at);
+		if (ms !== -1 && chosen[runAt(window, at)] === true) measured.push(ms);
+	}
+	return measured;
+}
+function lastSeen(window, chosen) {
+	for (let at = window.length - 2; at >= 0; at -= 2) if (chosen[runAt(window, at)] === true) return runAt(window, at);
+	return -1;
+}
+function observedIn(window, run) {
+	for (let at = 0; at < window.length; at += 2) if (runAt(window, at) === run) return msAt(window, at);
+}
+function runAt(window, at) {
+	return window[at] ?? -1;
+}
+function msAt(window, at) {
+	return window[at + 1] ?? -1;
+}
+
 // src/history/forecast-window.ts
 const NEWEST = [
 	1,
@@ -144,78 +235,6 @@ function repeatsOf(windows) {
 	return repeated > REPEATED_SHARE * all ? "kept" : "measured";
 }
 
-// src/history/window.ts
-const WINDOW = 10;
-const UNMEASURED = -1;
-function joinWindows(left, right) {
-	if (left.length === 0) return right;
-	if (right.length === 0) return left;
-	const joined = [];
-	let [l, r] = [0, 0];
-	while (l < left.length || r < right.length) {
-		const leftRun = left[l] ?? Number.POSITIVE_INFINITY;
-		const rightRun = right[r] ?? Number.POSITIVE_INFINITY;
-		const run = Math.min(leftRun, rightRun);
-		joined.push(run, Math.max(leftRun === run ? msAt(left, l) : -1, rightRun === run ? msAt(right, r) : -1));
-		if (leftRun === run) l += 2;
-		if (rightRun === run) r += 2;
-	}
-	return joined;
-}
-function trimWindow(window, platforms) {
-	if (window.length <= 20 && !window.includes(-1)) return window;
-	const measured = /* @__PURE__ */ new Map();
-	const newestFirst = [];
-	for (let at = window.length - 2; at >= 0; at -= 2) {
-		const ms = msAt(window, at);
-		const platform = platforms[runAt(window, at)] ?? "";
-		const before = measured.get(platform);
-		const kept = ms === -1 ? before === void 0 : (before ?? 0) < 10;
-		measured.set(platform, (before ?? 0) + (ms === -1 ? 0 : 1));
-		if (kept) newestFirst.push(ms, runAt(window, at));
-	}
-	return newestFirst.length === window.length ? window : newestFirst.reverse();
-}
-function newestOnly(window, platforms) {
-	const seen = /* @__PURE__ */ new Set();
-	const newestFirst = [];
-	for (let at = window.length - 2; at >= 0; at -= 2) {
-		const platform = platforms[runAt(window, at)] ?? "";
-		if (!seen.has(platform)) newestFirst.push(msAt(window, at), runAt(window, at));
-		seen.add(platform);
-	}
-	return newestFirst.length === window.length ? window : newestFirst.reverse();
-}
-function filterWindow(window, keeps) {
-	const kept = [];
-	for (let at = 0; at < window.length; at += 2) if (keeps(runAt(window, at))) kept.push(runAt(window, at), msAt(window, at));
-	return kept.length === window.length ? window : kept;
-}
-function renumberWindow(window, places) {
-	return window.map((value, at) => at % 2 === 0 ? places[value] ?? value : value);
-}
-function measuredMs(window, chosen) {
-	const measured = [];
-	for (let at = 0; at < window.length; at += 2) {
-		const ms = msAt(window, at);
-		if (ms !== -1 && chosen[runAt(window, at)] === true) measured.push(ms);
-	}
-	return measured;
-}
-function lastSeen(window, chosen) {
-	for (let at = window.length - 2; at >= 0; at -= 2) if (chosen[runAt(window, at)] === true) return runAt(window, at);
-	return -1;
-}
-function observedIn(window, run) {
-	for (let at = 0; at < window.length; at += 2) if (runAt(window, at) === run) return msAt(window, at);
-}
-function runAt(window, at) {
-	return window[at] ?? -1;
-}
-function msAt(window, at) {
-	return window[at + 1] ?? -1;
-}
-
 // src/history/forecast-item.ts
 function reading(history, chosen, rule) {
 	return {
@@ -294,25 +313,6 @@ function besideTests(whole, { byRun, remembered }, chosen) {
 		beside.push(Math.max(0, rest));
 	}
 	return beside.length === 0 ? void 0 : beside;
-}
-
-// src/history/history.ts
-const LONGEST_NAME = 4096;
-function emptyHistory(suite) {
-	return {
-		suite,
-		runs: [],
-		items: /* @__PURE__ */ new Map()
-	};
-}
-function compareRuns(left, right) {
-	return compareText(left.time, right.time) || compareText(left.id, right.id) || compareText(left.platform, right.platform);
-}
-function shardsOf({ shards }) {
-	return Number(shards[0]?.shard.split("/")[1] ?? 0);
-}
-function runsOn(history, platform) {
-	return history.runs.map((run) => run.platform === platform);
 }
 
 // src/history/item-errors.ts
@@ -1033,4 +1033,4 @@ function refused(where, what) {
 	});
 }
 
-export { trimWindow as _, itemsByBlob as a, emptyHistory as c, filterWindow as d, joinWindows as f, renumberWindow as g, observedIn as h, estimatesOf as i, runsOn as l, newestOnly as m, readHistory as n, LONGEST_NAME as o, lastSeen as p, estimateItems as r, compareRuns as s, isNewerHistory as t, shardsOf as u };
+export { shardsOf as _, itemsByBlob as a, lastSeen as c, renumberWindow as d, trimWindow as f, runsOn as g, emptyHistory as h, estimatesOf as i, newestOnly as l, compareRuns as m, readHistory as n, filterWindow as o, LONGEST_NAME as p, estimateItems as r, joinWindows as s, isNewerHistory as t, observedIn as u };

@@ -1,13 +1,13 @@
 import { t as frameworks } from "./frameworks.mjs";
-import { c as packItems, d as longestStretch, f as NO_RULES, g as learnedCosts, i as isSimple, l as arrange, m as weighItems, o as shardsFor, p as toMs, r as chooseShardCount, s as plannedItems, t as weighByCosts, u as divisibility } from "./weigh-by-costs.mjs";
+import { i as textTable, n as learnedCosts, t as mapWindows } from "./map-windows.mjs";
 import { c as fileJson, d as groupBy, i as seconds, r as roundSeconds, u as compareText } from "./units.mjs";
-import { d as filterWindow, i as estimatesOf, l as runsOn } from "./read-history.mjs";
-import { n as textTable, t as mapWindows } from "./map-windows.mjs";
+import { g as runsOn, i as estimatesOf, o as filterWindow } from "./read-history.mjs";
 import { a as observationsOf, i as nearestMs, n as choosePlatform, r as recordedHistories, t as chooseHistory } from "./recorded-histories.mjs";
 import { _ as testId, r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
 import { B as fixedSeconds, n as optionReader } from "./shard.mjs";
 import { a as ok, i as failed, o as unwrap } from "./problem2.mjs";
 import { a as printable, d as secondsText, s as countText, t as DEFAULT_PLATFORM, u as plural } from "./suite.mjs";
+import { c as packItems, d as longestStretch, f as NO_RULES, i as isSimple, l as arrange, m as weighItems, o as shardsFor, p as toMs, r as chooseShardCount, s as plannedItems, t as weighByCosts, u as divisibility } from "./weigh-by-costs.mjs";
 import { t as costsDetails } from "./describe-costs.mjs";
 import { n as withConfig, o as suiteSettings } from "./load-config.mjs";
 

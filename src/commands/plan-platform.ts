@@ -1,8 +1,8 @@
 import { frameworks } from "../frameworks/frameworks.ts";
 import { learnedCosts } from "../history/costs.ts";
-import { estimatesOf } from "../history/estimate.ts";
 import type { History } from "../history/history.ts";
 import { lastPlacement } from "../history/last-placement.ts";
+import { estimatesOn, type Lent } from "../history/platform-estimates.ts";
 import { fixedSeconds, type ShardCosts } from "../model/costs.ts";
 import type { EstimatedItem, EstimateSource, Item } from "../model/item.ts";
 import type { CountForecast, PlannedFrom, PlannedShard, SuitePlan } from "../model/plan.ts";
@@ -34,8 +34,8 @@ export interface PlatformRequest {
 /** Estimates, chooses how many shards, and places the items of one suite on one platform. */
 export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
   const { suite, platform, history, rules, keepEmptyShards } = request;
-  const { items, errors } = estimated(request);
-  const costs = costsOf(request, items);
+  const { items, errors, lent } = estimated(request);
+  const costs = costsOf(request, items, lent);
   const weighed = costs === undefined ? items : weighByCosts(items, costs);
   const count = countShards(request, weighed, costs);
   if (!count.ok) return count;
@@ -60,7 +60,7 @@ export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
     ...forecast,
     shards: numbered(keepEmptyShards ? padded(shards, wanted) : shards),
     ...(counts.length === 0 ? {} : { counts }),
-    notes: [...request.notes, ...count.value.notes],
+    notes: [...request.notes, ...lentNote(platform, lent), ...count.value.notes],
   };
   return ok(withForecast(plan, { items, errors }));
 }
@@ -81,25 +81,45 @@ function keepPlaces(
   return previous.size === 0 ? best : planSchedule({ ...arrange, previous, stickiness });
 }
 
-function estimated(request: PlatformRequest): ForecastFrom {
-  const { suite, platform, items: found, history, parts } = request;
-  const { items, testsOf, errors } = estimatesOf(history, platform.name, found);
-  if (!parts || suite.granularity === "file") return { items, errors };
-  const framework = frameworks[suite.framework];
-  return { items: withTestsOfGiants(items, { suite, framework, testsOf }), errors };
+interface Estimated extends ForecastFrom {
+  readonly lent?: Lent;
 }
 
-/** Without any measured item there is nothing that costs could be added to. */
+function estimated(request: PlatformRequest): Estimated {
+  const { suite, platform, items: found, history, parts } = request;
+  const { testsOf, ...known } = estimatesOn(history, platform.name, found);
+  if (!parts || suite.granularity === "file") return known;
+  const framework = frameworks[suite.framework];
+  return { ...known, items: withTestsOfGiants(known.items, { suite, framework, testsOf }) };
+}
+
+/**
+ * Its own, or those of the platform that lends it estimates. Without any measured item there is
+ * nothing that costs could be added to.
+ */
 function costsOf(
   { suite, platform, history }: PlatformRequest,
   items: readonly EstimatedItem[],
+  lent: Lent | undefined,
 ): ShardCosts | undefined {
   if (items.every(({ estimate }) => estimate.from === "default")) return undefined;
   const { framework, setup } = suite;
-  return learnedCosts({
-    ...{ history, platform: platform.name, framework },
-    ...(setup === undefined ? {} : { setup }),
-  });
+  const common = { history, framework, ...(setup === undefined ? {} : { setup }) };
+  const own = learnedCosts({ ...common, platform: platform.name });
+  if (own !== undefined || lent === undefined) return own;
+  const costs = learnedCosts({ ...common, platform: lent.platform });
+  return costs && { ...costs, platform: lent.platform };
+}
+
+function lentNote({ name }: Platform, lent: Lent | undefined): readonly string[] {
+  if (lent === undefined) return [];
+  const { platform, items, shared, ratio } = lent;
+  const never = items === 1 ? "1 item was" : `${items} items were`;
+  const scale =
+    shared === 0
+      ? "as they are, since no item was measured on both"
+      : `times ${ratio.toFixed(2)}, as ${shared === 1 ? "1 item" : `${shared} items`} that both measured tell`;
+  return [`${never} never measured on ${name}: the estimates are those of ${platform}, ${scale}`];
 }
 
 interface Count {

@@ -1,4 +1,5 @@
 import type { EstimatedItem } from "../model/item.ts";
+import { teachesCosts } from "./costs.ts";
 import { estimateItems } from "./estimate.ts";
 import type { History } from "./history.ts";
 
@@ -14,7 +15,12 @@ const OLD_MS = 3600 * 1000;
  */
 export function isWorthSaving(before: History, after: History): boolean {
   if (after.runs.length === 0) return false;
-  return isOld(before, after) || platformsOf(after).some((one) => changesPlans(before, after, one));
+  return (
+    isOld(before, after) ||
+    platformsOf(after).some(
+      (one) => changesPlans(before, after, one) || teachesCosts(before, after, one),
+    )
+  );
 }
 
 /** Whether the platform's plans would change noticeably. */

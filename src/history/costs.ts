@@ -62,6 +62,18 @@ export function learnedCosts(request: CostsRequest): ShardCosts | undefined {
   };
 }
 
+/** So many runs of a platform settle what its shards cost well enough. */
+const SETTLED_RUNS = 3;
+
+/** Whether the later history knows more of the platform's costs than the earlier, unsettled one. */
+export function teachesCosts(before: History, after: History, platform: string): boolean {
+  const [old, now] = [before, after].map(
+    ({ runs }) =>
+      runs.filter((run) => run.platform === platform && newestShards([run]).length > 0).length,
+  );
+  return (old ?? 0) < SETTLED_RUNS && (now ?? 0) > (old ?? 0);
+}
+
 interface ObservedShard {
   readonly run: LearnedRun;
   readonly shard: ShardObservation;

@@ -1,10 +1,10 @@
 import type { ItemPast } from "../model/explanation.ts";
-import { type Entry, entryRuns, testId } from "../model/item.ts";
+import { type Entry, entryRuns, type Item, type ItemId, testId } from "../model/item.ts";
 import { compareText } from "../model/order.ts";
 import { roundSeconds } from "../model/units.ts";
-import { estimatesOf } from "./estimate.ts";
 import { type History, runsOn } from "./history.ts";
 import { observationsOf } from "./observations.ts";
+import { estimatesOn } from "./platform-estimates.ts";
 
 const OBSERVATIONS_SHOWN = 8;
 const TESTS_SHOWN = 5;
@@ -21,7 +21,7 @@ export function itemPast(
 ): ItemPast | undefined {
   const { id, blob, marks } = entry;
   const item = blob === undefined ? { id } : { id, blob };
-  const { items, testsOf } = estimatesOf(history, platform, [item]);
+  const { items, testsOf } = estimatesOn(history, platform, [item, ...othersOf(history, id)]);
   const [estimated] = items;
   if (estimated === undefined) return undefined;
   const tests = Array.from(testsOf(item), ([name, { seconds }]) => ({
@@ -34,6 +34,11 @@ export function itemPast(
     observations: observations(history, platform, entry),
     tests: tests.slice(0, TESTS_SHOWN),
   };
+}
+
+/** What another platform says of the item is scaled by items that both measured. */
+function othersOf({ items }: History, id: ItemId): readonly Item[] {
+  return Array.from(items.keys(), (other) => ({ id: other })).filter((other) => other.id !== id);
 }
 
 function observations(history: History, platform: string, { id }: Entry): ItemPast["observations"] {

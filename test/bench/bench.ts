@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
   junit: async () => (await import("./junit.bench.ts")).benchJunit(),
   steal: async () => (await import("./steal.bench.ts")).benchSteal(),
   merge: async () => (await import("./merge.bench.ts")).benchMerge(),
+  platforms: async () => (await import("./platforms.bench.ts")).benchPlatforms(),
   wall: async () => (await import("./wall.bench.ts")).benchWall(wanted.slice(1)),
 };
 
