@@ -1,5 +1,5 @@
 import { n as compareShardLabels, r as placeLabel } from "./retention.mjs";
-import { a as findSuitePlan, f as predictedInTests, h as entryLabel, o as isEmptyPlan, s as isForecast } from "./plan.mjs";
+import { _ as testId, a as findSuitePlan, f as predictedInTests, g as entryRuns, h as entryLabel, o as isEmptyPlan, s as isForecast } from "./plan.mjs";
 import { l as countOutcomes, u as isFailure } from "./report-names.mjs";
 import { c as fileJson, d as groupBy, i as seconds, n as milliseconds, o as toSeconds, r as roundSeconds, s as canonicalJson, t as inSeconds, u as compareText } from "./units.mjs";
 import { a as suiteTime, b as nameSome, c as wallDifference, d as audit$1, h as countedTests, i as shardDifference, l as readRecord, m as viewRun, n as PARTLY_BY_COUNT, o as timeText, p as isRed, r as measuredText, s as totalTime, t as BY_COUNT, u as sharedClues, v as testsByItem, x as plural, y as ROUND_REASONS } from "./run-time.mjs";
@@ -8,6 +8,7 @@ import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
 import { a as shortenEnd, i as textTable, r as teachesCosts, t as mapWindows } from "./map-windows.mjs";
 import { a as itemsByBlob, c as lastSeen, g as runsOn, o as filterWindow, p as LONGEST_NAME, r as estimateItems } from "./read-history.mjs";
 import { S as bar, a as codeSpan, c as cutToBytes, d as forgetRuns, i as codeBlock, l as loadHistory, n as COMMENT_BYTES, o as escapeMarkdown, p as estimatesText, r as SUMMARY_BYTES, s as htmlCode, t as markdownTable, u as mergeHistories, v as resultWords, y as sentenceStart } from "./markdown-table.mjs";
+import { t as childMarks } from "./child-marks.mjs";
 import { t as artifactName } from "./artifact-name.mjs";
 import { i as joinPath, r as isAbsolutePath } from "./path.mjs";
 import { i as STAMP_FILE, o as recordName, s as resultName } from "./load-plan.mjs";
@@ -607,30 +608,81 @@ function sum(values) {
 	return seconds(values.reduce((total, one) => total + one, 0));
 }
 
+// src/history/what-ran.ts
+function ranInFull(suite, { shard, invocations }, item) {
+	if (invocations.length === 0) return true;
+	const own = (suite.shards.find((one) => one.shard === shard)?.items ?? []).filter(({ id }) => id === item);
+	if (own.length === 0) return true;
+	return own.every((entry) => invocations.some(({ entries }) => entries.some((ran) => isSameEntry(ran, entry))));
+}
+function isSameEntry(left, right) {
+	return left.id === right.id && isSameList(left.only, right.only) && isSameList(left.except, right.except);
+}
+function isSameList(left = [], right = []) {
+	return left.length === right.length && left.every((name, at) => name === right[at]);
+}
+function filteredItems(suite, stamps) {
+	const marks = childMarks(suite.framework);
+	const filtered = /* @__PURE__ */ new Set();
+	for (const { invocations } of stamps) for (const invocation of invocations) for (const id of filteredIn(invocation, marks)) filtered.add(id);
+	return filtered;
+}
+function filteredIn({ entries, evidence }, marks) {
+	return (evidence?.items ?? []).flatMap(({ id, deselected = [] }) => {
+		const own = entries.filter((entry) => entry.id === id);
+		return own.length > 0 && deselected.some((test) => runsTest(own, testId(id, test), marks)) ? [id] : [];
+	});
+}
+function runsTest(entries, test, marks) {
+	return entries.some((entry) => entryRuns(entry, test, marks));
+}
+
 // src/history/observe-run.ts
 function observeRun(request) {
 	const { suite, records, run, complete, jobOf = () => void 0 } = request;
 	const oldestFirst = records.toSorted((left, right) => left.stamp.attempt - right.stamp.attempt);
 	const places = plannedPlaces(suite);
+	const filtered = filteredItems(suite, oldestFirst.map(({ stamp }) => stamp));
 	return {
 		run,
 		suite: suite.suite,
 		platform: suite.platform,
-		items: [...sharesByItem(oldestFirst)].map(([id, shares]) => observeItem(id, [...shares.values()], places.get(id) ?? { shards: [] })),
+		items: [...sharesByItem(suite, oldestFirst)].map(([id, shares]) => {
+			const own = [...shares.values()].map((share) => filtered.has(id) ? inPart(share) : share);
+			return observeItem(id, own, places.get(id) ?? { shards: [] });
+		}),
 		shards: suite.shards.flatMap((shard) => observeShard(suite, shard, {
 			oldestFirst,
 			jobOf
 		})),
-		complete: complete && !suite.listed
+		complete: complete && !suite.listed && filtered.size === 0
 	};
 }
-function sharesByItem(oldestFirst) {
+function sharesByItem(suite, oldestFirst) {
 	const items = /* @__PURE__ */ new Map();
 	for (const record of oldestFirst) for (const [id, tests] of testsByItem(record.results.tests)) {
 		const shares = items.get(id) ?? /* @__PURE__ */ new Map();
-		items.set(id, shares.set(record.stamp.shard, shareOf(record, id, tests)));
+		const { stamp } = record;
+		const share = shareOf(record, id, tests);
+		const before = shares.get(stamp.shard);
+		const own = ranInFull(suite, stamp, id) ? share : againInPart(before, share);
+		items.set(id, shares.set(stamp.shard, own));
 	}
 	return items;
+}
+function againInPart(before, again) {
+	const names = new Set(Array.from(again.tests, ({ test }) => test));
+	const kept = [...before?.tests ?? []].filter(({ test }) => !names.has(test));
+	return {
+		shard: again.shard,
+		tests: [...kept, ...again.tests]
+	};
+}
+function inPart({ shard, tests }) {
+	return {
+		shard,
+		tests
+	};
 }
 function observeShard(suite, shard, { oldestFirst, jobOf }) {
 	const record = oldestFirst.findLast(({ stamp }) => stamp.shard === shard.shard);

@@ -5,6 +5,7 @@ import type { ShardRecord, Stamp } from "../model/record.ts";
 import { testsByItem } from "../model/test-table.ts";
 import { observeItem, plannedPlaces, type Share, shareOf } from "./observe-item.ts";
 import { type JobTimes, shardObservation } from "./observe-shard.ts";
+import { filteredItems, ranInFull } from "./what-ran.ts";
 
 export interface ObserveRequest {
   readonly suite: SuitePlan;
@@ -29,30 +30,54 @@ export function observeRun(request: ObserveRequest): RunObservation {
   const { suite, records, run, complete, jobOf = () => undefined } = request;
   const oldestFirst = records.toSorted((left, right) => left.stamp.attempt - right.stamp.attempt);
   const places = plannedPlaces(suite);
+  const filtered = filteredItems(
+    suite,
+    oldestFirst.map(({ stamp }) => stamp),
+  );
   return {
     run,
     suite: suite.suite,
     platform: suite.platform,
-    items: [...sharesByItem(oldestFirst)].map(([id, shares]) =>
-      observeItem(id, [...shares.values()], places.get(id) ?? { shards: [] }),
-    ),
+    items: [...sharesByItem(suite, oldestFirst)].map(([id, shares]) => {
+      const own = [...shares.values()].map((share) => (filtered.has(id) ? inPart(share) : share));
+      return observeItem(id, own, places.get(id) ?? { shards: [] });
+    }),
     shards: suite.shards.flatMap((shard) => observeShard(suite, shard, { oldestFirst, jobOf })),
-    complete: complete && !suite.listed,
+    complete: complete && !suite.listed && filtered.size === 0,
   };
 }
 
-/** For each item and shard, what the shard's last attempt that ran the item measured. */
+/**
+ * For each item and shard, what the shard's last attempt that ran the item measured; of one that
+ * ran only some of its tests again, those in the place of the earlier ones.
+ */
 function sharesByItem(
+  suite: SuitePlan,
   oldestFirst: readonly ShardRecord[],
 ): ReadonlyMap<ItemId, ReadonlyMap<string, Share>> {
   const items = new Map<ItemId, Map<string, Share>>();
   for (const record of oldestFirst) {
     for (const [id, tests] of testsByItem(record.results.tests)) {
       const shares = items.get(id) ?? new Map<string, Share>();
-      items.set(id, shares.set(record.stamp.shard, shareOf(record, id, tests)));
+      const { stamp } = record;
+      const share = shareOf(record, id, tests);
+      const before = shares.get(stamp.shard);
+      const own = ranInFull(suite, stamp, id) ? share : againInPart(before, share);
+      items.set(id, shares.set(stamp.shard, own));
     }
   }
   return items;
+}
+
+function againInPart(before: Share | undefined, again: Share): Share {
+  const names = new Set(Array.from(again.tests, ({ test }) => test));
+  const kept = [...(before?.tests ?? [])].filter(({ test }) => !names.has(test));
+  return { shard: again.shard, tests: [...kept, ...again.tests] };
+}
+
+/** Without the time of the whole, which not all of its tests had a part in. */
+function inPart({ shard, tests }: Share): Share {
+  return { shard, tests };
 }
 
 /** The shard's last attempt; none where it never reported. */

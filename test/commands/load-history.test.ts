@@ -31,6 +31,8 @@ const learned = (...runs: readonly number[]): History =>
     emptyHistory("unit"),
   );
 
+const EMPTY_NAMES = `[${Array(1_000_000).fill('{"id":"","tests":[],"whole":[],"windows":[]}').join(",")}]`;
+
 describe("the history of a suite", () => {
   test("is the one that the store has", async () => {
     const { asked, loaded } = load(of(learned(1, 2)));
@@ -65,6 +67,18 @@ describe("the history of a suite", () => {
     expect(notes).toEqual([
       "history of unit: the history is cut off or not JSON. Delete it: plans go by count until the next merge writes a new one",
     ]);
+  });
+
+  test.each([
+    ["nothing", ""],
+    ["another tool's", '{"tests/test_a.py::test_one": 1.5}'],
+    ["one that names itself __proto__", '{"__proto__":{"version":1},"items":[]}'],
+    ["10^308 seconds", writeHistory(learned(1)).replace(/"whole":\[0,\d+\]/, '"whole":[0,1e308]')],
+    ["a million empty names", `{"version":1,"suite":"unit","runs":[],"items":${EMPTY_NAMES}}`],
+  ])("goes on by count where the store has %s, and says so", async (_, text) => {
+    const { history, notes } = await load({ kind: "found", value: [text] }).loaded;
+    expect(history).toEqual(emptyHistory("unit"));
+    expect(notes).toEqual([expect.stringMatching(/^history of unit: .*plans go by count/)]);
   });
 
   test("of a newer Makespan is left alone", async () => {

@@ -5,7 +5,7 @@ import { learn } from "../../src/history/learn.ts";
 import { mergeHistories } from "../../src/history/merge-histories.ts";
 import { WINDOW } from "../../src/history/window.ts";
 import { writeHistory } from "../../src/history/write-history.ts";
-import { anyHistory } from "./any-history.ts";
+import { anyHistory, anyRun } from "./any-history.ts";
 import { sampleItem, sampleRun } from "./sample-run.ts";
 
 const merged = (...histories: readonly History[]) =>
@@ -71,6 +71,34 @@ describe("merging histories", () => {
     ]);
   });
 
+  it("loses nothing that two racing runs measured and that fits the windows", () => {
+    fc.assert(
+      fc.property(anyHistory, anyRun, anyRun, (before, one, other) => {
+        const [left, right] = [learn(before, one), learn(before, other)];
+        const both = measurementsOf(mergeHistories(left, right));
+        for (const [place, measured] of newestOf(measurementsOf(left), measurementsOf(right))) {
+          expect([place, both.get(place)]).toEqual([place, measured]);
+        }
+      }),
+    );
+  });
+
+  it("is restored by learning a lost run again", () => {
+    fc.assert(
+      fc.property(anyHistory, anyRun, anyRun, (before, one, other) => {
+        const partial = { ...one, complete: false };
+        const [left, right] = [
+          learn(before, partial),
+          learn(before, { ...other, complete: false }),
+        ];
+        // The merge of `one` was overwritten by that of `other`; its result was kept.
+        const restored = mergeHistories(right, left);
+        expect(merged(restored, left)).toBe(writeHistory(restored));
+        expect(merged(restored, right)).toBe(writeHistory(restored));
+      }),
+    );
+  });
+
   it("forgets runs that no window refers to beyond the newest", () => {
     let history = emptyHistory("unit");
     for (let number = 0; number < RUNS_KEPT + 20; number += 1) {
@@ -82,3 +110,41 @@ describe("merging histories", () => {
     expect(history.items.get("old.py" as never)?.whole).toEqual([0, 1000]);
   });
 });
+
+/** By platform, item and test the measurements, newest first: time and id of the run, milliseconds. */
+type Measurements = ReadonlyMap<string, readonly (readonly [string, number])[]>;
+
+function measurementsOf(history: History): Measurements {
+  const found = new Map<string, (readonly [string, number])[]>();
+  const add = (name: readonly string[], window: readonly number[]) => {
+    for (let at = window.length - 2; at >= 0; at -= 2) {
+      const run = history.runs[window[at] ?? -1];
+      const ms = window[at + 1] ?? -1;
+      if (run === undefined || ms < 0) continue;
+      const place = JSON.stringify([run.platform, ...name]);
+      const known = found.get(place) ?? [];
+      found.set(place, known);
+      known.push([`${run.time} ${run.id}`, ms]);
+    }
+  };
+  for (const [id, { whole, tests }] of history.items) {
+    add([id], whole);
+    for (const [test, window] of tests) add([id, test], window);
+  }
+  return found;
+}
+
+/** Of both the newest that fit a window; of one run that both measured, the longer time. */
+function newestOf(left: Measurements, right: Measurements): Measurements {
+  const places = new Set([...left.keys(), ...right.keys()]);
+  return new Map(
+    Array.from(places, (place) => {
+      const byRun = new Map<string, number>();
+      for (const [run, ms] of [...(left.get(place) ?? []), ...(right.get(place) ?? [])]) {
+        byRun.set(run, Math.max(ms, byRun.get(run) ?? 0));
+      }
+      const newestFirst = [...byRun].sort(([one], [other]) => (one < other ? 1 : -1));
+      return [place, newestFirst.slice(0, WINDOW)] as const;
+    }),
+  );
+}

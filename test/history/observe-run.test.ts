@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { observeRun } from "../../src/history/observe-run.ts";
 import type { SuitePlan } from "../../src/model/plan.ts";
-import type { ShardRecord } from "../../src/model/record.ts";
+import type { InvocationRecord, ShardRecord } from "../../src/model/record.ts";
 import { seconds, testPath } from "../../src/model/units.ts";
 import { sampleRecord, sampleSuite } from "../support/sample-run.ts";
 
@@ -70,5 +70,58 @@ describe("what a run teaches of an item", () => {
     const [item] = observe(parts, [record]).items;
     expect(item).not.toHaveProperty("seconds");
     expect(item?.tests).toHaveLength(1);
+  });
+});
+
+describe("a run of a part of its tests", () => {
+  const suite = sampleSuite([["a", "b"]]);
+  const ranWith = (
+    attempt: number,
+    times: Readonly<Record<string, number>>,
+    invocation: Partial<InvocationRecord>,
+  ): ShardRecord => {
+    const record = measured(suite, { shard: 1, attempt }, "a", { tests: times, whole: 10 });
+    const [first] = record.stamp.invocations;
+    if (first === undefined) throw new Error("the sample has an invocation");
+    return { ...record, stamp: { ...record.stamp, invocations: [{ ...first, ...invocation }] } };
+  };
+  const left = (deselected: readonly string[]) => ({
+    evidence: {
+      junit: [],
+      ended: true,
+      items: [{ id: testPath("a"), collected: ["t", "u"], deselected, selected: true }],
+    },
+  });
+
+  test("is complete only where no filter left out a test that it was to run", () => {
+    expect(observe(suite, [ranWith(1, { t: 1, u: 2 }, left([]))]).complete).toBe(true);
+    const { complete, items } = observe(suite, [ranWith(1, { t: 1 }, left(["u"]))]);
+    expect(complete).toBe(false);
+    expect(items).toMatchObject([{ id: "a", tests: [{ test: "t", seconds: 1 }] }]);
+    expect(items[0]).not.toHaveProperty("seconds");
+  });
+
+  test("is complete where only its own selection left tests out", () => {
+    const entries = [{ id: testPath("a"), part: "1/2", only: ["a::t"] }];
+    const split: SuitePlan = {
+      ...suite,
+      shards: suite.shards.map((shard) => ({
+        ...shard,
+        items: entries.map((entry) => ({ ...entry, seconds: seconds(1), from: "measured" })),
+      })),
+    };
+    const record = ranWith(1, { t: 1 }, { ...left(["u"]), entries });
+    expect(observe(split, [record]).complete).toBe(true);
+  });
+
+  test("puts the tests that it ran again in the place of the earlier ones", () => {
+    const first = ranWith(1, { t: 4, u: 6 }, {});
+    const again = ranWith(2, { u: 3 }, { entries: [{ id: testPath("a"), only: ["a::u"] }] });
+    const [item] = observe(suite, [first, again]).items;
+    expect(item).not.toHaveProperty("seconds");
+    expect(item?.tests.map(({ test: name, seconds: took }) => [name, took])).toEqual([
+      ["t", 4],
+      ["u", 3],
+    ]);
   });
 });

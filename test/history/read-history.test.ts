@@ -95,6 +95,21 @@ describe("reading a history", () => {
       "items[0].blob",
     ],
     ["an item that is none", (file) => file.items.splice(0, 1, null as never), "items[0]"],
+    [
+      "a million empty names",
+      (file) => {
+        Object.assign(file.items[0] ?? {}, {
+          tests: Array(1_000_000).fill(""),
+          windows: Array(1_000_000).fill([]),
+        });
+      },
+      "items[0].tests[1]",
+    ],
+    [
+      "a shard of 10^308 seconds",
+      (file) => Object.assign(file.runs[0] ?? {}, { shards: [{ ...SHARD, wallSeconds: 1e308 }] }),
+      "runs.0.shards.0.wallSeconds",
+    ],
     ["runs out of order", (file) => file.runs.reverse(), "runs"],
     [
       "a time that is none",
@@ -126,6 +141,8 @@ describe("reading a history", () => {
     );
   });
 });
+
+const SHARD = { shard: "1/1", wallSeconds: 1, testSeconds: 1, items: 1, invocations: 1 };
 
 interface Parsed {
   readonly items: {
