@@ -28,6 +28,9 @@ function emptyPacking(weights, shards) {
 function makespanOf(packing) {
 	return packing.loads.reduce((most, load) => Math.max(most, load), 0);
 }
+function busiestOf(packing) {
+	return packing.loads.reduce((most, load, shard) => countOf(packing, shard) > 0 ? Math.max(most, load) : most, 0);
+}
 function place(packing, at, { shard, ms }) {
 	packing.shardOf[at] = shard;
 	packing.loads[shard] = loadOf(packing, shard) + ms;
@@ -56,6 +59,7 @@ function compareShards(packing, left, right) {
 function evenShare(work, shards) {
 	const paidOnce = work.setups.reduce((sum, setup) => sum + setup.ms, work.ms);
 	let low = Math.ceil(paidOnce / shards);
+	if (low === 0) return 0;
 	let high = low;
 	while (!isEnough(work, shards, high)) high *= 2;
 	while (low < high) {
@@ -65,14 +69,21 @@ function evenShare(work, shards) {
 	}
 	return low;
 }
-function isEnough({ ms, setups }, shards, time) {
+function isEnough({ ms, setups, biases = [] }, shards, time) {
+	const room = biases.reduce((left, bias) => left - Math.min(bias, time), time * shards);
+	return leastIn(time, {
+		ms,
+		setups
+	}) <= room;
+}
+function leastIn(time, { ms, setups }) {
 	let sum = ms;
 	for (const setup of setups) {
 		const room = time - setup.ms;
-		if (room <= 0 && setup.usersMs > 0) return false;
+		if (room <= 0 && setup.usersMs > 0) return Number.POSITIVE_INFINITY;
 		sum += setup.ms * Math.max(1, setup.usersMs === 0 ? 1 : Math.ceil(setup.usersMs / room));
 	}
-	return sum <= time * shards;
+	return sum;
 }
 function upToGrain(ms, grain) {
 	return grain > 1 ? Math.ceil(ms / grain) * grain : ms;
@@ -269,7 +280,7 @@ function taskBound(task) {
 	const { units, setupMs, capacities, biasMs, heaviestFirst } = task;
 	const heaviest = units[heaviestFirst[0] ?? -1];
 	if (heaviest === void 0) return 0;
-	const bias = biasMs.reduce((sum, ms) => sum + ms, 0);
+	const biases = biasMs.filter((ms) => ms > 0);
 	const all = workOf(units, setupMs);
 	const resources = capacities.map((capacity, at) => {
 		const users = units.filter((unit) => unit.resources.includes(at));
@@ -277,7 +288,7 @@ function taskBound(task) {
 	});
 	const most = Math.max(weightOf(heaviest, setupMs) + Math.min(...biasMs), evenShare({
 		...all,
-		ms: all.ms + bias
+		biases
 	}, biasMs.length), ...resources, ...biasMs);
 	return upToGrain(most, taskGrain(task));
 }
@@ -412,6 +423,14 @@ const NO_RULES = {
 	setups: [],
 	biases: []
 };
+function biasesOf(rules, offset, count) {
+	const biasMs = Array(Math.max(0, count)).fill(0);
+	for (const { shard, ms } of rules.biases) {
+		const at = shard - 1 - offset;
+		if (at >= 0 && at < count) biasMs[at] = (biasMs[at] ?? 0) + ms;
+	}
+	return biasMs;
+}
 function areEmpty(rules) {
 	const { blocks, alone, serial, resources, apart, pools, setups, biases } = rules;
 	const sizes = [alone.size, serial.size];
@@ -1388,13 +1407,11 @@ function starts(task, bound) {
 		fill
 	];
 }
-function fillIdle$1(board) {
+function fillIdle$1(board, most = makespanOf(board.packing)) {
 	const { packing, task } = board;
-	const makespan = makespanOf(packing);
 	const order = [...task.heaviestFirst].reverse();
 	for (let shard = 0; shard < packing.loads.length; shard += 1) {
 		if (countOf(packing, shard) > 0) continue;
-		const most = (task.biasMs[shard] ?? 0) > 0 ? Number.POSITIVE_INFINITY : makespan;
 		for (const at of order) {
 			if (countOf(packing, packing.shardOf[at] ?? 0) < 2) continue;
 			if (movesWithin(board, {
@@ -1410,7 +1427,7 @@ function movesWithin(board, { at, shard, most }) {
 	take(board, at);
 	if (fits(board, unitAt(board.task, at), shard)) {
 		put(board, at, shard);
-		if (makespanOf(board.packing) <= most) return true;
+		if (loadOf(board.packing, shard) <= most) return true;
 		take(board, at);
 	}
 	put(board, at, from);
@@ -1478,49 +1495,70 @@ function matched(pairs, biasMs) {
 // src/schedule/plan-area.ts
 const MOST_WORK = 2e7;
 function planArea(request) {
-	const inTurn = request.strategy === "round-robin";
-	const all = planOnce(request, request.shards);
-	const best = inTurn || all === void 0 ? all : orOnFewer(request, all);
-	if (best === void 0) return void 0;
-	const widened = withoutIdle(widen(best, request));
-	return inTurn ? widened : {
-		...widened,
-		board: stayPut(widened.board, request.stickiness)
+	const all = planOnce(request, [...request.biasMs.keys()]);
+	if (all === void 0) return void 0;
+	if (request.strategy === "round-robin") return withoutIdle(widen(all, request));
+	const made = withoutIdle(widen(orOnFewer(request, all), request));
+	const { task, packing } = made.board;
+	return task.biasMs.some((ms, shard) => ms > 0 && countOf(packing, shard) === 0) ? made : {
+		...made,
+		board: stayPut(made.board, request.stickiness)
 	};
 }
 function orOnFewer(request, all) {
 	const least = leastMs(request);
 	let best = all;
 	let work = request.items.length * request.shards;
-	for (let shards = request.shards - 1; shards > 0 && work < MOST_WORK; shards -= 1) {
-		if (least(shards) >= makespanOf(best.board.packing)) break;
-		best = shorter(best, planOnce(request, shards)) ?? best;
-		work += request.items.length * shards;
+	for (let count = request.shards; count > 0 && work <= MOST_WORK; count -= 1) {
+		const [first = [], ...others] = openSets(request, count);
+		if (least(first) >= busiestOf(best.board.packing)) break;
+		const isKnown = count === request.shards;
+		for (const open of isKnown ? others : [first, ...others]) {
+			if (least(open) >= busiestOf(best.board.packing)) continue;
+			best = shorter(best, planOnce(request, open)) ?? best;
+			work += request.items.length * open.length;
+		}
 	}
 	return best;
 }
+function openSets({ biasMs }, count) {
+	const first = [...biasMs.keys()].slice(0, count);
+	const biased = first.filter((shard) => (biasMs[shard] ?? 0) > 0).sort((left, right) => (biasMs[right] ?? 0) - (biasMs[left] ?? 0) || right - left);
+	return [first, ...[...biased.keys()].map((last) => {
+		const closed = new Set(biased.slice(0, last + 1));
+		return first.filter((shard) => !closed.has(shard));
+	}).filter((open) => open.length > 0)];
+}
 function leastMs(request) {
-	const { items, strategy, granularity, rules } = request;
+	const { items, strategy, granularity, rules, biasMs } = request;
 	const work = leastWork(request, items);
 	const kindOf = divisibility(strategy, granularity, rules);
 	const longest = items.reduce((ms, item) => Math.max(ms, longestStretch(item, kindOf(item), ms).ms), 0);
-	return (shards) => Math.max(longest, evenShare(work, shards));
+	return (open) => {
+		const biases = open.map((shard) => biasMs[shard] ?? 0).filter((ms) => ms > 0);
+		return Math.max(longest, evenShare({
+			...work,
+			biases
+		}, open.length));
+	};
 }
-function planOnce(request, shards) {
-	const [first = [], ...coarser] = splits(request, shards);
-	const finest = pack(request, first, shards);
+function planOnce(request, open) {
+	const [first = [], ...coarser] = splits(request, open.length);
+	const finest = pack(request, first, open);
 	let shortest = finest;
+	let coarse;
 	for (const pieces of finest === void 0 ? [] : coarser) {
-		const other = pack(request, pieces, shards);
+		const other = pack(request, pieces, open);
 		if (other === void 0 || finest === void 0) continue;
-		if (isAboutAsGood(other.board.packing, finest.board.packing)) return other;
+		coarse = shorter(coarse, other);
+		if (isAboutAsGood(other.board.packing, finest.board.packing)) return coarse;
 		shortest = shorter(shortest, other);
 	}
 	return shortest;
 }
 function shorter(one, other) {
 	if (one === void 0 || other === void 0) return one ?? other;
-	return makespanOf(other.board.packing) < makespanOf(one.board.packing) ? other : one;
+	return busiestOf(other.board.packing) < busiestOf(one.board.packing) ? other : one;
 }
 function isAboutAsGood(coarse, fine) {
 	return makespanOf(coarse) <= makespanOf(fine) * 1.01 && unevenness(coarse) <= unevenness(fine) * 1.01;
@@ -1549,29 +1587,32 @@ function splits(request, shards) {
 	const isFiner = made.map((pieces, at) => at === 0 || pieces.length < (finest?.length ?? 0));
 	return made.filter((_, at) => isFiner[at]);
 }
-function pack(request, pieces, shards) {
+function pack(request, pieces, open) {
+	const biasMs = open.map((shard) => request.biasMs[shard] ?? 0);
 	const made = makeTask({
 		...request,
+		biasMs,
 		pieces
 	});
-	const count = Math.min(shards, made.pieces.length);
+	const count = Math.min(open.length, made.pieces.length);
 	const packed = packTask(onShards(made.task, count), request.strategy);
 	if (packed === void 0) return void 0;
 	return {
 		pieces: made.pieces,
-		...packed
+		...packed,
+		open: open.slice(0, count)
 	};
 }
-function widen(area, { shards, biasMs }) {
+function widen({ open, ...area }, { shards, biasMs }) {
 	const { task, packing } = area.board;
-	const count = Math.min(shards, task.units.length);
+	const count = Math.max(Math.min(shards, task.units.length), (open.at(-1) ?? 0) + 1);
 	if (task.biasMs.length === count) return area;
 	const board = emptyBoard(onShards({
 		...task,
 		biasMs
 	}, count));
-	for (const at of task.units.keys()) put(board, at, packing.shardOf[at] ?? 0);
-	fillIdle$1(board);
+	for (const at of task.units.keys()) put(board, at, open[packing.shardOf[at] ?? 0] ?? 0);
+	fillIdle$1(board, busiestOf(packing));
 	return {
 		...area,
 		board
@@ -1579,9 +1620,11 @@ function widen(area, { shards, biasMs }) {
 }
 function withoutIdle(area) {
 	const { task, packing } = area.board;
-	const last = packing.counts.findLastIndex((count) => count > 0);
-	const isKept = task.biasMs.some((ms) => ms > 0) ? (shard) => shard <= last : (shard) => (packing.counts[shard] ?? 0) > 0;
-	const used = [...packing.counts.keys()].filter(isKept);
+	const isBusy = (shard) => countOf(packing, shard) > 0 || (task.biasMs[shard] ?? 0) > 0;
+	const shards = [...packing.counts.keys()];
+	const last = shards.findLast(isBusy) ?? 0;
+	const hasBias = task.biasMs.some((ms) => ms > 0);
+	const used = shards.filter((shard) => hasBias ? shard <= last : isBusy(shard));
 	if (used.length === packing.counts.length) return area;
 	const board = emptyBoard(onShards(task, used.length));
 	for (const at of task.units.keys()) put(board, at, used.indexOf(packing.shardOf[at] ?? 0));
@@ -1651,7 +1694,7 @@ function arrangeGroup(request, { pool, items }, offset) {
 	const rest = items.filter((item) => !rules.alone.has(item.id));
 	const left = wanted - alone.length;
 	if (left < (rest.length > 0 ? 1 : 0)) return failed(tooFew(wanted, alone.length, rest.length));
-	const biasMs = biases(rules, offset, left);
+	const biasMs = biasesOf(rules, offset, left);
 	const here = {
 		...request,
 		previous: countedFrom(offset, request.previous)
@@ -1703,18 +1746,10 @@ function capacitiesFor({ rules, items }, pool) {
 		return Math.max(1, capacity - alone - pools);
 	});
 }
-function biases(rules, offset, count) {
-	const biasMs = Array(Math.max(0, count)).fill(0);
-	for (const { shard, ms } of rules.biases) {
-		const at = shard - 1 - offset;
-		if (at >= 0 && at < count) biasMs[at] = (biasMs[at] ?? 0) + ms;
-	}
-	return biasMs;
-}
 function shardsOf({ board, pieces }) {
 	const { packing } = board;
 	const shards = Array.from(packing.loads, (_, shard) => ({
-		ms: loadOf(packing, shard),
+		ms: countOf(packing, shard) > 0 ? loadOf(packing, shard) : 0,
 		pieces: []
 	}));
 	for (const [at, members] of pieces.entries()) shards[packing.shardOf[at] ?? 0]?.pieces.push(...members);
@@ -1723,7 +1758,7 @@ function shardsOf({ board, pieces }) {
 function aloneShard(rules, item, at) {
 	const piece = wholePiece(item);
 	const setups = rules.setups.filter((setup) => setup.items.has(item.id));
-	const [bias = 0] = biases(rules, at, 1);
+	const [bias = 0] = biasesOf(rules, at, 1);
 	return {
 		ms: setups.reduce((sum, setup) => sum + setup.ms, piece.ms + bias),
 		pieces: [piece],
@@ -1831,13 +1866,13 @@ function limitsOf(request, shards) {
 	const main = pooled.size === 0 ? items : items.filter((item) => !pooled.has(item.id));
 	const alone = main.filter((item) => rules.alone.has(item.id));
 	const rest = alone.length === 0 ? main : main.filter((item) => !rules.alone.has(item.id));
-	const bias = rules.biases.reduce((sum, one) => sum + (one.shard <= shards - alone.length ? one.ms : 0), 0);
 	const grain = grainOfLoads(request);
 	const work = leastWork(request, rest);
+	const shared = Math.max(1, shards - alone.length);
 	const share = evenShare({
 		...work,
-		ms: work.ms + bias
-	}, Math.max(1, shards - alone.length));
+		biases: biasesOf(rules, 0, shared)
+	}, shared);
 	return [
 		...longestItem(request, pooled),
 		{

@@ -4,9 +4,9 @@ import type { Granularity, Strategy } from "../model/plan.ts";
 import { failed, ok, type Result } from "../model/problem.ts";
 import { DEFAULT_STICKINESS } from "../model/suite.ts";
 import { mergeBlocks } from "./merge-blocks.ts";
-import { loadOf } from "./packing.ts";
+import { countOf, loadOf } from "./packing.ts";
 import { type Area, planArea } from "./plan-area.ts";
-import { NO_RULES, type Pool, type Rules } from "./rules.ts";
+import { biasesOf, NO_RULES, type Pool, type Rules } from "./rules.ts";
 import { type Piece, wholePiece } from "./split-giants.ts";
 import { inOrder } from "./weigh-items.ts";
 
@@ -100,7 +100,7 @@ function arrangeGroup(
   const rest = items.filter((item) => !rules.alone.has(item.id));
   const left = wanted - alone.length;
   if (left < (rest.length > 0 ? 1 : 0)) return failed(tooFew(wanted, alone.length, rest.length));
-  const biasMs = biases(rules, offset, left);
+  const biasMs = biasesOf(rules, offset, left);
   const here = { ...request, previous: countedFrom(offset, request.previous) };
   const area = rest.length === 0 ? undefined : areaOf(here, { pool, items: rest }, biasMs);
   if (rest.length > 0 && area === undefined) return failed(noWay(left));
@@ -155,19 +155,11 @@ function capacitiesFor({ rules, items }: RuledRequest, pool: Pool | undefined): 
   });
 }
 
-function biases(rules: Rules, offset: number, count: number): readonly number[] {
-  const biasMs = Array<number>(Math.max(0, count)).fill(0);
-  for (const { shard, ms } of rules.biases) {
-    const at = shard - 1 - offset;
-    if (at >= 0 && at < count) biasMs[at] = (biasMs[at] ?? 0) + ms;
-  }
-  return biasMs;
-}
-
+/** A shard without pieces takes nothing, whatever else it does. */
 function shardsOf({ board, pieces }: Area): ArrangedShard[] {
   const { packing } = board;
   const shards = Array.from(packing.loads, (_, shard) => ({
-    ms: loadOf(packing, shard),
+    ms: countOf(packing, shard) > 0 ? loadOf(packing, shard) : 0,
     pieces: [] as Piece[],
   }));
   for (const [at, members] of pieces.entries()) {
@@ -179,7 +171,7 @@ function shardsOf({ board, pieces }: Area): ArrangedShard[] {
 function aloneShard(rules: Rules, item: EstimatedItem, at: number): ArrangedShard {
   const piece = wholePiece(item);
   const setups = rules.setups.filter((setup) => setup.items.has(item.id));
-  const [bias = 0] = biases(rules, at, 1);
+  const [bias = 0] = biasesOf(rules, at, 1);
   const ms = setups.reduce((sum, setup) => sum + setup.ms, piece.ms + bias);
   return { ms, pieces: [piece], alone: true };
 }

@@ -5,7 +5,7 @@ import { roundSeconds } from "../model/units.ts";
 import type { ArrangeRequest } from "./arrange.ts";
 import { evenShare, grainOf, upToGrain } from "./even-share.ts";
 import { leastWork } from "./least-work.ts";
-import { NO_RULES, type Pool, type Rules } from "./rules.ts";
+import { biasesOf, NO_RULES, type Pool, type Rules } from "./rules.ts";
 import { divisibility, longestStretch } from "./split-giants.ts";
 import { toMs } from "./weigh-items.ts";
 
@@ -58,13 +58,10 @@ function limitsOf(request: ArrangeRequest, shards: number): Limit[] {
   const main = pooled.size === 0 ? items : items.filter((item) => !pooled.has(item.id));
   const alone = main.filter((item) => rules.alone.has(item.id));
   const rest = alone.length === 0 ? main : main.filter((item) => !rules.alone.has(item.id));
-  const bias = rules.biases.reduce(
-    (sum, one) => sum + (one.shard <= shards - alone.length ? one.ms : 0),
-    0,
-  );
   const grain = grainOfLoads(request);
   const work = leastWork(request, rest);
-  const share = evenShare({ ...work, ms: work.ms + bias }, Math.max(1, shards - alone.length));
+  const shared = Math.max(1, shards - alone.length);
+  const share = evenShare({ ...work, biases: biasesOf(rules, 0, shared) }, shared);
   return [
     ...longestItem(request, pooled),
     {

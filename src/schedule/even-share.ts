@@ -3,6 +3,8 @@ export interface Work {
   /** Of everything, without set-ups. */
   readonly ms: number;
   readonly setups: readonly SharedSetup[];
+  /** What else some of the shards do. One that does more than what the others take does nothing of it. */
+  readonly biases?: readonly number[];
 }
 
 interface SharedSetup {
@@ -18,6 +20,7 @@ interface SharedSetup {
 export function evenShare(work: Work, shards: number): number {
   const paidOnce = work.setups.reduce((sum, setup) => sum + setup.ms, work.ms);
   let low = Math.ceil(paidOnce / shards);
+  if (low === 0) return 0;
   let high = low;
   while (!isEnough(work, shards, high)) high *= 2;
   while (low < high) {
@@ -28,14 +31,20 @@ export function evenShare(work: Work, shards: number): number {
   return low;
 }
 
-function isEnough({ ms, setups }: Work, shards: number, time: number): boolean {
+function isEnough({ ms, setups, biases = [] }: Work, shards: number, time: number): boolean {
+  const room = biases.reduce((left, bias) => left - Math.min(bias, time), time * shards);
+  return leastIn(time, { ms, setups }) <= room;
+}
+
+/** What has to be done in all where no shard takes longer; infinite where some of it fits nowhere. */
+function leastIn(time: number, { ms, setups }: Work): number {
   let sum = ms;
   for (const setup of setups) {
     const room = time - setup.ms;
-    if (room <= 0 && setup.usersMs > 0) return false;
+    if (room <= 0 && setup.usersMs > 0) return Number.POSITIVE_INFINITY;
     sum += setup.ms * Math.max(1, setup.usersMs === 0 ? 1 : Math.ceil(setup.usersMs / room));
   }
-  return sum <= time * shards;
+  return sum;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Strategy } from "../model/plan.ts";
 import { type Board, fits, put, take } from "./board.ts";
 import { fillShards } from "./fill-shards.ts";
 import { improveBoard } from "./improve-board.ts";
-import { countOf, makespanOf, type Packing } from "./packing.ts";
+import { countOf, loadOf, makespanOf, type Packing } from "./packing.ts";
 import { placeInClumps } from "./place-in-clumps.ts";
 import { placeLongestFirst, placeRoundRobin, unitAt } from "./place-units.ts";
 import { searchAll } from "./search-all.ts";
@@ -98,15 +98,13 @@ function starts(task: Task, bound: number): readonly (() => Board | undefined)[]
 
 /**
  * Gives shards without a unit the lightest of a shard that has several, where it may go there and
- * the makespan gets no longer; a shard with a bias gets one even where it does.
+ * the makespan gets no longer.
  */
-export function fillIdle(board: Board): void {
+export function fillIdle(board: Board, most = makespanOf(board.packing)): void {
   const { packing, task } = board;
-  const makespan = makespanOf(packing);
   const order = [...task.heaviestFirst].reverse();
   for (let shard = 0; shard < packing.loads.length; shard += 1) {
     if (countOf(packing, shard) > 0) continue;
-    const most = (task.biasMs[shard] ?? 0) > 0 ? Number.POSITIVE_INFINITY : makespan;
     for (const at of order) {
       if (countOf(packing, packing.shardOf[at] ?? 0) < 2) continue;
       if (movesWithin(board, { at, shard, most })) break;
@@ -122,7 +120,7 @@ function movesWithin(
   take(board, at);
   if (fits(board, unitAt(board.task, at), shard)) {
     put(board, at, shard);
-    if (makespanOf(board.packing) <= most) return true;
+    if (loadOf(board.packing, shard) <= most) return true;
     take(board, at);
   }
   put(board, at, from);

@@ -5,7 +5,7 @@ import { evenShare } from "./even-share.ts";
 import { leastWork } from "./least-work.ts";
 import { makeTask, type PieceTask } from "./make-task.ts";
 import { fillIdle, packTask, unevenness } from "./pack-task.ts";
-import { makespanOf, type Packing } from "./packing.ts";
+import { busiestOf, countOf, makespanOf, type Packing } from "./packing.ts";
 import type { Rules } from "./rules.ts";
 import { divisibility, longestStretch, type Piece, splitItem, wholePiece } from "./split-giants.ts";
 import { stayPut } from "./stay-put.ts";
@@ -47,58 +47,90 @@ const WORTH = 0.01;
 /**
  * The items on at most so many shards; `undefined` where the rules cannot all be kept with them.
  * Never longer than with fewer shards: where it would be, the plan of fewer is taken, and its idle
- * shards get something of others.
+ * shards get something of others. One with a bias is left without items where that is shorter.
  */
 export function planArea(request: AreaRequest): Area | undefined {
-  const inTurn = request.strategy === "round-robin";
-  const all = planOnce(request, request.shards);
-  const best = inTurn || all === undefined ? all : orOnFewer(request, all);
-  if (best === undefined) return undefined;
-  const widened = withoutIdle(widen(best, request));
-  return inTurn ? widened : { ...widened, board: stayPut(widened.board, request.stickiness) };
+  const all = planOnce(request, [...request.biasMs.keys()]);
+  if (all === undefined) return undefined;
+  if (request.strategy === "round-robin") return withoutIdle(widen(all, request));
+  const made = withoutIdle(widen(orOnFewer(request, all), request));
+  const { task, packing } = made.board;
+  const isLeft = task.biasMs.some((ms, shard) => ms > 0 && countOf(packing, shard) === 0);
+  return isLeft ? made : { ...made, board: stayPut(made.board, request.stickiness) };
 }
 
-function orOnFewer(request: AreaRequest, all: Area): Area {
+/** An area on some of the request's shards, by their numbers from 0. */
+interface OpenArea extends Area {
+  readonly open: readonly number[];
+}
+
+function orOnFewer(request: AreaRequest, all: OpenArea): OpenArea {
   const least = leastMs(request);
   let best = all;
   let work = request.items.length * request.shards;
-  for (let shards = request.shards - 1; shards > 0 && work < MOST_WORK; shards -= 1) {
-    if (least(shards) >= makespanOf(best.board.packing)) break;
-    best = shorter(best, planOnce(request, shards)) ?? best;
-    work += request.items.length * shards;
+  for (let count = request.shards; count > 0 && work <= MOST_WORK; count -= 1) {
+    const [first = [], ...others] = openSets(request, count);
+    if (least(first) >= busiestOf(best.board.packing)) break;
+    const isKnown = count === request.shards;
+    for (const open of isKnown ? others : [first, ...others]) {
+      if (least(open) >= busiestOf(best.board.packing)) continue;
+      best = shorter(best, planOnce(request, open)) ?? best;
+      work += request.items.length * open.length;
+    }
   }
   return best;
 }
 
-function leastMs(request: AreaRequest): (shards: number) => number {
-  const { items, strategy, granularity, rules } = request;
+/**
+ * The first so many shards, then those of them without the largest bias, the two largest, and so on.
+ * What is too much for all of the first is too much for the others.
+ */
+function openSets({ biasMs }: AreaRequest, count: number): readonly (readonly number[])[] {
+  const first = [...biasMs.keys()].slice(0, count);
+  const biased = first
+    .filter((shard) => (biasMs[shard] ?? 0) > 0)
+    .sort((left, right) => (biasMs[right] ?? 0) - (biasMs[left] ?? 0) || right - left);
+  const fewer = [...biased.keys()].map((last) => {
+    const closed = new Set(biased.slice(0, last + 1));
+    return first.filter((shard) => !closed.has(shard));
+  });
+  return [first, ...fewer.filter((open) => open.length > 0)];
+}
+
+function leastMs(request: AreaRequest): (open: readonly number[]) => number {
+  const { items, strategy, granularity, rules, biasMs } = request;
   const work = leastWork(request, items);
   const kindOf = divisibility(strategy, granularity, rules);
   const longest = items.reduce(
     (ms, item) => Math.max(ms, longestStretch(item, kindOf(item), ms).ms),
     0,
   );
-  return (shards) => Math.max(longest, evenShare(work, shards));
+  return (open) => {
+    const biases = open.map((shard) => biasMs[shard] ?? 0).filter((ms) => ms > 0);
+    return Math.max(longest, evenShare({ ...work, biases }, open.length));
+  };
 }
 
-/** On so many shards: split as coarsely as is about as good as the finest split, or shorter. */
-function planOnce(request: AreaRequest, shards: number): Area | undefined {
-  const [first = [], ...coarser] = splits(request, shards);
-  const finest = pack(request, first, shards);
+/** On these shards: split as coarsely as is about as good as the finest split, or shorter. */
+function planOnce(request: AreaRequest, open: readonly number[]): OpenArea | undefined {
+  const [first = [], ...coarser] = splits(request, open.length);
+  const finest = pack(request, first, open);
   let shortest = finest;
+  let coarse: OpenArea | undefined;
   for (const pieces of finest === undefined ? [] : coarser) {
-    const other = pack(request, pieces, shards);
+    const other = pack(request, pieces, open);
     if (other === undefined || finest === undefined) continue;
-    if (isAboutAsGood(other.board.packing, finest.board.packing)) return other;
+    coarse = shorter(coarse, other);
+    if (isAboutAsGood(other.board.packing, finest.board.packing)) return coarse;
     shortest = shorter(shortest, other);
   }
   return shortest;
 }
 
 /** Of equally short ones the first. */
-function shorter(one: Area | undefined, other: Area | undefined): Area | undefined {
+function shorter<One extends Area>(one: One | undefined, other: One | undefined): One | undefined {
   if (one === undefined || other === undefined) return one ?? other;
-  return makespanOf(other.board.packing) < makespanOf(one.board.packing) ? other : one;
+  return busiestOf(other.board.packing) < busiestOf(one.board.packing) ? other : one;
 }
 
 /** Evenness counts too: where one long test binds, the other shards are to be even all the same. */
@@ -134,32 +166,38 @@ function splits(request: AreaRequest, shards: number): readonly (readonly Piece[
   return made.filter((_, at) => isFiner[at]);
 }
 
-function pack(request: AreaRequest, pieces: readonly Piece[], shards: number): Area | undefined {
-  const made = makeTask({ ...request, pieces });
-  const count = Math.min(shards, made.pieces.length);
+function pack(
+  request: AreaRequest,
+  pieces: readonly Piece[],
+  open: readonly number[],
+): OpenArea | undefined {
+  const biasMs = open.map((shard) => request.biasMs[shard] ?? 0);
+  const made = makeTask({ ...request, biasMs, pieces });
+  const count = Math.min(open.length, made.pieces.length);
   const packed = packTask(onShards(made.task, count), request.strategy);
   if (packed === undefined) return undefined;
-  return { pieces: made.pieces, ...packed };
+  return { pieces: made.pieces, ...packed, open: open.slice(0, count) };
 }
 
-function widen(area: Area, { shards, biasMs }: AreaRequest): Area {
+/** On all of the shards that there is something for: those left out get what makes nothing longer. */
+function widen({ open, ...area }: OpenArea, { shards, biasMs }: AreaRequest): Area {
   const { task, packing } = area.board;
-  const count = Math.min(shards, task.units.length);
+  const count = Math.max(Math.min(shards, task.units.length), (open.at(-1) ?? 0) + 1);
   if (task.biasMs.length === count) return area;
   const board = emptyBoard(onShards({ ...task, biasMs }, count));
-  for (const at of task.units.keys()) put(board, at, packing.shardOf[at] ?? 0);
-  fillIdle(board);
+  for (const at of task.units.keys()) put(board, at, open[packing.shardOf[at] ?? 0] ?? 0);
+  fillIdle(board, busiestOf(packing));
   return { ...area, board };
 }
 
 /** Shards that nothing may go to are left out; with biases only the last ones, so that numbers stay. */
 function withoutIdle(area: Area): Area {
   const { task, packing } = area.board;
-  const last = packing.counts.findLastIndex((count) => count > 0);
-  const isKept = task.biasMs.some((ms) => ms > 0)
-    ? (shard: number) => shard <= last
-    : (shard: number) => (packing.counts[shard] ?? 0) > 0;
-  const used = [...packing.counts.keys()].filter(isKept);
+  const isBusy = (shard: number) => countOf(packing, shard) > 0 || (task.biasMs[shard] ?? 0) > 0;
+  const shards = [...packing.counts.keys()];
+  const last = shards.findLast(isBusy) ?? 0;
+  const hasBias = task.biasMs.some((ms) => ms > 0);
+  const used = shards.filter((shard) => (hasBias ? shard <= last : isBusy(shard)));
   if (used.length === packing.counts.length) return area;
   const board = emptyBoard(onShards(task, used.length));
   for (const at of task.units.keys()) put(board, at, used.indexOf(packing.shardOf[at] ?? 0));

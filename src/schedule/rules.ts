@@ -60,6 +60,16 @@ export const NO_RULES: Rules = {
   biases: [],
 };
 
+/** What so many shards do besides, by their places from the offset on, in milliseconds. */
+export function biasesOf(rules: Rules, offset: number, count: number): readonly number[] {
+  const biasMs = Array<number>(Math.max(0, count)).fill(0);
+  for (const { shard, ms } of rules.biases) {
+    const at = shard - 1 - offset;
+    if (at >= 0 && at < count) biasMs[at] = (biasMs[at] ?? 0) + ms;
+  }
+  return biasMs;
+}
+
 /** Whether nothing limits where an item goes, what it costs there and how it is marked. */
 export function areEmpty(rules: Rules): boolean {
   const { blocks, alone, serial, resources, apart, pools, setups, biases } = rules;

@@ -66,7 +66,7 @@ export function taskBound(task: Task): number {
   const { units, setupMs, capacities, biasMs, heaviestFirst } = task;
   const heaviest = units[heaviestFirst[0] ?? -1];
   if (heaviest === undefined) return 0;
-  const bias = biasMs.reduce((sum, ms) => sum + ms, 0);
+  const biases = biasMs.filter((ms) => ms > 0);
   const all = workOf(units, setupMs);
   const resources = capacities.map((capacity, at) => {
     const users = units.filter((unit) => unit.resources.includes(at));
@@ -74,7 +74,7 @@ export function taskBound(task: Task): number {
   });
   const most = Math.max(
     weightOf(heaviest, setupMs) + Math.min(...biasMs),
-    evenShare({ ...all, ms: all.ms + bias }, biasMs.length),
+    evenShare({ ...all, biases }, biasMs.length),
     ...resources,
     ...biasMs,
   );
