@@ -55,7 +55,7 @@ export interface RunStep {
  * everything that ran on it, and nothing more of the job runs. `cancel`: the run is cancelled,
  * with SIGINT, after 7.5 s SIGTERM and after 2.5 s more the end, and post steps run.
  */
-interface Interrupt {
+export interface Interrupt {
   readonly how: "kill" | "cancel";
   readonly when: RegExp;
   /** Only in these jobs of the matrix, or this attempt. */
