@@ -46,6 +46,14 @@ describe("the architecture", () => {
     expect(inside.filter(({ target }) => /^(node:|@actions\/)/.test(target))).toEqual([]);
   });
 
+  test("loads the Actions toolkit when it is used, and not when a step starts", () => {
+    const eager = files.filter((file) =>
+      /^import (?!type\b)[^;]*"@actions\//m.test(readFileSync(SOURCE + file, "utf8")),
+    );
+    expect(eager).toEqual([]);
+    expect(imports.some(({ target }) => target === "@actions/cache")).toBe(true);
+  });
+
   test("keeps the process, the console and the clock at the edges", () => {
     const reached = files
       .filter((file) => !isEdge(file))
