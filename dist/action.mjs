@@ -6,7 +6,7 @@ import { t as artifactName } from "./chunks/artifact-name.mjs";
 import { l as sha256, n as milliseconds } from "./chunks/units.mjs";
 import { r as describeProblem, t as ProblemError } from "./chunks/problem2.mjs";
 import { n as localTerminal, o as neutral } from "./chunks/terminal.mjs";
-import { c as slashed, i as hooksFolder, l as localFiles, o as withHomeFolder, r as localProcesses, s as gitRepository, t as systemClock, u as cancellation } from "./chunks/system-clock.mjs";
+import { c as slashed, d as cancellation, f as machineParallelism, i as hooksFolder, l as localFiles, o as withHomeFolder, r as localProcesses, s as gitRepository, t as systemClock, u as localChannels } from "./chunks/system-clock.mjs";
 import { t as VERSION } from "./chunks/version.mjs";
 import { createWriteStream, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -844,8 +844,16 @@ function log(core) {
 		info: (text) => core.info(neutral(text)),
 		warn: (text) => core.warning(neutral(text)),
 		error: (text) => core.error(neutral(text)),
-		problem: (problem) => core.error(neutral(describeProblem(problem)))
+		problem: (problem) => core.error(neutral(describeProblem(problem))),
+		group: (title, lines) => {
+			core.startGroup(oneLine(title));
+			core.info(neutral(lines.join("\n")));
+			core.endGroup();
+		}
 	};
+}
+function oneLine(title) {
+	return neutral(title).replaceAll(/[\r\n]+/g, " ");
 }
 
 // src/github/outputs.ts
@@ -1016,6 +1024,7 @@ async function runContext(places) {
 		folder,
 		home: `${folder}/.makespan`,
 		runner: runnerFacts(environment),
+		parallelism: machineParallelism(),
 		learns: learning(event, environment["GITHUB_REF"] ?? "", learnOn),
 		workflow: environment["GITHUB_WORKFLOW"] ?? "",
 		...url === void 0 ? {} : { url }
@@ -1050,7 +1059,7 @@ function runnerFacts(environment) {
 // src/github/github-ports.ts
 async function githubPorts(places) {
 	const { environment, token, limits = SERVICE_LIMITS } = places;
-	const { files, processes, repository, clock, terminal, cancelled } = places;
+	const { files, processes, channels, repository, clock, terminal, cancelled } = places;
 	const core = await import("./chunks/core2.mjs");
 	const event = await readEvent(environment);
 	const run = await runContext({
@@ -1062,6 +1071,7 @@ async function githubPorts(places) {
 	return {
 		files,
 		processes,
+		channels,
 		repository,
 		clock,
 		terminal,
@@ -1152,6 +1162,7 @@ async function makePorts(given, environment) {
 	return githubPorts({
 		files: withHomeFolder(localFiles(folder), folder),
 		processes: localProcesses(),
+		channels: localChannels,
 		repository: await gitRepository(folder, environment),
 		clock: systemClock,
 		terminal: localTerminal({

@@ -9,6 +9,7 @@ import { inputs } from "./github/inputs.ts";
 import { leftovers, pendingUpload } from "./github/leftovers.ts";
 import { log } from "./github/log.ts";
 import { cancellation } from "./local/cancellation.ts";
+import { localChannels } from "./local/channels.ts";
 import { localFiles } from "./local/files.ts";
 import { gitRepository, slashed } from "./local/git-repository.ts";
 import { withHomeFolder } from "./local/home-folder.ts";
@@ -75,6 +76,7 @@ async function makePorts(
   return githubPorts({
     files: withHomeFolder(localFiles(folder), folder),
     processes: localProcesses(),
+    channels: localChannels,
     repository: await gitRepository(folder, environment),
     clock: systemClock,
     terminal: localTerminal({ input: process.stdin, output: process.stdout }, environment),

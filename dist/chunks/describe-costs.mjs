@@ -1,4 +1,4 @@
-import { B as fixedSeconds, H as startSeconds } from "./shard.mjs";
+import { U as startSeconds, V as fixedSeconds } from "./shard.mjs";
 import { f as predictedInTests } from "./plan.mjs";
 import { a as printable, d as secondsText, u as plural } from "./suite.mjs";
 

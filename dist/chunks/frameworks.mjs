@@ -2,7 +2,7 @@ import { h as entryLabel, t as FRAMEWORK_NAMES, v as testName } from "./plan.mjs
 import { a as pathBelow, i as joinPath, n as folderOf, r as isAbsolutePath, t as fileName } from "./path.mjs";
 import { a as ok } from "./problem2.mjs";
 import { a as testPath, d as groupBy, u as compareText } from "./units.mjs";
-import { D as pipe, F as transform, N as safeParse, P as string, S as object, T as parse, a as array, b as nonEmpty$1, f as getDotPath, g as maxLength, h as literal, o as boolean, w as optional$1 } from "./shard.mjs";
+import { F as string, I as transform, O as pipe, P as safeParse, S as object, T as parse, a as array, b as nonEmpty$1, f as getDotPath, g as maxLength, h as literal, o as boolean, w as optional$1 } from "./shard.mjs";
 
 // src/model/evidence.ts
 const NO_EVIDENCE = {
@@ -224,6 +224,7 @@ const custom = {
 		testName: (testcase) => testcase.name
 	},
 	select: selectByPaths,
+	fed: false,
 	readEvidence: () => NO_EVIDENCE,
 	noTestsCodes: [],
 	givesEvidence: false
@@ -1166,6 +1167,7 @@ const go = {
 		testName: ({ name }) => name
 	},
 	select: selectPackages,
+	fed: false,
 	readEvidence: readGoEvents,
 	noTestsCodes: [],
 	givesEvidence: false
@@ -1536,6 +1538,7 @@ const jest = {
 		testName: (testcase) => testcase.name
 	},
 	select: selectWithSequencer$1,
+	fed: false,
 	readEvidence: readEvidenceFiles,
 	noTestsCodes: [1],
 	givesEvidence: true
@@ -1882,6 +1885,7 @@ const pytest = {
 		testName: pytestTestName
 	},
 	select: (request) => ok([selectWithPlugin(request)]),
+	fed: true,
 	readEvidence: readEvidenceFiles,
 	noTestsCodes: [5],
 	givesEvidence: true
@@ -1978,6 +1982,7 @@ const vitest = {
 		testName: (testcase) => testcase.name
 	},
 	select: selectWithSequencer,
+	fed: false,
 	readEvidence: readEvidenceFiles,
 	noTestsCodes: [1],
 	givesEvidence: true

@@ -1,11 +1,12 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { i as joinPath, o as staysInside } from "./path.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { A as record, C as objectWithRest, D as pipe, E as picklist, F as transform, I as union, N as safeParse, O as rawCheck, P as string, S as object, _ as maxValue, a as array, b as nonEmpty, c as custom, g as maxLength, h as literal, i as parseTime, j as regex, n as optionReader, o as boolean, r as parsePercent, s as check, u as exactOptional, v as minLength, w as optional, y as minValue } from "./shard.mjs";
+import { C as objectWithRest, D as picklist, F as string, I as transform, L as union, M as regex, O as pipe, P as safeParse, S as object, _ as maxValue, a as array, b as nonEmpty, c as custom, g as maxLength, h as literal, i as parseTime, j as record, k as rawCheck, n as optionReader, o as boolean, r as parsePercent, s as check, u as exactOptional, v as minLength, w as optional, y as minValue } from "./shard.mjs";
 import { t as suggest } from "./suggest.mjs";
 import { i as platformName, r as DEFAULT_SUITE } from "./suite.mjs";
 import { n as GRANULARITIES, r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
 import { a as testPath } from "./units.mjs";
+import { t as WORKER_STRATEGIES } from "./work.mjs";
 
 // src/model/constraint.ts
 const TOGETHER_BY = [
@@ -216,6 +217,49 @@ function suiteSettings(config, suite) {
 	return (suite === void 0 ? void 0 : config?.suites.get(suite)) ?? (config?.suites.size === 1 ? config.suites.get("default") : void 0);
 }
 
+// src/commands/worker-limits.ts
+const MOST_RESTARTS = 1e4;
+
+// src/commands/worker-settings.ts
+function readWorkerOptions(read) {
+	return {
+		count: readCount(read),
+		strategy: read.choice("worker-strategy", WORKER_STRATEGIES),
+		maxRestarts: read.count("max-worker-restart", {
+			least: 0,
+			most: MOST_RESTARTS
+		}),
+		itemTimeout: readTimeout(read)
+	};
+}
+function configuredWorkers(options, settings) {
+	const itemTimeout = options.itemTimeout ?? settings?.["item-timeout"];
+	return {
+		count: options.count ?? settings?.workers ?? 1,
+		strategy: options.strategy ?? settings?.["worker-strategy"] ?? "load",
+		maxRestarts: options.maxRestarts ?? settings?.["max-worker-restart"],
+		itemTimeout: itemTimeout === 0 ? void 0 : itemTimeout
+	};
+}
+function readCount(read) {
+	const text = read.text("workers");
+	if (text === void 0 || text === "auto") return text;
+	return read.count("workers", {
+		least: 1,
+		most: 256,
+		or: "auto"
+	});
+}
+function readTimeout(read) {
+	const time = read.time("item-timeout");
+	if (time === 0) read.problem({
+		where: "item-timeout",
+		what: "no item takes no time at all",
+		how: "Give a length of time, or leave it out for none."
+	});
+	return time;
+}
+
 // src/commands/run-settings.ts
 const MOST_RETRIES = 10;
 function readRunOptions(read) {
@@ -224,14 +268,16 @@ function readRunOptions(read) {
 			least: 0,
 			most: 10
 		}),
-		granularity: read.choice("granularity", GRANULARITIES)
+		granularity: read.choice("granularity", GRANULARITIES),
+		workers: readWorkerOptions(read)
 	};
 }
-function configuredRun({ retries, granularity }, config, suite) {
+function configuredRun({ retries, granularity, workers }, config, suite) {
 	const settings = suiteSettings(config, suite);
 	return {
 		retries: retries ?? settings?.retries ?? 0,
-		granularity: granularity ?? settings?.granularity
+		granularity: granularity ?? settings?.granularity,
+		workers: configuredWorkers(workers, settings)
 	};
 }
 
@@ -244,6 +290,10 @@ const RETRIES_MESSAGE = `must be a whole number from 0 to ${10}`;
 const RETRIES = pipe(string(RETRIES_MESSAGE), regex(/^\d{1,2}$/, RETRIES_MESSAGE), transform(Number), maxValue(10, RETRIES_MESSAGE));
 const TIME_MESSAGE = "must be a length of time such as 90s or 5m";
 const TIME = pipe(string(TIME_MESSAGE), transform(parseTime), custom((value) => value !== void 0, TIME_MESSAGE));
+const WORKERS_MESSAGE = `must be a whole number from 1 to ${256}, or auto`;
+const WORKERS = union([literal("auto"), pipe(string(), regex(/^\d{1,9}$/), transform(Number), minValue(1), maxValue(256))], WORKERS_MESSAGE);
+const RESTARTS_MESSAGE = `must be a whole number from 0 to ${MOST_RESTARTS}`;
+const RESTARTS = pipe(string(RESTARTS_MESSAGE), regex(/^\d{1,9}$/, RESTARTS_MESSAGE), transform(Number), maxValue(MOST_RESTARTS, RESTARTS_MESSAGE));
 const PRICE_MESSAGE = "must be a price such as 0.006";
 const PRICE = pipe(string(PRICE_MESSAGE), regex(/^\d{1,6}(?:\.\d{1,6})?$/, PRICE_MESSAGE), transform(Number));
 const PERCENT_MESSAGE = "must be a percentage such as 3%";
@@ -276,6 +326,10 @@ const SUITE_ENTRIES = {
 	junit: optional(TEXTS),
 	keep: optional(TEXTS),
 	retries: optional(RETRIES),
+	workers: optional(WORKERS),
+	"worker-strategy": optional(picklist(WORKER_STRATEGIES, `must be one of ${WORKER_STRATEGIES.join(", ")}`)),
+	"max-worker-restart": optional(RESTARTS),
+	"item-timeout": optional(TIME),
 	"allow-empty": optional(boolean("must be true or false"))
 };
 const SUITE = object(SUITE_ENTRIES, "must name a suite's settings");

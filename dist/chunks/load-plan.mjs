@@ -2,7 +2,7 @@ import { t as artifactName } from "./artifact-name.mjs";
 import { i as joinPath, o as staysInside } from "./path.mjs";
 import { c as isIntact, d as planRef, p as ESTIMATE_SOURCES, r as STRATEGIES, t as FRAMEWORK_NAMES, u as parsePlanRef } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { A as record, D as pipe, E as picklist, N as safeParse, P as string, R as variant, S as object, a as array, c as custom, d as finite, f as getDotPath, h as literal, o as boolean, p as integer, s as check, u as exactOptional, x as number, y as minValue, z as COST_SOURCES } from "./shard.mjs";
+import { B as COST_SOURCES, D as picklist, F as string, O as pipe, P as safeParse, S as object, a as array, c as custom, d as finite, f as getDotPath, h as literal, j as record, o as boolean, p as integer, s as check, u as exactOptional, x as number, y as minValue, z as variant } from "./shard.mjs";
 import { o as toSeconds } from "./units.mjs";
 
 // src/model/record.ts

@@ -1,6 +1,6 @@
 import { i as joinPath } from "./path.mjs";
 import { a as ok, i as failed, o as unwrap, r as describeProblem, t as ProblemError } from "./problem2.mjs";
-import { a as HOME, c as slashed, i as hooksFolder, l as localFiles, n as USUAL_PROCESSES, o as withHomeFolder, r as localProcesses, s as gitRepository, t as systemClock, u as cancellation } from "./system-clock.mjs";
+import { a as HOME, c as slashed, d as cancellation, f as machineParallelism, i as hooksFolder, l as localFiles, n as USUAL_PROCESSES, o as withHomeFolder, r as localProcesses, s as gitRepository, t as systemClock, u as localChannels } from "./system-clock.mjs";
 import { l as sha256 } from "./units.mjs";
 import { n as localTerminal } from "./terminal.mjs";
 import { n as terminalLog } from "./terminal-log2.mjs";
@@ -105,6 +105,7 @@ function localRun({ folder, environment, now }) {
 			node: process.versions.node,
 			processors: String(availableParallelism())
 		},
+		parallelism: machineParallelism(),
 		learns: {
 			allowed: true,
 			why: "the history on this machine is its own"
@@ -179,12 +180,14 @@ async function localPorts(options = {}) {
 			...USUAL_PROCESSES,
 			output: options.childOutput ?? "stdout"
 		}),
+		channels: localChannels,
 		repository: await gitRepository(folder, environment),
 		clock: systemClock,
 		log: terminalLog(),
 		terminal: localTerminal({
 			input: process.stdin,
 			output: process.stdout,
+			people: process.stderr,
 			shown: options.childOutput === "stderr" ? process.stderr : process.stdout
 		}, environment),
 		run: run.context,

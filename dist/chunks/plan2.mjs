@@ -1,5 +1,5 @@
 import { c as fileJson, d as groupBy, i as seconds, r as roundSeconds } from "./units.mjs";
-import { B as fixedSeconds, H as startSeconds, n as optionReader } from "./shard.mjs";
+import { U as startSeconds, V as fixedSeconds, n as optionReader } from "./shard.mjs";
 import { a as pathBelow, i as joinPath } from "./path.mjs";
 import { _ as testId, d as planRef, l as makePlan, n as GRANULARITIES, r as STRATEGIES, s as isForecast, t as FRAMEWORK_NAMES } from "./plan.mjs";
 import { a as ok, i as failed, n as allOk, r as describeProblem } from "./problem2.mjs";
@@ -14,7 +14,7 @@ import { n as recogniseFramework, r as commandWords, t as frameworks } from "./f
 import { i as foldersApart, n as listedItems, r as apartNote, t as discover } from "./discover.mjs";
 import { _ as shardsOf, c as lastSeen, g as runsOn, u as observedIn } from "./read-history.mjs";
 import { i as estimatesOn, n as matchItems, r as packageOf, t as folderOf } from "./match-items.mjs";
-import { a as planSchedule, f as NO_RULES, h as mergeBlocks, n as withWallTimes, p as toMs, r as chooseShardCount, t as weighByCosts } from "./weigh-by-costs.mjs";
+import { a as planSchedule, g as mergeBlocks, m as toMs, n as withWallTimes, p as NO_RULES, r as chooseShardCount, t as weighByCosts } from "./weigh-by-costs.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { t as suggest } from "./suggest.mjs";
 

@@ -1,7 +1,7 @@
 import { a as testPath, i as seconds, o as toSeconds, r as roundSeconds, u as compareText } from "./units.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { n as folderOf, t as fileName } from "./path.mjs";
-import { D as pipe, F as transform, L as unknown, M as safeInteger, N as safeParse, P as string, S as object, a as array, f as getDotPath, g as maxLength, l as endsWith, m as isoTimestamp, o as boolean, s as check, u as exactOptional, x as number, y as minValue } from "./shard.mjs";
+import { F as string, I as transform, N as safeInteger, O as pipe, P as safeParse, R as unknown, S as object, a as array, f as getDotPath, g as maxLength, l as endsWith, m as isoTimestamp, o as boolean, s as check, u as exactOptional, x as number, y as minValue } from "./shard.mjs";
 
 // src/history/history.ts
 const LONGEST_NAME = 4096;

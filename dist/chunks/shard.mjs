@@ -287,6 +287,28 @@ function nonEmpty(message$1) {
 	};
 }
 /* @__NO_SIDE_EFFECTS__ */
+function parseJson(config$1, message$1) {
+	return {
+		kind: "transformation",
+		type: "parse_json",
+		reference: parseJson,
+		config: config$1,
+		message: message$1,
+		async: false,
+		"~run"(dataset, config$2) {
+			try {
+				dataset.value = JSON.parse(dataset.value, this.config?.reviver);
+			} catch (error) {
+				if (error instanceof Error) {
+					_addIssue(this, "JSON", dataset, config$2, { received: `"${error.message}"` });
+					dataset.typed = false;
+				} else throw error;
+			}
+			return dataset;
+		}
+	};
+}
+/* @__NO_SIDE_EFFECTS__ */
 function rawCheck(action) {
 	return {
 		kind: "validation",
@@ -1034,4 +1056,4 @@ function parseShard(text, where) {
 	});
 }
 
-export { record as A, fixedSeconds as B, objectWithRest as C, pipe as D, picklist as E, transform as F, startSeconds as H, union as I, unknown as L, safeInteger as M, safeParse as N, rawCheck as O, string as P, variant as R, object as S, parse as T, runSeconds as V, maxValue as _, array as a, nonEmpty as b, custom as c, finite as d, getDotPath as f, maxLength as g, literal as h, parseTime as i, regex as j, readonly as k, endsWith as l, isoTimestamp as m, optionReader as n, boolean as o, integer as p, parsePercent as r, check as s, parseShard as t, exactOptional as u, minLength as v, optional as w, number as x, minValue as y, COST_SOURCES as z };
+export { readonly as A, COST_SOURCES as B, objectWithRest as C, picklist as D, parseJson as E, string as F, runSeconds as H, transform as I, union as L, regex as M, safeInteger as N, pipe as O, safeParse as P, unknown as R, object as S, parse as T, startSeconds as U, fixedSeconds as V, maxValue as _, array as a, nonEmpty as b, custom as c, finite as d, getDotPath as f, maxLength as g, literal as h, parseTime as i, record as j, rawCheck as k, endsWith as l, isoTimestamp as m, optionReader as n, boolean as o, integer as p, parsePercent as r, check as s, parseShard as t, exactOptional as u, minLength as v, optional as w, number as x, minValue as y, variant as z };

@@ -4,10 +4,10 @@ import { c as fileJson, d as groupBy, i as seconds, r as roundSeconds, u as comp
 import { g as runsOn, i as estimatesOf, o as filterWindow } from "./read-history.mjs";
 import { a as observationsOf, i as nearestMs, n as choosePlatform, r as recordedHistories, t as chooseHistory } from "./recorded-histories.mjs";
 import { _ as testId, r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
-import { B as fixedSeconds, n as optionReader } from "./shard.mjs";
+import { V as fixedSeconds, n as optionReader } from "./shard.mjs";
 import { a as ok, i as failed, o as unwrap } from "./problem2.mjs";
 import { a as printable, d as secondsText, s as countText, t as DEFAULT_PLATFORM, u as plural } from "./suite.mjs";
-import { c as packItems, d as longestStretch, f as NO_RULES, i as isSimple, l as arrange, m as weighItems, o as shardsFor, p as toMs, r as chooseShardCount, s as plannedItems, t as weighByCosts, u as divisibility } from "./weigh-by-costs.mjs";
+import { c as packItems, d as divisibility, f as longestStretch, h as weighItems, i as isSimple, m as toMs, o as shardsFor, p as NO_RULES, r as chooseShardCount, s as plannedItems, t as weighByCosts, u as arrange } from "./weigh-by-costs.mjs";
 import { t as costsDetails } from "./describe-costs.mjs";
 import { n as withConfig, o as suiteSettings } from "./load-config.mjs";
 

@@ -3,18 +3,58 @@ import { n as milliseconds, u as compareText } from "./units.mjs";
 import { t as ProblemError } from "./problem2.mjs";
 import { a as systemCode, i as isAbsent, r as fileProblem } from "./terminal.mjs";
 import { t as require_picomatch } from "./picomatch.mjs";
-import { createReadStream, existsSync, readdir, realpathSync, statSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync, readdir, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
-import { copyFile, mkdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { createServer } from "node:net";
+import { execFile, spawn, spawnSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import * as nativeFs from "fs";
 import { readdir as readdir$2, readdirSync, realpath as realpath$1, realpathSync as realpathSync$1, stat as stat$1, statSync as statSync$1 } from "fs";
 import { basename as basename$1, dirname as dirname$1, isAbsolute, normalize, posix, relative, resolve as resolve$1, sep as sep$1 } from "path";
 import { fileURLToPath } from "url";
 import { createRequire } from "module";
-import { execFile, spawn, spawnSync } from "node:child_process";
 import { fileURLToPath as fileURLToPath$1 } from "node:url";
+
+// src/local/machine-parallelism.ts
+function machineParallelism(processors = availableParallelism(), read = readSystemFile) {
+	const limits = [...limitsOfVersion2(read), ...limitsOfVersion1(read)];
+	return Math.max(1, Math.min(processors, ...limits.map((limit) => Math.round(limit))));
+}
+function limitsOfVersion2(read) {
+	const group = /^0::(\/.*)$/m.exec(read("/proc/self/cgroup") ?? "")?.[1];
+	if (group === void 0) return [];
+	return foldersUpFrom(group).flatMap((folder) => {
+		const [quota, period] = (read(`/sys/fs/cgroup${folder}/cpu.max`) ?? "").trim().split(" ");
+		return limitOf(quota, period);
+	});
+}
+function limitsOfVersion1(read) {
+	const group = /^\d+:(?:[^:]*,)?cpu(?:,[^:]*)?:(\/.*)$/m.exec(read("/proc/self/cgroup") ?? "")?.[1];
+	if (group === void 0) return [];
+	return foldersUpFrom(group).flatMap((folder) => {
+		const place = `/sys/fs/cgroup/cpu${folder}/cpu.cfs_`;
+		return limitOf(read(`${place}quota_us`)?.trim(), read(`${place}period_us`)?.trim());
+	});
+}
+function foldersUpFrom(group) {
+	const parts = group.split("/").filter((part) => part !== "" && part !== "..");
+	return Array.from({ length: parts.length + 1 }, (_, count) => parts.slice(0, parts.length - count).map((part) => `/${part}`).join(""));
+}
+function limitOf(quota, period) {
+	const limit = Number(quota) / Number(period);
+	return Number.isFinite(limit) && limit > 0 ? [limit] : [];
+}
+function readSystemFile(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch (error) {
+		if (systemCode(error) === void 0) throw error;
+		return;
+	}
+}
 
 // src/local/cancellation.ts
 const EXIT_CODES = {
@@ -45,6 +85,124 @@ function cancellation(source = process, exit = (code) => process.exit(code)) {
 			for (const remove of listeners) remove();
 		}
 	};
+}
+
+// src/local/line-splitter.ts
+const LONGEST_LINE = 4194304;
+function lineSplitter(onLine) {
+	const decoder = new TextDecoder();
+	let held = [];
+	let length = 0;
+	const flush = () => {
+		const line = held.join("");
+		held = [];
+		length = 0;
+		onLine(line.endsWith("\r") ? line.slice(0, -1) : line);
+	};
+	const hold = (text) => {
+		if (text === "") return;
+		held.push(text);
+		length += text.length;
+		if (length >= 4194304) flush();
+	};
+	const take = (text) => {
+		const [first = "", ...lines] = text.split("\n");
+		hold(first);
+		for (const line of lines) {
+			flush();
+			hold(line);
+		}
+	};
+	return {
+		push: (bytes) => take(decoder.decode(bytes, { stream: true })),
+		end: () => {
+			take(decoder.decode());
+			if (length > 0) flush();
+		}
+	};
+}
+
+// src/local/process-group.ts
+const ON_WINDOWS = process.platform === "win32";
+function signalGroup(leader, signal) {
+	if (ON_WINDOWS) endTree(leader, signal);
+	else if (isAlive(leader)) sendSignal(leader, signal);
+}
+function isAlive(leader) {
+	try {
+		process.kill(ON_WINDOWS ? leader : -leader, 0);
+		return true;
+	} catch (error) {
+		return systemCode(error) === "EPERM";
+	}
+}
+function sendSignal(leader, signal) {
+	try {
+		process.kill(-leader, signal);
+	} catch (error) {
+		if (systemCode(error) !== "ESRCH" && systemCode(error) !== "EPERM") throw error;
+	}
+}
+function endTree(leader, signal) {
+	if (signal === "SIGINT") return;
+	spawnSync("taskkill", [
+		"/T",
+		...signal === "SIGKILL" ? ["/F"] : [],
+		"/PID",
+		String(leader)
+	], { stdio: "ignore" });
+}
+
+// src/local/channels.ts
+const localChannels = { open };
+async function open(onLine) {
+	const place = await freePlace();
+	const sockets = /* @__PURE__ */ new Set();
+	const server = createServer((socket) => {
+		sockets.add(socket);
+		socket.once("close", () => sockets.delete(socket));
+		listen(socket, onLine);
+	});
+	await begin(server, place.address);
+	return {
+		address: place.address,
+		close: async () => {
+			for (const socket of sockets) socket.destroy();
+			await new Promise((resolve) => server.close(() => resolve()));
+			await place.remove();
+		}
+	};
+}
+const LONGEST_ADDRESS = 103;
+async function freePlace() {
+	if (ON_WINDOWS) return {
+		address: `\\\\.\\pipe\\makespan-${crypto.randomUUID()}`,
+		remove: async () => void 0
+	};
+	const usual = join(tmpdir(), "makespan-");
+	const fits = Buffer.byteLength(usual) + 11 <= LONGEST_ADDRESS;
+	const folder = await mkdtemp(fits ? usual : "/tmp/makespan-");
+	return {
+		address: join(folder, "feed"),
+		remove: () => rm(folder, {
+			recursive: true,
+			force: true
+		})
+	};
+}
+function begin(server, address) {
+	return new Promise((resolve, reject) => {
+		server.once("error", reject);
+		server.listen(address, () => resolve());
+	});
+}
+function listen(socket, onLine) {
+	const answer = (line) => {
+		socket.write(`${line}\n`);
+	};
+	const splitter = lineSplitter((line) => onLine(line, answer));
+	socket.on("data", (bytes) => splitter.push(bytes));
+	socket.on("error", () => socket.destroy());
 }
 
 // node_modules/fdir/dist/index.mjs
@@ -1068,72 +1226,6 @@ function hooksFolder(module = import.meta.url) {
 	return folder.replaceAll("\\", "/").replace(/\/$/, "");
 }
 
-// src/local/line-splitter.ts
-const LONGEST_LINE = 4194304;
-function lineSplitter(onLine) {
-	const decoder = new TextDecoder();
-	let held = [];
-	let length = 0;
-	const flush = () => {
-		const line = held.join("");
-		held = [];
-		length = 0;
-		onLine(line.endsWith("\r") ? line.slice(0, -1) : line);
-	};
-	const hold = (text) => {
-		if (text === "") return;
-		held.push(text);
-		length += text.length;
-		if (length >= 4194304) flush();
-	};
-	const take = (text) => {
-		const [first = "", ...lines] = text.split("\n");
-		hold(first);
-		for (const line of lines) {
-			flush();
-			hold(line);
-		}
-	};
-	return {
-		push: (bytes) => take(decoder.decode(bytes, { stream: true })),
-		end: () => {
-			take(decoder.decode());
-			if (length > 0) flush();
-		}
-	};
-}
-
-// src/local/process-group.ts
-const ON_WINDOWS = process.platform === "win32";
-function signalGroup(leader, signal) {
-	if (ON_WINDOWS) endTree(leader, signal);
-	else if (isAlive(leader)) sendSignal(leader, signal);
-}
-function isAlive(leader) {
-	try {
-		process.kill(ON_WINDOWS ? leader : -leader, 0);
-		return true;
-	} catch (error) {
-		return systemCode(error) === "EPERM";
-	}
-}
-function sendSignal(leader, signal) {
-	try {
-		process.kill(-leader, signal);
-	} catch (error) {
-		if (systemCode(error) !== "ESRCH" && systemCode(error) !== "EPERM") throw error;
-	}
-}
-function endTree(leader, signal) {
-	if (signal === "SIGINT") return;
-	spawnSync("taskkill", [
-		"/T",
-		...signal === "SIGKILL" ? ["/F"] : [],
-		"/PID",
-		String(leader)
-	], { stdio: "ignore" });
-}
-
 // src/local/processes.ts
 const USUAL_PROCESSES = {
 	patience: {
@@ -1147,7 +1239,7 @@ function localProcesses(options = USUAL_PROCESSES) {
 	return { run: (request) => runProcess(request, options) };
 }
 async function runProcess(request, options) {
-	if (request.cancelled?.aborted) return {
+	if (request.cancelled?.aborted || request.killed?.aborted) return {
 		kind: "not-started",
 		why: "the run was cancelled"
 	};
@@ -1166,7 +1258,7 @@ function start(request, options) {
 		stdio: [
 			"inherit",
 			request.onLine === void 0 ? own : "pipe",
-			2
+			request.onErrorLine === void 0 ? 2 : "pipe"
 		],
 		detached: !ON_WINDOWS,
 		windowsHide: true
@@ -1182,21 +1274,32 @@ function watch(child, request, options) {
 		const release = endWithUs(child);
 		const escalation = escalate(child, options);
 		const interrupt = () => escalation.begin();
+		const kill = () => {
+			if (child.pid !== void 0) signalGroup(child.pid, "SIGKILL");
+		};
 		const settle = (finish) => {
 			request.cancelled?.removeEventListener("abort", interrupt);
+			request.killed?.removeEventListener("abort", kill);
 			release();
 			finish();
 		};
 		request.cancelled?.addEventListener("abort", interrupt, { once: true });
-		const lines = readLines(child, request, (error) => {
-			signalGroup(child.pid ?? 0, "SIGKILL");
+		request.killed?.addEventListener("abort", kill, { once: true });
+		const fail = (error) => {
+			kill();
 			settle(() => reject(error));
-		});
+		};
+		const lines = readLines(child.stdout, request.onLine, fail);
+		const errorLines = readLines(child.stderr, request.onErrorLine, fail);
 		child.once("error", (error) => settle(() => resolve(notStarted(error))));
-		child.once("exit", () => closeOutput(child, options.patience.output));
+		child.once("exit", () => {
+			if (request.endsAll === true) kill();
+			for (const output of [child.stdout, child.stderr]) closeOutput(output, options.patience.output);
+		});
 		child.once("close", (code, signal) => {
 			const finish = () => {
 				lines.end();
+				errorLines.end();
 				resolve(toEnd(code, signal));
 			};
 			escalation.end().then(() => settle(finish)).catch(reject);
@@ -1239,10 +1342,10 @@ async function endsWithin(leader, time) {
 	}
 	return true;
 }
-function readLines(child, { onLine }, fail) {
-	if (onLine === void 0 || child.stdout === null) return { end: () => void 0 };
+function readLines(output, onLine, fail) {
+	if (onLine === void 0 || output === null) return { end: () => void 0 };
 	const splitter = lineSplitter(onLine);
-	child.stdout.on("data", (bytes) => {
+	output.on("data", (bytes) => {
 		try {
 			splitter.push(bytes);
 		} catch (error) {
@@ -1251,11 +1354,10 @@ function readLines(child, { onLine }, fail) {
 	});
 	return splitter;
 }
-function closeOutput(child, patience) {
-	const { stdout } = child;
-	if (stdout === null) return;
-	const timer = setTimeout(() => stdout.destroy(), patience);
-	stdout.once("close", () => clearTimeout(timer));
+function closeOutput(output, patience) {
+	if (output === null || output.closed) return;
+	const timer = setTimeout(() => output.destroy(), patience);
+	output.once("close", () => clearTimeout(timer));
 }
 function toEnd(code, signal) {
 	return signal === null ? {
@@ -1285,10 +1387,15 @@ function notStarted(error) {
 }
 
 // src/local/system-clock.ts
+const LONGEST_TIMER = 2 ** 31 - 1;
 const systemClock = {
 	now: () => milliseconds(Date.now()),
 	elapsed: () => milliseconds(performance.now()),
-	sleep: (time) => setTimeout$1(time)
+	sleep: (time) => setTimeout$1(time),
+	after: (time, act) => {
+		const timer = setTimeout(act, Math.min(time, LONGEST_TIMER));
+		return () => clearTimeout(timer);
+	}
 };
 
-export { HOME as a, slashed as c, hooksFolder as i, localFiles as l, USUAL_PROCESSES as n, withHomeFolder as o, localProcesses as r, gitRepository as s, systemClock as t, cancellation as u };
+export { HOME as a, slashed as c, cancellation as d, machineParallelism as f, hooksFolder as i, localFiles as l, USUAL_PROCESSES as n, withHomeFolder as o, localProcesses as r, gitRepository as s, systemClock as t, localChannels as u };

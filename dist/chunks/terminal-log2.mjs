@@ -8,7 +8,8 @@ function terminalLog(options = standardError()) {
 		info: (text) => say(printable(text)),
 		warn: (text) => say(`${paint("33", "warning:")} ${printable(text)}`),
 		error: (text) => say(`${paint("31", "error:")} ${printable(text)}`),
-		problem: (problem) => say(`${paint("31", "problem:")} ${describe(problem)}`)
+		problem: (problem) => say(`${paint("31", "problem:")} ${describe(problem)}`),
+		group: (title, lines) => say([paint("1", printable(title)), neutral(lines.join("\n"))].join("\n"))
 	};
 }
 function printable(text) {

@@ -44,7 +44,7 @@ function fileProblem(error, verb, path) {
 
 // src/local/terminal.ts
 const USUAL_COLUMNS = 100;
-function localTerminal({ input, output, shown }, environment) {
+function localTerminal({ input, output, shown, people }, environment) {
 	output.on("error", ignoreClosedReader);
 	return {
 		write: (text) => {
@@ -55,7 +55,14 @@ function localTerminal({ input, output, shown }, environment) {
 		},
 		read: () => readAll(input),
 		columns: output.columns ?? USUAL_COLUMNS,
-		colours: hasColours(output, environment)
+		colours: hasColours(output, environment),
+		...people?.isTTY === true && environment["TERM"] !== "dumb" ? { status: statusLine(people) } : {}
+	};
+}
+const CLEAR_LINE = "\r\x1B[K";
+function statusLine(people) {
+	return (line) => {
+		people.write(`${CLEAR_LINE}${line.slice(0, (people.columns ?? USUAL_COLUMNS) - 1)}`);
 	};
 }
 function hasColours(output, environment) {

@@ -1,15 +1,19 @@
 import { d as groupBy, i as seconds, n as milliseconds, r as roundSeconds, t as inSeconds } from "./units.mjs";
-import { _ as testId, g as entryRuns } from "./plan.mjs";
+import { _ as testId, g as entryRuns, h as entryLabel } from "./plan.mjs";
+import { n as groupOf } from "./worker-strategies.mjs";
 import { t as artifactName } from "./artifact-name.mjs";
-import { a as ok, i as failed, n as allOk, t as ProblemError } from "./problem2.mjs";
+import { a as ok, i as failed, n as allOk, o as unwrap, t as ProblemError } from "./problem2.mjs";
 import { i as joinPath, n as folderOf, t as fileName } from "./path.mjs";
 import { t as childMarks } from "./child-marks.mjs";
+import { D as picklist, E as parseJson, F as string, I as transform, N as safeInteger, O as pipe, P as safeParse, S as object, g as maxLength, h as literal, u as exactOptional, x as number, y as minValue, z as variant } from "./shard.mjs";
 import { u as plural } from "./suite.mjs";
 import { o as suiteSettings } from "./load-config.mjs";
 import { u as isFailure } from "./report-names.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
 import { l as readRecord } from "./run-time.mjs";
 import { a as LIST_PLACEHOLDER, i as splitWords, o as TESTS_PLACEHOLDER, t as frameworks } from "./frameworks.mjs";
+import { n as writeResults } from "./write-junit.mjs";
+import { l as durationText } from "./weigh-by-costs.mjs";
 import { a as collectJunit, i as writeStamp, n as beginRecord, o as junitBefore, r as finishRecord, s as compareWithDisk, t as NOTHING_RAN } from "./share-record.mjs";
 
 // src/run/next-round.ts
@@ -21,22 +25,568 @@ function nextRound({ share, ended, open }) {
 	};
 }
 
-// src/run/command-problem.ts
-const NOT_EXECUTABLE = 126;
-const NOT_FOUND = 127;
-function commandProblem(place, end) {
-	if (end.kind === "signalled") return void 0;
-	if (end.kind === "not-started") return problem(place, `did not start: ${end.why}`);
-	if (place.command.kind !== "shell") return void 0;
-	if (end.code === NOT_FOUND) return problem(place, "ended with 127: the shell found no such command");
-	if (end.code === NOT_EXECUTABLE) return problem(place, "ended with 126: the shell may not execute it");
-}
-function problem({ command, folder }, what) {
-	const text = command.kind === "shell" ? command.text.trim() : command.argv.join(" ");
+// src/queue/rank-heap.ts
+function rankHeap() {
+	const ranks = [];
 	return {
-		where: "test-command",
-		what: `${JSON.stringify(text)} in ${folder} ${what}`,
-		how: "Check its spelling, that a step before installs it, and that the PATH of this step has its folder; a path in it is from that folder."
+		push: (rank) => {
+			ranks.push(rank);
+			rise(ranks);
+		},
+		first: () => ranks[0],
+		pop: () => {
+			const [first] = ranks;
+			const last = ranks.pop();
+			if (last !== void 0 && ranks.length > 0) {
+				ranks[0] = last;
+				sink(ranks);
+			}
+			return first;
+		}
+	};
+}
+function rise(ranks) {
+	let at = ranks.length - 1;
+	while (at > 0) {
+		const above = at - 1 >> 1;
+		if (rankAt(ranks, above) <= rankAt(ranks, at)) return;
+		swap(ranks, above, at);
+		at = above;
+	}
+}
+function sink(ranks) {
+	let at = 0;
+	for (;;) {
+		const left = 2 * at + 1;
+		const below = rankAt(ranks, left + 1) < rankAt(ranks, left) ? left + 1 : left;
+		if (rankAt(ranks, below) >= rankAt(ranks, at)) return;
+		swap(ranks, below, at);
+		at = below;
+	}
+}
+function rankAt(ranks, at) {
+	return ranks[at] ?? Number.POSITIVE_INFINITY;
+}
+function swap(ranks, one, other) {
+	const held = rankAt(ranks, one);
+	ranks[one] = rankAt(ranks, other);
+	ranks[other] = held;
+}
+
+// src/queue/load-pool.ts
+function loadPool(order) {
+	const lanes = /* @__PURE__ */ new Map();
+	return {
+		put: (unit) => {
+			const key = laneKey(unit);
+			const lane = lanes.get(key) ?? {
+				ranks: rankHeap(),
+				units: /* @__PURE__ */ new Map(),
+				seconds: 0
+			};
+			lanes.set(key, lane);
+			lane.ranks.push(unit.rank);
+			lane.units.set(unit.rank, unit);
+			lane.seconds += unit.seconds;
+		},
+		take: (_, allowed) => {
+			let best;
+			for (const lane of lanes.values()) {
+				const unit = headOf(lane);
+				if (unit === void 0 || !allowed(unit)) continue;
+				if (best === void 0 || goesBefore({
+					lane,
+					unit
+				}, best, order)) best = {
+					lane,
+					unit
+				};
+			}
+			if (best === void 0) return void 0;
+			const { lane, unit } = best;
+			lane.ranks.pop();
+			lane.units.delete(unit.rank);
+			lane.seconds -= unit.seconds;
+			return unit;
+		}
+	};
+}
+function laneKey({ resources, suspect }) {
+	return JSON.stringify([suspect, ...resources.toSorted()]);
+}
+function headOf({ ranks, units }) {
+	const rank = ranks.first();
+	return rank === void 0 ? void 0 : units.get(rank);
+}
+function goesBefore(one, other, order) {
+	const lighter = order === "given" ? 0 : weightOf(other) - weightOf(one);
+	return lighter < 0 || lighter === 0 && one.unit.rank < other.unit.rank;
+}
+function weightOf({ lane, unit }) {
+	return unit.resources.length === 0 ? unit.seconds : Math.max(unit.seconds, lane.seconds);
+}
+
+// src/queue/steal-pool.ts
+function stealPool(units, workers) {
+	const queues = inStretches(units, workers).map(toQueue);
+	return {
+		put: (unit, worker) => {
+			const { coming } = queueAt(queues, worker ?? 0);
+			const at = coming.findLastIndex((one) => one.rank > unit.rank);
+			coming.splice(at + 1, 0, unit);
+			queueAt(queues, worker ?? 0).seconds += unit.seconds;
+		},
+		take: (worker, allowed) => {
+			const own = queueAt(queues, worker);
+			if (own.coming.length === 0) stealHalf(queues, own);
+			return takeFirst(own, allowed) ?? takeAnywhere(queues, allowed);
+		}
+	};
+}
+function toQueue(units) {
+	return {
+		coming: units.toReversed(),
+		seconds: sumOf(units)
+	};
+}
+function sumOf(units) {
+	return units.reduce((sum, unit) => sum + unit.seconds, 0);
+}
+function queueAt(queues, worker) {
+	const queue = queues[worker];
+	if (queue === void 0) throw new Error(`there is no worker ${worker}`);
+	return queue;
+}
+function inStretches(units, workers) {
+	const total = sumOf(units);
+	const weight = (unit) => total > 0 ? unit.seconds / total : 1 / units.length;
+	const stretches = Array.from({ length: workers }, () => []);
+	let before = 0;
+	for (const unit of units) {
+		const middle = before + weight(unit) / 2;
+		stretches[Math.min(workers - 1, Math.floor(middle * workers))]?.push(unit);
+		before += weight(unit);
+	}
+	return stretches;
+}
+function stealHalf(queues, thief) {
+	const victim = queues.reduce((most, one) => isLonger(one, most) ? one : most);
+	const stolen = victim.coming.splice(0, Math.ceil(victim.coming.length / 2));
+	thief.coming.push(...stolen);
+	thief.seconds = sumOf(thief.coming);
+	victim.seconds = sumOf(victim.coming);
+}
+function isLonger(one, other) {
+	if (one.coming.length === 0 || other.coming.length === 0) return one.coming.length > 0;
+	return one.seconds > other.seconds;
+}
+function takeFirst(queue, allowed) {
+	return takeAt(queue, queue.coming.findLastIndex(allowed));
+}
+function takeAnywhere(queues, allowed) {
+	for (const queue of queues) {
+		const unit = takeAt(queue, queue.coming.findIndex(allowed));
+		if (unit !== void 0) return unit;
+	}
+}
+function takeAt(queue, at) {
+	if (at < 0) return void 0;
+	const [unit] = queue.coming.splice(at, 1);
+	queue.seconds -= unit?.seconds ?? 0;
+	return unit;
+}
+
+// src/queue/unit.ts
+function makeUnits(items, order) {
+	const keyed = items.map((item, index) => ({
+		index,
+		key: item.group ?? index
+	}));
+	const units = [...groupBy(keyed, ({ key }) => key).values()].map((members) => toUnit(members.map(({ index }) => index), items));
+	return (order === "given" ? units : units.toSorted((left, right) => right.seconds - left.seconds)).map((unit, rank) => ({
+		...unit,
+		rank
+	}));
+}
+function restOf(unit, gone, items) {
+	const rest = unit.items.filter((index) => !gone.has(index));
+	if (rest.length === 0) return void 0;
+	return {
+		...toUnit(rest, items),
+		rank: unit.rank,
+		suspect: unit.suspect
+	};
+}
+function takeApart(unit, items) {
+	const { length } = unit.items;
+	const resources = length === 1 ? [] : [`${GROUP}${unit.rank}`];
+	return unit.items.map((index, position) => {
+		const single = toUnit([index], items);
+		return {
+			...single,
+			rank: unit.rank + position / length,
+			resources: [...single.resources, ...resources],
+			suspect: true
+		};
+	});
+}
+const GROUP = "\0group ";
+function toUnit(indexes, items) {
+	const members = indexes.flatMap((index) => items[index] ?? []);
+	return {
+		rank: 0,
+		items: indexes,
+		seconds: members.reduce((sum, item) => sum + item.seconds, 0),
+		resources: [...new Set(members.flatMap((item) => item.resources ?? []))],
+		kind: kindOf(members),
+		suspect: false
+	};
+}
+function kindOf(members) {
+	if (members.some((item) => item.serial === true)) return "serial";
+	return members.some((item) => item.alone === true) ? "alone" : "usual";
+}
+
+// src/queue/backlog.ts
+function makeBacklog(items, options) {
+	const { strategy, order, workers } = options;
+	const units = makeUnits(items, strategy === "worksteal" ? "given" : order);
+	const usual = units.filter(({ kind }) => kind === "usual");
+	const last = units.filter(({ kind }) => kind !== "usual").toSorted(compareLast);
+	const pool = strategy === "worksteal" ? stealPool(usual, workers) : filledPool(usual, options);
+	const count = counter(usual);
+	const waiting = new Set(items.keys());
+	const isOut = (unit) => {
+		for (const item of unit.items) waiting.delete(item);
+	};
+	return {
+		take: (worker, allowed) => {
+			const unit = pool.take(worker, allowed);
+			if (unit === void 0) return void 0;
+			count.add(unit, -1);
+			isOut(unit);
+			return unit;
+		},
+		takeLast: () => {
+			const unit = last.shift();
+			if (unit !== void 0) isOut(unit);
+			return unit;
+		},
+		giveBack: (returned, worker) => {
+			for (const unit of returned.toReversed()) {
+				for (const item of unit.items) waiting.add(item);
+				if (unit.kind !== "usual") {
+					last.unshift(unit);
+					continue;
+				}
+				pool.put(unit, worker);
+				count.add(unit, 1);
+			}
+		},
+		usual: count.now,
+		last: () => counter(last).now(),
+		items: () => [...waiting].sort((left, right) => left - right)
+	};
+}
+function filledPool(units, { order }) {
+	const pool = loadPool(order);
+	for (const unit of units) pool.put(unit, void 0);
+	return pool;
+}
+function compareLast(left, right) {
+	return Number(left.kind === "serial") - Number(right.kind === "serial") || left.rank - right.rank;
+}
+function counter(units) {
+	let now = {
+		units: 0,
+		items: 0,
+		seconds: 0
+	};
+	const add = (unit, sign) => {
+		const count = now.units + sign;
+		const seconds = count === 0 ? 0 : Math.max(0, now.seconds + sign * unit.seconds);
+		now = {
+			units: count,
+			items: now.items + sign * unit.items.length,
+			seconds
+		};
+	};
+	for (const unit of units) add(unit, 1);
+	return {
+		add,
+		now: () => now
+	};
+}
+
+// src/queue/batch-size.ts
+const TIMES_START_COST = 4;
+function batchSize({ waiting, workers, startCost }) {
+	if (startCost <= 0) return 0;
+	const share = waiting / workers;
+	const batch = Math.min(share, Math.max(share / 2, TIMES_START_COST * startCost));
+	return Math.max(batch, Math.min(waiting, startCost));
+}
+
+// src/queue/slot.ts
+function makeSlots(workers) {
+	return Array.from({ length: workers }, (_, worker) => ({
+		worker,
+		state: "off",
+		held: []
+	}));
+}
+function hold(slot, units) {
+	slot.held.push(...units.map((unit) => ({
+		unit,
+		left: new Set(unit.items)
+	})));
+}
+function finishItem(slot, item) {
+	const at = slot.held.findIndex(({ left }) => left.has(item));
+	const held = slot.held[at];
+	if (held === void 0) throw new Error(`worker ${slot.worker} never had item ${item}`);
+	held.left.delete(item);
+	if (held.left.size === 0) slot.held.splice(at, 1);
+}
+function currentItem({ held }) {
+	const [current] = held[0]?.left ?? [];
+	return current;
+}
+function letGo(slot, items) {
+	return slot.held.splice(0).flatMap(({ unit, left }) => {
+		const gone = new Set(unit.items.filter((item) => !left.has(item)));
+		return restOf(unit, gone, items) ?? [];
+	});
+}
+function holders(slot, resource, sequential) {
+	const count = slot.held.filter(({ unit }) => unit.resources.includes(resource)).length;
+	return sequential ? Math.min(1, count) : count;
+}
+
+// src/queue/work-queue.ts
+function workQueue(items, options) {
+	return new Queue(items, options);
+}
+var Queue = class {
+	#items;
+	#options;
+	#slots;
+	#backlog;
+	#deaths = 0;
+	#everReady = false;
+	#closed;
+	#isOver = false;
+	constructor(items, options) {
+		this.#items = items;
+		this.#options = options;
+		this.#slots = makeSlots(options.workers);
+		this.#backlog = makeBacklog(items, options);
+	}
+	begin() {
+		const { units } = this.#backlog.usual();
+		const wanted = units > 0 ? units : Math.min(1, this.#backlog.last().units);
+		return [...this.#slots.slice(0, wanted).map((slot) => this.#start(slot)), ...this.#end()];
+	}
+	handle(event) {
+		return [...[...this.#note(event), ...this.#settle()], ...this.#end()];
+	}
+	waiting() {
+		const [usual, last] = [this.#backlog.usual(), this.#backlog.last()];
+		return {
+			items: usual.items + last.items,
+			seconds: usual.seconds + last.seconds
+		};
+	}
+	#note(event) {
+		switch (event.kind) {
+			case "asks":
+				this.#welcome(this.#slot(event.worker));
+				return [];
+			case "done":
+				finishItem(this.#slot(event.worker), event.item);
+				return [];
+			case "died": return this.#bury(this.#slot(event.worker), event.held);
+			case "left":
+				this.#closed ??= "left";
+				this.#turnOff(this.#slot(event.worker), letBe);
+				return [];
+			case "ended":
+				this.#turnOff(this.#slot(event.worker), letBe);
+				return [];
+			case "cancelled":
+				this.#closed ??= "cancelled";
+				return [];
+		}
+	}
+	#welcome(slot) {
+		this.#everReady = true;
+		if (slot.state !== "stopping") slot.state = "idle";
+	}
+	#settle() {
+		const given = this.#slots.flatMap((slot) => {
+			if (slot.state !== "idle" || this.#closed !== void 0) return [];
+			const units = this.#takeBatch(slot);
+			return units.length === 0 ? [] : [this.#give(slot, units)];
+		});
+		if (this.#closed !== void 0 || !this.#hasWork()) return [...given, ...stop(this.#slots)];
+		return this.#backlog.usual().units > 0 ? given : [...given, ...this.#goOnAlone()];
+	}
+	#hasWork() {
+		return this.#backlog.usual().units > 0 || this.#backlog.last().units > 0;
+	}
+	#goOnAlone() {
+		if (this.#slots.some(({ held }) => held.length > 0)) return [];
+		const chosen = this.#slots.find(({ state }) => state === "idle") ?? this.#slots.find(({ state }) => state === "starting");
+		const stopped = stop(this.#slots.filter((slot) => slot !== chosen));
+		const isAlone = this.#slots.every((slot) => slot === chosen || slot.state === "off");
+		if (chosen?.state !== "idle" || !isAlone) return stopped;
+		const unit = this.#backlog.takeLast();
+		return unit === void 0 ? stopped : [...stopped, this.#give(chosen, [unit])];
+	}
+	#start(slot) {
+		slot.state = "starting";
+		return {
+			kind: "start",
+			worker: slot.worker
+		};
+	}
+	#give(slot, units) {
+		slot.state = "busy";
+		hold(slot, units);
+		return {
+			kind: "give",
+			worker: slot.worker,
+			items: units.flatMap((unit) => unit.items)
+		};
+	}
+	#takeBatch(slot) {
+		const { workers, startCost } = this.#options;
+		const { seconds } = this.#backlog.usual();
+		const size = batchSize({
+			waiting: seconds,
+			workers,
+			startCost
+		});
+		const batch = [];
+		let taken = 0;
+		for (;;) {
+			const unit = this.#backlog.take(slot.worker, (one) => (batch.length === 0 || !one.suspect && taken + one.seconds / 2 <= size) && this.#isFree(one, slot, batch));
+			if (unit === void 0) return batch;
+			batch.push(unit);
+			taken += unit.seconds;
+			if (unit.suspect || taken >= size) return batch;
+		}
+	}
+	#isFree({ resources }, slot, batch) {
+		const { capacities, sequential } = this.#options;
+		return resources.every((name) => {
+			return this.#slots.filter((other) => sequential ? other !== slot : true).reduce((sum, other) => sum + holders(other, name, sequential), 0) + (sequential ? 0 : batch.filter((unit) => unit.resources.includes(name)).length) < (capacities.get(name) ?? 1);
+		});
+	}
+	#bury(slot, held) {
+		const { state } = slot;
+		const current = currentItem(slot);
+		if (held === "failed" && current !== void 0) finishItem(slot, current);
+		this.#turnOff(slot, held === "unclear" ? (unit) => takeApart(unit, this.#items) : letBe);
+		this.#deaths += 1;
+		if (this.#deaths > this.#options.maxRestarts) this.#closed ??= "too-many-deaths";
+		const isLast = this.#slots.every((one) => one.state === "off");
+		const isHopeless = state === "starting" && !this.#everReady;
+		if (isHopeless && isLast) this.#closed ??= "never-ready";
+		const isMissed = state !== "stopping" || isLast;
+		return this.#closed === void 0 && !isHopeless && isMissed && this.#hasWork() ? [this.#start(slot)] : [];
+	}
+	#turnOff(slot, change) {
+		this.#backlog.giveBack(letGo(slot, this.#items).flatMap(change), slot.worker);
+		slot.state = "off";
+	}
+	#end() {
+		if (!this.#slots.every(({ state }) => state === "off") || this.#isOver) return [];
+		this.#isOver = true;
+		return [{
+			kind: "over",
+			left: this.#backlog.items(),
+			why: this.#closed ?? "done"
+		}];
+	}
+	#slot(worker) {
+		const slot = this.#slots[worker];
+		if (slot === void 0) throw new Error(`there is no worker ${worker}`);
+		return slot;
+	}
+};
+function letBe(unit) {
+	return [unit];
+}
+function stop(slots) {
+	return slots.filter(({ state }) => state === "idle" || state === "starting").map((slot) => {
+		slot.state = "stopping";
+		return {
+			kind: "stop",
+			worker: slot.worker
+		};
+	});
+}
+
+// src/queue/worker-count.ts
+function workerCount({ machine, items, past }) {
+	const most = Math.max(1, Math.min(machine, items));
+	const usable = past.filter(({ workers, items: some }) => workers <= most && some > 0);
+	const paces = [...groupBy(usable, ({ workers }) => workers)].map(([workers, runs]) => ({
+		workers,
+		pace: median(runs.map(secondsPerItem))
+	})).toSorted((left, right) => left.workers - right.workers);
+	const slower = paces.findIndex(({ pace }, index) => paces.slice(0, index).some((fewer) => pace > fewer.pace * 1.03));
+	if (slower < 0) return most;
+	const [first, ...others] = paces.slice(0, slower);
+	if (first === void 0) return most;
+	return others.reduce((best, one) => one.pace < best.pace ? one : best, first).workers;
+}
+function secondsPerItem({ wallSeconds, items }) {
+	return wallSeconds / items;
+}
+function median(values) {
+	const sorted = values.toSorted((left, right) => left - right);
+	const middle = sorted.length / 2;
+	const [low = 0, high = 0] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+	return (low + high) / 2;
+}
+
+// src/run/describe-end.ts
+function describeEnd(end) {
+	switch (end.kind) {
+		case "exited": return endedBySignal(end.code) ? `was ended by signal ${end.code - SIGNAL_BASE}` : `ended with exit code ${end.code} in the middle of its work`;
+		case "signalled": return `was ended by ${end.signal}`;
+		case "not-started": return `did not start: ${end.why}`;
+	}
+}
+function overtime(limit) {
+	return `took longer than ${durationText(limit ?? 0)} for one item and was ended`;
+}
+function endedBySignal(code) {
+	return code > SIGNAL_BASE && code <= SIGNAL_BASE + MOST_SIGNALS;
+}
+const SIGNAL_BASE = 128;
+const MOST_SIGNALS = 31;
+
+// src/run/item-limit.ts
+function itemLimit({ request, ports, ending }) {
+	const controller = new AbortController();
+	const { itemTimeout } = request;
+	let cancel = () => void 0;
+	return {
+		killed: AbortSignal.any([controller.signal, ending]),
+		begin: (items) => {
+			cancel();
+			if (itemTimeout === void 0) return;
+			const time = milliseconds(itemTimeout * 1e3 * items.length);
+			const stop = ports.clock.after(time, () => controller.abort());
+			cancel = () => {
+				stop();
+			};
+		},
+		end: () => cancel(),
+		isOver: () => controller.signal.aborted
 	};
 }
 
@@ -491,38 +1041,13 @@ async function refuseHuge(path, files) {
 	}]);
 }
 
-// src/run/run-invocations.ts
-async function runInvocations(request, ports) {
-	const placed = await placeAll(request, ports);
-	if (!placed.ok) return placed;
-	const run = {
-		records: request.invocations.map(notStarted(request.command)),
-		junit: []
+// src/run/run-invocation.ts
+async function placeInvocations({ command, invocations, environment: more }, { files, run }) {
+	const { windows } = run;
+	const environment = {
+		...run.childEnvironment,
+		...more
 	};
-	for (const [index, start] of placed.value.entries()) {
-		if (ports.cancelled.aborted) break;
-		await request.onChange(run.records);
-		const end = await runOne({
-			request,
-			start,
-			index
-		}, run, ports);
-		await request.onChange(run.records);
-		const problem = commandProblem(request, end);
-		if (problem !== void 0) return ok({
-			...run,
-			problems: [problem],
-			state: stateOf(ports)
-		});
-	}
-	return ok({
-		...run,
-		problems: [],
-		state: stateOf(ports)
-	});
-}
-async function placeAll({ command, invocations }, { files, run }) {
-	const { windows, childEnvironment: environment } = run;
 	const platform = {
 		windows,
 		environment,
@@ -535,56 +1060,76 @@ async function placeAll({ command, invocations }, { files, run }) {
 		const placed = placeSelection(command, invocation, platform);
 		return placed.ok ? ok({
 			invocation,
-			command: placed.value
+			placed: placed.value
 		}) : placed;
 	}));
 }
-async function runOne(one, run, ports) {
-	const { invocation, command } = one.start;
+async function runInvocation(request, ports) {
+	const { invocation, placed, command } = request;
 	for (const file of invocation.files) await ports.files.write(file.path, file.text);
 	const observer = invocation.observe?.();
 	const began = ports.clock.elapsed();
 	const end = await ports.processes.run({
-		...command,
-		folder: one.request.folder,
+		...placed,
+		folder: request.folder,
 		cancelled: ports.cancelled,
-		...observer === void 0 ? {} : { onLine: showLine(observer, ports) }
+		...outputs(request, observer, ports)
 	});
 	const took = milliseconds(ports.clock.elapsed() - began);
-	const evidence = await gather(one, observer, {
-		run,
-		ports
-	});
-	run.records[one.index] = {
-		...notStarted(one.request.command)(invocation),
-		...outcomeOf(end),
-		seconds: roundSeconds(inSeconds(took)),
-		...evidence === void 0 ? {} : { evidence }
+	const { evidence, junit } = await gather(request, observer, ports);
+	return {
+		end,
+		record: {
+			...notStarted(command, invocation),
+			...outcomeOf(end),
+			seconds: roundSeconds(inSeconds(took)),
+			...evidence === void 0 ? {} : { evidence }
+		},
+		junit
 	};
-	return end;
 }
-async function gather({ request, start: { invocation }, index }, observer, { run, ports }) {
+function notStarted(command, { entries }) {
+	return {
+		command: command.kind === "argv" ? command.argv : [command.text],
+		entries,
+		seconds: seconds(0)
+	};
+}
+function outputs({ onLine, killed }, observer, { terminal }) {
+	const say = onLine ?? ((line) => terminal.show(`${line}\n`));
+	const observe = (line) => {
+		const shown = observer?.line(line);
+		if (shown !== void 0) say(shown);
+	};
+	return {
+		...observer === void 0 ? {} : { onLine: observe },
+		...onLine === void 0 ? {} : { onErrorLine: onLine },
+		...onLine === void 0 || observer !== void 0 ? {} : { onLine },
+		...killed === void 0 ? {} : {
+			killed,
+			endsAll: true
+		}
+	};
+}
+async function gather({ invocation, folder, readEvidence, observedName }, observer, { files }) {
 	const observed = observer?.end();
 	const evidence = joinEvidence([await readEvidenceFiles({
-		...request,
-		invocation
-	}, ports.files), observed?.evidence]);
+		invocation,
+		folder,
+		readEvidence
+	}, files), observed?.evidence]);
 	const patterns = [...invocation.junit, ...evidence?.junit ?? []];
 	if (observed?.junit !== void 0) {
-		const path = joinPath(folderOf(invocation.list), `observed-${index + 1}.xml`);
-		await ports.files.write(path, observed.junit);
+		const path = joinPath(folderOf(invocation.list), observedName);
+		await files.write(path, observed.junit);
 		patterns.push(path);
 	}
-	run.junit.push(...patterns.map((pattern) => ({
-		pattern,
-		folder: request.folder
-	})));
-	return evidence;
-}
-function showLine(observer, { terminal }) {
-	return (line) => {
-		const shown = observer.line(line);
-		if (shown !== void 0) terminal.show(`${shown}\n`);
+	return {
+		evidence,
+		junit: patterns.map((pattern) => ({
+			pattern,
+			folder
+		}))
 	};
 }
 function joinEvidence(parts) {
@@ -601,14 +1146,6 @@ function joinEvidence(parts) {
 		...harmless.length === 0 ? {} : { harmlessCodes: harmless }
 	};
 }
-function notStarted(command) {
-	const words = command.kind === "argv" ? command.argv : [command.text];
-	return ({ entries }) => ({
-		command: words,
-		entries,
-		seconds: seconds(0)
-	});
-}
 function outcomeOf(end) {
 	switch (end.kind) {
 		case "exited": return { exitCode: end.code };
@@ -616,13 +1153,808 @@ function outcomeOf(end) {
 		case "not-started": return {};
 	}
 }
+
+// src/run/command-problem.ts
+const NOT_EXECUTABLE = 126;
+const NOT_FOUND = 127;
+function commandProblem(place, end) {
+	if (end.kind === "signalled") return void 0;
+	if (end.kind === "not-started") return problem(place, `did not start: ${end.why}`);
+	if (place.command.kind !== "shell") return void 0;
+	if (end.code === NOT_FOUND) return problem(place, "ended with 127: the shell found no such command");
+	if (end.code === NOT_EXECUTABLE) return problem(place, "ended with 126: the shell may not execute it");
+}
+function problem({ command, folder }, what) {
+	const text = command.kind === "shell" ? command.text.trim() : command.argv.join(" ");
+	return {
+		where: "test-command",
+		what: `${JSON.stringify(text)} in ${folder} ${what}`,
+		how: "Check its spelling, that a step before installs it, and that the PATH of this step has its folder; a path in it is from that folder."
+	};
+}
+
+// src/run/stop-for-problem.ts
+function stopForProblem(end, { request, ports, fail }) {
+	const problem = ports.cancelled.aborted ? void 0 : commandProblem(request, end);
+	if (problem !== void 0) fail(new ProblemError([problem]));
+	return problem !== void 0;
+}
+
+// src/run/batch-worker.ts
+function batchWorker(worker, floor) {
+	return {
+		start: () => floor.tell({
+			kind: "asks",
+			worker
+		}),
+		give: (items) => {
+			runBatch({
+				worker,
+				items,
+				floor
+			}).catch(floor.fail);
+		},
+		stop: () => floor.tell({
+			kind: "ended",
+			worker
+		})
+	};
+}
+async function runBatch(batch) {
+	const { worker, items, floor } = batch;
+	const { request, ports } = floor;
+	const number = floor.nextNumber();
+	const name = `batch-${number}`;
+	const entries = entriesOf(batch);
+	const { command } = request;
+	const environment = {
+		...request.environment(worker),
+		MAKESPAN_BATCH: String(number)
+	};
+	const invocations = unwrap(request.select(entries.map(withoutTime$1), name));
+	const placed = unwrap(await placeInvocations({
+		command,
+		invocations,
+		environment
+	}, ports));
+	const limit = itemLimit(floor);
+	limit.begin(items);
+	floor.isAt(worker, items[0]);
+	for (const [index, one] of placed.entries()) {
+		const ran = await runInvocation({
+			...request,
+			...one,
+			observedName: `observed-${index + 1}.xml`,
+			onLine: (line) => floor.hear(worker, line),
+			killed: limit.killed
+		}, ports);
+		const why = whyDied(ran, limit, floor);
+		floor.showOutput(worker, titleOf(batch, why));
+		if (stopForProblem(ran.end, floor)) break;
+		if (why !== void 0) {
+			await mourn({
+				...batch,
+				ran,
+				why,
+				name,
+				isOver: limit.isOver()
+			});
+			return;
+		}
+		floor.record({
+			...ran.record,
+			worker
+		}, ran.junit);
+		if (ports.cancelled.aborted) break;
+	}
+	limit.end();
+	floor.isAt(worker, void 0);
+	if (ports.cancelled.aborted) {
+		floor.tell({
+			kind: "ended",
+			worker
+		});
+		return;
+	}
+	for (const item of items) floor.tell({
+		kind: "done",
+		worker,
+		item
+	});
+	floor.tell({
+		kind: "asks",
+		worker
+	});
+}
+function entriesOf({ items, floor }) {
+	return items.flatMap((item) => floor.request.entries[item] ?? []);
+}
+function withoutTime$1({ seconds: _, ...entry }) {
+	return entry;
+}
+function titleOf(batch, why) {
+	const [first, ...more] = entriesOf(batch);
+	const label = first === void 0 ? "nothing" : entryLabel(first);
+	const rest = more.length === 0 ? "" : ` and ${more.length} more`;
+	return `worker ${batch.worker}: ${label}${rest}${why === void 0 ? "" : `; it ${why}`}`;
+}
+function whyDied({ end, record }, limit, { request, ports }) {
+	if (limit.isOver()) return overtime(request.itemTimeout);
+	if (ports.cancelled.aborted || end.kind === "not-started") return void 0;
+	const bySignal = end.kind === "signalled" || endedBySignal(end.code);
+	const silent = request.givesEvidence && record.evidence?.ended === false;
+	return bySignal || silent ? describeEnd(end) : void 0;
+}
+async function mourn({ worker, items, floor, ran, why, name }) {
+	const { ports } = floor;
+	floor.isAt(worker, void 0);
+	const [entry, ...more] = entriesOf({
+		worker,
+		items,
+		floor
+	});
+	if (entry === void 0) return;
+	const isOne = more.length === 0;
+	const others = isOne ? "" : ` and ${more.length} more, which are tried one by one now`;
+	ports.log.warn(`worker ${worker} ${why} at ${entryLabel(entry)}${others}`);
+	const evidence = ran.record.evidence ?? {
+		items: [],
+		junit: [],
+		ended: false
+	};
+	const stopped = `the worker ${why} at ${entryLabel(entry)}`;
+	const record = {
+		...ran.record,
+		worker,
+		evidence: {
+			...evidence,
+			stopped
+		}
+	};
+	floor.record(record, isOne ? [...ran.junit, await writeJunit(entry, why, {
+		floor,
+		name
+	})] : []);
+	floor.tell({
+		kind: "died",
+		worker,
+		held: isOne ? "failed" : "unclear"
+	});
+}
+async function writeJunit(entry, why, { floor, name }) {
+	const { request, ports } = floor;
+	const failure = {
+		item: entry.id,
+		test: "(the worker)",
+		outcome: "failed",
+		flaky: false,
+		message: `The worker ${why} while it ran this.`
+	};
+	const pattern = joinPath(request.scratch, `${name}.xml`);
+	await ports.files.write(pattern, request.writeResults([failure]));
+	return {
+		pattern,
+		folder: request.folder
+	};
+}
+
+// src/model/feed.ts
+const FEED_VARIABLE = "MAKESPAN_FEED";
+
+// src/run/read-feed-line.ts
+const ENTRY = pipe(number(), safeInteger(), minValue(0));
+const TEST = pipe(string(), maxLength(65536));
+const MESSAGE = variant("kind", [
+	object({ kind: literal("next") }),
+	object({
+		kind: literal("test"),
+		entry: ENTRY,
+		test: TEST
+	}),
+	object({
+		kind: literal("result"),
+		entry: ENTRY,
+		test: TEST,
+		outcome: picklist([
+			"passed",
+			"failed",
+			"errored",
+			"skipped"
+		]),
+		seconds: number(),
+		message: exactOptional(pipe(string(), transform((text) => text.slice(0, 4e3))))
+	}),
+	object({
+		kind: literal("done"),
+		entry: ENTRY
+	})
+]);
+function readFeedLine(line) {
+	const read = safeParse(pipe(string(), parseJson(), MESSAGE), line);
+	return read.success ? read.output : void 0;
+}
+
+// src/run/fed-worker.ts
+function fedWorker(worker, floor) {
+	let life;
+	return {
+		start: () => {
+			life = new Life(worker, floor);
+			life.run().catch(floor.fail);
+		},
+		give: (items) => life?.give(items),
+		stop: () => life?.stop()
+	};
+}
+var Life = class {
+	#worker;
+	#floor;
+	#given = [];
+	#todo = [];
+	#results = [];
+	#open = /* @__PURE__ */ new Set();
+	#limit;
+	#current;
+	#answer;
+	#isStopping = false;
+	constructor(worker, floor) {
+		this.#worker = worker;
+		this.#floor = floor;
+		this.#limit = itemLimit(floor);
+	}
+	give(items) {
+		this.#given.push(...items);
+		this.#todo.push(...items);
+		for (const item of items) this.#open.add(item);
+		const answer = this.#answer;
+		if (answer !== void 0) this.#sendNext(answer);
+	}
+	stop() {
+		this.#isStopping = true;
+		this.#answer?.({ stop: true });
+		this.#answer = void 0;
+	}
+	async run() {
+		const { request, ports, nextNumber, hear } = this.#floor;
+		const channel = await ports.channels.open((line, answer) => {
+			const message = readFeedLine(line);
+			if (message !== void 0) this.#hear(message, (said) => answer(JSON.stringify(said)));
+		});
+		try {
+			const name = `worker-${this.#worker}-${nextNumber()}`;
+			const [invocation, ...more] = unwrap(request.select(request.entries, name));
+			if (invocation === void 0 || more.length > 0) throw new Error("a framework that is fed has exactly one invocation");
+			const environment = {
+				...request.environment(this.#worker),
+				[FEED_VARIABLE]: channel.address
+			};
+			const { command } = request;
+			const placed = unwrap(await placeInvocations({
+				command,
+				invocations: [invocation],
+				environment
+			}, ports));
+			for (const one of placed) {
+				const ran = await runInvocation({
+					...request,
+					...one,
+					observedName: "observed.xml",
+					onLine: (line) => hear(this.#worker, line),
+					killed: this.#limit.killed
+				}, ports);
+				await this.#conclude(ran, name);
+			}
+		} finally {
+			await channel.close();
+		}
+	}
+	#hear(message, answer) {
+		switch (message.kind) {
+			case "next":
+				this.#next(answer);
+				return;
+			case "test":
+				if (!this.#open.has(message.entry)) return;
+				if (this.#current?.item !== message.entry) this.#begin(message.entry);
+				this.#current = {
+					item: message.entry,
+					test: message.test
+				};
+				return;
+			case "result":
+				this.#note(message);
+				return;
+			case "done": this.#finish(message.entry);
+		}
+	}
+	#next(answer) {
+		if (this.#isStopping) {
+			answer({ stop: true });
+			return;
+		}
+		this.#answer = answer;
+		if (this.#todo.length > 0) this.#sendNext(answer);
+		else this.#floor.tell({
+			kind: "asks",
+			worker: this.#worker
+		});
+	}
+	#sendNext(answer) {
+		const item = this.#todo.shift();
+		if (item === void 0) return;
+		this.#answer = void 0;
+		const skip = this.#floor.ran.get(item);
+		answer({
+			run: item,
+			...skip === void 0 ? {} : { skip: [...skip] }
+		});
+	}
+	#begin(item) {
+		this.#limit.begin([item]);
+		this.#floor.isAt(this.#worker, item);
+	}
+	#note({ entry, test, outcome, message, ...took }) {
+		const item = this.#floor.request.entries[entry]?.id;
+		if (item === void 0 || !this.#open.has(entry)) return;
+		const said = message === void 0 ? {} : { message };
+		this.#results.push({
+			item,
+			test,
+			outcome,
+			seconds: seconds(took.seconds),
+			flaky: false,
+			...said
+		});
+		if (this.#current?.test === test) this.#current = void 0;
+	}
+	#finish(item) {
+		if (!this.#open.delete(item)) return;
+		this.#limit.end();
+		this.#floor.isAt(this.#worker, void 0);
+		this.#floor.tell({
+			kind: "done",
+			worker: this.#worker,
+			item
+		});
+	}
+	async #conclude(ran, name) {
+		const { request, ports, tell, record } = this.#floor;
+		this.#limit.end();
+		this.#floor.isAt(this.#worker, void 0);
+		const cameToItsEnd = ran.record.evidence?.ended === true;
+		const why = cameToItsEnd ? void 0 : this.#why(ran.end);
+		const junit = cameToItsEnd ? [] : await this.#writeJunit(name, why ?? "");
+		const entries = this.#given.flatMap((item) => request.entries[item] ?? []).map(withoutTime);
+		const evidence = this.#evidence(ran.record.evidence, why);
+		record({
+			...ran.record,
+			entries,
+			worker: this.#worker,
+			...evidence === void 0 ? {} : { evidence }
+		}, [...ran.junit, ...junit]);
+		const how = why ?? `${entries.length} items`;
+		this.#floor.showOutput(this.#worker, `worker ${this.#worker}: ${how}`);
+		if (stopForProblem(ran.end, this.#floor)) tell({
+			kind: "ended",
+			worker: this.#worker
+		});
+		else if (cameToItsEnd && !this.#isStopping) tell({
+			kind: "left",
+			worker: this.#worker
+		});
+		else if (cameToItsEnd || ports.cancelled.aborted) tell({
+			kind: "ended",
+			worker: this.#worker
+		});
+		else this.#tellDeath(why ?? "");
+	}
+	#tellDeath(why) {
+		const { tell, ports } = this.#floor;
+		const held = this.#held();
+		const item = this.#currentItem();
+		if (held === "resumed" && item !== void 0) this.#skipWhatRan(item);
+		ports.log.warn(`worker ${this.#worker} ${why} ${this.#whereItWas()}`);
+		tell({
+			kind: "died",
+			worker: this.#worker,
+			held
+		});
+	}
+	#held() {
+		return this.#current !== void 0 && !this.#limit.isOver() ? "resumed" : "failed";
+	}
+	#currentItem() {
+		return this.#current?.item ?? this.#given.find((item) => this.#open.has(item));
+	}
+	#skipWhatRan(item) {
+		const { ran, request } = this.#floor;
+		const known = ran.get(item) ?? /* @__PURE__ */ new Set();
+		const id = request.entries[item]?.id;
+		for (const result of this.#results) if (result.item === id) known.add(result.test);
+		if (this.#current !== void 0) known.add(this.#current.test);
+		ran.set(item, known);
+	}
+	#why(end) {
+		const { request } = this.#floor;
+		return this.#limit.isOver() ? overtime(request.itemTimeout) : describeEnd(end);
+	}
+	#whereItWas() {
+		const item = this.#currentItem();
+		const entry = item === void 0 ? void 0 : this.#floor.request.entries[item];
+		if (this.#isStopping) return "after its last test";
+		if (entry === void 0) return "before it had anything to run";
+		const test = this.#current === void 0 ? "" : `::${this.#current.test}`;
+		return `at ${entryLabel(entry)}${test}`;
+	}
+	async #writeJunit(name, why) {
+		const { request, ports } = this.#floor;
+		const item = ports.cancelled.aborted || this.#isStopping ? void 0 : this.#currentItem();
+		const id = item === void 0 ? void 0 : request.entries[item]?.id;
+		const died = id === void 0 ? [] : [{
+			item: id,
+			test: this.#current?.test ?? "(the worker)",
+			outcome: "failed",
+			flaky: false,
+			message: `The worker ${why} while it ran this.`
+		}];
+		const results = [...this.#results, ...died];
+		if (results.length === 0) return [];
+		const pattern = joinPath(request.scratch, `${name}.xml`);
+		await ports.files.write(pattern, request.writeResults(results));
+		return [{
+			pattern,
+			folder: request.folder
+		}];
+	}
+	#evidence(evidence, why) {
+		const { entries } = this.#floor.request;
+		const own = new Set(this.#given.map((item) => entries[item]?.id));
+		const stopped = why === void 0 ? {} : { stopped: `the worker ${why} ${this.#whereItWas()}` };
+		if (evidence === void 0) return why === void 0 || own.size === 0 ? void 0 : {
+			items: [],
+			junit: [],
+			ended: false,
+			...stopped
+		};
+		const items = evidence.items.filter(({ id, error }) => own.has(id) || error !== void 0);
+		return {
+			...evidence,
+			items,
+			...stopped
+		};
+	}
+};
+function withoutTime({ seconds: _, ...entry }) {
+	return entry;
+}
+
+// src/run/worker-output.ts
+const MOST_CHARACTERS = 4194304;
+function workerOutput(workers, { log, clear }) {
+	const heard = Array.from({ length: workers }, () => ({
+		lines: [],
+		length: 0
+	}));
+	const show = (worker, title) => {
+		const said = heard[worker];
+		if (said === void 0 || said.lines.length === 0) return;
+		clear();
+		log.group(title, said.lines.splice(0));
+		said.length = 0;
+	};
+	return {
+		hear: (worker, line) => {
+			const said = heard[worker];
+			if (said === void 0) return;
+			said.lines.push(line);
+			said.length += line.length + 1;
+			if (said.length > MOST_CHARACTERS) show(worker, `worker ${worker}, so far`);
+		},
+		show
+	};
+}
+
+// src/run/workers-progress.ts
+const EVERY = {
+	screen: 500,
+	log: 1e4
+};
+function workersProgress(request, ports) {
+	const { clock, terminal, log } = ports;
+	const began = clock.elapsed();
+	const at = /* @__PURE__ */ new Map();
+	const done = {
+		items: 0,
+		seconds: 0
+	};
+	const total = request.entries.reduce((sum, { seconds }) => sum + seconds, 0);
+	const say = (text) => {
+		if (terminal.status === void 0) log.info(text);
+		else terminal.status(text);
+	};
+	const tick = () => {
+		const running = [...at].sort(([left], [right]) => left - right);
+		say(progressText({
+			done: done.items,
+			total: request.entries.length,
+			left: timeLeft({
+				elapsed: clock.elapsed() - began,
+				done: done.seconds,
+				total
+			}),
+			running: running.map(([worker, item]) => ({
+				worker,
+				label: labelOf(request, item)
+			}))
+		}));
+		cancel = clock.after(milliseconds(every), tick);
+	};
+	const every = terminal.status === void 0 ? EVERY.log : EVERY.screen;
+	let cancel = clock.after(milliseconds(every), tick);
+	return {
+		isAt: (worker, item) => {
+			if (item === void 0) at.delete(worker);
+			else at.set(worker, item);
+		},
+		isDone: (item) => {
+			done.items += 1;
+			done.seconds += request.entries[item]?.seconds ?? 0;
+		},
+		clear: () => terminal.status?.(""),
+		end: () => {
+			cancel();
+			terminal.status?.("");
+		}
+	};
+}
+function labelOf({ entries }, item) {
+	const entry = entries[item];
+	return entry === void 0 ? "" : entryLabel(entry);
+}
+function progressText({ done, total, left, running }) {
+	const time = left === void 0 ? "" : `, about ${durationText(Math.ceil(left / 1e3))} left`;
+	const who = running.map(({ worker, label }) => `worker ${worker}: ${label}`).join(", ");
+	return `${done} of ${total} items done${time}${who === "" ? "" : `; ${who}`}`;
+}
+function timeLeft({ elapsed, done, total }) {
+	return done > 0 ? elapsed * Math.max(0, total - done) / done : void 0;
+}
+
+// src/run/run-workers.ts
+async function runWorkers(request, ports) {
+	const selected = request.select(request.entries, "all");
+	if (!selected.ok) return selected;
+	const { command } = request;
+	const environment = request.environment(0);
+	const placed = await placeInvocations({
+		command,
+		invocations: selected.value,
+		environment
+	}, ports);
+	if (!placed.ok) return placed;
+	return ok(await new Shift(request, ports).run());
+}
+var Shift = class {
+	#request;
+	#ports;
+	#workers;
+	#progress;
+	#output;
+	#records = [];
+	#junit = [];
+	#ended;
+	#events = [];
+	#settle;
+	#ending = new AbortController();
+	#saved = Promise.resolve();
+	#numbers = 0;
+	#isBusy = false;
+	constructor(request, ports) {
+		this.#request = request;
+		this.#ports = ports;
+		this.#progress = workersProgress(request, ports);
+		this.#output = workerOutput(request.workers, {
+			...ports,
+			clear: () => this.#progress.clear()
+		});
+		this.#ended = new Promise((resolve, reject) => {
+			this.#settle = {
+				resolve,
+				reject
+			};
+		});
+		const make = request.fed ? fedWorker : batchWorker;
+		const floor = this.#floor();
+		this.#workers = Array.from({ length: request.workers }, (_, worker) => make(worker, floor));
+	}
+	async run() {
+		const { cancelled } = this.#ports;
+		const cancel = () => this.#tell({ kind: "cancelled" });
+		cancelled.addEventListener("abort", cancel, { once: true });
+		try {
+			this.#obey(this.#request.queue.begin());
+			await this.#ended;
+			await this.#saved;
+			return this.#end([]);
+		} catch (error) {
+			if (error instanceof ProblemError) return this.#end(error.problems);
+			throw error;
+		} finally {
+			cancelled.removeEventListener("abort", cancel);
+			this.#progress.end();
+		}
+	}
+	#end(problems) {
+		const state = this.#ports.cancelled.aborted ? "interrupted" : "complete";
+		return {
+			records: this.#records,
+			junit: this.#junit,
+			problems,
+			state
+		};
+	}
+	#floor() {
+		return {
+			request: this.#request,
+			ports: this.#ports,
+			ran: /* @__PURE__ */ new Map(),
+			nextNumber: () => {
+				this.#numbers += 1;
+				return this.#numbers;
+			},
+			tell: (event) => this.#tell(event),
+			record: (record, junit) => {
+				this.#records.push(record);
+				this.#junit.push(...junit);
+				this.#save();
+			},
+			isAt: (worker, item) => this.#progress.isAt(worker, item),
+			hear: (worker, line) => this.#output.hear(worker, line),
+			showOutput: (worker, title) => this.#output.show(worker, title),
+			fail: (error) => {
+				this.#ending.abort();
+				this.#settle?.reject(error);
+			},
+			ending: this.#ending.signal
+		};
+	}
+	#tell(event) {
+		if (this.#ending.signal.aborted) return;
+		this.#events.push(event);
+		if (this.#isBusy) return;
+		this.#isBusy = true;
+		for (let next = this.#events.shift(); next !== void 0; next = this.#events.shift()) {
+			if (next.kind === "done") this.#progress.isDone(next.item);
+			this.#obey(this.#request.queue.handle(next));
+		}
+		this.#isBusy = false;
+	}
+	#obey(decisions) {
+		for (const decision of decisions) switch (decision.kind) {
+			case "start":
+				this.#workers[decision.worker]?.start();
+				break;
+			case "give":
+				this.#workers[decision.worker]?.give(decision.items);
+				break;
+			case "stop":
+				this.#workers[decision.worker]?.stop();
+				break;
+			case "over": this.#close(decision.left, decision.why);
+		}
+	}
+	#close(left, why) {
+		if (left.length > 0) {
+			this.#ports.log.error(`${countText(left.length)} not run to the end: ${REASONS[why]}`);
+			this.#blame(left);
+		}
+		this.#save();
+		this.#settle?.resolve();
+	}
+	#blame(left) {
+		const at = this.#records.findLastIndex(({ evidence }) => evidence?.stopped !== void 0);
+		const record = this.#records[at < 0 ? this.#records.length - 1 : at];
+		if (record === void 0) return;
+		const entries = left.flatMap((item) => this.#request.entries[item] ?? []).map(({ seconds: _, ...entry }) => entry);
+		const known = new Set(record.entries.map(entryLabel));
+		const more = entries.filter((entry) => !known.has(entryLabel(entry)));
+		this.#records[this.#records.indexOf(record)] = {
+			...record,
+			entries: [...record.entries, ...more]
+		};
+	}
+	#save() {
+		const records = [...this.#records];
+		this.#saved = this.#saved.then(() => this.#request.onChange(records));
+		this.#saved.catch((error) => this.#settle?.reject(error));
+	}
+};
+function countText(items) {
+	return items === 1 ? "1 item was" : `${items} items were`;
+}
+const REASONS = {
+	done: "nobody took them",
+	"too-many-deaths": "more workers died than may be replaced (--max-worker-restart)",
+	"never-ready": "the workers ended before they were ready to run anything",
+	left: "a worker stopped by itself, so nothing more was handed out",
+	cancelled: "the run was cancelled"
+};
+
+// src/run/worker-environment.ts
+function workerEnvironment(place, given) {
+	const { worker, workers, shard } = place;
+	const own = {
+		MAKESPAN_WORKER: String(worker),
+		MAKESPAN_WORKERS: String(workers),
+		MAKESPAN_SHARD: shard
+	};
+	if (workers === 1) return own;
+	return {
+		...known(place, given),
+		...own,
+		COVERAGE_FILE: coverageFile(worker, given)
+	};
+}
+function known({ worker, workers, run }, given) {
+	const names = {
+		TEST_ENV_NUMBER: worker === 0 ? "" : String(worker + 1),
+		PARALLEL_TEST_GROUPS: String(workers),
+		PYTEST_XDIST_WORKER: `gw${worker}`,
+		PYTEST_XDIST_WORKER_COUNT: String(workers),
+		PYTEST_XDIST_TESTRUNUID: run
+	};
+	return Object.fromEntries(Object.entries(names).filter(([name]) => given[name] === void 0));
+}
+function coverageFile(worker, { COVERAGE_FILE }) {
+	return `${COVERAGE_FILE === void 0 || COVERAGE_FILE === "" ? ".coverage" : COVERAGE_FILE}.worker-${worker}`;
+}
+
+// src/run/run-invocations.ts
+async function runInvocations(request, ports) {
+	const { command, invocations, environment = {} } = request;
+	const placed = await placeInvocations({
+		command,
+		invocations,
+		environment
+	}, ports);
+	if (!placed.ok) return placed;
+	const records = invocations.map((invocation) => notStarted(command, invocation));
+	const junit = [];
+	for (const [index, one] of placed.value.entries()) {
+		if (ports.cancelled.aborted) break;
+		await request.onChange(records);
+		const observedName = `observed-${index + 1}.xml`;
+		const ran = await runInvocation({
+			...request,
+			...one,
+			observedName
+		}, ports);
+		records[index] = ran.record;
+		junit.push(...ran.junit);
+		await request.onChange(records);
+		const problem = commandProblem(request, ran.end);
+		const state = stateOf(ports);
+		if (problem !== void 0) return ok({
+			records,
+			junit,
+			problems: [problem],
+			state
+		});
+	}
+	return ok({
+		records,
+		junit,
+		problems: [],
+		state: stateOf(ports)
+	});
+}
 function stateOf({ cancelled }) {
 	return cancelled.aborted ? "interrupted" : "complete";
 }
 
 // src/commands/execute-entries.ts
 const executeEntries = async (request, ports) => {
-	const { command, suite, onChange } = request;
+	const { command, suite, environment = {}, onChange } = request;
 	const invocations = selectEntries(request, ports);
 	if (!invocations.ok) return invocations;
 	const folder = joinPath(ports.repository.folder, suite.root);
@@ -632,6 +1964,7 @@ const executeEntries = async (request, ports) => {
 		invocations: invocations.value,
 		folder,
 		readEvidence,
+		environment,
 		onChange
 	}, ports);
 };
@@ -647,6 +1980,131 @@ function selectEntries({ command, suite, entries, scratch }, ports) {
 		environment: run.childEnvironment,
 		windows: run.windows
 	});
+}
+
+// src/commands/execute-by-workers.ts
+const RESTARTS_PER_WORKER = 4;
+const USUAL_START = 1;
+function executorFor({ workers: settings, share }) {
+	return async (request, ports) => {
+		const count = countWorkers(settings, {
+			share,
+			request
+		}, ports);
+		if (count > 1 || settings.itemTimeout !== void 0) return executeByWorkers({
+			settings,
+			share,
+			request,
+			count
+		}, ports);
+		const environment = environmentOf(0, {
+			share,
+			count: 1
+		}, ports);
+		return executeEntries({
+			...request,
+			environment
+		}, ports);
+	};
+}
+function countWorkers({ count }, { share, request }, ports) {
+	const { length } = request.entries;
+	if (share.shard.alone === true) return 1;
+	if (count !== "auto") return Math.min(count, length);
+	const { parallelism } = ports.run;
+	return workerCount({
+		machine: parallelism,
+		items: length,
+		past: share.suite.workers ?? []
+	});
+}
+async function executeByWorkers(call, ports) {
+	const { request, count } = call;
+	const { command, suite, scratch, onChange } = request;
+	const { readEvidence, fed, givesEvidence } = frameworks[suite.framework];
+	const { itemTimeout } = call.settings;
+	const entries = await expectedEntries(call, ports);
+	ports.log.info(`${entries.length} items, ${count} ${count === 1 ? "worker" : "workers"}`);
+	return runWorkers({
+		command,
+		entries,
+		workers: count,
+		readEvidence,
+		fed,
+		givesEvidence,
+		scratch,
+		onChange,
+		queue: queueFor(entries, call),
+		folder: joinPath(ports.repository.folder, suite.root),
+		select: (some, name) => selectEntries({
+			...request,
+			entries: some,
+			scratch: joinPath(scratch, name)
+		}, ports),
+		writeResults: (results) => [...writeResults(results)].join(""),
+		environment: (worker) => environmentOf(worker, call, ports),
+		...itemTimeout === void 0 ? {} : { itemTimeout }
+	}, ports);
+}
+function environmentOf(worker, { share, count }, { run }) {
+	const place = {
+		worker,
+		workers: count,
+		shard: share.shard.shard,
+		run: run.id
+	};
+	return workerEnvironment(place, run.childEnvironment);
+}
+function queueFor(entries, { share, settings, count, request }) {
+	const { fed } = frameworks[request.suite.framework];
+	const items = entries.map((entry) => {
+		const { serial, resources } = entry;
+		const group = groupOf(entry, settings.strategy);
+		return {
+			seconds: entry.seconds,
+			...group === void 0 ? {} : { group },
+			...serial === void 0 ? {} : { serial },
+			...resources === void 0 ? {} : { resources },
+			...share.shard.alone === void 0 ? {} : { alone: true }
+		};
+	});
+	return workQueue(items, {
+		workers: count,
+		strategy: settings.strategy,
+		order: "longest-first",
+		startCost: fed ? 0 : request.suite.costs?.startup.seconds ?? USUAL_START,
+		sequential: fed,
+		capacities: /* @__PURE__ */ new Map(),
+		maxRestarts: settings.maxRestarts ?? RESTARTS_PER_WORKER * count
+	});
+}
+async function expectedEntries({ share, request, settings }, ports) {
+	const planned = plannedItems(share.suite.shards);
+	const entries = request.entries.map((entry) => {
+		const known = planned.get(entryLabel(entry)) ?? planned.get(entry.id);
+		const { serial, resources } = known ?? {};
+		return {
+			...entry,
+			seconds: known?.seconds ?? seconds(0),
+			...serial === void 0 ? {} : { serial },
+			...resources === void 0 ? {} : { resources }
+		};
+	});
+	if (settings.strategy !== "loadgroup") return entries;
+	return Promise.all(entries.map((entry) => withGroup(entry, request, ports)));
+}
+function plannedItems(shards) {
+	const items = shards.flatMap((shard) => shard.items);
+	return new Map([...items.map((item) => [item.id, item]), ...items.map((item) => [entryLabel(item), item])]);
+}
+async function withGroup(entry, { suite }, ports) {
+	const path = joinPath(ports.repository.folder, entry.id);
+	const text = (await ports.files.facts(path))?.kind === "file" ? await ports.files.readText(path) : void 0;
+	const group = frameworks[suite.framework].marks(text ?? "").find((mark) => mark.kind === "group");
+	return group?.kind === "group" ? {
+		...entry,
+		group: group.group
+	} : entry;
 }
 
 // src/run/choose-retry.ts
@@ -893,7 +2351,7 @@ async function runRounds(request, { place, entries }, ports) {
 			round,
 			number,
 			before: run,
-			execute: executeEntries
+			execute: executorFor(request)
 		}, ports);
 		if (after.ok) run = after.value;
 		else if (round.reason === "share") return after;

@@ -1,7 +1,7 @@
 import { d as groupBy, r as roundSeconds, u as compareText } from "./units.mjs";
 import { v as testName } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { V as runSeconds } from "./shard.mjs";
+import { H as runSeconds } from "./shard.mjs";
 import { n as DEFAULT_STICKINESS } from "./suite.mjs";
 
 // src/schedule/merge-blocks.ts
@@ -2567,4 +2567,4 @@ function inTests(item, estimates, { file, parallelism }) {
 	};
 }
 
-export { planSchedule as a, packItems as c, longestStretch as d, NO_RULES as f, mergeBlocks as h, isSimple as i, arrange as l, weighItems as m, withWallTimes as n, shardsFor as o, toMs as p, chooseShardCount as r, plannedItems as s, weighByCosts as t, divisibility as u };
+export { planSchedule as a, packItems as c, divisibility as d, longestStretch as f, mergeBlocks as g, weighItems as h, isSimple as i, durationText as l, toMs as m, withWallTimes as n, shardsFor as o, NO_RULES as p, chooseShardCount as r, plannedItems as s, weighByCosts as t, arrange as u };

@@ -35,16 +35,16 @@ class Selection:
         self._ids = {}
         self._entries = {}
         self._folders = {""}  # Those above the entries, the repository's root among them.
-        for entry in document["entries"]:
-            self._add(entry)
+        for place, entry in enumerate(document["entries"]):
+            self._add(place, entry)
 
-    def _add(self, entry):
+    def _add(self, place, entry):
         item = entry["id"]
         key = comparable(item)
         self._ids[key] = item
         kind = next((kind for kind in ("only", "except") if kind in entry), None)
         tests = frozenset(entry[kind]) if kind else frozenset()
-        self._entries.setdefault(item, []).append((kind, tests))
+        self._entries.setdefault(item, []).append((place, kind, tests))
         folder = parent(key)
         while folder not in self._folders:
             self._folders.add(folder)
@@ -81,10 +81,14 @@ class Selection:
         return above in folders
 
     def runs(self, item, test):
-        return any(
-            kind is None or is_named(test, tests) == (kind == "only")
-            for kind, tests in self._entries[item]
-        )
+        return self.entry(item, test) is not None
+
+    def entry(self, item, test):
+        """The place of the entry that runs the test; None where none does."""
+        for place, kind, tests in self._entries[item]:
+            if kind is None or is_named(test, tests) == (kind == "only"):
+                return place
+        return None
 
     def _relative(self, path):
         """Path from the repository's root; None outside of it, however links are followed."""

@@ -14,8 +14,9 @@ LONGEST_ERROR = 500
 class Session:
     """Selects single tests, brings a JUnit file and writes the evidence."""
 
-    def __init__(self, config, selection, folder):
+    def __init__(self, config, selection, folder, number=None):
         self._config = config
+        self._number = number
         self._selection = selection
         self._folder = folder
         self._worker = getattr(config, "workerinput", None)
@@ -34,6 +35,8 @@ class Session:
             raise pytest.UsageError(
                 "makespan: tests are timed from pytest's JUnit report: take `-p no:junitxml` out"
             )
+        if option.xmlpath and self._number is not None:
+            option.xmlpath = own_path(option.xmlpath, self._number)
         if not option.xmlpath:
             self._own_junit = True
             option.xmlpath = os.path.join(self._folder, f"junit-{self._name}.xml")
@@ -85,12 +88,12 @@ class Session:
     def pytest_collection_modifyitems(self, config, items):
         # The outermost wrapper: it sees the items before any other plugin and after all of them,
         # when xdist's loadgroup has put `@group` behind some of their ids.
-        places = {id(test): self._place(test) for test in items}
+        places = {id(test): self.place(test) for test in items}
         before = list(items)
         yield
         for test in items:
             if id(test) not in places:
-                places[id(test)] = self._place(test)
+                places[id(test)] = self.place(test)
         kept = {id(test): test for test in items if self._is_selected(*places[id(test)])}
         self._collection.note_tests(
             [places[id(test)] for test in [*before, *items]],
@@ -101,7 +104,7 @@ class Session:
             items[:] = [test for test in items if id(test) in kept]
         self._end_collection()
 
-    def _place(self, test):
+    def place(self, test):
         """The item that the test belongs to, None where it is not selected, and its name there."""
         file = test.getparent(pytest.File)
         path = test.path if file is None else file.path
@@ -206,6 +209,12 @@ def summary(report):
     errors = [line[1:] for line in lines if line.startswith("E ")]
     line = lines[0] if crash is not None else (errors or lines)[-1]
     return line.strip()[:LONGEST_ERROR]
+
+
+def own_path(path, number):
+    """`report.xml` becomes `report-worker-1.xml`, so that no worker writes over another's."""
+    stem, extension = os.path.splitext(path)
+    return f"{stem}-worker-{number}{extension}"
 
 
 def write_json(path, document):

@@ -3,9 +3,11 @@ import { staysInside } from "../model/path.ts";
 import { FRAMEWORK_NAMES, GRANULARITIES, STRATEGIES } from "../model/plan.ts";
 import { MOST_JOBS } from "../model/shard.ts";
 import { type Seconds, testPath } from "../model/units.ts";
+import { WORKER_STRATEGIES } from "../model/work.ts";
 import { AXES } from "./config-axes.ts";
 import { parsePercent, parseTime } from "./option-reader.ts";
 import { MOST_RETRIES } from "./run-settings.ts";
+import { MOST_RESTARTS, MOST_WORKERS } from "./worker-limits.ts";
 
 /** What makespan.yml says of one suite; what it does not say is absent. */
 export type SuiteConfig = v.InferOutput<typeof SUITE>;
@@ -36,6 +38,27 @@ const TIME = v.pipe(
   v.string(TIME_MESSAGE),
   v.transform(parseTime),
   v.custom<Seconds>((value) => value !== undefined, TIME_MESSAGE),
+);
+const WORKERS_MESSAGE = `must be a whole number from 1 to ${MOST_WORKERS}, or auto`;
+const WORKERS = v.union(
+  [
+    v.literal("auto"),
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,9}$/),
+      v.transform(Number),
+      v.minValue(1),
+      v.maxValue(MOST_WORKERS),
+    ),
+  ],
+  WORKERS_MESSAGE,
+);
+const RESTARTS_MESSAGE = `must be a whole number from 0 to ${MOST_RESTARTS}`;
+const RESTARTS = v.pipe(
+  v.string(RESTARTS_MESSAGE),
+  v.regex(/^\d{1,9}$/, RESTARTS_MESSAGE),
+  v.transform(Number),
+  v.maxValue(MOST_RESTARTS, RESTARTS_MESSAGE),
 );
 const PRICE_MESSAGE = "must be a price such as 0.006";
 const PRICE = v.pipe(
@@ -87,6 +110,12 @@ const SUITE_ENTRIES = {
   junit: v.optional(TEXTS),
   keep: v.optional(TEXTS),
   retries: v.optional(RETRIES),
+  workers: v.optional(WORKERS),
+  "worker-strategy": v.optional(
+    v.picklist(WORKER_STRATEGIES, `must be one of ${WORKER_STRATEGIES.join(", ")}`),
+  ),
+  "max-worker-restart": v.optional(RESTARTS),
+  "item-timeout": v.optional(TIME),
   "allow-empty": v.optional(v.boolean("must be true or false")),
 };
 /** One suite's settings. */

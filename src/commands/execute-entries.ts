@@ -18,6 +18,8 @@ interface SelectEntriesRequest {
 }
 
 interface ExecuteRequest extends SelectEntriesRequest {
+  /** What the command gets besides its own environment. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Called whenever the records change, so that the stamp on disk holds what is done. */
   readonly onChange: (records: readonly InvocationRecord[]) => Promise<void>;
 }
@@ -27,13 +29,13 @@ export type Executor = (request: ExecuteRequest, ports: Ports) => Promise<Result
 
 /** One process after another, with as many entries each as the framework can take. */
 export const executeEntries: Executor = async (request, ports) => {
-  const { command, suite, onChange } = request;
+  const { command, suite, environment = {}, onChange } = request;
   const invocations = selectEntries(request, ports);
   if (!invocations.ok) return invocations;
   const folder = joinPath(ports.repository.folder, suite.root);
   const { readEvidence } = frameworks[suite.framework];
   return runInvocations(
-    { command, invocations: invocations.value, folder, readEvidence, onChange },
+    { command, invocations: invocations.value, folder, readEvidence, environment, onChange },
     ports,
   );
 };

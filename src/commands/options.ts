@@ -1,5 +1,7 @@
 import type { CommandName, OptionSpec } from "../model/option.ts";
 import { STRATEGIES } from "../model/plan.ts";
+import { WORKER_STRATEGIES } from "../model/work.ts";
+import { WORKER_STRATEGY_HELP } from "../queue/worker-strategies.ts";
 import { STRATEGY_HELP } from "../schedule/strategies.ts";
 
 const PLANNING: readonly CommandName[] = ["plan", "run", "local"];
@@ -309,6 +311,43 @@ export const OPTIONS: readonly OptionSpec[] = [
     default: "0",
     description:
       "How often failed tests, and only those, are tried again in the same job, after everything else. One that passes then is flaky.",
+  },
+  {
+    name: "workers",
+    kind: "text",
+    commands: ["run", "local"],
+    on: "both",
+    value: "N|auto",
+    default: "1",
+    description:
+      "How many processes run a shard's items at the same time; `auto` takes what the machine gives, and never again a number that made this suite slower.",
+  },
+  {
+    name: "worker-strategy",
+    kind: "text",
+    commands: ["run", "local"],
+    on: "both",
+    value: WORKER_STRATEGIES.join("|"),
+    default: "load",
+    description: `How items reach the workers, as pytest-xdist's \`--dist\` has it. ${WORKER_STRATEGIES.map((name) => `\`${name}\`: ${WORKER_STRATEGY_HELP[name]}`).join(" ")}`,
+  },
+  {
+    name: "max-worker-restart",
+    kind: "text",
+    commands: ["run", "local"],
+    on: "both",
+    value: "N",
+    description:
+      "How many workers that die are replaced before a shard hands out nothing more and fails. By default four for each worker.",
+  },
+  {
+    name: "item-timeout",
+    kind: "text",
+    commands: ["run", "local"],
+    on: "both",
+    value: "10m",
+    description:
+      "After how long an item counts as hanging: its worker is ended with all it started, and the item has failed.",
   },
   {
     name: "records",

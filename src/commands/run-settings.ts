@@ -2,6 +2,12 @@ import { GRANULARITIES, type Granularity } from "../model/plan.ts";
 import type { Config } from "./config.ts";
 import type { OptionReader } from "./option-reader.ts";
 import { suiteSettings } from "./suite-settings.ts";
+import {
+  configuredWorkers,
+  readWorkerOptions,
+  type WorkerOptions,
+  type WorkerSettings,
+} from "./worker-settings.ts";
 
 /** How a shard runs its share. */
 export interface RunSettings {
@@ -9,10 +15,15 @@ export interface RunSettings {
   readonly retries: number;
   /** `file` where single tests cannot or shall not be selected; absent where nobody says. */
   readonly granularity: Granularity | undefined;
+  readonly workers: WorkerSettings;
 }
 
 /** What the call says of it; the rest is `undefined`. */
-export type RunOptions = { readonly [Name in keyof RunSettings]: RunSettings[Name] | undefined };
+export interface RunOptions {
+  readonly retries: number | undefined;
+  readonly granularity: Granularity | undefined;
+  readonly workers: WorkerOptions;
+}
 
 /** More would only hide that a test fails most of the time. */
 export const MOST_RETRIES = 10;
@@ -21,12 +32,13 @@ export function readRunOptions(read: OptionReader): RunOptions {
   return {
     retries: read.count("retries", { least: 0, most: MOST_RETRIES }),
     granularity: read.choice("granularity", GRANULARITIES),
+    workers: readWorkerOptions(read),
   };
 }
 
 /** With what the configuration says of the suite, where the call does not. */
 export function configuredRun(
-  { retries, granularity }: RunOptions,
+  { retries, granularity, workers }: RunOptions,
   config: Config | undefined,
   suite: string,
 ): RunSettings {
@@ -34,5 +46,6 @@ export function configuredRun(
   return {
     retries: retries ?? settings?.retries ?? 0,
     granularity: granularity ?? settings?.granularity,
+    workers: configuredWorkers(workers, settings),
   };
 }

@@ -7,7 +7,7 @@ import { ok, type Result } from "../model/problem.ts";
 import type { Round } from "../model/round.ts";
 import { nextRound } from "../run/next-round.ts";
 import { compareWithDisk } from "./compare-with-disk.ts";
-import { executeEntries } from "./execute-entries.ts";
+import { executorFor } from "./execute-by-workers.ts";
 import { retryRound } from "./retry-round.ts";
 import { runRound } from "./run-round.ts";
 import type { RunSettings } from "./run-settings.ts";
@@ -72,7 +72,7 @@ async function runRounds(
     ended.push(round);
     const number = ended.length;
     const after = await runRound(
-      { ...settings, round, number, before: run, execute: executeEntries },
+      { ...settings, round, number, before: run, execute: executorFor(request) },
       ports,
     );
     if (after.ok) run = after.value;

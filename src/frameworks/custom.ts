@@ -28,6 +28,7 @@ export const custom: Framework = {
     testName: (testcase) => testcase.name,
   },
   select: selectByPaths,
+  fed: false,
   readEvidence: () => NO_EVIDENCE,
   noTestsCodes: [],
   givesEvidence: false,

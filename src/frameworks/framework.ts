@@ -36,6 +36,11 @@ export interface Framework {
    * frameworks an empty list means everything.
    */
   readonly select: (request: SelectRequest) => Result<readonly Invocation[]>;
+  /**
+   * Whether its one process takes a worker's entries one by one, as `model/feed.ts` says: starting
+   * it takes longer than most items do. Else each batch of entries is a process of its own.
+   */
+  readonly fed: boolean;
   /** Reads what the hook wrote, one text a file. */
   readonly readEvidence: (texts: readonly string[]) => Evidence;
   /** Exit codes that say that no test was selected, which is fine where the evidence agrees. */

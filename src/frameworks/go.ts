@@ -31,6 +31,7 @@ export const go: Framework = {
   marks: () => [],
   dialect: { names: "package", time: "suite", nested: true, testName: ({ name }) => name },
   select: selectPackages,
+  fed: false,
   readEvidence: readGoEvents,
   noTestsCodes: [],
   // A command that pipes its output away shows us nothing.

@@ -27,6 +27,7 @@ export const jest: Framework = {
     testName: (testcase) => testcase.name,
   },
   select: selectWithSequencer,
+  fed: false,
   readEvidence: readEvidenceFiles,
   noTestsCodes: [1],
   givesEvidence: true,

@@ -36,6 +36,7 @@ export const pytest: Framework = {
   marks: pytestMarks,
   dialect: { names: "dotted", time: "cases", nested: false, testName: pytestTestName },
   select: (request) => ok([selectWithPlugin(request)]),
+  fed: true,
   readEvidence: readEvidenceFiles,
   noTestsCodes: [5],
   givesEvidence: true,

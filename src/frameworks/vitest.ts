@@ -29,6 +29,7 @@ export const vitest: Framework = {
     testName: (testcase) => testcase.name,
   },
   select: selectWithSequencer,
+  fed: false,
   readEvidence: readEvidenceFiles,
   noTestsCodes: [1],
   givesEvidence: true,

@@ -1,4 +1,12 @@
-import type { Clock, Files, Ports, Processes, Repository, Terminal } from "../model/ports.ts";
+import type {
+  Channels,
+  Clock,
+  Files,
+  Ports,
+  Processes,
+  Repository,
+  Terminal,
+} from "../model/ports.ts";
 import { artifacts } from "./artifacts.ts";
 import { comment } from "./comment.ts";
 import { readEvent } from "./event.ts";
@@ -14,6 +22,7 @@ import { SERVICE_LIMITS, type ServiceLimits } from "./service-call.ts";
 export interface GitHubPlaces {
   readonly files: Files;
   readonly processes: Processes;
+  readonly channels: Channels;
   readonly repository: Repository;
   readonly clock: Clock;
   readonly terminal: Terminal;
@@ -32,14 +41,14 @@ export interface GitHubPlaces {
 /** The ports of a step in GitHub Actions. Services are reached, and their libraries loaded, on use. */
 export async function githubPorts(places: GitHubPlaces): Promise<Ports> {
   const { environment, token, limits = SERVICE_LIMITS } = places;
-  const { files, processes, repository, clock, terminal, cancelled } = places;
+  const { files, processes, channels, repository, clock, terminal, cancelled } = places;
   const core = await import("@actions/core");
   const event = await readEvent(environment);
   const run = await runContext({ ...places, event });
   const rest = restApi(environment, token, limits);
   const speech = log(core);
   return {
-    ...{ files, processes, repository, clock, terminal, cancelled, run, log: speech },
+    ...{ files, processes, channels, repository, clock, terminal, cancelled, run, log: speech },
     artifacts: artifacts({ scratch: run.scratch, run, rest, limits }),
     histories: histories({
       ...{ environment, run, rest, limits, log: speech },

@@ -7,6 +7,8 @@ export interface Core {
   readonly info: (message: string) => void;
   readonly warning: (message: string) => void;
   readonly error: (message: string) => void;
+  readonly startGroup: (name: string) => void;
+  readonly endGroup: () => void;
 }
 
 /** The log of a step. Warnings, errors and problems become annotations. */
@@ -16,5 +18,15 @@ export function log(core: Core): Log {
     warn: (text) => core.warning(neutral(text)),
     error: (text) => core.error(neutral(text)),
     problem: (problem) => core.error(neutral(describeProblem(problem))),
+    group: (title, lines) => {
+      core.startGroup(oneLine(title));
+      core.info(neutral(lines.join("\n")));
+      core.endGroup();
+    },
   };
+}
+
+/** A title with a line break would say whatever stands behind it to the runner. */
+function oneLine(title: string): string {
+  return neutral(title).replaceAll(/[\r\n]+/g, " ");
 }

@@ -1,6 +1,7 @@
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { machineParallelism } from "../local/machine-parallelism.ts";
 import type { RunContext } from "../model/ports.ts";
 import { ProblemError } from "../model/problem.ts";
 import { childEnvironment } from "./child-environment.ts";
@@ -43,6 +44,7 @@ export async function runContext(places: RunPlaces): Promise<RunContext> {
     folder,
     home: `${folder}/.makespan`,
     runner: runnerFacts(environment),
+    parallelism: machineParallelism(),
     learns: learning(event, environment["GITHUB_REF"] ?? "", learnOn),
     workflow: environment["GITHUB_WORKFLOW"] ?? "",
     ...(url === undefined ? {} : { url }),

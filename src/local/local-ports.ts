@@ -3,6 +3,7 @@ import { joinPath } from "../model/path.ts";
 import type { Ports } from "../model/ports.ts";
 import { unwrap } from "../model/problem.ts";
 import { cancellation } from "./cancellation.ts";
+import { localChannels } from "./channels.ts";
 import { fileHistories, historyPlace } from "./file-histories.ts";
 import { localFiles } from "./files.ts";
 import { gitRepository, slashed } from "./git-repository.ts";
@@ -46,6 +47,7 @@ export async function localPorts(options: LocalPortsOptions = {}): Promise<Local
   return {
     files,
     processes: localProcesses({ ...USUAL_PROCESSES, output: options.childOutput ?? "stdout" }),
+    channels: localChannels,
     repository: await gitRepository(folder, environment),
     clock: systemClock,
     log: terminalLog(),
@@ -53,6 +55,7 @@ export async function localPorts(options: LocalPortsOptions = {}): Promise<Local
       {
         input: process.stdin,
         output: process.stdout,
+        people: process.stderr,
         shown: options.childOutput === "stderr" ? process.stderr : process.stdout,
       },
       environment,

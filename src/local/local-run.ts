@@ -7,6 +7,7 @@ import type { RunContext } from "../model/ports.ts";
 import { failed, ok, type Result } from "../model/problem.ts";
 import { HOME } from "./home-folder.ts";
 import { hooksFolder } from "./hooks-folder.ts";
+import { machineParallelism } from "./machine-parallelism.ts";
 
 export interface LocalRun {
   readonly context: RunContext;
@@ -49,6 +50,7 @@ export function localRun({ folder, environment, now }: LocalRunOptions): Result<
       node: process.versions.node,
       processors: String(availableParallelism()),
     },
+    parallelism: machineParallelism(),
     learns: { allowed: true, why: "the history on this machine is its own" },
     workflow: "local",
   };

@@ -1,5 +1,6 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import type { Readable } from "node:stream";
 import type { ProcessEnd, Processes, ProcessRequest } from "../model/ports.ts";
 import { lineSplitter } from "./line-splitter.ts";
 import { isAlive, ON_WINDOWS, signalGroup } from "./process-group.ts";
@@ -34,7 +35,9 @@ export function localProcesses(options: ProcessOptions = USUAL_PROCESSES): Proce
 }
 
 async function runProcess(request: ProcessRequest, options: ProcessOptions): Promise<ProcessEnd> {
-  if (request.cancelled?.aborted) return { kind: "not-started", why: "the run was cancelled" };
+  if (request.cancelled?.aborted || request.killed?.aborted) {
+    return { kind: "not-started", why: "the run was cancelled" };
+  }
   if (!existsSync(request.folder)) {
     return { kind: "not-started", why: `there is no folder ${request.folder}` };
   }
@@ -47,7 +50,11 @@ function start(request: ProcessRequest, options: ProcessOptions): ChildProcess |
   const settings: SpawnOptions = {
     cwd: request.folder,
     env: { ...request.environment },
-    stdio: ["inherit", request.onLine === undefined ? own : "pipe", 2],
+    stdio: [
+      "inherit",
+      request.onLine === undefined ? own : "pipe",
+      request.onErrorLine === undefined ? 2 : "pipe",
+    ],
     detached: !ON_WINDOWS,
     windowsHide: true,
   };
@@ -68,21 +75,34 @@ function watch(
     const release = endWithUs(child);
     const escalation = escalate(child, options);
     const interrupt = () => escalation.begin();
+    const kill = () => {
+      if (child.pid !== undefined) signalGroup(child.pid, "SIGKILL");
+    };
     const settle = (finish: () => void) => {
       request.cancelled?.removeEventListener("abort", interrupt);
+      request.killed?.removeEventListener("abort", kill);
       release();
       finish();
     };
     request.cancelled?.addEventListener("abort", interrupt, { once: true });
-    const lines = readLines(child, request, (error) => {
-      signalGroup(child.pid ?? 0, "SIGKILL");
+    request.killed?.addEventListener("abort", kill, { once: true });
+    const fail = (error: unknown) => {
+      kill();
       settle(() => reject(error));
-    });
+    };
+    const lines = readLines(child.stdout, request.onLine, fail);
+    const errorLines = readLines(child.stderr, request.onErrorLine, fail);
     child.once("error", (error) => settle(() => resolve(notStarted(error))));
-    child.once("exit", () => closeOutput(child, options.patience.output));
+    child.once("exit", () => {
+      if (request.endsAll === true) kill();
+      for (const output of [child.stdout, child.stderr]) {
+        closeOutput(output, options.patience.output);
+      }
+    });
     child.once("close", (code, signal) => {
       const finish = () => {
         lines.end();
+        errorLines.end();
         resolve(toEnd(code, signal));
       };
       escalation
@@ -144,13 +164,13 @@ async function endsWithin(leader: number, time: number): Promise<boolean> {
 }
 
 function readLines(
-  child: ChildProcess,
-  { onLine }: ProcessRequest,
+  output: Readable | null,
+  onLine: ((line: string) => void) | undefined,
   fail: (error: unknown) => void,
 ): { readonly end: () => void } {
-  if (onLine === undefined || child.stdout === null) return { end: () => undefined };
+  if (onLine === undefined || output === null) return { end: () => undefined };
   const splitter = lineSplitter(onLine);
-  child.stdout.on("data", (bytes: Uint8Array) => {
+  output.on("data", (bytes: Uint8Array) => {
     try {
       splitter.push(bytes);
     } catch (error) {
@@ -161,11 +181,10 @@ function readLines(
 }
 
 /** A server left running keeps the output open; without this we would wait for it for ever. */
-function closeOutput(child: ChildProcess, patience: number): void {
-  const { stdout } = child;
-  if (stdout === null) return;
-  const timer = setTimeout(() => stdout.destroy(), patience);
-  stdout.once("close", () => clearTimeout(timer));
+function closeOutput(output: Readable | null, patience: number): void {
+  if (output === null || output.closed) return;
+  const timer = setTimeout(() => output.destroy(), patience);
+  output.once("close", () => clearTimeout(timer));
 }
 
 function toEnd(code: number | null, signal: NodeJS.Signals | null): ProcessEnd {

@@ -20,6 +20,9 @@ export function terminalLog(options: TerminalLogOptions = standardError()): Log 
     warn: (text) => say(`${paint("33", "warning:")} ${printable(text)}`),
     error: (text) => say(`${paint("31", "error:")} ${printable(text)}`),
     problem: (problem) => say(`${paint("31", "problem:")} ${describe(problem)}`),
+    // Another program's colours are for this terminal too; only the runner must not obey it.
+    group: (title, lines) =>
+      say([paint("1", printable(title)), neutral(lines.join("\n"))].join("\n")),
   };
 }
 

@@ -10,6 +10,11 @@ export interface TerminalStreams {
   };
   /** Where what a child said goes, if not to the output. */
   readonly shown?: Pick<NodeJS.WritableStream, "write">;
+  /** Where people read, for what is shown for a moment only. */
+  readonly people?: Pick<NodeJS.WritableStream, "write"> & {
+    readonly isTTY?: boolean;
+    readonly columns?: number;
+  };
 }
 
 /** Where nothing says how wide the screen is: a log that is read in a browser. */
@@ -17,7 +22,7 @@ const USUAL_COLUMNS = 100;
 
 /** Speaks through these streams; colours only on a screen, and where NO_COLOR does not forbid. */
 export function localTerminal(
-  { input, output, shown }: TerminalStreams,
+  { input, output, shown, people }: TerminalStreams,
   environment: Readonly<Record<string, string | undefined>>,
 ): Terminal {
   output.on("error", ignoreClosedReader);
@@ -31,6 +36,18 @@ export function localTerminal(
     read: () => readAll(input),
     columns: output.columns ?? USUAL_COLUMNS,
     colours: hasColours(output, environment),
+    ...(people?.isTTY === true && environment["TERM"] !== "dumb"
+      ? { status: statusLine(people) }
+      : {}),
+  };
+}
+
+/** Back to the line's beginning, and away with what stands there. */
+const CLEAR_LINE = "\r\u001b[K";
+
+function statusLine(people: NonNullable<TerminalStreams["people"]>): (line: string) => void {
+  return (line) => {
+    people.write(`${CLEAR_LINE}${line.slice(0, (people.columns ?? USUAL_COLUMNS) - 1)}`);
   };
 }
 

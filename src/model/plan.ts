@@ -4,6 +4,7 @@ import type { Forecast } from "./forecast.ts";
 import { type Entry, ESTIMATE_SOURCES, type EstimateSource, type ItemId } from "./item.ts";
 import type { ShardNumber } from "./shard.ts";
 import { roundSeconds, type Seconds } from "./units.ts";
+import type { WorkersObservation } from "./workers-observation.ts";
 
 export const FRAMEWORK_NAMES = ["pytest", "vitest", "jest", "go", "custom"] as const;
 export type FrameworkName = (typeof FRAMEWORK_NAMES)[number];
@@ -57,6 +58,8 @@ export interface SuitePlan {
   readonly forecast?: Forecast;
   readonly bound: Bound;
   readonly shards: readonly PlannedShard[];
+  /** What its runs took with how many workers each; absent where none is known. */
+  readonly workers?: readonly WorkersObservation[];
   /** What a shard costs beside its tests; absent where too few were measured. */
   readonly costs?: ShardCosts;
   /** What each number of shards would give, where it was chosen from measurements. */

@@ -5,6 +5,7 @@ import type { Milliseconds } from "./units.ts";
 export interface Ports {
   readonly files: Files;
   readonly processes: Processes;
+  readonly channels: Channels;
   readonly repository: Repository;
   readonly clock: Clock;
   readonly log: Log;
@@ -77,14 +78,34 @@ export interface ProcessRequest {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Called with each line of standard output, which is then not passed through. */
   readonly onLine?: (line: string) => void;
+  /** The same for its error output. */
+  readonly onErrorLine?: (line: string) => void;
   /** Interrupts the process: SIGINT, after 7.5 s SIGTERM, after 2.5 s more SIGKILL. */
   readonly cancelled?: AbortSignal;
+  /** Ends the process and all it started at once. */
+  readonly killed?: AbortSignal;
+  /** With its end also ends what it left running. */
+  readonly endsAll?: boolean;
 }
 
 export type ProcessEnd =
   | { readonly kind: "exited"; readonly code: number }
   | { readonly kind: "signalled"; readonly signal: string }
   | { readonly kind: "not-started"; readonly why: string };
+
+/** Ways for processes on this machine to talk to us while they run. */
+export interface Channels {
+  /** Opens an address; each line that somebody sends there may be answered with lines. */
+  readonly open: (onLine: OnChannelLine) => Promise<Channel>;
+}
+
+export type OnChannelLine = (line: string, answer: (line: string) => void) => void;
+
+export interface Channel {
+  /** Path of a socket, on Windows of a named pipe. */
+  readonly address: string;
+  readonly close: () => Promise<void>;
+}
 
 /** The git repository around the working directory. */
 export interface Repository {
@@ -102,6 +123,8 @@ export interface Clock {
   /** Never goes back; for lengths of time. */
   readonly elapsed: () => Milliseconds;
   readonly sleep: (time: Milliseconds) => Promise<void>;
+  /** Does something after the time, unless what it returns is called before. */
+  readonly after: (time: Milliseconds, act: () => void) => () => void;
 }
 
 /** What a later step of the same job, run whatever happens, still has to upload. */
@@ -124,6 +147,8 @@ export interface Log {
   readonly error: (text: string) => void;
   /** The user's to mend. */
   readonly problem: (problem: Problem) => void;
+  /** What another program said, under a title; folded away where the log can do that. */
+  readonly group: (title: string, lines: readonly string[]) => void;
 }
 
 /** Speaks to machines, and knows what the place for people looks like. */
@@ -136,6 +161,11 @@ export interface Terminal {
   readonly read: () => Promise<string>;
   readonly columns: number;
   readonly colours: boolean;
+  /**
+   * Shows a line that the next one takes the place of, and nothing for an empty one; absent where
+   * nobody watches a screen. Cleared before anything else is written.
+   */
+  readonly status?: (line: string) => void;
 }
 
 /** What the place we run in says of this run. */
@@ -156,6 +186,8 @@ export interface RunContext {
   /** Absolute folder that we were started in; the tests' folder unless a suite has its own root. */
   readonly folder: string;
   readonly runner: Readonly<Record<string, string>>;
+  /** How many processes can run at the same time, within the limits of a container; at least 1. */
+  readonly parallelism: number;
   /** Whether this run may teach: a trusted trigger on the default branch. */
   readonly learns: { readonly allowed: boolean; readonly why: string };
   /** Name of the workflow; one comment each. */

@@ -63,6 +63,8 @@ export interface InvocationRecord {
   readonly exitCode?: number;
   readonly signal?: string;
   readonly seconds: Seconds;
+  /** The worker that ran it, counted from 0; absent where there was one only. */
+  readonly worker?: number;
   readonly evidence?: Evidence;
   /** Absent for the first round of the shard's own share. */
   readonly round?: RoundMark;

@@ -31,8 +31,6 @@ export type WorkIndex = number;
 export type WorkEvent =
   /** It has nothing to do and would take something. */
   | { readonly kind: "asks"; readonly worker: number }
-  /** It is at the last test of what it has, and would know what follows. */
-  | { readonly kind: "asks-ahead"; readonly worker: number }
   | { readonly kind: "done"; readonly worker: number; readonly item: WorkIndex }
   | WorkerDied
   /** It ended in an orderly way though nobody asked it to: `-x`, a collection that failed. */

@@ -76,8 +76,6 @@ class Queue implements WorkQueue {
       case "asks":
         this.#welcome(this.#slot(event.worker));
         return [];
-      case "asks-ahead":
-        return this.#giveAhead(this.#slot(event.worker));
       case "done":
         finishItem(this.#slot(event.worker), event.item);
         return [];
@@ -159,22 +157,6 @@ class Queue implements WorkQueue {
       taken += unit.seconds;
       if (unit.suspect || taken >= size) return batch;
     }
-  }
-
-  /**
-   * What a worker at its last test gets next: only where so much is left that no other worker runs
-   * out of work while this one still has what it waits for.
-   */
-  #giveAhead(slot: Slot): readonly WorkDecision[] {
-    if (this.#closed !== undefined || slot.state !== "busy") return [];
-    const current = slot.held[0]?.unit.seconds ?? 0;
-    const others = this.#slots.filter((one) => one !== slot && one.state !== "off").length;
-    const spare = this.#backlog.usual().seconds - others * current;
-    const unit = this.#backlog.take(
-      slot.worker,
-      (one) => !one.suspect && one.seconds <= spare && this.#isFree(one, slot, []),
-    );
-    return unit === undefined ? [] : [this.#give(slot, [unit])];
   }
 
   /** Whether fewer than may hold each of the unit's resources hold it now. */

@@ -1,11 +1,5 @@
 import { groupBy } from "../model/order.ts";
-
-/** What one run's shards took together with so many workers each. */
-interface WorkersObservation {
-  readonly workers: number;
-  readonly wallSeconds: number;
-  readonly items: number;
-}
+import type { WorkersObservation } from "../model/workers-observation.ts";
 
 export interface WorkerCountRequest {
   /** How many processes the machine can run at the same time. */

@@ -66,6 +66,7 @@ const INVOCATION = v.object({
   exitCode: v.exactOptional(v.pipe(v.number(), v.safeInteger())),
   signal: v.exactOptional(NAME),
   seconds: SECONDS,
+  worker: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
   evidence: v.exactOptional(EVIDENCE),
   round: v.exactOptional(ROUND),
 });

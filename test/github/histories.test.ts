@@ -254,5 +254,6 @@ function collecting(said: string[]): Log {
     warn: unexpected,
     error: unexpected,
     problem: unexpected,
+    group: unexpected,
   };
 }

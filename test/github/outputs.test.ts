@@ -30,6 +30,7 @@ test("goes on without a job summary and says so", async () => {
     warn: (text) => said.push(text),
     error: unexpected,
     problem: unexpected,
+    group: unexpected,
   };
   const write = () => Promise.reject(new Error("no file"));
   const core = { setOutput: unexpected, summary: { addRaw: () => ({ write }) } };

@@ -11,7 +11,13 @@ export async function workflowStepFiles() {
   const unexpected = (text: unknown) => {
     throw new Error(`said: ${JSON.stringify(text)}`);
   };
-  const log: Log = { info: unexpected, warn: unexpected, error: unexpected, problem: unexpected };
+  const log: Log = {
+    info: unexpected,
+    warn: unexpected,
+    error: unexpected,
+    problem: unexpected,
+    group: unexpected,
+  };
   return {
     core,
     log,

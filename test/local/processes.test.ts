@@ -51,6 +51,45 @@ function isRunning(pid: number): boolean {
   }
 }
 
+describe("a process that is not to stay", () => {
+  const withChild = `
+    import { spawn } from "node:child_process";
+    import { writeFileSync } from "node:fs";
+    const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+    writeFileSync("child", String(child.pid));
+  `;
+  const hanging = `${withChild} process.on("SIGINT", () => {}); process.on("SIGTERM", () => {});`;
+
+  it("ends at once with all it started when it is killed", async () => {
+    const controller = new AbortController();
+    const ended = run(hanging, { killed: controller.signal });
+    while (fileText("child") === "") await new Promise((resolve) => setTimeout(resolve, 20));
+    controller.abort();
+    expect(await ended).toEqual({ kind: "signalled", signal: "SIGKILL" });
+    expect(isRunning(Number(fileText("child")))).toBe(false);
+  });
+
+  it("takes what it left running along where that is asked for", async () => {
+    const leaving = `${withChild} child.unref(); process.exit(3);`;
+    expect(await run(leaving, { endsAll: true })).toEqual({ kind: "exited", code: 3 });
+    await expect.poll(() => isRunning(Number(fileText("child")))).toBe(false);
+  });
+
+  it("does not even start where it was killed before", async () => {
+    const end = await run("", { killed: AbortSignal.abort() });
+    expect(end.kind).toBe("not-started");
+  });
+});
+
+it("gives the lines of both outputs, each by itself", async () => {
+  const [out, error]: [string[], string[]] = [[], []];
+  await run("console.log('a'); console.error('b'); process.stdout.write('c');", {
+    onLine: (line) => out.push(line),
+    onErrorLine: (line) => error.push(line),
+  });
+  expect([out, error]).toEqual([["a", "c"], ["b"]]);
+});
+
 describe("the end of a process", () => {
   it("is its exit code or the signal that ended it", async () => {
     expect(await run("process.exit(7)")).toEqual({ kind: "exited", code: 7 });

@@ -145,8 +145,6 @@ class Table {
       player.state = "asking";
       this.#send({ kind: "asks", worker });
     } else {
-      const canAsk = has.length === 1 && this.#game.options.startCost === 0;
-      if (canAsk && this.#draw() < 0.5) this.#send({ kind: "asks-ahead", worker });
       const [item = 0] = has.splice(0, 1);
       this.#note(item, "done");
       this.#send({ kind: "done", worker, item });
@@ -211,7 +209,7 @@ const OBEYED: Readonly<
   >
 > = {
   start: { from: ["off"], to: "starting" },
-  give: { from: ["asking", "running"], to: "running" },
+  give: { from: ["asking"], to: "running" },
   stop: { from: ["asking", "starting"], to: "told-to-stop" },
 };
 

@@ -220,19 +220,6 @@ describe("the work queue", () => {
     ]);
   });
 
-  test("gives ahead only what no other worker will have to wait for", () => {
-    const queue = workQueue(items(5, 5, 2), USUAL);
-    queue.begin();
-    queue.handle({ kind: "asks", worker: 0 });
-    queue.handle({ kind: "asks", worker: 1 });
-    expect(queue.handle({ kind: "asks-ahead", worker: 0 })).toEqual([]);
-    const long = workQueue(items(5, 5, 4, 4, 4), USUAL);
-    long.begin();
-    long.handle({ kind: "asks", worker: 0 });
-    long.handle({ kind: "asks", worker: 1 });
-    expect(long.handle({ kind: "asks-ahead", worker: 0 })).toEqual([give(0, 2)]);
-  });
-
   test("with worksteal gives each worker a stretch and lets an idle one take half of the rest", () => {
     const queue = workQueue(items(1, 1, 1, 1, 1, 1, 1, 1), { ...USUAL, strategy: "worksteal" });
     queue.begin();

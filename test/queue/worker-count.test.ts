@@ -1,8 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { seconds } from "../../src/model/units.ts";
 import { workerCount } from "../../src/queue/worker-count.ts";
 
-const run = (workers: number, wallSeconds: number) => ({ workers, wallSeconds, items: 10 });
+const run = (workers: number, wallSeconds: number) => ({
+  workers,
+  wallSeconds: seconds(wallSeconds),
+  items: 10,
+});
 
 describe("the number of workers by itself", () => {
   test("is what the machine gives where nothing is known", () => {
@@ -37,7 +42,7 @@ describe("the number of workers by itself", () => {
   test("is always between one and what there is", () => {
     const observation = fc.record({
       workers: fc.integer({ min: 1, max: 9 }),
-      wallSeconds: fc.double({ min: 0, max: 1e6, noNaN: true }),
+      wallSeconds: fc.double({ min: 0, max: 1e6, noNaN: true }).map(seconds),
       items: fc.nat(100),
     });
     fc.assert(

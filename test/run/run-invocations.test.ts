@@ -10,7 +10,8 @@ import type { Invocation, TestCommand } from "../../src/model/invocation.ts";
 import { describeProblem } from "../../src/model/problem.ts";
 import type { InvocationRecord } from "../../src/model/record.ts";
 import { testPath } from "../../src/model/units.ts";
-import { type RunPorts, runInvocations } from "../../src/run/run-invocations.ts";
+import type { RunPorts } from "../../src/run/run-invocation.ts";
+import { runInvocations } from "../../src/run/run-invocations.ts";
 
 let folder: string;
 let written: string;

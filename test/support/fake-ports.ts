@@ -45,6 +45,7 @@ export function fakeLog(): Said {
       warn: say("warn"),
       error: say("error"),
       problem: ({ where, what }) => say("problem")(`${where ?? ""}: ${what}`),
+      group: (title, texts) => say("group")([title, ...texts].join("\n")),
     },
   };
 }
@@ -61,5 +62,7 @@ export function fakeClock(start = 0): Ports["clock"] & { readonly slept: number[
       slept.push(time);
       now += time;
     },
+    // Nobody waits in a test that lets no time pass.
+    after: () => () => undefined,
   };
 }

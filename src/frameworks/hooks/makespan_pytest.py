@@ -7,7 +7,8 @@ Without that variable it does nothing. It needs pytest 7.0 and Python 3.8.
 
 What is not selected is kept out of the collection, so a shard does not even import it. What
 was found, left out and run goes to `evidence-*.json`, once the collection has ended and once the
-session has. With pytest-xdist the workers collect, and the controller takes over what one found.
+session has. With several workers each is a session that is handed the entries one by one
+(makespan_worker.py). With pytest-xdist the workers collect, and the controller takes over what one found.
 """
 
 import os
@@ -15,6 +16,8 @@ import os
 import pytest
 from makespan_selection import Selection, read_selection
 from makespan_session import Session
+from makespan_worker import VARIABLE as FEED
+from makespan_worker import Worker, worker_number
 
 VARIABLE = "MAKESPAN_PYTEST"
 MODULE = "makespan_pytest"
@@ -31,7 +34,11 @@ def pytest_configure(config):
     document = read_selection(path, VARIABLE)
     selection = Selection(document)
     config.pluginmanager.register(Pruning(selection), "makespan-pruning")
-    config.pluginmanager.register(Session(config, selection, document["folder"]), "makespan")
+    number = worker_number()
+    session = Session(config, selection, document["folder"], number)
+    config.pluginmanager.register(session, "makespan")
+    if number is not None:
+        config.pluginmanager.register(Worker(config, selection, session), "makespan-worker")
 
 
 class Pruning:
@@ -88,6 +95,7 @@ def module_path(name):
 def forget_environment():
     """Takes our variables out, so that a pytest that a test starts is not sharded too."""
     os.environ.pop(VARIABLE, None)
+    os.environ.pop(FEED, None)
     take_out("PYTEST_PLUGINS", ",", lambda name: name == MODULE)
     here = os.path.realpath(os.path.dirname(__file__))
     take_out("PYTHONPATH", os.pathsep, lambda path: path != "" and os.path.realpath(path) == here)
