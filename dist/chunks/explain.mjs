@@ -1,4 +1,4 @@
-import { _ as testId, g as entryRuns, h as entryLabel, m as compareEntries } from "./plan.mjs";
+import { g as entryRuns, h as entryLabel, m as compareEntries, v as testId } from "./plan.mjs";
 import { a as testPath, c as fileJson, r as roundSeconds, u as compareText } from "./units.mjs";
 import { g as runsOn } from "./read-history.mjs";
 import { a as observationsOf, r as recordedHistories } from "./recorded-histories.mjs";
@@ -150,10 +150,14 @@ function whyLines(one) {
 		...placementLines(one.placement, shard.shard),
 		...shard.pool === void 0 ? [] : [`pool ${shard.pool}: its shards run on ${shard.runsOn ?? "runners of their own"}`],
 		...item.serial === true ? ["serial: after the rest of its shard, by one worker"] : [],
+		...(item.marked ?? []).map(markLine),
 		...(item.resources ?? []).map((name) => `resource ${name}: only some shards may use it`),
 		...shard.extraSeconds === void 0 ? [] : [`set-ups and bias add ${secondsText(shard.extraSeconds)} to its shard`],
 		...constraints.map(({ kind, where }) => `constraint ${kind} (${where})`)
 	];
+}
+function markLine(mark) {
+	return `marked ${mark} in its source: ${mark === "serial" ? "the item runs after the rest of its shard" : mark === "ordered" ? "those tests never come apart" : "those tests never come apart, and under loadgroup all that share it are in one shard"}`;
 }
 function placementLines(placement, shard) {
 	switch (placement.kind) {

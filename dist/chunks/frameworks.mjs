@@ -1,4 +1,4 @@
-import { h as entryLabel, t as FRAMEWORK_NAMES, v as testName } from "./plan.mjs";
+import { h as entryLabel, t as FRAMEWORK_NAMES, y as testName } from "./plan.mjs";
 import { a as pathBelow, i as joinPath, n as folderOf, r as isAbsolutePath, t as fileName } from "./path.mjs";
 import { a as ok } from "./problem2.mjs";
 import { a as testPath, d as groupBy, u as compareText } from "./units.mjs";
@@ -1878,6 +1878,7 @@ const pytest = {
 	recognises: startsPytest,
 	parts: true,
 	marks: pytestMarks,
+	marksMention: "mark\\.(xdist_group|serial)",
 	dialect: {
 		names: "dotted",
 		time: "cases",
@@ -1974,6 +1975,7 @@ const vitest = {
 	recognises: (words) => startsNodeProgram(words, ["vitest"]),
 	parts: true,
 	marks: vitestMarks,
+	marksMention: "sequential|concurrent *: *false",
 	dialect: {
 		names: "path",
 		time: "suite",

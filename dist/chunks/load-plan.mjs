@@ -36,6 +36,7 @@ const ITEM = object({
 	from: picklist(ESTIMATE_SOURCES),
 	blob: exactOptional(string()),
 	serial: exactOptional(literal(true)),
+	marked: exactOptional(array(string())),
 	resources: exactOptional(array(string()))
 });
 const BOUND_NOTES = {

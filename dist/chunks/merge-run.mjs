@@ -1,5 +1,5 @@
 import { n as compareShardLabels, r as placeLabel } from "./retention.mjs";
-import { _ as testId, a as findSuitePlan, f as predictedInTests, g as entryRuns, h as entryLabel, o as isEmptyPlan, s as isForecast } from "./plan.mjs";
+import { a as findSuitePlan, f as predictedInTests, g as entryRuns, h as entryLabel, o as isEmptyPlan, s as isForecast, v as testId } from "./plan.mjs";
 import { l as countOutcomes, u as isFailure } from "./report-names.mjs";
 import { c as fileJson, d as groupBy, i as seconds, n as milliseconds, o as toSeconds, r as roundSeconds, s as canonicalJson, t as inSeconds, u as compareText } from "./units.mjs";
 import { a as suiteTime, b as nameSome, c as wallDifference, d as audit$1, h as countedTests, i as shardDifference, l as readRecord, m as viewRun, n as PARTLY_BY_COUNT, o as timeText, p as isRed, r as measuredText, s as totalTime, t as BY_COUNT, u as sharedClues, v as testsByItem, x as plural, y as ROUND_REASONS } from "./run-time.mjs";

@@ -1,6 +1,9 @@
 import { l as sha256, r as roundSeconds, s as canonicalJson, u as compareText } from "./units.mjs";
 
 // src/model/item.ts
+function groupsOfItem({ marks = [] }) {
+	return [...new Set(marks.flatMap((mark) => mark.kind === "group" ? [mark.group] : []))];
+}
 const TEST_SEPARATOR = "::";
 function testId(item, test) {
 	return `${item}${"::"}${test}`;
@@ -96,4 +99,4 @@ async function contentId(content) {
 	return (await sha256(canonicalJson(content))).slice(0, ID_DIGITS);
 }
 
-export { testId as _, findSuitePlan as a, isIntact as c, planRef as d, predictedInTests as f, entryRuns as g, entryLabel as h, findShard as i, makePlan as l, compareEntries as m, GRANULARITIES as n, isEmptyPlan as o, ESTIMATE_SOURCES as p, STRATEGIES as r, isForecast as s, FRAMEWORK_NAMES as t, parsePlanRef as u, testName as v };
+export { groupsOfItem as _, findSuitePlan as a, isIntact as c, planRef as d, predictedInTests as f, entryRuns as g, entryLabel as h, findShard as i, makePlan as l, compareEntries as m, GRANULARITIES as n, isEmptyPlan as o, ESTIMATE_SOURCES as p, STRATEGIES as r, isForecast as s, FRAMEWORK_NAMES as t, parsePlanRef as u, testId as v, testName as y };

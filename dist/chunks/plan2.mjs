@@ -1,7 +1,7 @@
 import { c as fileJson, d as groupBy, i as seconds, r as roundSeconds } from "./units.mjs";
 import { U as startSeconds, V as fixedSeconds, n as optionReader } from "./shard.mjs";
 import { a as pathBelow, i as joinPath } from "./path.mjs";
-import { _ as testId, d as planRef, l as makePlan, n as GRANULARITIES, r as STRATEGIES, s as isForecast, t as FRAMEWORK_NAMES } from "./plan.mjs";
+import { d as planRef, l as makePlan, n as GRANULARITIES, r as STRATEGIES, s as isForecast, t as FRAMEWORK_NAMES, v as testId } from "./plan.mjs";
 import { a as ok, i as failed, n as allOk, r as describeProblem } from "./problem2.mjs";
 import { a as planName, t as PLAN_FILE } from "./load-plan.mjs";
 import { r as placeLabel, t as readRetentionDays } from "./retention.mjs";
@@ -241,6 +241,15 @@ function itemsCell({ items }) {
 	if (names.length === 0) return "nothing to run";
 	const shown = names.map(codeSpan).join(", ");
 	return more > 0 ? `${shown} and ${countText(more)} more` : shown;
+}
+
+// src/schedule/rules-of-marks.ts
+function rulesWithMarks(rules, items) {
+	const serial = items.flatMap(({ id, marks = [] }) => marks.some((mark) => mark.kind === "serial") ? [id] : []);
+	return serial.length === 0 ? rules : {
+		...rules,
+		serial: /* @__PURE__ */ new Set([...rules.serial, ...serial])
+	};
 }
 
 // src/history/last-placement.ts
@@ -596,6 +605,40 @@ async function readInput(path, where, ports) {
 	});
 }
 
+// src/commands/read-marks.ts
+const MOST_BYTES = 1048576;
+const AT_ONCE = 64;
+async function readMarks(framework, items, ports) {
+	if (framework.marksMention === void 0 || items.length === 0) return {
+		items,
+		notes: []
+	};
+	const mentioning = await ports.repository.mentioning(framework.marksMention);
+	const asked = items.filter(({ id }) => mentioning === void 0 || mentioning.has(id));
+	const small = asked.filter(({ bytes = 0 }) => bytes <= MOST_BYTES);
+	const marked = /* @__PURE__ */ new Map();
+	for (let from = 0; from < small.length; from += AT_ONCE) {
+		const some = small.slice(from, from + AT_ONCE);
+		for (const item of await Promise.all(some.map((one) => withMarks(framework, one, ports)))) marked.set(item.id, item);
+	}
+	return {
+		items: items.map((item) => marked.get(item.id) ?? item),
+		notes: asked.length > small.length ? [tooLarge(asked.length - small.length)] : []
+	};
+}
+async function withMarks(framework, item, { files, repository }) {
+	const text = await files.readText(joinPath(repository.folder, item.id));
+	const marks = text === void 0 ? [] : framework.marks(text);
+	return marks.length === 0 ? item : {
+		...item,
+		marks
+	};
+}
+function tooLarge(count) {
+	if (count === 1) return "1 file that mentions marks is larger than 1 MiB: marks in it were not looked for";
+	return `${count} files that mention marks are larger than 1 MiB: marks in them were not looked for`;
+}
+
 // src/schedule/contradictions.ts
 function contradictions(resolved, rules, shards) {
 	return resolved.flatMap((one) => [
@@ -900,17 +943,19 @@ async function planSuite({ suite, items }, { constraints, found, list, keepEmpty
 		others
 	});
 	if (!rules.ok) return rules;
+	const marked = await readMarks(frameworks[suite.framework], items, ports);
 	const { history, notes } = await loadHistory(suite.name, ports);
 	const whole = history.items.size === 0 ? void 0 : await whyItemsStayWhole(suite, ports);
 	const apart = list === void 0 ? await whatIsApart(suite, ports) : void 0;
 	const common = {
 		suite,
-		items,
-		rules: rules.value,
+		items: marked.items,
 		history,
 		keepEmptyShards,
+		rules: rulesWithMarks(rules.value, marked.items),
 		notes: [
 			...notes,
+			...marked.notes,
 			whole,
 			apart
 		].filter((note) => note !== void 0),

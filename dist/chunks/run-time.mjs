@@ -1,5 +1,5 @@
 import { d as groupBy, i as seconds, s as canonicalJson, u as compareText } from "./units.mjs";
-import { _ as testId, a as findSuitePlan, i as findShard } from "./plan.mjs";
+import { a as findSuitePlan, i as findShard, v as testId } from "./plan.mjs";
 import { i as joinPath } from "./path.mjs";
 import { t as childMarks } from "./child-marks.mjs";
 import { t as parseShard } from "./shard.mjs";

@@ -3,7 +3,7 @@ import { i as textTable, n as learnedCosts, t as mapWindows } from "./map-window
 import { c as fileJson, d as groupBy, i as seconds, r as roundSeconds, u as compareText } from "./units.mjs";
 import { g as runsOn, i as estimatesOf, o as filterWindow } from "./read-history.mjs";
 import { a as observationsOf, i as nearestMs, n as choosePlatform, r as recordedHistories, t as chooseHistory } from "./recorded-histories.mjs";
-import { _ as testId, r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
+import { _ as groupsOfItem, r as STRATEGIES, t as FRAMEWORK_NAMES, v as testId } from "./plan.mjs";
 import { V as fixedSeconds, n as optionReader } from "./shard.mjs";
 import { a as ok, i as failed, o as unwrap } from "./problem2.mjs";
 import { a as printable, d as secondsText, s as countText, t as DEFAULT_PLATFORM, u as plural } from "./suite.mjs";
@@ -219,7 +219,7 @@ function replayBoard({ items }) {
 		expected: weighItems(items.map(({ item }) => item)),
 		foreseen,
 		longestMs,
-		isMarked: items.some(({ item }) => item.group !== void 0),
+		isMarked: items.some(({ item }) => groupsOfItem(item).length > 0),
 		took: new Map(items.map((one) => [one.item.id, one]))
 	};
 }

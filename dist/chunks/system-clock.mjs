@@ -1129,7 +1129,8 @@ async function gitRepository(folder, environment) {
 	if (top === void 0) return {
 		folder: root,
 		commit: async () => void 0,
-		blobs: async () => /* @__PURE__ */ new Map()
+		blobs: async () => /* @__PURE__ */ new Map(),
+		mentioning: async () => void 0
 	};
 	return {
 		folder: root,
@@ -1143,7 +1144,20 @@ async function gitRepository(folder, environment) {
 			"ls-files",
 			"-s",
 			"-z"
-		]) ?? "")
+		]) ?? ""),
+		mentioning: async (expression) => {
+			const found = await git(root, [
+				"grep",
+				"-l",
+				"-z",
+				"-I",
+				"--untracked",
+				"-E",
+				"-e",
+				expression
+			]);
+			return new Set(found?.split("\0").filter((path) => path !== ""));
+		}
 	};
 }
 const TRACKED = /^100(?:644|755) ([0-9a-f]{40,64}) 0\t/;

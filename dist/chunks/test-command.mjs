@@ -1,5 +1,5 @@
 import { d as groupBy, i as seconds, n as milliseconds, r as roundSeconds, t as inSeconds } from "./units.mjs";
-import { _ as testId, g as entryRuns, h as entryLabel } from "./plan.mjs";
+import { g as entryRuns, h as entryLabel, v as testId } from "./plan.mjs";
 import { n as groupOf } from "./worker-strategies.mjs";
 import { t as artifactName } from "./artifact-name.mjs";
 import { a as ok, i as failed, n as allOk, o as unwrap, t as ProblemError } from "./problem2.mjs";

@@ -1,5 +1,5 @@
 import { d as groupBy, r as roundSeconds, u as compareText } from "./units.mjs";
-import { v as testName } from "./plan.mjs";
+import { _ as groupsOfItem, y as testName } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { H as runSeconds } from "./shard.mjs";
 import { n as DEFAULT_STICKINESS } from "./suite.mjs";
@@ -448,12 +448,27 @@ function areEmpty(rules) {
 // src/schedule/atoms.ts
 function atomsOf(item, kind, most) {
 	const functions = functionGroups(item, most);
-	return [...groupBy(functions, (members) => scopeOf(item, members[0]?.names[0] ?? ""))].flatMap(([scope, members]) => {
+	return bonded(item, [...groupBy(functions, (members) => scopeOf(item, members[0]?.names[0] ?? ""))].flatMap(([scope, members]) => {
 		const whole = joined(members.flat());
 		if (kind === "test") return scope === "" || whole.ms > most ? members.flat() : [whole];
 		if (scope === "" && kind === "class") return members.map(joined);
 		return [whole];
-	}).sort((left, right) => compareText(left.names[0] ?? "", right.names[0] ?? ""));
+	})).sort((left, right) => compareText(left.names[0] ?? "", right.names[0] ?? ""));
+}
+function bonded(item, atoms) {
+	let pieces = [...atoms];
+	for (const { tests } of item.marks ?? []) {
+		const isMarked = ({ names }) => names.some((id) => belongsTo(item, id, tests));
+		const marked = pieces.filter(isMarked);
+		if (marked.length < 2) continue;
+		pieces = [...pieces.filter((atom) => !isMarked(atom)), joined(marked)];
+	}
+	return pieces;
+}
+function belongsTo(item, id, tests) {
+	const name = testName(item.id, id);
+	if (tests === "all") return true;
+	return tests.some((test) => name.startsWith(test) && /^(?:$|::|\[| > )/.test(name.slice(test.length)));
 }
 function functionGroups(item, most) {
 	const tests = item.tests ?? [];
@@ -582,10 +597,12 @@ function wholePiece(item) {
 	};
 }
 function divisibility(strategy, granularity, rules) {
-	return ({ id, parts, tests = [], group }) => {
+	return (item) => {
+		const { id, parts, tests = [], marks = [] } = item;
 		if (granularity === "file" || parts !== true || tests.length < 2) return void 0;
 		if (strategy === "loadfile" || strategy === "round-robin" || rules.whole.has(id)) return;
-		if (strategy === "loadgroup" && group !== void 0) return void 0;
+		if (strategy === "loadgroup" && groupsOfItem(item).length > 0) return void 0;
+		if (marks.some((mark) => mark.tests === "all")) return void 0;
 		if (strategy === "loadscope") return "scope";
 		return rules.wholeClasses.has(id) ? "class" : "test";
 	};
@@ -1667,10 +1684,11 @@ function arrange(given) {
 }
 function withGroups(rules, { strategy, items }) {
 	if (strategy !== "loadgroup") return rules;
-	const groups = [...groupBy(items.filter((item) => item.group !== void 0), (item) => item.group).values()].map((members) => new Set(members.map((item) => item.id)));
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) for (const name of groupsOfItem(item)) groups.set(name, (groups.get(name) ?? /* @__PURE__ */ new Set()).add(item.id));
 	return {
 		...rules,
-		blocks: mergeBlocks([...rules.blocks, ...groups])
+		blocks: mergeBlocks([...rules.blocks, ...groups.values()])
 	};
 }
 function atSpeed$1(item, speed) {
@@ -2072,19 +2090,17 @@ function plannedItems(shards, rules = NO_RULES) {
 	});
 }
 function plannedWhole(item) {
-	const { id, blob, estimate } = item;
-	const seconds = roundSeconds(estimate.seconds);
-	if (blob === void 0) return {
-		id,
-		seconds,
-		from: estimate.from
-	};
+	const { id, blob, estimate, marks } = item;
 	return {
 		id,
-		seconds,
+		seconds: roundSeconds(estimate.seconds),
 		from: estimate.from,
-		blob
+		...blob === void 0 ? {} : { blob },
+		...marks === void 0 ? {} : { marked: [...new Set(marks.map(wordOf))] }
 	};
+}
+function wordOf(mark) {
+	return mark.kind === "group" ? `group ${mark.group}` : mark.kind;
 }
 function partsByItem(shards) {
 	const parts = /* @__PURE__ */ new Map();
@@ -2171,7 +2187,7 @@ function shardsFor(items, wanted) {
 function isSimple(request) {
 	const { items, shards, strategy, rules = NO_RULES, granularity = "auto", previous } = request;
 	if (items.length <= 48 || previous !== void 0 || !areEmpty(rules)) return false;
-	if (strategy === "loadgroup" && items.some((item) => item.group !== void 0)) return false;
+	if (strategy === "loadgroup" && items.some((item) => groupsOfItem(item).length > 0)) return false;
 	const kindOf = divisibility(strategy, granularity, rules);
 	const total = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
 	const giant = granularity === "test" ? 0 : total / Math.max(1, shards) / 2;

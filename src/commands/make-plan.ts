@@ -7,11 +7,13 @@ import type { Ports } from "../model/ports.ts";
 import { allOk, describeProblem, failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { MOST_JOBS } from "../model/shard.ts";
 import type { Suite } from "../model/suite.ts";
+import { rulesWithMarks } from "../schedule/rules-of-marks.ts";
 import { discover, listedItems } from "./discover.ts";
 import { apartNote, foldersApart } from "./folders-apart.ts";
 import { loadHistory } from "./load-history.ts";
 import { planPlatform } from "./plan-platform.ts";
 import { readInput } from "./read-input.ts";
+import { readMarks } from "./read-marks.ts";
 import { suiteRules } from "./suite-rules.ts";
 import { whyWhole } from "./why-whole.ts";
 
@@ -73,12 +75,14 @@ async function planSuite(
   const others = found.filter((one) => one.suite !== suite).flatMap((one) => idsOf(one.items));
   const rules = suiteRules({ suite, constraints, items: idsOf(items), others });
   if (!rules.ok) return rules;
+  const marked = await readMarks(frameworks[suite.framework], items, ports);
   const { history, notes } = await loadHistory(suite.name, ports);
   const whole = history.items.size === 0 ? undefined : await whyItemsStayWhole(suite, ports);
   const apart = list === undefined ? await whatIsApart(suite, ports) : undefined;
   const common = {
-    ...{ suite, items, rules: rules.value, history, keepEmptyShards },
-    notes: [...notes, whole, apart].filter((note) => note !== undefined),
+    ...{ suite, items: marked.items, history, keepEmptyShards },
+    rules: rulesWithMarks(rules.value, marked.items),
+    notes: [...notes, ...marked.notes, whole, apart].filter((note) => note !== undefined),
     parts: frameworks[suite.framework].parts && whole === undefined,
     listed: list !== undefined,
   };

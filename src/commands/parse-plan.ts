@@ -35,6 +35,7 @@ const ITEM = v.object({
   from: v.picklist(ESTIMATE_SOURCES),
   blob: v.exactOptional(v.string()),
   serial: v.exactOptional(v.literal(true)),
+  marked: v.exactOptional(v.array(v.string())),
   resources: v.exactOptional(v.array(v.string())),
 });
 const BOUND_NOTES = {

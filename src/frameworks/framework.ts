@@ -29,6 +29,8 @@ export interface Framework {
    * running anything: what is not seen is not there.
    */
   readonly marks: (text: string) => readonly Mark[];
+  /** POSIX extended expression of a line without which a file has no marks; absent where none has. */
+  readonly marksMention?: string;
   /** How its JUnit names things. */
   readonly dialect: Dialect;
   /**

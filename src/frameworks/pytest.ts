@@ -34,6 +34,7 @@ export const pytest: Framework = {
   recognises: startsPytest,
   parts: true,
   marks: pytestMarks,
+  marksMention: "mark\\.(xdist_group|serial)",
   dialect: { names: "dotted", time: "cases", nested: false, testName: pytestTestName },
   select: (request) => ok([selectWithPlugin(request)]),
   fed: true,

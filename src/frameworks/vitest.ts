@@ -21,6 +21,7 @@ export const vitest: Framework = {
   recognises: (words) => startsNodeProgram(words, ["vitest"]),
   parts: true,
   marks: vitestMarks,
+  marksMention: "sequential|concurrent *: *false",
   dialect: {
     names: "path",
     time: "suite",

@@ -15,12 +15,31 @@ export async function gitRepository(
   const top = await git(folder, ["rev-parse", "--show-toplevel"]);
   const root = slashed(await realpath(top?.replace(/\r?\n$/, "") ?? folder));
   if (top === undefined) {
-    return { folder: root, commit: async () => undefined, blobs: async () => new Map() };
+    return {
+      folder: root,
+      commit: async () => undefined,
+      blobs: async () => new Map(),
+      mentioning: async () => undefined,
+    };
   }
   return {
     folder: root,
     commit: async () => (await git(root, ["rev-parse", "--verify", "-q", "HEAD^{commit}"]))?.trim(),
     blobs: async () => parseBlobs((await git(root, ["ls-files", "-s", "-z"])) ?? ""),
+    // Git says no where nothing matches: https://git-scm.com/docs/git-grep.
+    mentioning: async (expression) => {
+      const found = await git(root, [
+        "grep",
+        "-l",
+        "-z",
+        "-I",
+        "--untracked",
+        "-E",
+        "-e",
+        expression,
+      ]);
+      return new Set(found?.split("\0").filter((path) => path !== ""));
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Mark } from "./mark.ts";
 import { compareText } from "./order.ts";
 import type { Seconds, TestPath } from "./units.ts";
 
@@ -13,6 +14,13 @@ export interface Item {
   readonly blob?: string;
   /** Size of the file or of the package's test files. */
   readonly bytes?: number;
+  /** What its own source asks of where its tests run; absent where nothing. */
+  readonly marks?: readonly Mark[];
+}
+
+/** The group marks of any of its tests (pytest's `xdist_group`), each once. */
+export function groupsOfItem({ marks = [] }: Item): readonly string[] {
+  return [...new Set(marks.flatMap((mark) => (mark.kind === "group" ? [mark.group] : [])))];
 }
 
 /**
@@ -96,6 +104,4 @@ export interface EstimatedItem extends Item {
   readonly parts?: boolean;
   /** What loading it once more costs at least, in every part; part of its estimate. */
   readonly fileSeconds?: Seconds;
-  /** A group mark of its own (pytest's `xdist_group`), for the strategy `loadgroup`. */
-  readonly group?: string;
 }

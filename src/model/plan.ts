@@ -145,6 +145,8 @@ export interface PlannedItem extends Entry {
   readonly blob?: string;
   /** After the rest of its shard, by one worker. */
   readonly serial?: true;
+  /** What marks in its own source ask of its tests, or of some: `serial`, `ordered`, `group db`. */
+  readonly marked?: readonly string[];
   /** What it shares with others and may not use at the same time as they do, by name. */
   readonly resources?: readonly string[];
 }

@@ -115,6 +115,11 @@ export interface Repository {
   readonly commit: () => Promise<string | undefined>;
   /** Git's id of every tracked file's content, by path from the root; empty outside a repository. */
   readonly blobs: () => Promise<ReadonlyMap<string, string>>;
+  /**
+   * Paths from the root of the files, ignored ones apart, in which a line matches the POSIX extended
+   * expression; `undefined` outside a repository.
+   */
+  readonly mentioning: (expression: string) => Promise<ReadonlySet<string> | undefined>;
 }
 
 export interface Clock {

@@ -1,4 +1,4 @@
-import type { EstimatedItem, ItemId } from "../model/item.ts";
+import { type EstimatedItem, groupsOfItem, type ItemId } from "../model/item.ts";
 import { groupBy } from "../model/order.ts";
 import type { Granularity, Strategy } from "../model/plan.ts";
 import { failed, ok, type Result } from "../model/problem.ts";
@@ -59,12 +59,13 @@ export function arrange(given: ArrangeRequest): Result<Arrangement> {
 /** Under `loadgroup`, items with the same mark stay together. */
 function withGroups(rules: Rules, { strategy, items }: ArrangeRequest): Rules {
   if (strategy !== "loadgroup") return rules;
-  const marked = groupBy(
-    items.filter((item) => item.group !== undefined),
-    (item) => item.group,
-  );
-  const groups = [...marked.values()].map((members) => new Set(members.map((item) => item.id)));
-  return { ...rules, blocks: mergeBlocks([...rules.blocks, ...groups]) };
+  const groups = new Map<string, Set<ItemId>>();
+  for (const item of items) {
+    for (const name of groupsOfItem(item)) {
+      groups.set(name, (groups.get(name) ?? new Set()).add(item.id));
+    }
+  }
+  return { ...rules, blocks: mergeBlocks([...rules.blocks, ...groups.values()]) };
 }
 
 function atSpeed(item: EstimatedItem, speed: number): EstimatedItem {

@@ -1,4 +1,5 @@
 import { type EstimatedItem, type TestEstimate, testName } from "../model/item.ts";
+import type { Mark } from "../model/mark.ts";
 import { compareText, groupBy } from "../model/order.ts";
 import { toMs } from "./weigh-items.ts";
 
@@ -28,7 +29,29 @@ export function atomsOf(item: EstimatedItem, kind: AtomKind, most: number): read
     if (scope === "" && kind === "class") return members.map(joined);
     return [whole];
   });
-  return atoms.sort((left, right) => compareText(left.names[0] ?? "", right.names[0] ?? ""));
+  return bonded(item, atoms).sort((left, right) =>
+    compareText(left.names[0] ?? "", right.names[0] ?? ""),
+  );
+}
+
+/** What a mark of the source names stays in one piece. */
+function bonded(item: EstimatedItem, atoms: readonly Atom[]): Atom[] {
+  let pieces = [...atoms];
+  for (const { tests } of item.marks ?? []) {
+    const isMarked = ({ names }: Atom) => names.some((id) => belongsTo(item, id, tests));
+    const marked = pieces.filter(isMarked);
+    if (marked.length < 2) continue;
+    pieces = [...pieces.filter((atom) => !isMarked(atom)), joined(marked)];
+  }
+  return pieces;
+}
+
+function belongsTo(item: EstimatedItem, id: string, tests: Mark["tests"]): boolean {
+  const name = testName(item.id, id);
+  if (tests === "all") return true;
+  return tests.some(
+    (test) => name.startsWith(test) && /^(?:$|::|\[| > )/.test(name.slice(test.length)),
+  );
 }
 
 /** Each test with its parameters. */

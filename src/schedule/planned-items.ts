@@ -1,4 +1,5 @@
 import type { EstimatedItem, ItemId } from "../model/item.ts";
+import type { Mark } from "../model/mark.ts";
 import { compareText, groupBy } from "../model/order.ts";
 import type { PlannedItem } from "../model/plan.ts";
 import { roundSeconds } from "../model/units.ts";
@@ -29,10 +30,17 @@ export function plannedItems(
 
 /** An item that is whole. */
 export function plannedWhole(item: EstimatedItem): PlannedItem {
-  const { id, blob, estimate } = item;
-  const seconds = roundSeconds(estimate.seconds);
-  if (blob === undefined) return { id, seconds, from: estimate.from };
-  return { id, seconds, from: estimate.from, blob };
+  const { id, blob, estimate, marks } = item;
+  const planned = { id, seconds: roundSeconds(estimate.seconds), from: estimate.from };
+  return {
+    ...planned,
+    ...(blob === undefined ? {} : { blob }),
+    ...(marks === undefined ? {} : { marked: [...new Set(marks.map(wordOf))] }),
+  };
+}
+
+function wordOf(mark: Mark): string {
+  return mark.kind === "group" ? `group ${mark.group}` : mark.kind;
 }
 
 interface Part {

@@ -1,4 +1,4 @@
-import type { EstimatedItem, ItemId } from "../model/item.ts";
+import { type EstimatedItem, groupsOfItem, type ItemId } from "../model/item.ts";
 import type { Strategy } from "../model/plan.ts";
 import { unwrap } from "../model/problem.ts";
 import type { ReplayedItem, ReplayedRun } from "../model/replay.ts";
@@ -36,7 +36,7 @@ export function replayBoard({ items }: ReplayedRun): ReplayBoard {
     expected: weighItems(items.map(({ item }) => item)),
     foreseen,
     longestMs,
-    isMarked: items.some(({ item }) => item.group !== undefined),
+    isMarked: items.some(({ item }) => groupsOfItem(item).length > 0),
     took: new Map(items.map((one) => [one.item.id, one])),
   };
 }

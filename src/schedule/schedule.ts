@@ -1,3 +1,4 @@
+import { groupsOfItem } from "../model/item.ts";
 import type { Bound, PlannedItem, PlannedShard } from "../model/plan.ts";
 import { ok, type Result, unwrap } from "../model/problem.ts";
 import { roundSeconds, type Seconds } from "../model/units.ts";
@@ -56,7 +57,7 @@ export function shardsFor(items: number, wanted: number): number {
 export function isSimple(request: ScheduleRequest): boolean {
   const { items, shards, strategy, rules = NO_RULES, granularity = "auto", previous } = request;
   if (items.length <= MOST_TO_TRY || previous !== undefined || !areEmpty(rules)) return false;
-  if (strategy === "loadgroup" && items.some((item) => item.group !== undefined)) return false;
+  if (strategy === "loadgroup" && items.some((item) => groupsOfItem(item).length > 0)) return false;
   const kindOf = divisibility(strategy, granularity, rules);
   const total = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
   const giant = granularity === "test" ? 0 : total / Math.max(1, shards) / 2;

@@ -1,4 +1,4 @@
-import type { EstimatedItem } from "../model/item.ts";
+import { type EstimatedItem, groupsOfItem } from "../model/item.ts";
 import type { Granularity, Strategy } from "../model/plan.ts";
 import { type Atom, type AtomKind, atomsOf, joined } from "./atoms.ts";
 import { packLongestFirst } from "./longest-first.ts";
@@ -64,12 +64,14 @@ export function wholePiece(item: EstimatedItem): Piece {
  * a framework that cannot select single tests, no known tests, or a rule that keeps it whole.
  */
 export function divisibility(strategy: Strategy, granularity: Granularity, rules: Rules) {
-  return ({ id, parts, tests = [], group }: EstimatedItem): AtomKind | undefined => {
+  return (item: EstimatedItem): AtomKind | undefined => {
+    const { id, parts, tests = [], marks = [] } = item;
     if (granularity === "file" || parts !== true || tests.length < 2) return undefined;
     if (strategy === "loadfile" || strategy === "round-robin" || rules.whole.has(id)) {
       return undefined;
     }
-    if (strategy === "loadgroup" && group !== undefined) return undefined;
+    if (strategy === "loadgroup" && groupsOfItem(item).length > 0) return undefined;
+    if (marks.some((mark) => mark.tests === "all")) return undefined;
     if (strategy === "loadscope") return "scope";
     return rules.wholeClasses.has(id) ? "class" : "test";
   };

@@ -63,12 +63,24 @@ function whyLines(one: Explanation): readonly string[] {
       ? []
       : [`pool ${shard.pool}: its shards run on ${shard.runsOn ?? "runners of their own"}`]),
     ...(item.serial === true ? ["serial: after the rest of its shard, by one worker"] : []),
+    ...(item.marked ?? []).map(markLine),
     ...(item.resources ?? []).map((name) => `resource ${name}: only some shards may use it`),
     ...(shard.extraSeconds === undefined
       ? []
       : [`set-ups and bias add ${secondsText(shard.extraSeconds)} to its shard`]),
     ...constraints.map(({ kind, where }) => `constraint ${kind} (${where})`),
   ];
+}
+
+/** What a mark does to the item's tests, wherever the item itself goes. */
+function markLine(mark: string): string {
+  const does =
+    mark === "serial"
+      ? "the item runs after the rest of its shard"
+      : mark === "ordered"
+        ? "those tests never come apart"
+        : "those tests never come apart, and under loadgroup all that share it are in one shard";
+  return `marked ${mark} in its source: ${does}`;
 }
 
 function placementLines(placement: Placement, shard: string): readonly string[] {

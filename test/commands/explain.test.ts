@@ -134,6 +134,7 @@ describe("makespan explain", () => {
           seconds: seconds(1),
           from: "default" as const,
           serial: true as const,
+          marked: ["serial", "group db"],
           resources: ["postgres"],
         },
       ],
@@ -144,6 +145,8 @@ describe("makespan explain", () => {
     for (const line of [
       "pool gpu: its shards run on gpu-large",
       "serial: after the rest of its shard",
+      "marked serial in its source",
+      "marked group db in its source: those tests never come apart, and under loadgroup",
       "resource postgres",
       "set-ups and bias add 40 s to its shard",
       "constraint serial (makespan.yml:3",

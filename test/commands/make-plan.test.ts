@@ -103,6 +103,22 @@ describe("a Go module below the suite's root", () => {
 });
 
 describe("planSuites", () => {
+  test("respects marks of the sources: serial items, and groups under loadgroup", async () => {
+    const grouped = '@pytest.mark.xdist_group("db")\ndef test(): pass\n';
+    const serial = "import pytest\npytestmark = pytest.mark.serial\n";
+    const sources = { "test_a.py": grouped, "test_b.py": serial, "test_c.py": grouped };
+    const world = { files: sources, histories: { unit: HISTORY } };
+    const made = await only({ world, suites: [suite({ strategy: "loadgroup" })] });
+    expect(shares(made)).toEqual([["test_a.py", "test_c.py"], ["test_b.py"]]);
+    const items = made.shards.flatMap((shard) => shard.items);
+    expect(items.map(({ id, serial: is, marked }) => [id, is, marked])).toEqual([
+      ["test_a.py", undefined, ["group db"]],
+      ["test_c.py", undefined, ["group db"]],
+      ["test_b.py", true, ["serial"]],
+    ]);
+    expect(shares(await only({ world }))[0]).toEqual(["test_a.py"]);
+  });
+
   test("leaves items where the last plan of as many shards had them", async () => {
     const world = { files: FILES, histories: { unit: TURNED } };
     const kept = [["test_b.py", "test_c.py"], ["test_a.py"]];

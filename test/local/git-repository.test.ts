@@ -48,6 +48,16 @@ it("knows the root, the commit and the content of every tracked file", async () 
   for (const name of names) expect(blobs.get(name)).toBe(git("hash-object", name).trim());
 });
 
+it("finds the files that mention something, tracked or not, without ignored ones", async () => {
+  git("init", "-q");
+  writeFileSync(join(folder, ".gitignore"), "ignored.py\n");
+  for (const name of ["ü a.py", "ignored.py"]) writeFileSync(join(folder, name), "@mark.serial\n");
+  writeFileSync(join(folder, "b.py"), "@mark.slow\n");
+  const repository = await gitRepository(folder, environment);
+  expect(await repository.mentioning("mark\\.(serial|xdist_group)")).toEqual(new Set(["ü a.py"]));
+  expect(await repository.mentioning("nothing like it")).toEqual(new Set());
+});
+
 it("has no commit before the first", async () => {
   git("init", "-q");
   const repository = await gitRepository(folder, environment);
@@ -63,13 +73,16 @@ it("stands alone outside a repository, and on a machine without git", async () =
     expect(repository.folder).toBe(folder);
     expect(await repository.commit()).toBeUndefined();
     expect(await repository.blobs()).toEqual(new Map());
+    expect(await repository.mentioning("mark")).toBeUndefined();
   }
 });
 
 it("starts no program that the repository's settings name", async () => {
   git("init", "-q");
   git("config", "core.fsmonitor", `touch ${join(folder, "hacked")};`);
+  git("config", "core.pager", `touch ${join(folder, "hacked")};`);
   await (await gitRepository(folder, environment)).blobs();
+  await (await gitRepository(folder, environment)).mentioning("fsmonitor");
   expect(() => execFileSync("test", ["-e", join(folder, "hacked")])).toThrow();
 });
 

@@ -184,7 +184,11 @@ describe("a constraint", () => {
 describe("the strategy loadgroup", () => {
   it("keeps files with one mark together, where duration does not", () => {
     const items = ["a", "b"].map((name) =>
-      sampleFile(`${name}.py`, { test_it: 10 }, { group: "db" }),
+      sampleFile(
+        `${name}.py`,
+        { test_it: 10 },
+        { marks: [{ kind: "group", group: "db", tests: ["test_it"] }] },
+      ),
     );
     expect(plan({ items, constraints: [] }, 2, "loadgroup")?.shards).toHaveLength(1);
     expect(plan({ items, constraints: [] }, 2, "duration")?.shards).toHaveLength(2);

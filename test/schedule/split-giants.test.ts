@@ -43,6 +43,21 @@ describe("splitting giants", () => {
     expect(divided.find((part) => part.only !== undefined)?.only).toEqual(["big.py::test_p[x]"]);
   });
 
+  it("keeps what marks of the source name in one part, and a marked file whole", () => {
+    const tests = { test_a: 20, test_b: 20, test_c: 20, "TestD::test_e": 20, test_f: 20 };
+    const marked = (names: readonly string[] | "all") =>
+      sampleFile("big.py", tests, { marks: [{ kind: "ordered", tests: names }] });
+    const parts = entriesOf({ items: [marked(["test_a", "TestD"])], shards: 5 });
+    expect(parts).toHaveLength(4);
+    for (const part of parts) {
+      const runs = ["big.py::test_a", "big.py::TestD::test_e"].map((id) => entryRuns(part, id));
+      expect(runs[0]).toBe(runs[1]);
+    }
+    expect(entriesOf({ items: [marked("all"), ...small], shards: 5 })[0]).not.toHaveProperty(
+      "part",
+    );
+  });
+
   it("numbers the parts of an item, the last of which takes all the others leave", () => {
     fc.assert(
       fc.property(anyFiles, anyShards, (items, shards) => {

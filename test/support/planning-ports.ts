@@ -43,6 +43,7 @@ export function planningPorts(world: PlanningWorld = {}): PlanningPorts {
       folder: REPOSITORY,
       commit: async () => world.commit,
       blobs: async () => new Map(),
+      mentioning: async () => undefined,
     },
     histories: { load: async (suite) => historyOf(world, suite) },
     outputs: {
