@@ -164,10 +164,12 @@ export const OPTIONS: readonly OptionSpec[] = [
     on: "both",
     value: "30s",
     default: "30s",
-    description: "With `auto`, what a job takes before its first test: checkout, installation.",
+    description:
+      "With `auto`, what a job takes before its tests start: checkout, installation. Counts until the jobs of past runs have told.",
     besides: {
       simulate: {
-        description: "What a job takes before its first test: checkout, installation.",
+        description:
+          "What a job takes before its tests start: checkout, installation. Counts until the jobs of past runs have told.",
       },
     },
   },
