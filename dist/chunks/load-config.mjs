@@ -261,6 +261,7 @@ function readTimeout(read) {
 }
 
 // src/commands/run-settings.ts
+const ON_RERUN = ["all", "failed"];
 const MOST_RETRIES = 10;
 function readRunOptions(read) {
 	return {
@@ -269,14 +270,16 @@ function readRunOptions(read) {
 			most: 10
 		}),
 		granularity: read.choice("granularity", GRANULARITIES),
+		onRerun: read.choice("on-rerun", ON_RERUN),
 		workers: readWorkerOptions(read)
 	};
 }
-function configuredRun({ retries, granularity, workers }, config, suite) {
+function configuredRun({ retries, granularity, onRerun, workers }, config, suite) {
 	const settings = suiteSettings(config, suite);
 	return {
 		retries: retries ?? settings?.retries ?? 0,
 		granularity: granularity ?? settings?.granularity,
+		onRerun: onRerun ?? settings?.["on-rerun"] ?? "all",
 		workers: configuredWorkers(workers, settings)
 	};
 }
@@ -326,6 +329,7 @@ const SUITE_ENTRIES = {
 	junit: optional(TEXTS),
 	keep: optional(TEXTS),
 	retries: optional(RETRIES),
+	"on-rerun": optional(picklist(ON_RERUN, `must be one of ${ON_RERUN.join(", ")}`)),
 	workers: optional(WORKERS),
 	"worker-strategy": optional(picklist(WORKER_STRATEGIES, `must be one of ${WORKER_STRATEGIES.join(", ")}`)),
 	"max-worker-restart": optional(RESTARTS),

@@ -1,19 +1,17 @@
 import { n as compareShardLabels, r as placeLabel } from "./retention.mjs";
-import { a as findSuitePlan, f as predictedInTests, g as entryRuns, h as entryLabel, o as isEmptyPlan, s as isForecast, v as testId } from "./plan.mjs";
+import { f as predictedInTests, g as entryRuns, h as entryLabel, o as isEmptyPlan, s as isForecast, v as testId } from "./plan.mjs";
 import { l as countOutcomes, u as isFailure } from "./report-names.mjs";
-import { c as fileJson, d as groupBy, i as seconds, n as milliseconds, o as toSeconds, r as roundSeconds, s as canonicalJson, t as inSeconds, u as compareText } from "./units.mjs";
-import { a as suiteTime, b as nameSome, c as wallDifference, d as audit$1, h as countedTests, i as shardDifference, l as readRecord, m as viewRun, n as PARTLY_BY_COUNT, o as timeText, p as isRed, r as measuredText, s as totalTime, t as BY_COUNT, u as sharedClues, v as testsByItem, x as plural, y as ROUND_REASONS } from "./run-time.mjs";
+import { c as fileJson, d as groupBy, i as seconds, n as milliseconds, r as roundSeconds, s as canonicalJson, t as inSeconds, u as compareText } from "./units.mjs";
+import { E as plural, S as testsByItem, T as nameSome, a as suiteTime, c as wallDifference, d as audit$1, i as shardDifference, m as viewRun, n as PARTLY_BY_COUNT, o as timeText, p as isRed, r as measuredText, s as totalTime, t as BY_COUNT, v as countedTests } from "./run-time.mjs";
 import { t as frameworks } from "./frameworks.mjs";
-import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
+import { r as describeProblem } from "./problem2.mjs";
 import { a as shortenEnd, i as textTable, r as teachesCosts, t as mapWindows } from "./map-windows.mjs";
 import { a as itemsByBlob, c as lastSeen, g as runsOn, o as filterWindow, p as LONGEST_NAME, r as estimateItems } from "./read-history.mjs";
 import { S as bar, a as codeSpan, c as cutToBytes, d as forgetRuns, i as codeBlock, l as loadHistory, n as COMMENT_BYTES, o as escapeMarkdown, p as estimatesText, r as SUMMARY_BYTES, s as htmlCode, t as markdownTable, u as mergeHistories, v as resultWords, y as sentenceStart } from "./markdown-table.mjs";
 import { t as childMarks } from "./child-marks.mjs";
-import { t as artifactName } from "./artifact-name.mjs";
-import { i as joinPath, r as isAbsolutePath } from "./path.mjs";
-import { i as STAMP_FILE, o as recordName, s as resultName } from "./load-plan.mjs";
-import { A as readonly, D as picklist, F as string, I as transform, M as regex, N as safeInteger, O as pipe, P as safeParse, S as object, a as array, f as getDotPath, g as maxLength, h as literal, j as record, m as isoTimestamp, o as boolean, s as check, t as parseShard, u as exactOptional, x as number$2, y as minValue } from "./shard.mjs";
-import { t as writeJunit } from "./write-junit.mjs";
+import { r as loadRecords, t as writeJunit } from "./write-junit.mjs";
+import { i as joinPath } from "./path.mjs";
+import { s as resultName } from "./load-plan.mjs";
 import { a as printable, c as differenceText, d as secondsText, l as maybeSecondsText, o as printableLines, s as countText, u as plural$1 } from "./suite.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 
@@ -686,7 +684,8 @@ function inPart({ shard, tests }) {
 	};
 }
 function observeShard(suite, shard, { oldestFirst, jobOf }) {
-	const record = oldestFirst.findLast(({ stamp }) => stamp.shard === shard.shard);
+	const own = oldestFirst.filter(({ stamp }) => stamp.shard === shard.shard);
+	const record = own.findLast(({ stamp }) => stamp.buildsOn === void 0) ?? own.at(-1);
 	return record === void 0 ? [] : [shardObservation(shard, record, {
 		suite,
 		job: jobOf(record.stamp)
@@ -834,237 +833,6 @@ async function save(before, after, ports) {
 	}
 	const saved = await ports.histories.save(suite, after.text);
 	return saved.kind === "saved" ? [] : [`the timings of ${suite} could not be saved: ${saved.why}`];
-}
-
-// src/run/stamp-schema.ts
-const NAME = pipe(string(), maxLength(1e3));
-const TEXT = pipe(string(), maxLength(1e6));
-const ITEM = pipe(string(), maxLength(1e4), transform((path) => path));
-const TIME = pipe(string(), isoTimestamp());
-const SECONDS = pipe(number$2(), check((value) => toSeconds(value) !== void 0, "no length of time"), transform((value) => value));
-const SHARD = pipe(string(), maxLength(20), check((text) => parseShard(text, "").ok, "no shard"));
-function list$1(entry) {
-	return pipe(array(entry), maxLength(1e6), readonly());
-}
-const ENTRY = object({
-	id: ITEM,
-	part: exactOptional(NAME),
-	only: exactOptional(list$1(TEXT)),
-	except: exactOptional(list$1(TEXT))
-});
-const EVIDENCE = object({
-	items: list$1(object({
-		id: ITEM,
-		collected: exactOptional(list$1(TEXT)),
-		deselected: exactOptional(list$1(TEXT)),
-		notRun: exactOptional(list$1(TEXT)),
-		selected: boolean(),
-		error: exactOptional(TEXT)
-	})),
-	junit: list$1(TEXT),
-	ended: boolean(),
-	stopped: exactOptional(TEXT),
-	harmlessCodes: exactOptional(pipe(array(pipe(number$2(), safeInteger())), maxLength(16)))
-});
-const ROUND = object({
-	number: pipe(number$2(), safeInteger(), minValue(1)),
-	reason: picklist(ROUND_REASONS)
-});
-const INVOCATION = object({
-	command: list$1(TEXT),
-	entries: list$1(ENTRY),
-	exitCode: exactOptional(pipe(number$2(), safeInteger())),
-	signal: exactOptional(NAME),
-	seconds: SECONDS,
-	worker: exactOptional(pipe(number$2(), safeInteger(), minValue(0))),
-	evidence: exactOptional(EVIDENCE),
-	round: exactOptional(ROUND)
-});
-const INSIDE = pipe(string(), maxLength(1e4), check((path) => !isAbsolutePath(path) && !path.includes("\\") && !path.split("/").includes(".."), "a path outside the record"));
-const RECORDED = object({
-	path: INSIDE,
-	source: TEXT,
-	digest: pipe(string(), regex(/^[0-9a-f]{64}$/)),
-	round: exactOptional(ROUND)
-});
-const PROBLEM = object({
-	what: TEXT,
-	where: exactOptional(TEXT),
-	how: exactOptional(TEXT)
-});
-const STAMP_SCHEMA = object({
-	version: literal(1),
-	plan: NAME,
-	suite: NAME,
-	platform: NAME,
-	shard: SHARD,
-	attempt: pipe(number$2(), safeInteger(), minValue(1)),
-	commit: exactOptional(NAME),
-	runner: record(NAME, TEXT),
-	started: TIME,
-	ended: exactOptional(TIME),
-	wallSeconds: SECONDS,
-	state: picklist([
-		"running",
-		"complete",
-		"interrupted"
-	]),
-	invocations: list$1(INVOCATION),
-	gone: list$1(ITEM),
-	unplanned: list$1(ITEM),
-	junit: list$1(RECORDED),
-	kept: list$1(RECORDED),
-	problems: list$1(PROBLEM)
-});
-
-// src/run/read-stamp.ts
-const LARGEST_STAMP = 268435456;
-function readStamp(text, where) {
-	if (text.length > LARGEST_STAMP) return failed({
-		where,
-		what: "the stamp is larger than 256 MiB and was not read"
-	});
-	const parsed = parseJson(text, where);
-	if (!parsed.ok) return parsed;
-	const version = checkVersion(parsed.value, where);
-	if (version.length > 0) return failed(...version);
-	const read = safeParse(STAMP_SCHEMA, parsed.value, { abortEarly: true });
-	if (read.success) return ok(read.output);
-	return failed(...read.issues.map((issue) => toProblem(issue, where)));
-}
-function parseJson(text, where) {
-	try {
-		return ok(JSON.parse(text));
-	} catch (error) {
-		if (!(error instanceof SyntaxError)) throw error;
-		return failed({
-			where,
-			what: "the stamp is no JSON: it was cut off or changed",
-			how: "Run the shard again."
-		});
-	}
-}
-function checkVersion(value, where) {
-	const read = safeParse(object({ version: number$2() }), value);
-	if (!read.success || read.output.version <= 1) return [];
-	return [{
-		where,
-		what: `the stamp has version ${read.output.version}, and this Makespan reads up to ${1}`,
-		how: "Use the same version of Makespan in all jobs."
-	}];
-}
-function toProblem(issue, where) {
-	return {
-		where,
-		what: `${getDotPath(issue) ?? "the whole stamp"} is not what a stamp holds: expected ${issue.expected ?? "something else"}`,
-		how: "It was changed or not written by Makespan; run the shard again."
-	};
-}
-
-// src/commands/load-records.ts
-const SIDE_BY_SIDE = 8;
-async function loadRecords(loaded, folders, ports) {
-	const { artifacts } = ports;
-	return readAll(artifacts === void 0 ? await findRecords(folders, ports) : await downloadRecords(loaded, artifacts, ports), loaded.plan, ports);
-}
-async function findRecords(folders, ports) {
-	const found = [];
-	for (const folder of folders) {
-		const stamps = await ports.files.find([`**/${STAMP_FILE}`], {
-			folder,
-			hidden: true
-		});
-		for (const { path } of stamps) {
-			const record = joinPath(folder, path.slice(0, -STAMP_FILE.length - 1));
-			found.push({
-				name: record,
-				folder: record
-			});
-		}
-	}
-	return found;
-}
-async function downloadRecords({ plan, ref }, artifacts, ports) {
-	const names = plan.plans.flatMap((suite) => recordNames(suite, ref, ports.run.attempt));
-	const found = [];
-	for (let start = 0; start < names.length; start += SIDE_BY_SIDE) {
-		const batch = names.slice(start, start + SIDE_BY_SIDE);
-		const fetched = await Promise.all(batch.map((name) => download(name, artifacts, ports)));
-		found.push(...fetched.flatMap((record) => record ?? []));
-	}
-	return found;
-}
-function recordNames(suite, ref, attempts) {
-	const { suite: name, platform } = suite;
-	return suite.shards.flatMap(({ shard }) => Array.from({ length: attempts }, (_, index) => recordName({
-		plan: ref,
-		suite: name,
-		platform,
-		shard,
-		attempt: index + 1
-	})));
-}
-async function download(name, artifacts, ports) {
-	const folder = joinPath(ports.run.scratch, "records", await artifactName(name));
-	const outcome = await artifacts.load(name, folder);
-	switch (outcome.kind) {
-		case "found": return {
-			name,
-			folder
-		};
-		case "absent": return;
-		case "failed": return {
-			name,
-			why: [outcome.why, outcome.how].filter(Boolean).join(". ")
-		};
-	}
-}
-async function readAll(found, plan, ports) {
-	const read = [];
-	const unreadable = [];
-	const cluesOf = sharedClues();
-	for (const { name, folder, why } of found) {
-		const outcome = folder === void 0 ? why ?? "it could not be fetched" : await readOne(folder, {
-			plan,
-			cluesOf
-		}, ports);
-		if (typeof outcome === "string") unreadable.push({
-			name,
-			why: outcome
-		});
-		else read.push(outcome);
-	}
-	return {
-		read,
-		unreadable
-	};
-}
-async function readOne(folder, { plan, cluesOf }, ports) {
-	const path = joinPath(folder, STAMP_FILE);
-	const text = await ports.files.readText(path);
-	if (text === void 0) return `it has no ${STAMP_FILE}`;
-	const stamp = readStamp(text, path);
-	if (!stamp.ok) return stamp.problems.map(describeProblem).join(" ");
-	const suite = findSuitePlan(plan, stamp.value.suite, stamp.value.platform);
-	if (suite === void 0) return ofAnotherPlan(stamp.value);
-	return readRecord(stamp.value, {
-		folder,
-		suite,
-		cluesOf
-	}, ports);
-}
-function ofAnotherPlan(stamp) {
-	return {
-		record: {
-			stamp,
-			results: {
-				tests: [],
-				seconds: /* @__PURE__ */ new Map(),
-				unattributed: []
-			}
-		},
-		oddities: []
-	};
 }
 
 // src/telling/headline.ts

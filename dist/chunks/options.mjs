@@ -325,6 +325,15 @@ const OPTIONS = [
 		description: "How often failed tests, and only those, are tried again in the same job, after everything else. One that passes then is flaky."
 	},
 	{
+		name: "on-rerun",
+		kind: "text",
+		commands: ["run"],
+		on: "both",
+		value: "all|failed",
+		default: "all",
+		description: "What a shard runs when its job is run again (\"Re-run failed jobs\"): `all` of its share, or only what `failed` or never ran in the attempts before. Reading their records needs `actions: read`."
+	},
+	{
 		name: "workers",
 		kind: "text",
 		commands: ["run", "local"],

@@ -30,6 +30,19 @@ function plural(count, noun) {
 	return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
+// src/model/join-attempts.ts
+function joinAttempts(attempts) {
+	const [only = []] = attempts;
+	if (attempts.length < 2) return only;
+	const joined = /* @__PURE__ */ new Map();
+	for (const tests of attempts) for (const test of tests) {
+		const known = joined.get(test.test);
+		const better = known?.outcome === "skipped" && test.outcome !== "skipped";
+		if (known === void 0 || better) joined.set(test.test, test);
+	}
+	return [...joined.values()];
+}
+
 // src/model/round.ts
 const ROUND_REASONS = [
 	"share",
@@ -173,6 +186,24 @@ function isNamed(names, id, marks) {
 	return false;
 }
 
+// src/audit/unasked-tests.ts
+function unaskedTests(records, item, marks) {
+	const found = /* @__PURE__ */ new Set();
+	const asked = /* @__PURE__ */ new Set();
+	for (const invocation of records.flatMap(({ stamp }) => stamp.invocations)) {
+		if (roundOf(invocation).reason === "retry") continue;
+		const selectors = invocation.entries.filter(({ id }) => id === item).map((entry) => makeSelector(entry, marks));
+		for (const { id, collected = [] } of invocation.evidence?.items ?? []) {
+			if (id !== item) continue;
+			for (const test of collected) {
+				found.add(test);
+				if (selectors.some((selects) => selects(test))) asked.add(test);
+			}
+		}
+	}
+	return [...found].filter((test) => !asked.has(test));
+}
+
 // src/audit/shard-view.ts
 function viewShard(planned, records, marks) {
 	const entries = planned.items.map((entry) => toShare(entry, marks));
@@ -183,7 +214,8 @@ function viewShard(planned, records, marks) {
 		planned,
 		shares,
 		attempts: records,
-		gone: new Set(last?.record.stamp.gone)
+		gone: new Set(last?.record.stamp.gone),
+		unasked: findUnasked(shares, attempts, marks)
 	};
 	if (last === void 0 || earlier.length === 0) return {
 		...view,
@@ -193,7 +225,7 @@ function viewShard(planned, records, marks) {
 	};
 	return {
 		...view,
-		...joinAttempts(shares, attempts, last)
+		...unite(shares, attempts, last)
 	};
 }
 function* countedTests(view) {
@@ -226,15 +258,16 @@ function evidenceOfRound(invocations) {
 	}
 	return evidence;
 }
-function joinAttempts(shares, attempts, last) {
+function unite(shares, attempts, last) {
 	const tests = new Map(last.tests);
 	const seconds = new Map(last.record.results.seconds);
 	const evidence = new Map(last.evidence);
 	for (const [item, parts] of shares) {
 		const counting = countingAttempts(attempts, item, parts);
-		setUnless(tests, item, joinTests(counting.map((one) => one.tests.get(item) ?? [])));
+		const joined = joinAttempts(counting.map((one) => one.tests.get(item) ?? []));
+		setUnless(tests, item, joined.length === 0 ? void 0 : joined);
 		setUnless(evidence, item, mergeItemEvidence(present(counting, (one) => one.evidence.get(item))));
-		setUnless(seconds, item, present(counting, (one) => one.record.results.seconds.get(item))[0]);
+		setUnless(seconds, item, itemTime(counting, item));
 	}
 	return {
 		tests,
@@ -242,10 +275,36 @@ function joinAttempts(shares, attempts, last) {
 		evidence
 	};
 }
+function isKnownInFull({ attempts, evidence }, share) {
+	if (evidence.get(share.entry.id)?.collected !== void 0) return true;
+	return attempts.some((record) => ranInFull(record, [share]));
+}
+function decidingAttempts({ attempts }) {
+	const full = attempts.findIndex(({ stamp }) => stamp.buildsOn === void 0);
+	return full < 0 ? attempts : attempts.slice(0, full + 1);
+}
+function findUnasked(shares, attempts, marks) {
+	const unasked = /* @__PURE__ */ new Map();
+	if (!isPartial(attempts[0]?.record)) return unasked;
+	for (const [item, parts] of shares) {
+		const counting = countingAttempts(attempts, item, parts).map(({ record }) => record);
+		const [only, ...others] = counting;
+		if (only !== void 0 && others.length === 0 && ranInFull(only, parts)) continue;
+		unasked.set(item, unaskedTests(counting, item, marks));
+	}
+	return unasked;
+}
 function countingAttempts(attempts, item, parts) {
 	const involved = attempts.filter((one) => one.tests.has(item) || one.evidence.has(item));
 	const full = involved.findIndex((one) => one.tests.has(item) && ranInFull(one.record, parts));
 	return full < 0 ? involved : involved.slice(0, full + 1);
+}
+function itemTime(counting, item) {
+	const times = present(counting, (one) => one.record.results.seconds.get(item));
+	return isPartial(counting[0]?.record) ? times.at(-1) : times[0];
+}
+function isPartial(record) {
+	return record?.stamp.buildsOn !== void 0;
 }
 function ranInFull({ stamp }, parts) {
 	if (stamp.state !== "complete") return false;
@@ -253,22 +312,14 @@ function ranInFull({ stamp }, parts) {
 	return parts.every(({ entry }) => stamp.invocations.some((one) => ranEntry(one, entry)));
 }
 function ranEntry(invocation, planned) {
-	return !(invocation.signal !== void 0 || invocation.evidence?.stopped !== void 0) && invocation.entries.some((entry) => sameEntry(entry, planned));
+	const { exitCode, signal, evidence } = invocation;
+	return exitCode !== void 0 && signal === void 0 && evidence?.stopped === void 0 && invocation.entries.some((entry) => sameEntry(entry, planned));
 }
 function sameEntry(left, right) {
 	return left.id === right.id && sameList(left.only, right.only) && sameList(left.except, right.except);
 }
 function sameList(left = [], right = []) {
 	return left.length === right.length && left.every((value, index) => value === right[index]);
-}
-function joinTests(lists) {
-	const joined = /* @__PURE__ */ new Map();
-	for (const test of lists.flatMap((list) => [...list])) {
-		const known = joined.get(test.test);
-		const better = known?.outcome === "skipped" && test.outcome !== "skipped";
-		if (known === void 0 || better) joined.set(test.test, test);
-	}
-	return joined.size === 0 ? void 0 : [...joined.values()];
 }
 function setUnless(map, key, value) {
 	if (value !== void 0) map.set(key, value);
@@ -440,15 +491,24 @@ function judgeEntry(judged) {
 	};
 	const unrun = unrunTests(judged, tests, evidence);
 	if (unrun.length > 0) return judgeUnrun(judged, unrun);
-	if (tests.length > 0) return {
-		verdict: "ran",
-		why: plural(tests.length, "test")
-	};
+	if (tests.length > 0) return judgeRan(judged, tests.length);
 	return judgeWithoutTests(judged, evidence);
 }
-function unrunTests({ share, known }, tests, evidence) {
+function judgeRan({ view, share }, tests) {
+	const [last] = view.attempts;
+	if (last?.stamp.buildsOn === void 0 || isKnownInFull(view, share)) return {
+		verdict: "ran",
+		why: plural(tests, "test")
+	};
+	return {
+		verdict: "missing",
+		why: "it may have more tests than those that ran: no attempt of it came to its end"
+	};
+}
+function unrunTests({ share, view, known }, tests, evidence) {
 	const reported = new Set(tests.map(({ test }) => test));
 	const unrun = new Set((evidence?.notRun ?? []).filter((test) => !reported.has(test)));
+	for (const test of view.unasked.get(share.entry.id) ?? []) if (!reported.has(test)) unrun.add(test);
 	if (known.size > 0) {
 		const accounted = new Set(evidence?.collected ?? []);
 		for (const test of known) if (!accounted.has(test) && !reported.has(test)) unrun.add(test);
@@ -537,16 +597,25 @@ function kindOf(entry) {
 // src/audit/judge-shard.ts
 function judgeShard(plan, view, own, framework) {
 	const { shard, items } = view.planned;
-	const [last] = view.attempts;
+	const [last, ...earlier] = decidingAttempts(view);
 	const place = {
 		suite: plan.suite,
 		platform: plan.platform,
 		shard
 	};
-	return troubles(last, items.length, own, framework).map((trouble) => ({
+	return [...troubles(last, items.length, own, framework), ...earlier.flatMap((record) => unexplained(record, framework))].map((trouble) => ({
 		...place,
 		...trouble
 	}));
+}
+function unexplained(record, framework) {
+	const { invocations, problems } = record.stamp;
+	const cut = ({ signal, exitCode, evidence }) => signal !== void 0 || exitCode === void 0 || evidence?.stopped !== void 0;
+	return [
+		...invocations.filter((one) => !cut(one)).flatMap((one) => invocationTrouble(one, record, framework)),
+		...hiddenErrors(record),
+		...problems.map(({ what }) => failure(what))
+	];
 }
 function troubles(last, items, own, framework) {
 	if (last === void 0) return items === 0 ? [] : [notReported(items)];
@@ -555,10 +624,7 @@ function troubles(last, items, own, framework) {
 		...lackOfJunit(last, own),
 		...last.stamp.invocations.flatMap((one) => invocationTrouble(one, last, framework)),
 		...hiddenErrors(last),
-		...last.stamp.problems.map(({ what }) => ({
-			kind: "failed",
-			why: what
-		}))
+		...last.stamp.problems.map(({ what }) => failure(what))
 	];
 }
 function notReported(items) {
@@ -587,10 +653,14 @@ function lackOfJunit({ stamp }, own) {
 		"stopped"
 	].includes(verdict));
 	if (stamp.state !== "complete" || stamp.junit.length > 0 || !expects) return [];
+	if (ranNothingMore(stamp)) return [];
 	return [{
 		kind: "no-junit",
 		why: "its record has no JUnit file"
 	}];
+}
+function ranNothingMore({ buildsOn, invocations }) {
+	return buildsOn !== void 0 && invocations.length === 0;
 }
 function invocationTrouble(invocation, { stamp, results }, framework) {
 	const { exitCode, signal, evidence } = invocation;
@@ -1221,4 +1291,4 @@ function mostOf(values) {
 	return values.reduce((most, value) => most === void 0 || value === void 0 ? void 0 : Math.max(most, value), 0);
 }
 
-export { saysAnything as _, suiteTime as a, nameSome as b, wallDifference as c, audit as d, auditSuite as f, viewShard as g, countedTests as h, shardDifference as i, readRecord as l, viewRun as m, PARTLY_BY_COUNT as n, timeText as o, isRed as p, measuredText as r, totalTime as s, BY_COUNT as t, sharedClues as u, testsByItem as v, plural as x, ROUND_REASONS as y };
+export { ROUND_REASONS as C, plural as E, testsByItem as S, nameSome as T, judgeEntry as _, suiteTime as a, viewShard as b, wallDifference as c, audit as d, auditSuite as f, unexplained as g, knownTests as h, shardDifference as i, readRecord as l, viewRun as m, PARTLY_BY_COUNT as n, timeText as o, isRed as p, measuredText as r, totalTime as s, BY_COUNT as t, sharedClues as u, countedTests as v, joinAttempts as w, saysAnything as x, isKnownInFull as y };

@@ -5,9 +5,10 @@ import { a as pathBelow, i as joinPath, t as fileName } from "./path.mjs";
 import { t as childMarks } from "./child-marks.mjs";
 import { o as suiteSettings } from "./load-config.mjs";
 import { i as STAMP_FILE, o as recordName } from "./load-plan.mjs";
+import { u as isFailure } from "./report-names.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
 import { t as readRetentionDays } from "./retention.mjs";
-import { _ as saysAnything, b as nameSome, f as auditSuite, g as viewShard, l as readRecord, x as plural } from "./run-time.mjs";
+import { E as plural, T as nameSome, b as viewShard, f as auditSuite, l as readRecord, v as countedTests, x as saysAnything } from "./run-time.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { t as discover } from "./discover.mjs";
 
@@ -270,7 +271,7 @@ function ownReporter(command) {
 
 // src/audit/check-shard.ts
 function checkShard(request) {
-	const { own, strays, others, shards } = auditShard(request);
+	const { own, strays, others, shards, view } = auditShard(request);
 	const problems = [
 		...swallowed(request, strays),
 		...unrun(request, own, strays.length > 0),
@@ -287,15 +288,21 @@ function checkShard(request) {
 	return {
 		findings,
 		problems,
-		failed: hasFailed(request.record, own, shards),
+		failed: hasFailed(view, own, shards),
 		warnings: warningsOf(request.record, findings)
 	};
 }
-function hasFailed({ results }, own, shards) {
-	return results.tests.some(({ outcome }) => outcome === "failed" || outcome === "errored") || own.some(({ verdict }) => verdict === "stopped") || shards.some(({ kind }) => kind === "failed" || kind === "interrupted");
+function hasFailed(view, own, shards) {
+	return view !== void 0 && hasFailure(countedTests(view)) || own.some(({ verdict }) => verdict === "stopped") || shards.some(({ kind }) => kind === "failed" || kind === "interrupted");
 }
-function auditShard({ suite, shard, record, framework }) {
-	const shards = suite.shards.map((one) => viewShard(one, one.shard === shard.shard ? [record] : [], childMarks(suite.framework)));
+function hasFailure(tests) {
+	for (const test of tests) if (isFailure(test)) return true;
+	return false;
+}
+function auditShard({ suite, shard, record, buildsOn = [], framework }) {
+	const attempts = [record, ...buildsOn];
+	attempts.sort((left, right) => right.stamp.attempt - left.stamp.attempt);
+	const shards = suite.shards.map((one) => viewShard(one, one.shard === shard.shard ? attempts : [], childMarks(suite.framework)));
 	const audited = auditSuite({
 		plan: suite,
 		shards
@@ -305,7 +312,8 @@ function auditShard({ suite, shard, record, framework }) {
 		shards: audited.shards.filter((finding) => finding.shard === shard.shard),
 		own: planned.filter((finding) => finding.shard === shard.shard),
 		strays: planned.filter((finding) => finding.shard !== shard.shard && finding.verdict === "misplaced"),
-		others
+		others,
+		view: shards.find((one) => one.planned.shard === shard.shard)
 	};
 }
 function swallowed(request, strays) {
@@ -352,8 +360,10 @@ function silentlyStopped({ record }, findings) {
 	}];
 }
 function lackOfJunit({ record }, findings) {
+	const { junit, buildsOn, invocations } = record.stamp;
 	const ran = findings.some(({ verdict }) => verdict === "ran");
-	if (record.stamp.junit.length > 0 || !ran) return [];
+	const ranNothingMore = buildsOn !== void 0 && invocations.length === 0;
+	if (junit.length > 0 || !ran || ranNothingMore) return [];
 	return [{
 		what: "the command wrote no JUnit file, so its results and times are unknown",
 		where: commandOf(record),
@@ -422,7 +432,8 @@ async function keepFiles(request, files) {
 
 // src/commands/share-record.ts
 async function beginRecord(request, { gone, unplanned }, ports) {
-	const { suite, shard } = request.share;
+	const { share, buildsOn = [] } = request;
+	const { suite, shard } = share;
 	const identity = {
 		plan: request.ref,
 		suite: suite.suite,
@@ -435,6 +446,7 @@ async function beginRecord(request, { gone, unplanned }, ports) {
 	await ports.files.remove(folder);
 	const stamp = beginStamp({
 		...identity,
+		...buildsOn.length === 0 ? {} : { buildsOn: buildsOn.map(({ stamp }) => stamp.attempt) },
 		...request.commit === void 0 ? {} : { commit: request.commit },
 		runner: ports.run.runner,
 		started: ports.clock.now(),
@@ -488,6 +500,7 @@ async function finishRecord(request, { place, ended, wall }, ports) {
 		suite,
 		shard,
 		record,
+		buildsOn: request.buildsOn ?? [],
 		framework: frameworks[suite.framework],
 		allowUnproven: request.allowUnproven
 	});

@@ -1,5 +1,5 @@
 import { d as groupBy, i as seconds, n as milliseconds, r as roundSeconds, t as inSeconds } from "./units.mjs";
-import { g as entryRuns, h as entryLabel, v as testId } from "./plan.mjs";
+import { g as entryRuns, h as entryLabel, u as parsePlanRef, v as testId } from "./plan.mjs";
 import { n as groupOf } from "./worker-strategies.mjs";
 import { t as artifactName } from "./artifact-name.mjs";
 import { a as ok, i as failed, n as allOk, o as unwrap, t as ProblemError } from "./problem2.mjs";
@@ -8,11 +8,12 @@ import { t as childMarks } from "./child-marks.mjs";
 import { D as picklist, E as parseJson, F as string, I as transform, N as safeInteger, O as pipe, P as safeParse, S as object, g as maxLength, h as literal, u as exactOptional, x as number, y as minValue, z as variant } from "./shard.mjs";
 import { u as plural } from "./suite.mjs";
 import { o as suiteSettings } from "./load-config.mjs";
+import { o as recordName } from "./load-plan.mjs";
 import { u as isFailure } from "./report-names.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
-import { l as readRecord } from "./run-time.mjs";
+import { _ as judgeEntry, b as viewShard, g as unexplained, h as knownTests, l as readRecord, y as isKnownInFull } from "./run-time.mjs";
 import { a as LIST_PLACEHOLDER, i as splitWords, o as TESTS_PLACEHOLDER, t as frameworks } from "./frameworks.mjs";
-import { n as writeResults } from "./write-junit.mjs";
+import { i as readStored, n as writeResults } from "./write-junit.mjs";
 import { l as durationText } from "./weigh-by-costs.mjs";
 import { a as collectJunit, i as writeStamp, n as beginRecord, o as junitBefore, r as finishRecord, s as compareWithDisk, t as NOTHING_RAN } from "./share-record.mjs";
 
@@ -2107,6 +2108,185 @@ async function withGroup(entry, { suite }, ports) {
 	} : entry;
 }
 
+// src/model/single-tests.ts
+function selectableName(test, { nested }) {
+	const [top = test] = nested ? test.split("/", 1) : [test];
+	return top;
+}
+
+// src/audit/find-open.ts
+function findOpen(question) {
+	const { shard, framework, selecting } = question;
+	const records = question.records.toSorted((a, b) => b.stamp.attempt - a.stamp.attempt);
+	const [last] = records;
+	if (last === void 0) return {
+		kind: "all",
+		why: "no earlier attempt left a record"
+	};
+	const [trouble] = unexplained(last, framework);
+	if (trouble !== void 0) return {
+		kind: "all",
+		why: trouble.why
+	};
+	const view = viewShard(shard, records, selecting.marks);
+	const known = knownTests([view]);
+	const entries = [...view.shares.values()].flat().flatMap((share) => {
+		const tests = known.get(share.entry.id) ?? /* @__PURE__ */ new Set();
+		const { verdict } = judgeEntry({
+			share,
+			view,
+			known: tests,
+			framework,
+			absent: ""
+		});
+		return openEntry(share, {
+			view,
+			verdict,
+			selecting
+		});
+	});
+	if (entries.length === 0) return {
+		kind: "all",
+		why: "nothing shows what is left to run"
+	};
+	const buildsOn = records.map(({ stamp }) => stamp.attempt).reverse();
+	return {
+		kind: "some",
+		entries,
+		buildsOn: [...new Set(buildsOn)]
+	};
+}
+const DONE = [
+	"ran",
+	"empty",
+	"gone"
+];
+function openEntry(share, { view, verdict, selecting }) {
+	const { entry, selects } = share;
+	const evidence = view.evidence.get(entry.id);
+	const collected = new Set(evidence?.collected);
+	const all = view.tests.get(entry.id) ?? [];
+	const failed = all.filter(isFailure).filter(({ test }) => selects(test) || !collected.has(test));
+	if (DONE.includes(verdict) && isKnownInFull(view, share) && failed.length === 0 && evidence?.error === void 0) return [];
+	if (!(selecting.exact && evidence !== void 0 && evidence.error === void 0) || failed.some(({ test }) => !collected.has(test))) return [entry];
+	return [narrow(entry, {
+		passed: all.filter(({ test, outcome }) => outcome === "passed" && collected.has(test)),
+		collected,
+		selects,
+		selecting
+	})];
+}
+function narrow(entry, known) {
+	const { passed, collected, selects, selecting } = known;
+	const done = new Set(passed.map(({ test }) => test));
+	const open = [...collected].filter((test) => selects(test) && !done.has(test));
+	if (entry.only !== void 0 || selecting.nested) {
+		const names = new Set(open.map((test) => testId(entry.id, selectableName(test, selecting))));
+		const { except: _, ...rest } = entry;
+		return names.size === 0 ? entry : {
+			...rest,
+			only: [...names]
+		};
+	}
+	if (open.some((test) => namedAbove(test, done, selecting.marks)) || done.size === 0) return entry;
+	const own = [...done].filter(selects).map((test) => testId(entry.id, test));
+	return {
+		...entry,
+		except: [...entry.except ?? [], ...own]
+	};
+}
+function namedAbove(test, names, marks) {
+	for (let at = 0; at < test.length; at += 1) if (marks.includes(test.charAt(at)) && names.has(test.slice(0, at))) return true;
+	return false;
+}
+
+// src/commands/open-share.ts
+async function openShare(request, ports) {
+	const { shard } = request.share;
+	const whole = {
+		entries: shard.items,
+		buildsOn: []
+	};
+	const first = parsePlanRef(request.ref)?.attempt ?? 1;
+	if (request.onRerun === "all" || ports.run.attempt <= first) return whole;
+	const earlier = await earlierRecords(request, first, ports);
+	const open = findExactly(request, earlier, ports);
+	if (open.kind === "all") {
+		ports.log.info(`The whole share runs again: ${open.why}`);
+		return whole;
+	}
+	const left = `${open.entries.length} of ${plural(shard.items.length, "item")}`;
+	ports.log.info(`Only what failed or never ran before runs again: something of ${left}`);
+	return {
+		entries: open.entries,
+		buildsOn: earlier.filter(({ stamp }) => open.buildsOn.includes(stamp.attempt))
+	};
+}
+function findExactly(request, records, ports) {
+	const { share, command, granularity } = request;
+	const { suite, shard } = share;
+	const framework = frameworks[suite.framework];
+	const find = (exact) => findOpen({
+		suite,
+		shard,
+		records,
+		framework,
+		selecting: {
+			exact,
+			marks: childMarks(suite.framework),
+			nested: framework.dialect.nested
+		}
+	});
+	if (!framework.parts || granularity === "file") return find(false);
+	const open = find(true);
+	if (open.kind === "all") return open;
+	const asked = {
+		command,
+		suite,
+		entries: open.entries,
+		scratch: ports.run.scratch
+	};
+	return selectEntries(asked, ports).ok ? open : find(false);
+}
+async function earlierRecords(request, first, ports) {
+	const found = [];
+	for (let attempt = first; attempt < ports.run.attempt; attempt += 1) {
+		const record = await earlierRecord(request, attempt, ports);
+		if (typeof record === "object") found.push(record);
+		else if (record !== void 0) ports.log.warn(`The record of attempt ${attempt} cannot be read, so it is not used: ${record}`);
+	}
+	return found;
+}
+async function earlierRecord({ ref, share, records }, attempt, ports) {
+	const { suite, platform } = share.suite;
+	const folder = await fetchRecord(recordName({
+		plan: ref,
+		suite,
+		platform,
+		shard: share.shard.shard,
+		attempt
+	}), records, ports);
+	if (folder === void 0 || typeof folder === "object") return folder?.why;
+	const read = await readStored(folder, { suites: [share.suite] }, ports);
+	if (typeof read === "string") return read;
+	const { stamp } = read.record;
+	return stamp.plan === ref && stamp.shard === share.shard.shard && stamp.attempt === attempt ? read.record : "it belongs to another shard";
+}
+async function fetchRecord(name, records, { artifacts, files, run }) {
+	const safe = await artifactName(name);
+	if (artifacts === void 0) {
+		const folder = joinPath(run.folder, records, safe);
+		return await files.facts(folder) === void 0 ? void 0 : folder;
+	}
+	const folder = joinPath(run.scratch, "earlier", safe);
+	const loaded = await artifacts.load(name, folder);
+	switch (loaded.kind) {
+		case "found": return folder;
+		case "absent": return;
+		case "failed": return { why: [loaded.why, loaded.how].filter(Boolean).join(". ") };
+	}
+}
+
 // src/run/choose-retry.ts
 const MOST_FAILED = 50;
 const FEW_FAILED = 10;
@@ -2154,20 +2334,16 @@ function collectedTests(invocations, failed) {
 	return known;
 }
 function retryEntry(entry, failed, { known, selecting }) {
-	const { exact, marks, nested } = selecting;
+	const { exact, marks } = selecting;
 	const tests = known.get(entry.id);
 	if (!(exact && failed.every(({ test }) => tests?.has(test) === true))) return failed.length === 0 ? [] : [entry];
-	const names = failed.map(({ test }) => nested ? topLevel(test) : test);
+	const names = failed.map(({ test }) => selectableName(test, selecting));
 	const own = [...new Set(names)].map((test) => testId(entry.id, test)).filter((id) => entryRuns(entry, id, marks));
 	const { except: _, ...rest } = entry;
 	return own.length === 0 ? [] : [{
 		...rest,
 		only: own
 	}];
-}
-function topLevel(test) {
-	const [top = test] = test.split("/", 1);
-	return top;
 }
 
 // src/commands/retry-round.ts
@@ -2301,15 +2477,22 @@ async function saveProgress({ stamp, folder }, { records, recorded }, { files })
 async function runShare(request, ports) {
 	const disk = await compareWithDisk(request.share.suite, request.share.shard, ports);
 	if (!disk.ok) return disk;
-	const place = await beginRecord(request, disk.value, ports);
+	const open = await openShare(request, ports);
+	const onDisk = new Set(disk.value.entries.map(({ id }) => id));
+	const entries = open.entries.filter(({ id }) => onDisk.has(id));
+	const recording = {
+		...request,
+		buildsOn: open.buildsOn
+	};
+	const place = await beginRecord(recording, disk.value, ports);
 	const began = ports.clock.elapsed();
 	const ended = await runRounds(request, {
 		place,
-		entries: disk.value.entries
+		entries
 	}, ports);
 	if (!ended.ok) return ended;
 	const wall = ports.clock.elapsed() - began;
-	return ok(await finishRecord(request, {
+	return ok(await finishRecord(recording, {
 		place,
 		ended: ended.value,
 		wall

@@ -19,9 +19,14 @@ function runText(end) {
 	return [
 		`Shard ${place}: ${verdictsText(check.findings)}; ${testsText(tests)}.`,
 		`  ${timeText(end)}`,
+		...buildsOnLine(record.stamp),
 		...testLines("failed", tests.filter(isFailure)),
 		...testLines("flaky", tests.filter(({ flaky }) => flaky))
 	].join("\n");
+}
+function buildsOnLine({ buildsOn = [] }) {
+	if (buildsOn.length === 0) return [];
+	return [`  together with ${buildsOn.length === 1 ? "attempt" : "attempts"} ${buildsOn.join(", ")}, which ran the rest`];
 }
 function verdictsText(findings) {
 	const groups = groupBy(findings, ({ verdict }) => verdict);

@@ -1,6 +1,245 @@
-import { u as compareText } from "./units.mjs";
-import { v as testsByItem } from "./run-time.mjs";
+import { o as toSeconds, u as compareText } from "./units.mjs";
+import { a as findSuitePlan } from "./plan.mjs";
+import { t as artifactName } from "./artifact-name.mjs";
+import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
+import { i as joinPath, r as isAbsolutePath } from "./path.mjs";
+import { A as readonly, D as picklist, F as string, I as transform, M as regex, N as safeInteger, O as pipe, P as safeParse, S as object, a as array, f as getDotPath, g as maxLength, h as literal, j as record, m as isoTimestamp, o as boolean, s as check, t as parseShard, u as exactOptional, x as number, y as minValue } from "./shard.mjs";
+import { i as STAMP_FILE, o as recordName } from "./load-plan.mjs";
 import { l as countOutcomes } from "./report-names.mjs";
+import { C as ROUND_REASONS, S as testsByItem, l as readRecord, u as sharedClues, w as joinAttempts } from "./run-time.mjs";
+
+// src/run/stamp-schema.ts
+const NAME = pipe(string(), maxLength(1e3));
+const TEXT = pipe(string(), maxLength(1e6));
+const ITEM = pipe(string(), maxLength(1e4), transform((path) => path));
+const TIME = pipe(string(), isoTimestamp());
+const SECONDS = pipe(number(), check((value) => toSeconds(value) !== void 0, "no length of time"), transform((value) => value));
+const ATTEMPT = pipe(number(), safeInteger(), minValue(1));
+const SHARD = pipe(string(), maxLength(20), check((text) => parseShard(text, "").ok, "no shard"));
+function list(entry) {
+	return pipe(array(entry), maxLength(1e6), readonly());
+}
+const ENTRY = object({
+	id: ITEM,
+	part: exactOptional(NAME),
+	only: exactOptional(list(TEXT)),
+	except: exactOptional(list(TEXT))
+});
+const EVIDENCE = object({
+	items: list(object({
+		id: ITEM,
+		collected: exactOptional(list(TEXT)),
+		deselected: exactOptional(list(TEXT)),
+		notRun: exactOptional(list(TEXT)),
+		selected: boolean(),
+		error: exactOptional(TEXT)
+	})),
+	junit: list(TEXT),
+	ended: boolean(),
+	stopped: exactOptional(TEXT),
+	harmlessCodes: exactOptional(pipe(array(pipe(number(), safeInteger())), maxLength(16)))
+});
+const ROUND = object({
+	number: pipe(number(), safeInteger(), minValue(1)),
+	reason: picklist(ROUND_REASONS)
+});
+const INVOCATION = object({
+	command: list(TEXT),
+	entries: list(ENTRY),
+	exitCode: exactOptional(pipe(number(), safeInteger())),
+	signal: exactOptional(NAME),
+	seconds: SECONDS,
+	worker: exactOptional(pipe(number(), safeInteger(), minValue(0))),
+	evidence: exactOptional(EVIDENCE),
+	round: exactOptional(ROUND)
+});
+const INSIDE = pipe(string(), maxLength(1e4), check((path) => !isAbsolutePath(path) && !path.includes("\\") && !path.split("/").includes(".."), "a path outside the record"));
+const RECORDED = object({
+	path: INSIDE,
+	source: TEXT,
+	digest: pipe(string(), regex(/^[0-9a-f]{64}$/)),
+	round: exactOptional(ROUND)
+});
+const PROBLEM = object({
+	what: TEXT,
+	where: exactOptional(TEXT),
+	how: exactOptional(TEXT)
+});
+const STAMP_SCHEMA = object({
+	version: literal(1),
+	plan: NAME,
+	suite: NAME,
+	platform: NAME,
+	shard: SHARD,
+	attempt: ATTEMPT,
+	buildsOn: exactOptional(list(ATTEMPT)),
+	commit: exactOptional(NAME),
+	runner: record(NAME, TEXT),
+	started: TIME,
+	ended: exactOptional(TIME),
+	wallSeconds: SECONDS,
+	state: picklist([
+		"running",
+		"complete",
+		"interrupted"
+	]),
+	invocations: list(INVOCATION),
+	gone: list(ITEM),
+	unplanned: list(ITEM),
+	junit: list(RECORDED),
+	kept: list(RECORDED),
+	problems: list(PROBLEM)
+});
+
+// src/run/read-stamp.ts
+const LARGEST_STAMP = 268435456;
+function readStamp(text, where) {
+	if (text.length > LARGEST_STAMP) return failed({
+		where,
+		what: "the stamp is larger than 256 MiB and was not read"
+	});
+	const parsed = parseJson(text, where);
+	if (!parsed.ok) return parsed;
+	const version = checkVersion(parsed.value, where);
+	if (version.length > 0) return failed(...version);
+	const read = safeParse(STAMP_SCHEMA, parsed.value, { abortEarly: true });
+	if (read.success) return ok(read.output);
+	return failed(...read.issues.map((issue) => toProblem(issue, where)));
+}
+function parseJson(text, where) {
+	try {
+		return ok(JSON.parse(text));
+	} catch (error) {
+		if (!(error instanceof SyntaxError)) throw error;
+		return failed({
+			where,
+			what: "the stamp is no JSON: it was cut off or changed",
+			how: "Run the shard again."
+		});
+	}
+}
+function checkVersion(value, where) {
+	const read = safeParse(object({ version: number() }), value);
+	if (!read.success || read.output.version <= 1) return [];
+	return [{
+		where,
+		what: `the stamp has version ${read.output.version}, and this Makespan reads up to ${1}`,
+		how: "Use the same version of Makespan in all jobs."
+	}];
+}
+function toProblem(issue, where) {
+	return {
+		where,
+		what: `${getDotPath(issue) ?? "the whole stamp"} is not what a stamp holds: expected ${issue.expected ?? "something else"}`,
+		how: "It was changed or not written by Makespan; run the shard again."
+	};
+}
+
+// src/commands/load-records.ts
+const SIDE_BY_SIDE = 8;
+async function loadRecords(loaded, folders, ports) {
+	const { artifacts } = ports;
+	return readAll(artifacts === void 0 ? await findRecords(folders, ports) : await downloadRecords(loaded, artifacts, ports), loaded.plan, ports);
+}
+async function findRecords(folders, ports) {
+	const found = [];
+	for (const folder of folders) {
+		const stamps = await ports.files.find([`**/${STAMP_FILE}`], {
+			folder,
+			hidden: true
+		});
+		for (const { path } of stamps) {
+			const record = joinPath(folder, path.slice(0, -STAMP_FILE.length - 1));
+			found.push({
+				name: record,
+				folder: record
+			});
+		}
+	}
+	return found;
+}
+async function downloadRecords({ plan, ref }, artifacts, ports) {
+	const names = plan.plans.flatMap((suite) => recordNames(suite, ref, ports.run.attempt));
+	const found = [];
+	for (let start = 0; start < names.length; start += SIDE_BY_SIDE) {
+		const batch = names.slice(start, start + SIDE_BY_SIDE);
+		const fetched = await Promise.all(batch.map((name) => download(name, artifacts, ports)));
+		found.push(...fetched.flatMap((record) => record ?? []));
+	}
+	return found;
+}
+function recordNames(suite, ref, attempts) {
+	const { suite: name, platform } = suite;
+	return suite.shards.flatMap(({ shard }) => Array.from({ length: attempts }, (_, index) => recordName({
+		plan: ref,
+		suite: name,
+		platform,
+		shard,
+		attempt: index + 1
+	})));
+}
+async function download(name, artifacts, ports) {
+	const folder = joinPath(ports.run.scratch, "records", await artifactName(name));
+	const outcome = await artifacts.load(name, folder);
+	switch (outcome.kind) {
+		case "found": return {
+			name,
+			folder
+		};
+		case "absent": return;
+		case "failed": return {
+			name,
+			why: [outcome.why, outcome.how].filter(Boolean).join(". ")
+		};
+	}
+}
+async function readAll(found, plan, ports) {
+	const read = [];
+	const unreadable = [];
+	const cluesOf = sharedClues();
+	for (const { name, folder, why } of found) {
+		const outcome = folder === void 0 ? why ?? "it could not be fetched" : await readStored(folder, {
+			suites: plan.plans,
+			cluesOf
+		}, ports);
+		if (typeof outcome === "string") unreadable.push({
+			name,
+			why: outcome
+		});
+		else read.push(outcome);
+	}
+	return {
+		read,
+		unreadable
+	};
+}
+async function readStored(folder, { suites, cluesOf }, ports) {
+	const path = joinPath(folder, STAMP_FILE);
+	const text = await ports.files.readText(path);
+	if (text === void 0) return `it has no ${STAMP_FILE}`;
+	const stamp = readStamp(text, path);
+	if (!stamp.ok) return stamp.problems.map(describeProblem).join(" ");
+	const suite = findSuitePlan({ plans: suites }, stamp.value.suite, stamp.value.platform);
+	if (suite === void 0) return ofAnotherPlan(stamp.value);
+	return readRecord(stamp.value, {
+		folder,
+		suite,
+		...cluesOf === void 0 ? {} : { cluesOf }
+	}, ports);
+}
+function ofAnotherPlan(stamp) {
+	return {
+		record: {
+			stamp,
+			results: {
+				tests: [],
+				seconds: /* @__PURE__ */ new Map(),
+				unattributed: []
+			}
+		},
+		oddities: []
+	};
+}
 
 // src/junit/write-junit.ts
 function* writeJunit(records) {
@@ -49,16 +288,19 @@ var ItemGroup = class {
 	constructor(name) {
 		this.#name = name;
 	}
-	add({ shard, attempt }, tests) {
-		const known = this.#shards.get(shard);
-		if (known === void 0 || known.attempt < attempt) this.#shards.set(shard, {
+	add({ shard, attempt, buildsOn }, tests) {
+		const attempts = this.#shards.get(shard) ?? [];
+		this.#shards.set(shard, attempts);
+		const known = attempts.find((one) => one.attempt === attempt);
+		if (known !== void 0) known.lists.push(tests);
+		else attempts.push({
 			attempt,
+			partial: buildsOn !== void 0,
 			lists: [tests]
 		});
-		else if (known.attempt === attempt) known.lists.push(tests);
 	}
 	suite() {
-		const lists = [...this.#shards].sort(([left], [right]) => compareText(left, right)).flatMap(([, shard]) => shard.lists);
+		const lists = [...this.#shards].sort(([left], [right]) => compareText(left, right)).flatMap(([, attempts]) => countingLists(attempts));
 		return {
 			name: this.#name,
 			lists,
@@ -66,6 +308,14 @@ var ItemGroup = class {
 		};
 	}
 };
+function countingLists(attempts) {
+	const highestFirst = attempts.toSorted((left, right) => right.attempt - left.attempt);
+	const full = highestFirst.findIndex(({ partial }) => !partial);
+	const counting = full < 0 ? highestFirst : highestFirst.slice(0, full + 1);
+	const [only, ...others] = counting;
+	if (only !== void 0 && others.length === 0) return only.lists;
+	return [joinAttempts(counting.flatMap(({ lists }) => lists))];
+}
 function* writtenResults(lists) {
 	for (const result of each(lists)) yield {
 		...result,
@@ -132,4 +382,4 @@ function escapeText(text) {
 	return text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "�").replaceAll(/[&<>"\t\n\r]/g, (character) => ENTITIES.get(character) ?? character);
 }
 
-export { writeResults as n, writeJunit as t };
+export { readStored as i, writeResults as n, loadRecords as r, writeJunit as t };

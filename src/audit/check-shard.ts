@@ -3,18 +3,21 @@ import { childMarks } from "../model/child-marks.ts";
 import type { PlannedShard, SuitePlan } from "../model/plan.ts";
 import type { Problem } from "../model/problem.ts";
 import type { ShardRecord } from "../model/record.ts";
+import { isFailure, type TestResult } from "../model/testcase.ts";
 import { auditSuite } from "./audit.ts";
 import type { FrameworkFacts } from "./framework-facts.ts";
 import { likelyCause } from "./likely-cause.ts";
 import { saysAnything } from "./merge-evidence.ts";
 import { nameSome, plural } from "./name-some.ts";
-import { viewShard } from "./shard-view.ts";
+import { countedTests, type ShardView, viewShard } from "./shard-view.ts";
 
 export interface CheckRequest {
   readonly suite: SuitePlan;
   readonly shard: PlannedShard;
   /** With its stamp in the final state: one that still is `running` counts as killed. */
   readonly record: ShardRecord;
+  /** The records of earlier attempts that it builds on. */
+  readonly buildsOn?: readonly ShardRecord[];
   readonly framework: FrameworkFacts;
   readonly allowUnproven: boolean;
 }
@@ -38,7 +41,7 @@ export interface ShardCheck {
  * merge will use: a green shard is never re-run, so it must not be green wrongly.
  */
 export function checkShard(request: CheckRequest): ShardCheck {
-  const { own, strays, others, shards } = auditShard(request);
+  const { own, strays, others, shards, view } = auditShard(request);
   const problems = [
     ...swallowed(request, strays),
     ...unrun(request, own, strays.length > 0),
@@ -48,20 +51,25 @@ export function checkShard(request: CheckRequest): ShardCheck {
     ...lackOfEvidence(request),
   ];
   const findings = [...own, ...strays, ...others];
-  const failed = hasFailed(request.record, own, shards);
+  const failed = hasFailed(view, own, shards);
   return { findings, problems, failed, warnings: warningsOf(request.record, findings) };
 }
 
 function hasFailed(
-  { results }: ShardRecord,
+  view: ShardView | undefined,
   own: readonly Finding[],
   shards: readonly ShardFinding[],
 ): boolean {
   return (
-    results.tests.some(({ outcome }) => outcome === "failed" || outcome === "errored") ||
+    (view !== undefined && hasFailure(countedTests(view))) ||
     own.some(({ verdict }) => verdict === "stopped") ||
     shards.some(({ kind }) => kind === "failed" || kind === "interrupted")
   );
+}
+
+function hasFailure(tests: Iterable<TestResult>): boolean {
+  for (const test of tests) if (isFailure(test)) return true;
+  return false;
 }
 
 interface ShardAudit {
@@ -72,12 +80,15 @@ interface ShardAudit {
   readonly others: readonly Finding[];
   /** What is held against this shard as a whole. */
   readonly shards: readonly ShardFinding[];
+  readonly view: ShardView | undefined;
 }
 
 /** The audit of the whole suite as if no other shard had reported yet. */
-function auditShard({ suite, shard, record, framework }: CheckRequest): ShardAudit {
+function auditShard({ suite, shard, record, buildsOn = [], framework }: CheckRequest): ShardAudit {
+  const attempts = [record, ...buildsOn];
+  attempts.sort((left, right) => right.stamp.attempt - left.stamp.attempt);
   const shards = suite.shards.map((one) =>
-    viewShard(one, one.shard === shard.shard ? [record] : [], childMarks(suite.framework)),
+    viewShard(one, one.shard === shard.shard ? attempts : [], childMarks(suite.framework)),
   );
   const audited = auditSuite({ plan: suite, shards }, [], framework);
   const { planned, others } = audited;
@@ -88,6 +99,7 @@ function auditShard({ suite, shard, record, framework }: CheckRequest): ShardAud
       (finding) => finding.shard !== shard.shard && finding.verdict === "misplaced",
     ),
     others,
+    view: shards.find((one) => one.planned.shard === shard.shard),
   };
 }
 
@@ -145,8 +157,10 @@ function silentlyStopped(
 }
 
 function lackOfJunit({ record }: CheckRequest, findings: readonly Finding[]): readonly Problem[] {
+  const { junit, buildsOn, invocations } = record.stamp;
   const ran = findings.some(({ verdict }) => verdict === "ran");
-  if (record.stamp.junit.length > 0 || !ran) return [];
+  const ranNothingMore = buildsOn !== undefined && invocations.length === 0;
+  if (junit.length > 0 || !ran || ranNothingMore) return [];
   const what = "the command wrote no JUnit file, so its results and times are unknown";
   return [{ what, where: commandOf(record), how: likelyCause(record, "no-junit") }];
 }

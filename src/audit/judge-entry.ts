@@ -5,7 +5,7 @@ import type { TestResult } from "../model/testcase.ts";
 import type { FrameworkFacts } from "./framework-facts.ts";
 import { ranByEvidence, saysAnything } from "./merge-evidence.ts";
 import { nameSome, plural } from "./name-some.ts";
-import type { ShardView } from "./shard-view.ts";
+import { isKnownInFull, type ShardView } from "./shard-view.ts";
 import type { Share } from "./share.ts";
 import { whyNotReached } from "./why-not-reached.ts";
 
@@ -38,18 +38,31 @@ export function judgeEntry(judged: Case): Judgement {
   }
   const unrun = unrunTests(judged, tests, evidence);
   if (unrun.length > 0) return judgeUnrun(judged, unrun);
-  if (tests.length > 0) return { verdict: "ran", why: plural(tests.length, "test") };
+  if (tests.length > 0) return judgeRan(judged, tests.length);
   return judgeWithoutTests(judged, evidence);
+}
+
+/** What an attempt left to an earlier one must have come to its end there. */
+function judgeRan({ view, share }: Case, tests: number): Judgement {
+  const [last] = view.attempts;
+  if (last?.stamp.buildsOn === undefined || isKnownInFull(view, share)) {
+    return { verdict: "ran", why: plural(tests, "test") };
+  }
+  const why = "it may have more tests than those that ran: no attempt of it came to its end";
+  return { verdict: "missing", why };
 }
 
 /** Tests that the entry was to run and that nothing shows to have run. */
 function unrunTests(
-  { share, known }: Case,
+  { share, view, known }: Case,
   tests: readonly TestResult[],
   evidence: ItemEvidence | undefined,
 ): readonly string[] {
   const reported = new Set(tests.map(({ test }) => test));
   const unrun = new Set((evidence?.notRun ?? []).filter((test) => !reported.has(test)));
+  for (const test of view.unasked.get(share.entry.id) ?? []) {
+    if (!reported.has(test)) unrun.add(test);
+  }
   if (known.size > 0) {
     const accounted = new Set(evidence?.collected ?? []);
     for (const test of known) if (!accounted.has(test) && !reported.has(test)) unrun.add(test);

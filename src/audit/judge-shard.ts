@@ -1,20 +1,20 @@
 import type { Finding, ShardFinding } from "../model/audit.ts";
 import type { ItemEvidence } from "../model/evidence.ts";
 import type { SuitePlan } from "../model/plan.ts";
-import type { InvocationRecord, ShardRecord } from "../model/record.ts";
+import type { InvocationRecord, ShardRecord, Stamp } from "../model/record.ts";
 import { roundOf } from "../model/round.ts";
 import { isFailure, type Results, type TestResult } from "../model/testcase.ts";
 import type { FrameworkFacts } from "./framework-facts.ts";
 import { ranByEvidence, saysAnything } from "./merge-evidence.ts";
 import { plural } from "./name-some.ts";
-import type { ShardView } from "./shard-view.ts";
+import { decidingAttempts, type ShardView } from "./shard-view.ts";
 
 type Trouble = Pick<ShardFinding, "kind" | "why">;
 
 /**
  * What is to be said of a shard as a whole: that it did not report, did not finish, brought no
- * JUnit, or failed in a way that no test of it shows. Only its last attempt is looked at; `own`
- * are the findings on its share.
+ * JUnit, or failed in a way that no test of it shows. Only its last attempt is looked at, and what
+ * that builds on; `own` are the findings on its share.
  */
 export function judgeShard(
   plan: SuitePlan,
@@ -23,9 +23,29 @@ export function judgeShard(
   framework: FrameworkFacts,
 ): readonly ShardFinding[] {
   const { shard, items } = view.planned;
-  const [last] = view.attempts;
+  const [last, ...earlier] = decidingAttempts(view);
   const place = { suite: plan.suite, platform: plan.platform, shard };
-  return troubles(last, items.length, own, framework).map((trouble) => ({ ...place, ...trouble }));
+  return [
+    ...troubles(last, items.length, own, framework),
+    ...earlier.flatMap((record) => unexplained(record, framework)),
+  ].map((trouble) => ({ ...place, ...trouble }));
+}
+
+/**
+ * What went wrong in an attempt beside tests that failed or never ran. Running those again makes
+ * nothing of it good.
+ */
+export function unexplained(record: ShardRecord, framework: FrameworkFacts): readonly Trouble[] {
+  const { invocations, problems } = record.stamp;
+  const cut = ({ signal, exitCode, evidence }: InvocationRecord) =>
+    signal !== undefined || exitCode === undefined || evidence?.stopped !== undefined;
+  return [
+    ...invocations
+      .filter((one) => !cut(one))
+      .flatMap((one) => invocationTrouble(one, record, framework)),
+    ...hiddenErrors(record),
+    ...problems.map(({ what }) => failure(what)),
+  ];
 }
 
 function troubles(
@@ -41,7 +61,7 @@ function troubles(
     ...lackOfJunit(last, own),
     ...last.stamp.invocations.flatMap((one) => invocationTrouble(one, last, framework)),
     ...hiddenErrors(last),
-    ...last.stamp.problems.map(({ what }) => ({ kind: "failed" as const, why: what })),
+    ...last.stamp.problems.map(({ what }) => failure(what)),
   ];
 }
 
@@ -63,7 +83,13 @@ function interruption({ stamp }: ShardRecord): readonly Trouble[] {
 function lackOfJunit({ stamp }: ShardRecord, own: readonly Finding[]): readonly Trouble[] {
   const expects = own.some(({ verdict }) => !["empty", "gone", "stopped"].includes(verdict));
   if (stamp.state !== "complete" || stamp.junit.length > 0 || !expects) return [];
+  if (ranNothingMore(stamp)) return [];
   return [{ kind: "no-junit", why: "its record has no JUnit file" }];
+}
+
+/** What was left for a partial attempt is no longer on disk. */
+function ranNothingMore({ buildsOn, invocations }: Stamp): boolean {
+  return buildsOn !== undefined && invocations.length === 0;
 }
 
 /** How a command ended, where its tests do not show why. */

@@ -1,5 +1,6 @@
 import type { ItemEvidence } from "../model/evidence.ts";
 import type { Entry, ItemId } from "../model/item.ts";
+import { joinAttempts } from "../model/join-attempts.ts";
 import { groupBy } from "../model/order.ts";
 import type { PlannedShard } from "../model/plan.ts";
 import type { InvocationRecord, ShardRecord } from "../model/record.ts";
@@ -10,6 +11,7 @@ import type { TestResult } from "../model/testcase.ts";
 import type { Seconds } from "../model/units.ts";
 import { mergeItemEvidence, mergeRoundEvidence, trustedItems } from "./merge-evidence.ts";
 import { type Share, toShare } from "./share.ts";
+import { unaskedTests } from "./unasked-tests.ts";
 
 /**
  * What all attempts of one shard show together. Of an item in the shard's share, the highest
@@ -28,6 +30,8 @@ export interface ShardView {
   readonly evidence: ReadonlyMap<ItemId, ItemEvidence>;
   /** Planned items that were not on disk. */
   readonly gone: ReadonlySet<ItemId>;
+  /** Tests by item that were found and that no attempt was to run. */
+  readonly unasked: ReadonlyMap<ItemId, readonly string[]>;
 }
 
 /** @param marks As `childMarks` has them for the framework. */
@@ -40,7 +44,13 @@ export function viewShard(
   const shares = groupBy(entries, ({ entry }) => entry.id);
   const attempts = records.map(indexAttempt);
   const [last, ...earlier] = attempts;
-  const view = { planned, shares, attempts: records, gone: new Set(last?.record.stamp.gone) };
+  const view = {
+    planned,
+    shares,
+    attempts: records,
+    gone: new Set(last?.record.stamp.gone),
+    unasked: findUnasked(shares, attempts, marks),
+  };
   if (last === undefined || earlier.length === 0) {
     return {
       ...view,
@@ -49,7 +59,7 @@ export function viewShard(
       evidence: last?.evidence ?? new Map(),
     };
   }
-  return { ...view, ...joinAttempts(shares, attempts, last) };
+  return { ...view, ...unite(shares, attempts, last) };
 }
 
 /**
@@ -112,7 +122,7 @@ function evidenceOfRound(
   return evidence;
 }
 
-function joinAttempts(
+function unite(
   shares: ReadonlyMap<ItemId, readonly Share[]>,
   attempts: readonly Attempt[],
   last: Attempt,
@@ -122,15 +132,53 @@ function joinAttempts(
   const evidence = new Map(last.evidence);
   for (const [item, parts] of shares) {
     const counting = countingAttempts(attempts, item, parts);
-    setUnless(tests, item, joinTests(counting.map((one) => one.tests.get(item) ?? [])));
+    const joined = joinAttempts(counting.map((one) => one.tests.get(item) ?? []));
+    setUnless(tests, item, joined.length === 0 ? undefined : joined);
     setUnless(
       evidence,
       item,
       mergeItemEvidence(present(counting, (one) => one.evidence.get(item))),
     );
-    setUnless(seconds, item, present(counting, (one) => one.record.results.seconds.get(item))[0]);
+    setUnless(seconds, item, itemTime(counting, item));
   }
   return { tests, seconds, evidence };
+}
+
+/**
+ * Whether what is known of the entry's item is all there is: its tests by evidence or, without it,
+ * those of an attempt that was to run all of the entry and came to its end.
+ */
+export function isKnownInFull({ attempts, evidence }: ShardView, share: Share): boolean {
+  if (evidence.get(share.entry.id)?.collected !== undefined) return true;
+  return attempts.some((record) => ranInFull(record, [share]));
+}
+
+/**
+ * The attempts that tell how the shard ended, highest first: the last one and, where that left
+ * out what had passed before it, those that it builds on.
+ */
+export function decidingAttempts({
+  attempts,
+}: Pick<ShardView, "attempts">): readonly ShardRecord[] {
+  const full = attempts.findIndex(({ stamp }) => stamp.buildsOn === undefined);
+  return full < 0 ? attempts : attempts.slice(0, full + 1);
+}
+
+/** Nothing where the last attempt was to run all of the share. */
+function findUnasked(
+  shares: ReadonlyMap<ItemId, readonly Share[]>,
+  attempts: readonly Attempt[],
+  marks: string,
+): ShardView["unasked"] {
+  const unasked = new Map<ItemId, readonly string[]>();
+  if (!isPartial(attempts[0]?.record)) return unasked;
+  for (const [item, parts] of shares) {
+    const counting = countingAttempts(attempts, item, parts).map(({ record }) => record);
+    const [only, ...others] = counting;
+    if (only !== undefined && others.length === 0 && ranInFull(only, parts)) continue;
+    unasked.set(item, unaskedTests(counting, item, marks));
+  }
+  return unasked;
 }
 
 /** The attempts that say something of the item, down to the highest that ran it in full. */
@@ -144,6 +192,16 @@ function countingAttempts(
   return full < 0 ? involved : involved.slice(0, full + 1);
 }
 
+/** Of the attempt that ran most of it: a partial one may have run a single test again. */
+function itemTime(counting: readonly Attempt[], item: ItemId): Seconds | undefined {
+  const times = present(counting, (one) => one.record.results.seconds.get(item));
+  return isPartial(counting[0]?.record) ? times.at(-1) : times[0];
+}
+
+function isPartial(record: ShardRecord | undefined): boolean {
+  return record?.stamp.buildsOn !== undefined;
+}
+
 /** Whether an attempt was to run all the shard has of the item, and came to its end. */
 function ranInFull({ stamp }: ShardRecord, parts: readonly Share[]): boolean {
   if (stamp.state !== "complete") return false;
@@ -152,8 +210,9 @@ function ranInFull({ stamp }: ShardRecord, parts: readonly Share[]): boolean {
 }
 
 function ranEntry(invocation: InvocationRecord, planned: Entry): boolean {
-  const broken = invocation.signal !== undefined || invocation.evidence?.stopped !== undefined;
-  return !broken && invocation.entries.some((entry) => sameEntry(entry, planned));
+  const { exitCode, signal, evidence } = invocation;
+  const ended = exitCode !== undefined && signal === undefined && evidence?.stopped === undefined;
+  return ended && invocation.entries.some((entry) => sameEntry(entry, planned));
 }
 
 function sameEntry(left: Entry, right: Entry): boolean {
@@ -164,17 +223,6 @@ function sameEntry(left: Entry, right: Entry): boolean {
 
 function sameList(left: readonly string[] = [], right: readonly string[] = []): boolean {
   return left.length === right.length && left.every((value, index) => value === right[index]);
-}
-
-/** Per test the first attempt that executed it, else the first that lists it. */
-function joinTests(lists: readonly Sequence<TestResult>[]): Sequence<TestResult> | undefined {
-  const joined = new Map<string, TestResult>();
-  for (const test of lists.flatMap((list) => [...list])) {
-    const known = joined.get(test.test);
-    const better = known?.outcome === "skipped" && test.outcome !== "skipped";
-    if (known === undefined || better) joined.set(test.test, test);
-  }
-  return joined.size === 0 ? undefined : [...joined.values()];
 }
 
 function setUnless<Key, Value>(map: Map<Key, Value>, key: Key, value: Value | undefined): void {

@@ -6,7 +6,7 @@ import { type Seconds, testPath } from "../model/units.ts";
 import { WORKER_STRATEGIES } from "../model/work.ts";
 import { AXES } from "./config-axes.ts";
 import { parsePercent, parseTime } from "./option-reader.ts";
-import { MOST_RETRIES } from "./run-settings.ts";
+import { MOST_RETRIES, ON_RERUN } from "./run-settings.ts";
 import { MOST_RESTARTS, MOST_WORKERS } from "./worker-limits.ts";
 
 /** What makespan.yml says of one suite; what it does not say is absent. */
@@ -110,6 +110,7 @@ const SUITE_ENTRIES = {
   junit: v.optional(TEXTS),
   keep: v.optional(TEXTS),
   retries: v.optional(RETRIES),
+  "on-rerun": v.optional(v.picklist(ON_RERUN, `must be one of ${ON_RERUN.join(", ")}`)),
   workers: v.optional(WORKERS),
   "worker-strategy": v.optional(
     v.picklist(WORKER_STRATEGIES, `must be one of ${WORKER_STRATEGIES.join(", ")}`),

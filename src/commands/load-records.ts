@@ -108,17 +108,23 @@ async function readAll(
     const outcome =
       folder === undefined
         ? (why ?? "it could not be fetched")
-        : await readOne(folder, { plan, cluesOf }, ports);
+        : await readStored(folder, { suites: plan.plans, cluesOf }, ports);
     if (typeof outcome === "string") unreadable.push({ name, why: outcome });
     else read.push(outcome);
   }
   return { read, unreadable };
 }
 
+interface StoredPlace {
+  /** Those that the record may belong to. */
+  readonly suites: Plan["plans"];
+  readonly cluesOf?: CluesOf;
+}
+
 /** The record in a folder, or why it cannot be read. */
-async function readOne(
+export async function readStored(
   folder: string,
-  { plan, cluesOf }: { readonly plan: Plan; readonly cluesOf: CluesOf },
+  { suites, cluesOf }: StoredPlace,
   ports: Ports,
 ): Promise<ReadRecord | string> {
   const path = joinPath(folder, STAMP_FILE);
@@ -126,9 +132,13 @@ async function readOne(
   if (text === undefined) return `it has no ${STAMP_FILE}`;
   const stamp = readStamp(text, path);
   if (!stamp.ok) return stamp.problems.map(describeProblem).join(" ");
-  const suite = findSuitePlan(plan, stamp.value.suite, stamp.value.platform);
+  const suite = findSuitePlan({ plans: suites }, stamp.value.suite, stamp.value.platform);
   if (suite === undefined) return ofAnotherPlan(stamp.value);
-  return readRecord(stamp.value, { folder, suite, cluesOf }, ports);
+  return readRecord(
+    stamp.value,
+    { folder, suite, ...(cluesOf === undefined ? {} : { cluesOf }) },
+    ports,
+  );
 }
 
 /** Its cases belong to items that this plan does not have: the stamp is all that counts. */

@@ -15,13 +15,19 @@ export interface RunSettings {
   readonly retries: number;
   /** `file` where single tests cannot or shall not be selected; absent where nobody says. */
   readonly granularity: Granularity | undefined;
+  /** What a re-run runs of the share: all of it, or what failed or never ran before. */
+  readonly onRerun: OnRerun;
   readonly workers: WorkerSettings;
 }
+
+export const ON_RERUN = ["all", "failed"] as const;
+type OnRerun = (typeof ON_RERUN)[number];
 
 /** What the call says of it; the rest is `undefined`. */
 export interface RunOptions {
   readonly retries: number | undefined;
   readonly granularity: Granularity | undefined;
+  readonly onRerun: OnRerun | undefined;
   readonly workers: WorkerOptions;
 }
 
@@ -32,13 +38,14 @@ export function readRunOptions(read: OptionReader): RunOptions {
   return {
     retries: read.count("retries", { least: 0, most: MOST_RETRIES }),
     granularity: read.choice("granularity", GRANULARITIES),
+    onRerun: read.choice("on-rerun", ON_RERUN),
     workers: readWorkerOptions(read),
   };
 }
 
 /** With what the configuration says of the suite, where the call does not. */
 export function configuredRun(
-  { retries, granularity, workers }: RunOptions,
+  { retries, granularity, onRerun, workers }: RunOptions,
   config: Config | undefined,
   suite: string,
 ): RunSettings {
@@ -46,6 +53,7 @@ export function configuredRun(
   return {
     retries: retries ?? settings?.retries ?? 0,
     granularity: granularity ?? settings?.granularity,
+    onRerun: onRerun ?? settings?.["on-rerun"] ?? "all",
     workers: configuredWorkers(workers, settings),
   };
 }

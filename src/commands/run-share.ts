@@ -8,6 +8,7 @@ import type { Round } from "../model/round.ts";
 import { nextRound } from "../run/next-round.ts";
 import { compareWithDisk } from "./compare-with-disk.ts";
 import { executorFor } from "./execute-by-workers.ts";
+import { openShare } from "./open-share.ts";
 import { retryRound } from "./retry-round.ts";
 import { runRound } from "./run-round.ts";
 import type { RunSettings } from "./run-settings.ts";
@@ -29,20 +30,25 @@ export interface RunShareRequest extends RecordShareRequest, RunSettings {
  * Runs exactly a shard's share, records it, and holds against it what merge would.
  *
  * A share runs in rounds: `nextRound` decides from what is done what comes next, `retryRound` what
- * is tried again once nothing else is left, an `Executor` runs a round's entries (in one process after another, or by workers), and `runRound` adds what it
- * left to the record, where it carries the round's number and reason. So that what stands in one
- * round's files is never taken for another's, each has its own scratch folder, its own names in
- * the record, and its own beginning, before which no JUnit file counts.
+ * is tried again once nothing else is left, an `Executor` runs a round's entries (in one process
+ * after another, or by workers), and `runRound` adds what it left to the record, where it carries
+ * the round's number and reason. So that what stands in one round's files is never taken for
+ * another's, each has its own scratch folder, its own names in the record, and its own beginning,
+ * before which no JUnit file counts.
  */
 export async function runShare(request: RunShareRequest, ports: Ports): Promise<Result<ShareEnd>> {
   const disk = await compareWithDisk(request.share.suite, request.share.shard, ports);
   if (!disk.ok) return disk;
-  const place = await beginRecord(request, disk.value, ports);
+  const open = await openShare(request, ports);
+  const onDisk = new Set(disk.value.entries.map(({ id }) => id));
+  const entries = open.entries.filter(({ id }) => onDisk.has(id));
+  const recording = { ...request, buildsOn: open.buildsOn };
+  const place = await beginRecord(recording, disk.value, ports);
   const began = ports.clock.elapsed();
-  const ended = await runRounds(request, { place, entries: disk.value.entries }, ports);
+  const ended = await runRounds(request, { place, entries }, ports);
   if (!ended.ok) return ended;
   const wall = ports.clock.elapsed() - began;
-  return ok(await finishRecord(request, { place, ended: ended.value, wall }, ports));
+  return ok(await finishRecord(recording, { place, ended: ended.value, wall }, ports));
 }
 
 interface Running {

@@ -17,6 +17,8 @@ export interface RecordShareRequest extends RecordSettings {
   readonly ref: string;
   readonly commit: string | undefined;
   readonly share: Share;
+  /** The records of earlier attempts that hold what is not run again. */
+  readonly buildsOn?: readonly ShardRecord[];
 }
 
 /** What goes into a record, and where. */
@@ -54,7 +56,8 @@ export async function beginRecord(
   { gone, unplanned }: DiskComparison,
   ports: Ports,
 ): Promise<RecordPlace> {
-  const { suite, shard } = request.share;
+  const { share, buildsOn = [] } = request;
+  const { suite, shard } = share;
   const identity = {
     plan: request.ref,
     suite: suite.suite,
@@ -67,6 +70,7 @@ export async function beginRecord(
   await ports.files.remove(folder);
   const stamp = beginStamp({
     ...identity,
+    ...(buildsOn.length === 0 ? {} : { buildsOn: buildsOn.map(({ stamp }) => stamp.attempt) }),
     ...(request.commit === undefined ? {} : { commit: request.commit }),
     runner: ports.run.runner,
     started: ports.clock.now(),
@@ -136,6 +140,7 @@ export async function finishRecord(
     suite,
     shard,
     record,
+    buildsOn: request.buildsOn ?? [],
     framework: frameworks[suite.framework],
     allowUnproven: request.allowUnproven,
   });

@@ -25,7 +25,10 @@ interface Reported {
   readonly jobOf: JobOf;
 }
 
-/** What a merged run teaches: for each item what the last attempt of each of its shards measured. */
+/**
+ * What a merged run teaches: for each item what the last attempt of each of its shards measured
+ * and, of the tests that this one left out, what those before it did.
+ */
 export function observeRun(request: ObserveRequest): RunObservation {
   const { suite, records, run, complete, jobOf = () => undefined } = request;
   const oldestFirst = records.toSorted((left, right) => left.stamp.attempt - right.stamp.attempt);
@@ -80,13 +83,14 @@ function inPart({ shard, tests }: Share): Share {
   return { shard, tests };
 }
 
-/** The shard's last attempt; none where it never reported. */
+/** The shard's last attempt of all its share, else its last; none where it never reported. */
 function observeShard(
   suite: SuitePlan,
   shard: PlannedShard,
   { oldestFirst, jobOf }: Reported,
 ): readonly ShardObservation[] {
-  const record = oldestFirst.findLast(({ stamp }) => stamp.shard === shard.shard);
+  const own = oldestFirst.filter(({ stamp }) => stamp.shard === shard.shard);
+  const record = own.findLast(({ stamp }) => stamp.buildsOn === undefined) ?? own.at(-1);
   return record === undefined
     ? []
     : [shardObservation(shard, record, { suite, job: jobOf(record.stamp) })];

@@ -1,3 +1,4 @@
+import { joinAttempts } from "../model/join-attempts.ts";
 import { compareText } from "../model/order.ts";
 import type { ShardRecord, Stamp } from "../model/record.ts";
 import type { Sequence } from "../model/sequence.ts";
@@ -67,31 +68,46 @@ function placeKey({ suite, platform }: Stamp): string {
   return `${suite}\u0000${platform}`;
 }
 
-/** The results of one item, of each shard only those of its highest attempt. */
+/** What one attempt of a shard has of an item. */
+interface ItemAttempt {
+  readonly attempt: number;
+  /** Whether what it left out is for the attempts before it. */
+  readonly partial: boolean;
+  readonly lists: Sequence<TestResult>[];
+}
+
+/** The results of one item, of each shard those of its highest attempt and what that builds on. */
 class ItemGroup {
   readonly #name: string;
-  readonly #shards = new Map<
-    string,
-    { readonly attempt: number; readonly lists: Sequence<TestResult>[] }
-  >();
+  readonly #shards = new Map<string, ItemAttempt[]>();
 
   constructor(name: string) {
     this.#name = name;
   }
 
-  add({ shard, attempt }: Stamp, tests: Sequence<TestResult>): void {
-    const known = this.#shards.get(shard);
-    if (known === undefined || known.attempt < attempt) {
-      this.#shards.set(shard, { attempt, lists: [tests] });
-    } else if (known.attempt === attempt) known.lists.push(tests);
+  add({ shard, attempt, buildsOn }: Stamp, tests: Sequence<TestResult>): void {
+    const attempts = this.#shards.get(shard) ?? [];
+    this.#shards.set(shard, attempts);
+    const known = attempts.find((one) => one.attempt === attempt);
+    if (known !== undefined) known.lists.push(tests);
+    else attempts.push({ attempt, partial: buildsOn !== undefined, lists: [tests] });
   }
 
   suite(): WrittenSuite {
     const lists = [...this.#shards]
       .sort(([left], [right]) => compareText(left, right))
-      .flatMap(([, shard]) => shard.lists);
+      .flatMap(([, attempts]) => countingLists(attempts));
     return { name: this.#name, lists, cases: () => writtenResults(lists) };
   }
+}
+
+function countingLists(attempts: readonly ItemAttempt[]): readonly Sequence<TestResult>[] {
+  const highestFirst = attempts.toSorted((left, right) => right.attempt - left.attempt);
+  const full = highestFirst.findIndex(({ partial }) => !partial);
+  const counting = full < 0 ? highestFirst : highestFirst.slice(0, full + 1);
+  const [only, ...others] = counting;
+  if (only !== undefined && others.length === 0) return only.lists;
+  return [joinAttempts(counting.flatMap(({ lists }) => lists))];
 }
 
 function* writtenResults(lists: readonly Sequence<TestResult>[]): Generator<Written> {

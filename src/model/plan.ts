@@ -200,7 +200,11 @@ export function parsePlanRef(ref: string): { id: string; attempt: number } | und
   return match === null ? undefined : { id: String(match[1]), attempt: Number(match[2]) };
 }
 
-export function findSuitePlan(plan: Plan, suite: string, platform: string): SuitePlan | undefined {
+export function findSuitePlan(
+  plan: Pick<Plan, "plans">,
+  suite: string,
+  platform: string,
+): SuitePlan | undefined {
   return plan.plans.find((one) => one.suite === suite && one.platform === platform);
 }
 

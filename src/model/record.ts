@@ -20,6 +20,11 @@ export interface Stamp {
   /** `1/8`. */
   readonly shard: string;
   readonly attempt: number;
+  /**
+   * Earlier attempts of the shard whose passed tests were not run again; what is here holds only
+   * together with them. Absent where the whole share was to run.
+   */
+  readonly buildsOn?: readonly number[];
   readonly commit?: string;
   /** What the runner says of itself; never a part of the platform's name. */
   readonly runner: Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import { type Entry, entryRuns, type ItemId, testId } from "../model/item.ts";
 import { groupBy } from "../model/order.ts";
 import type { InvocationRecord } from "../model/record.ts";
+import { type SingleTests, selectableName } from "../model/single-tests.ts";
 import { isFailure, type Results, type TestResult } from "../model/testcase.ts";
 
 export interface RetryQuestion {
@@ -9,16 +10,6 @@ export interface RetryQuestion {
   readonly invocations: readonly InvocationRecord[];
   readonly results: Results;
   readonly selecting: SingleTests;
-}
-
-/** How single tests of an item can be selected. */
-interface SingleTests {
-  /** False where the framework can only run whole items. */
-  readonly exact: boolean;
-  /** As `childMarks` has them for the framework. */
-  readonly marks: string;
-  /** True where a test runs with all tests below it, so that only top-level ones can be named. */
-  readonly nested: boolean;
 }
 
 export type RetryChoice =
@@ -97,20 +88,14 @@ function retryEntry(
   failed: readonly TestResult[],
   { known, selecting }: Selecting,
 ): readonly Entry[] {
-  const { exact, marks, nested } = selecting;
+  const { exact, marks } = selecting;
   const tests = known.get(entry.id);
   const nameable = exact && failed.every(({ test }) => tests?.has(test) === true);
   if (!nameable) return failed.length === 0 ? [] : [entry];
-  const names = failed.map(({ test }) => (nested ? topLevel(test) : test));
+  const names = failed.map(({ test }) => selectableName(test, selecting));
   const own = [...new Set(names)]
     .map((test) => testId(entry.id, test))
     .filter((id) => entryRuns(entry, id, marks));
   const { except: _, ...rest } = entry;
   return own.length === 0 ? [] : [{ ...rest, only: own }];
-}
-
-/** Go's `TestA` of `TestA/case`. */
-function topLevel(test: string): string {
-  const [top = test] = test.split("/", 1);
-  return top;
 }

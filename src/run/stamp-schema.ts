@@ -19,6 +19,7 @@ const SECONDS = v.pipe(
   v.check((value) => toSeconds(value) !== undefined, "no length of time"),
   v.transform((value) => value as Seconds),
 );
+const ATTEMPT = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const SHARD = v.pipe(
   v.string(),
   v.maxLength(20),
@@ -101,7 +102,8 @@ export const STAMP_SCHEMA = v.object({
   suite: NAME,
   platform: NAME,
   shard: SHARD,
-  attempt: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  attempt: ATTEMPT,
+  buildsOn: v.exactOptional(list(ATTEMPT)),
   commit: v.exactOptional(NAME),
   runner: v.record(NAME, TEXT),
   started: TIME,

@@ -2,7 +2,7 @@ import type { Finding } from "../model/audit.ts";
 import { groupBy } from "../model/order.ts";
 import { placeLabel } from "../model/place.ts";
 import { isForecast, type PlannedShard, predictedInTests, type SuitePlan } from "../model/plan.ts";
-import type { ShardRecord } from "../model/record.ts";
+import type { ShardRecord, Stamp } from "../model/record.ts";
 import type { Sequence } from "../model/sequence.ts";
 import { countOutcomes, isFailure, type TestResult } from "../model/testcase.ts";
 import { countText, differenceText, maybeSecondsText, plural, secondsText } from "./numbers.ts";
@@ -28,12 +28,20 @@ export function runText(end: ShardEnd): string {
   return [
     `Shard ${place}: ${verdictsText(check.findings)}; ${testsText(tests)}.`,
     `  ${timeText(end)}`,
+    ...buildsOnLine(record.stamp),
     ...testLines("failed", tests.filter(isFailure)),
     ...testLines(
       "flaky",
       tests.filter(({ flaky }) => flaky),
     ),
   ].join("\n");
+}
+
+/** The tests above are those of this attempt alone; what is said of items is not. */
+function buildsOnLine({ buildsOn = [] }: Stamp): readonly string[] {
+  if (buildsOn.length === 0) return [];
+  const before = buildsOn.length === 1 ? "attempt" : "attempts";
+  return [`  together with ${before} ${buildsOn.join(", ")}, which ran the rest`];
 }
 
 /** `30 items ran, 2 empty`. */

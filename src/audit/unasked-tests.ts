@@ -1,0 +1,33 @@
+import type { ItemId } from "../model/item.ts";
+import type { ShardRecord } from "../model/record.ts";
+import { roundOf } from "../model/round.ts";
+import { makeSelector } from "./share.ts";
+
+/**
+ * The tests of an item that some attempt found and no attempt was to run: new ones, where a later
+ * attempt named the tests that were left of an earlier one. A retry says nothing of them, since
+ * the round before it ran all there was.
+ * @param records Of the attempts that count for the item.
+ * @param marks As `childMarks` has them for the framework.
+ */
+export function unaskedTests(
+  records: readonly ShardRecord[],
+  item: ItemId,
+  marks: string,
+): readonly string[] {
+  const found = new Set<string>();
+  const asked = new Set<string>();
+  for (const invocation of records.flatMap(({ stamp }) => stamp.invocations)) {
+    if (roundOf(invocation).reason === "retry") continue;
+    const entries = invocation.entries.filter(({ id }) => id === item);
+    const selectors = entries.map((entry) => makeSelector(entry, marks));
+    for (const { id, collected = [] } of invocation.evidence?.items ?? []) {
+      if (id !== item) continue;
+      for (const test of collected) {
+        found.add(test);
+        if (selectors.some((selects) => selects(test))) asked.add(test);
+      }
+    }
+  }
+  return [...found].filter((test) => !asked.has(test));
+}
