@@ -1,9 +1,12 @@
 import { NEWEST, settledSamples, smooth, type WindowRule } from "./forecast-window.ts";
 import type { MeasuredWindow } from "./measured-window.ts";
+import { levelled, type RunSpeeds, runSpeeds, speedBefore } from "./run-speeds.ts";
 
 export interface ChosenRule extends WindowRule {
   /** Past runs that it was chosen on; 0 where there was nothing to choose on. */
   readonly runs: number;
+  /** Present where taking the speed of whole runs out of their times predicts better. */
+  readonly speeds?: RunSpeeds;
 }
 
 /** Older runs say less of what predicts well now: each counts so much of the next. */
@@ -13,6 +16,12 @@ const RUN_DECAY = 0.7;
  * goes. The first lets the newest sample alone count, as a history that just began does anyway.
  */
 const HEAD_START = 0.3;
+/** So many runs have to have been foretold before speeds are taken out, */
+const FEWEST_FOR_SPEEDS = 5;
+/** one of them so much faster or slower than was to be expected, */
+const USUAL_SPEED = 0.03;
+/** and the forecasts by so much less off. */
+const SPEEDS_GAIN = 0.05;
 /** Where more of all time is repeated to the millisecond, repeats are copies. */
 const REPEATED_SHARE = 0.25;
 
@@ -23,7 +32,32 @@ const REPEATED_SHARE = 0.25;
  */
 export function chooseRule(windows: readonly MeasuredWindow[]): ChosenRule {
   const repeats = repeatsOf(windows);
-  const losses = lossesByRun(windows, repeats);
+  const plain = chooseNewest(windows, repeats);
+  const { runs } = plain;
+  // Copies keep the speed of the run that measured them.
+  if (repeats === "kept" || runs < FEWEST_FOR_SPEEDS) {
+    return { newest: plain.newest, repeats, runs };
+  }
+  const speeds = runSpeeds(windows);
+  if (speeds.of.every((speed, run) => isUsual(speed, speedBefore(speeds, run)))) {
+    return { newest: plain.newest, repeats, runs };
+  }
+  const without = chooseNewest(windows, repeats, speeds);
+  return without.loss < plain.loss * (1 - SPEEDS_GAIN)
+    ? { newest: without.newest, repeats, runs, speeds }
+    : { newest: plain.newest, repeats, runs };
+}
+
+function isUsual(speed: number, expected: number): boolean {
+  return Math.abs(speed - expected) <= USUAL_SPEED * expected;
+}
+
+function chooseNewest(
+  windows: readonly MeasuredWindow[],
+  repeats: WindowRule["repeats"],
+  speeds?: RunSpeeds,
+): { readonly newest: number; readonly loss: number; readonly runs: number } {
+  const losses = lossesByRun(windows, repeats, speeds);
   const newestFirst = [...losses.keys()].sort((left, right) => right - left);
   const totals = NEWEST.map((_, rule) => {
     let [total, weight] = [0, 1];
@@ -33,7 +67,8 @@ export function chooseRule(windows: readonly MeasuredWindow[]): ChosenRule {
     }
     return total;
   });
-  return { newest: NEWEST[best(totals, newestFirst.length)] ?? 1, repeats, runs: losses.size };
+  const chosen = best(totals, newestFirst.length);
+  return { newest: NEWEST[chosen] ?? 1, loss: totals[chosen] ?? 0, runs: losses.size };
 }
 
 /** The first of the best; 0 unless another is better by more than the head start. */
@@ -50,23 +85,34 @@ function best(totals: readonly number[], runs: number): number {
 function lossesByRun(
   windows: readonly MeasuredWindow[],
   repeats: WindowRule["repeats"],
+  speeds: RunSpeeds | undefined,
 ): ReadonlyMap<number, Float64Array> {
   const losses = new Map<number, Float64Array>();
-  for (const { runs, ms } of windows) {
+  for (const window of windows) {
+    const { runs, ms } = window;
+    const read = levelled(window, speeds);
     for (let known = 1; known < ms.length; known += 1) {
       const run = runs[known] ?? -1;
       const sums = losses.get(run) ?? new Float64Array(NEWEST.length);
       losses.set(run, sums);
-      addLosses(sums, settledSamples(ms, known, repeats), ms[known] ?? 0);
+      const expected = {
+        settled: settledSamples(read, known, repeats),
+        speed: speedBefore(speeds, run),
+      };
+      addLosses(sums, expected, ms[known] ?? 0);
     }
   }
   return losses;
 }
 
-function addLosses(sums: Float64Array, settled: readonly number[], actual: number): void {
+function addLosses(
+  sums: Float64Array,
+  { settled, speed }: { readonly settled: readonly number[]; readonly speed: number },
+  actual: number,
+): void {
   for (let rule = 0; rule < NEWEST.length; rule += 1) {
-    const error = Math.abs(smooth(settled, settled.length, NEWEST[rule] ?? 1) - actual);
-    sums[rule] = (sums[rule] ?? 0) + Math.round(error * 1000);
+    const forecast = speed * smooth(settled, settled.length, NEWEST[rule] ?? 1);
+    sums[rule] = (sums[rule] ?? 0) + Math.round(Math.abs(forecast - actual) * 1000);
   }
 }
 

@@ -2,7 +2,14 @@ import type { ForecastErrors } from "../model/forecast.ts";
 import type { Estimate, EstimatedItem, EstimateSource, Item, ItemId } from "../model/item.ts";
 import { roundSeconds } from "../model/units.ts";
 import { type ChosenRule, chooseRule } from "./choose-rule.ts";
-import { forecastItem, isThere, newestComplete, type Reading, reading } from "./forecast-item.ts";
+import {
+  forecastItem,
+  isThere,
+  newestComplete,
+  type Reading,
+  reading,
+  readWindow,
+} from "./forecast-item.ts";
 import { forecastWindow } from "./forecast-window.ts";
 import { type History, type ItemHistory, runsOn } from "./history.ts";
 import { ownErrors, pastForecasts } from "./item-errors.ts";
@@ -11,7 +18,6 @@ import { type LearnedErrors, learnErrors } from "./learned-errors.ts";
 import { heaviestWindows, measuredWindow } from "./measured-window.ts";
 import { movedItems } from "./moved-items.ts";
 import { type NewItemRule, type NewItems, newItems } from "./new-items.ts";
-import { measuredMs } from "./window.ts";
 
 /** What an item weighs where nothing is known of its suite: all alike, so that a plan goes by count. */
 export const DEFAULT_SECONDS = roundSeconds(1);
@@ -117,8 +123,7 @@ function estimateItem(known: Knowledge, item: Item): Estimate {
   const recalled = recall(known, item);
   const forecast = recalled && forecastItem(recalled.item, known.reading);
   if (recalled === undefined || forecast === undefined) return estimateNew(known, item);
-  const { chosen, rule } = known.reading;
-  const own = ownErrors(measuredMs(recalled.item.whole, chosen), rule);
+  const own = ownErrors(readWindow(recalled.item.whole, known.reading), known.rule);
   const spreadMs = known.errors.spreadMs(forecast.ms, own);
   return toEstimate({ ...forecast, spreadMs, from: recalled.from });
 }
@@ -146,10 +151,10 @@ function testEstimates(known: Knowledge, item: Item): ReadonlyMap<string, Estima
   const recalled = recall(known, item);
   const estimates = new Map<string, Estimate>();
   if (recalled === undefined) return estimates;
-  const { chosen, rule } = known.reading;
+  const { rule } = known;
   const newest = newestComplete(recalled.item, known.reading);
   for (const [test, window] of recalled.item.tests) {
-    const samples = measuredMs(window, chosen);
+    const samples = readWindow(window, known.reading);
     if (samples.length === 0 || !isThere(window, newest, known.reading)) continue;
     const ms = forecastWindow(samples, rule);
     const spreadMs = known.errors.spreadMs(ms, ownErrors(samples, rule));

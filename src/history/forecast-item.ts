@@ -1,5 +1,7 @@
+import type { ChosenRule } from "./choose-rule.ts";
 import { forecastWindow, type WindowRule } from "./forecast-window.ts";
 import type { History, ItemHistory } from "./history.ts";
+import { measuredWindow } from "./measured-window.ts";
 import { lastSeen, measuredMs, UNMEASURED, WINDOW, type Window } from "./window.ts";
 
 export interface ItemForecast {
@@ -15,11 +17,22 @@ export interface Reading {
   /** For each run, whether it counts and had every item of the suite. */
   readonly complete: readonly boolean[];
   readonly rule: WindowRule;
+  /** For each run, what its times are multiplied with, so that all are as fast as the next one. */
+  readonly scales?: readonly number[];
 }
 
-export function reading(history: History, chosen: readonly boolean[], rule: WindowRule): Reading {
+export function reading(history: History, chosen: readonly boolean[], rule: ChosenRule): Reading {
   const complete = history.runs.map((run, at) => run.complete && chosen[at] === true);
-  return { chosen, complete, rule };
+  const { speeds } = rule;
+  if (speeds === undefined) return { chosen, complete, rule };
+  return { chosen, complete, rule, scales: speeds.of.map((speed) => speeds.next / speed) };
+}
+
+/** Measured milliseconds of the runs that count, oldest first, as fast as the next run. */
+export function readWindow(window: Window, { chosen, scales }: Reading): readonly number[] {
+  if (scales === undefined) return measuredMs(window, chosen);
+  const { runs, ms } = measuredWindow(window, chosen);
+  return ms.map((time, at) => time * (scales[runs[at] ?? -1] ?? 1));
 }
 
 /**
@@ -29,15 +42,15 @@ export function reading(history: History, chosen: readonly boolean[], rule: Wind
  * count. `undefined` where neither was measured.
  */
 export function forecastItem(item: ItemHistory, reading: Reading): ItemForecast | undefined {
-  const { chosen, rule } = reading;
-  const whole = measuredMs(item.whole, chosen);
+  const { rule } = reading;
+  const whole = readWindow(item.whole, reading);
   const samples = whole.length;
   if (item.tests.size === 0) {
     return samples === 0 ? undefined : { ms: forecastWindow(whole, rule), samples };
   }
   const tests = addUpTests(item, reading);
   if (samples === 0) return tests.samples === 0 ? undefined : tests;
-  const beside = tests.samples === 0 ? undefined : besideTests(item.whole, tests, chosen);
+  const beside = tests.samples === 0 ? undefined : besideTests(item.whole, tests, reading);
   if (beside === undefined) return { ms: forecastWindow(whole, rule), samples };
   return { ms: tests.ms + forecastWindow(beside, rule), samples };
 }
@@ -54,7 +67,7 @@ function addUpTests(item: ItemHistory, reading: Reading): AddedTests {
   const byRun = new Float64Array(reading.chosen.length);
   let [ms, samples, remembered] = [0, 0, 0];
   for (const window of item.tests.values()) {
-    const measured = measuredMs(window, reading.chosen);
+    const measured = readWindow(window, reading);
     if (measured.length >= WINDOW)
       remembered = Math.max(remembered, addRuns(window, reading, byRun));
     else addRuns(window, reading, byRun);
@@ -96,7 +109,7 @@ const ROUNDING_SHARE = 0.02;
 function besideTests(
   whole: Window,
   { byRun, remembered }: AddedTests,
-  chosen: readonly boolean[],
+  { chosen, scales }: Reading,
 ): readonly number[] | undefined {
   const beside: number[] = [];
   for (let at = 0; at < whole.length; at += 2) {
@@ -104,7 +117,7 @@ function besideTests(
     if (ms === UNMEASURED || chosen[run] !== true || run < remembered) continue;
     const rest = ms - (byRun[run] ?? 0);
     if (-rest > ROUNDING_MS + ROUNDING_SHARE * ms) return undefined;
-    beside.push(Math.max(0, rest));
+    beside.push(Math.max(0, rest) * (scales?.[run] ?? 1));
   }
   return beside.length === 0 ? undefined : beside;
 }

@@ -1,5 +1,6 @@
 import { forecastNext, type WindowRule } from "./forecast-window.ts";
 import type { MeasuredWindow } from "./measured-window.ts";
+import { levelled, type RunSpeeds, speedBefore } from "./run-speeds.ts";
 
 /** One past forecast of an item, and what it then took. */
 export interface PastForecast {
@@ -11,13 +12,16 @@ export interface PastForecast {
 
 /** Each run forecast from what was measured before it, oldest first. */
 export function pastForecasts(
-  { runs, ms }: MeasuredWindow,
-  rule: WindowRule,
+  window: MeasuredWindow,
+  rule: WindowRule & { readonly speeds?: RunSpeeds },
 ): readonly PastForecast[] {
+  const { runs, ms } = window;
+  const read = levelled(window, rule.speeds);
   const forecasts: PastForecast[] = [];
   for (let known = 1; known < ms.length; known += 1) {
-    const forecastMs = forecastNext(ms, known, rule);
-    forecasts.push({ run: runs[known] ?? -1, forecastMs, actualMs: ms[known] ?? 0 });
+    const run = runs[known] ?? -1;
+    const forecastMs = speedBefore(rule.speeds, run) * forecastNext(read, known, rule);
+    forecasts.push({ run, forecastMs, actualMs: ms[known] ?? 0 });
   }
   return forecasts;
 }
