@@ -1,6 +1,6 @@
 import { U as startSeconds, V as fixedSeconds } from "./shard.mjs";
 import { f as predictedInTests } from "./plan.mjs";
-import { a as printable, d as secondsText, u as plural } from "./suite.mjs";
+import { a as printable, d as plural, f as secondsText } from "./suite.mjs";
 
 // src/telling/describe-costs.ts
 function costsLines({ costs, shards }) {

@@ -7,7 +7,7 @@ import { t as childMarks } from "./child-marks.mjs";
 import { i as joinPath, t as fileName } from "./path.mjs";
 import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
 import { t as costsDetails } from "./describe-costs.mjs";
-import { a as printable, d as secondsText, s as countText, u as plural } from "./suite.mjs";
+import { a as printable, d as plural, f as secondsText, s as countText, u as percentText } from "./suite.mjs";
 import { t as suggest } from "./suggest.mjs";
 import { n as withConfig } from "./load-config.mjs";
 import { n as loadPlan, t as PLAN_FILE } from "./load-plan.mjs";
@@ -21,7 +21,8 @@ function itemPast(history, platform, entry) {
 		id,
 		blob
 	};
-	const { items, testsOf } = estimatesOn(history, platform, [item, ...othersOf(history, id)]);
+	const all = [item, ...entry.among.filter((other) => other !== id).map((other) => ({ id: other }))];
+	const { items, testsOf, rule, newItemRule } = estimatesOn(history, platform, all);
 	const [estimated] = items;
 	if (estimated === void 0) return void 0;
 	const tests = Array.from(testsOf(item), ([name, { seconds }]) => ({
@@ -31,12 +32,20 @@ function itemPast(history, platform, entry) {
 	tests.sort((left, right) => right.seconds - left.seconds || compareText(left.id, right.id));
 	return {
 		...estimated.estimate,
+		reading: readingOf(rule, estimated.estimate, newItemRule),
 		observations: observations(history, platform, entry),
 		tests: tests.slice(0, TESTS_SHOWN)
 	};
 }
-function othersOf({ items }, id) {
-	return Array.from(items.keys(), (other) => ({ id: other })).filter((other) => other.id !== id);
+function readingOf({ newest, runs, repeats, speeds }, { from }, newItemRule) {
+	const known = from === "measured" || from === "renamed";
+	return {
+		newest,
+		runs,
+		...repeats === "kept" ? { copies: true } : {},
+		...speeds === void 0 ? {} : { speeds: true },
+		...known ? {} : { newItems: newItemRule() }
+	};
 }
 function observations(history, platform, { id }) {
 	const window = history.items.get(id)?.whole ?? [];
@@ -175,7 +184,7 @@ function longestFirstLines({ place, of, before, lightest }, shard) {
 }
 const SOURCES = {
 	measured: "from its own times",
-	renamed: "from the times of an item that had the same content",
+	renamed: "from the times of an item that had the same content or file name",
 	sibling: "not measured here yet: from items around it, or another platform",
 	size: "not measured yet: from its size",
 	default: "not measured yet: what is usual in its suite"
@@ -185,8 +194,27 @@ function estimateLines({ item, past }) {
 	if (past === void 0) return [`${planned} (--history FILE shows them)`];
 	const spread = past.spread === void 0 ? "" : `, give or take ${secondsText(past.spread)}`;
 	const basis = `${secondsText(past.seconds)}${spread}, ${SOURCES[past.from]} (${plural(past.samples, "sample")})`;
-	return [planned, `by the history now${item.part === void 0 ? "" : " for the whole item"}: ${basis}`];
+	return [
+		planned,
+		`by the history now${item.part === void 0 ? "" : " for the whole item"}: ${basis}`,
+		...readingLines(past)
+	];
 }
+function readingLines({ reading, samples }) {
+	const { newest, runs, copies, speeds, newItems } = reading;
+	if (newItems !== void 0) return samples === 0 ? [] : [`what is new in this suite is estimated ${NEW_ITEMS[newItems] ?? ""}`];
+	if (runs < 2) return [];
+	const notes = [...copies ? ["repeated times count once"] : [], ...speeds ? ["the speed of whole runs is taken out"] : []];
+	return [[`${newest === 1 ? "the newest time counts alone" : `the newest time counts ${percentText(newest)}`}, ${`which would have predicted ${plural(runs, "past run")} of this suite best`}`, ...notes].join("; ")];
+}
+const NEW_ITEMS = {
+	sibling: "by the items in its folder",
+	size: "by its size",
+	median: "by the median of the suite",
+	newcomers: "by what earlier new items took",
+	middle: "by the mean of the middle half of the suite",
+	mean: "by the mean of the suite"
+};
 function pastLines(past) {
 	if (past === void 0) return [];
 	const observations = past.observations.map(({ run, time, seconds }) => `${time.slice(0, 16).replace("T", " ")}  ${seconds === void 0 ? "not measured" : secondsText(seconds)}  run ${run}`);
@@ -359,9 +387,11 @@ function explainItem({ plan, shard, item }, known) {
 	const { meant, histories, constraints } = known;
 	const only = histories.length === 1 ? histories[0] : void 0;
 	const history = histories.find(({ suite }) => suite === plan.suite) ?? only;
+	const among = plan.shards.flatMap(({ items }) => items.map(({ id }) => id));
 	const entry = {
 		...item,
-		marks: childMarks(plan.framework)
+		marks: childMarks(plan.framework),
+		among: [...new Set(among)]
 	};
 	const past = history === void 0 ? void 0 : itemPast(history, plan.platform, entry);
 	return {

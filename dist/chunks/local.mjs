@@ -2,7 +2,7 @@ import { i as joinPath } from "./path.mjs";
 import { r as placeLabel } from "./retention.mjs";
 import { d as planRef } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { u as plural } from "./suite.mjs";
+import { d as plural } from "./suite.mjs";
 import { a as planText, i as readPlanningOptions, t as makePlanFor } from "./plan2.mjs";
 import { a as readRunOptions, i as configuredRun, n as withConfig } from "./load-config.mjs";
 import { t as mergeRun } from "./merge-run.mjs";

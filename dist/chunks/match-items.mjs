@@ -118,6 +118,7 @@ function lend({ own, there, shared, lacking, lender }) {
 	}
 	if (known.size === 0) return own;
 	return {
+		...own,
 		items: own.items.map((item) => {
 			const lent = known.get(item.id);
 			return lent === void 0 ? item : {

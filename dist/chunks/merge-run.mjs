@@ -12,7 +12,7 @@ import { t as childMarks } from "./child-marks.mjs";
 import { r as loadRecords, t as writeJunit } from "./write-junit.mjs";
 import { i as joinPath } from "./path.mjs";
 import { s as resultName } from "./load-plan.mjs";
-import { a as printable, c as differenceText, d as secondsText, l as maybeSecondsText, o as printableLines, s as countText, u as plural$1 } from "./suite.mjs";
+import { a as printable, c as differenceText, d as plural$1, f as secondsText, l as maybeSecondsText, o as printableLines, s as countText } from "./suite.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 
 // src/audit/gather-tests.ts

@@ -6,7 +6,7 @@ import { a as ok, i as failed, n as allOk, r as describeProblem } from "./proble
 import { a as planName, t as PLAN_FILE } from "./load-plan.mjs";
 import { r as placeLabel, t as readRetentionDays } from "./retention.mjs";
 import { S as bar, _ as planWords, a as codeSpan, b as timeCells, c as cutToBytes, f as barValue, g as longestItems, h as itemCount, l as loadHistory, m as forecastText, o as escapeMarkdown, p as estimatesText, r as SUMMARY_BYTES, t as markdownTable, x as timeColumns, y as sentenceStart } from "./markdown-table.mjs";
-import { a as printable, d as secondsText, i as platformName, n as DEFAULT_STICKINESS, r as DEFAULT_SUITE, s as countText, t as DEFAULT_PLATFORM, u as plural } from "./suite.mjs";
+import { a as printable, d as plural, f as secondsText, i as platformName, n as DEFAULT_STICKINESS, r as DEFAULT_SUITE, s as countText, t as DEFAULT_PLATFORM } from "./suite.mjs";
 import { n as costsLines } from "./describe-costs.mjs";
 import { i as textTable, n as learnedCosts } from "./map-windows.mjs";
 import { n as withConfig, o as suiteSettings, r as suiteNameProblem, s as expandAxes } from "./load-config.mjs";

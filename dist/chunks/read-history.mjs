@@ -95,7 +95,7 @@ function msAt(window, at) {
 }
 
 // src/history/forecast-window.ts
-const NEWEST = [
+const NEWEST$1 = [
 	1,
 	.85,
 	.7,
@@ -181,15 +181,111 @@ function insertSorted(values, weights, added) {
 	weights[at] = added.weight;
 }
 
+// src/history/run-speeds.ts
+const FEWEST_ITEMS = 8;
+const MOST_ITEMS$1 = 300;
+const NEWEST = .5;
+const NEWEST_SPEED = .15;
+function runSpeeds(heaviestFirst) {
+	const windows = heaviestFirst.slice(0, MOST_ITEMS$1);
+	const byRun = samplesByRun(windows);
+	const levels = new Float64Array(windows.length).fill(NaN);
+	const of = [];
+	const before = [];
+	let next = 1;
+	for (const samples of byRun) {
+		before.push(next);
+		const speed = speedOf(samples, levels) ?? next;
+		of.push(speed);
+		next += NEWEST_SPEED * (speed - next);
+		for (const { item, ms } of samples) {
+			const [usual, known] = [ms / speed, levels[item] ?? NaN];
+			levels[item] = Number.isNaN(known) ? usual : known + NEWEST * (usual - known);
+		}
+	}
+	return {
+		of,
+		before,
+		next
+	};
+}
+function levelled({ runs, ms }, speeds) {
+	if (speeds === void 0) return ms;
+	return ms.map((time, at) => time / (speeds.of[runs[at] ?? -1] ?? speeds.next));
+}
+function speedBefore(speeds, run) {
+	return speeds === void 0 ? 1 : speeds.before[run] ?? speeds.next;
+}
+function samplesByRun(windows) {
+	const byRun = [];
+	for (const [item, { runs, ms }] of windows.entries()) for (const [at, run] of runs.entries()) {
+		while (byRun.length <= run) byRun.push([]);
+		byRun[run]?.push({
+			item,
+			ms: ms[at] ?? 0
+		});
+	}
+	return byRun;
+}
+function speedOf(samples, levels) {
+	const ratios = samples.flatMap(({ item, ms }) => {
+		const level = levels[item] ?? NaN;
+		return level > 0 && ms > 0 ? [{
+			ratio: ms / level,
+			weight: level,
+			item
+		}] : [];
+	});
+	if (ratios.length < FEWEST_ITEMS) return void 0;
+	ratios.sort((left, right) => left.ratio - right.ratio || left.item - right.item);
+	const half = ratios.reduce((sum, { weight }) => sum + weight, 0) / 2;
+	let below = 0;
+	return ratios.find(({ weight }) => {
+		below += weight;
+		return below >= half;
+	})?.ratio;
+}
+
 // src/history/choose-rule.ts
 const RUN_DECAY = .7;
 const HEAD_START = .3;
+const FEWEST_FOR_SPEEDS = 5;
+const USUAL_SPEED = .03;
 const REPEATED_SHARE = .25;
 function chooseRule(windows) {
 	const repeats = repeatsOf(windows);
-	const losses = lossesByRun(windows, repeats);
+	const plain = chooseNewest(windows, repeats);
+	const { runs } = plain;
+	if (repeats === "kept" || runs < FEWEST_FOR_SPEEDS) return {
+		newest: plain.newest,
+		repeats,
+		runs
+	};
+	const speeds = runSpeeds(windows);
+	if (speeds.of.every((speed, run) => isUsual(speed, speedBefore(speeds, run)))) return {
+		newest: plain.newest,
+		repeats,
+		runs
+	};
+	const without = chooseNewest(windows, repeats, speeds);
+	return without.loss < plain.loss * .95 ? {
+		newest: without.newest,
+		repeats,
+		runs,
+		speeds
+	} : {
+		newest: plain.newest,
+		repeats,
+		runs
+	};
+}
+function isUsual(speed, expected) {
+	return Math.abs(speed - expected) <= USUAL_SPEED * expected;
+}
+function chooseNewest(windows, repeats, speeds) {
+	const losses = lossesByRun(windows, repeats, speeds);
 	const newestFirst = [...losses.keys()].sort((left, right) => right - left);
-	const totals = NEWEST.map((_, rule) => {
+	const totals = NEWEST$1.map((_, rule) => {
 		let [total, weight] = [0, 1];
 		for (const run of newestFirst) {
 			total += weight * (losses.get(run)?.[rule] ?? 0);
@@ -197,9 +293,10 @@ function chooseRule(windows) {
 		}
 		return total;
 	});
+	const chosen = best(totals, newestFirst.length);
 	return {
-		newest: NEWEST[best(totals, newestFirst.length)] ?? 1,
-		repeats,
+		newest: NEWEST$1[chosen] ?? 1,
+		loss: totals[chosen] ?? 0,
 		runs: losses.size
 	};
 }
@@ -209,20 +306,27 @@ function best(totals, runs) {
 	for (const [rule, total] of totals.entries()) if (total < least) [chosen, least] = [rule, total];
 	return chosen;
 }
-function lossesByRun(windows, repeats) {
+function lossesByRun(windows, repeats, speeds) {
 	const losses = /* @__PURE__ */ new Map();
-	for (const { runs, ms } of windows) for (let known = 1; known < ms.length; known += 1) {
-		const run = runs[known] ?? -1;
-		const sums = losses.get(run) ?? new Float64Array(NEWEST.length);
-		losses.set(run, sums);
-		addLosses(sums, settledSamples(ms, known, repeats), ms[known] ?? 0);
+	for (const window of windows) {
+		const { runs, ms } = window;
+		const read = levelled(window, speeds);
+		for (let known = 1; known < ms.length; known += 1) {
+			const run = runs[known] ?? -1;
+			const sums = losses.get(run) ?? new Float64Array(NEWEST$1.length);
+			losses.set(run, sums);
+			addLosses(sums, {
+				settled: settledSamples(read, known, repeats),
+				speed: speedBefore(speeds, run)
+			}, ms[known] ?? 0);
+		}
 	}
 	return losses;
 }
-function addLosses(sums, settled, actual) {
-	for (let rule = 0; rule < NEWEST.length; rule += 1) {
-		const error = Math.abs(smooth(settled, settled.length, NEWEST[rule] ?? 1) - actual);
-		sums[rule] = (sums[rule] ?? 0) + Math.round(error * 1e3);
+function addLosses(sums, { settled, speed }, actual) {
+	for (let rule = 0; rule < NEWEST$1.length; rule += 1) {
+		const forecast = speed * smooth(settled, settled.length, NEWEST$1[rule] ?? 1);
+		sums[rule] = (sums[rule] ?? 0) + Math.round(Math.abs(forecast - actual) * 1e3);
 	}
 }
 function repeatsOf(windows) {
@@ -235,17 +339,66 @@ function repeatsOf(windows) {
 	return repeated > REPEATED_SHARE * all ? "kept" : "measured";
 }
 
-// src/history/forecast-item.ts
-function reading(history, chosen, rule) {
+// src/history/measured-window.ts
+function measuredWindow(window, chosen) {
+	const runs = [];
+	const measured = [];
+	for (let at = 0; at < window.length; at += 2) {
+		const [run = -1, ms = -1] = [window[at], window[at + 1]];
+		if (ms === -1 || chosen[run] !== true) continue;
+		runs.push(run);
+		measured.push(ms);
+	}
 	return {
-		chosen,
-		complete: history.runs.map((run, at) => run.complete && chosen[at] === true),
-		rule
+		runs,
+		ms: measured
 	};
 }
+function heaviestWindows(history, chosen, most) {
+	const found = [];
+	for (const [id, { whole }] of history.items) {
+		const ms = newestMs(whole, chosen);
+		if (ms > 0) found.push({
+			id,
+			whole,
+			ms
+		});
+	}
+	found.sort((left, right) => right.ms - left.ms || compareText(left.id, right.id));
+	return found.slice(0, most).map(({ whole }) => measuredWindow(whole, chosen)).filter(({ ms }) => ms.length > 1);
+}
+function newestMs(window, chosen) {
+	for (let at = window.length - 2; at >= 0; at -= 2) {
+		const [run = -1, ms = -1] = [window[at], window[at + 1]];
+		if (ms !== -1 && chosen[run] === true) return ms;
+	}
+	return -1;
+}
+
+// src/history/forecast-item.ts
+function reading(history, chosen, rule) {
+	const complete = history.runs.map((run, at) => run.complete && chosen[at] === true);
+	const { speeds } = rule;
+	if (speeds === void 0) return {
+		chosen,
+		complete,
+		rule
+	};
+	return {
+		chosen,
+		complete,
+		rule,
+		scales: speeds.of.map((speed) => speeds.next / speed)
+	};
+}
+function readWindow(window, { chosen, scales }) {
+	if (scales === void 0) return measuredMs(window, chosen);
+	const { runs, ms } = measuredWindow(window, chosen);
+	return ms.map((time, at) => time * (scales[runs[at] ?? -1] ?? 1));
+}
 function forecastItem(item, reading) {
-	const { chosen, rule } = reading;
-	const whole = measuredMs(item.whole, chosen);
+	const { rule } = reading;
+	const whole = readWindow(item.whole, reading);
 	const samples = whole.length;
 	if (item.tests.size === 0) return samples === 0 ? void 0 : {
 		ms: forecastWindow(whole, rule),
@@ -253,7 +406,7 @@ function forecastItem(item, reading) {
 	};
 	const tests = addUpTests(item, reading);
 	if (samples === 0) return tests.samples === 0 ? void 0 : tests;
-	const beside = tests.samples === 0 ? void 0 : besideTests(item.whole, tests, chosen);
+	const beside = tests.samples === 0 ? void 0 : besideTests(item.whole, tests, reading);
 	if (beside === void 0) return {
 		ms: forecastWindow(whole, rule),
 		samples
@@ -272,7 +425,7 @@ function addUpTests(item, reading) {
 		0
 	];
 	for (const window of item.tests.values()) {
-		const measured = measuredMs(window, reading.chosen);
+		const measured = readWindow(window, reading);
 		if (measured.length >= 10) remembered = Math.max(remembered, addRuns(window, reading, byRun));
 		else addRuns(window, reading, byRun);
 		samples = Math.max(samples, measured.length);
@@ -303,25 +456,28 @@ function isThere(window, newest, { chosen }) {
 }
 const ROUNDING_MS = 2;
 const ROUNDING_SHARE = .02;
-function besideTests(whole, { byRun, remembered }, chosen) {
+function besideTests(whole, { byRun, remembered }, { chosen, scales }) {
 	const beside = [];
 	for (let at = 0; at < whole.length; at += 2) {
 		const [run = -1, ms = -1] = [whole[at], whole[at + 1]];
 		if (ms === -1 || chosen[run] !== true || run < remembered) continue;
 		const rest = ms - (byRun[run] ?? 0);
 		if (-rest > ROUNDING_MS + ROUNDING_SHARE * ms) return void 0;
-		beside.push(Math.max(0, rest));
+		beside.push(Math.max(0, rest) * (scales?.[run] ?? 1));
 	}
 	return beside.length === 0 ? void 0 : beside;
 }
 
 // src/history/item-errors.ts
-function pastForecasts({ runs, ms }, rule) {
+function pastForecasts(window, rule) {
+	const { runs, ms } = window;
+	const read = levelled(window, rule.speeds);
 	const forecasts = [];
 	for (let known = 1; known < ms.length; known += 1) {
-		const forecastMs = forecastNext(ms, known, rule);
+		const run = runs[known] ?? -1;
+		const forecastMs = speedBefore(rule.speeds, run) * forecastNext(read, known, rule);
 		forecasts.push({
-			run: runs[known] ?? -1,
+			run,
 			forecastMs,
 			actualMs: ms[known] ?? 0
 		});
@@ -441,42 +597,6 @@ function drawErrors(errors) {
 		drawn.push(errors[at]?.error ?? 0);
 	}
 	return drawn;
-}
-
-// src/history/measured-window.ts
-function measuredWindow(window, chosen) {
-	const runs = [];
-	const measured = [];
-	for (let at = 0; at < window.length; at += 2) {
-		const [run = -1, ms = -1] = [window[at], window[at + 1]];
-		if (ms === -1 || chosen[run] !== true) continue;
-		runs.push(run);
-		measured.push(ms);
-	}
-	return {
-		runs,
-		ms: measured
-	};
-}
-function heaviestWindows(history, chosen, most) {
-	const found = [];
-	for (const [id, { whole }] of history.items) {
-		const ms = newestMs(whole, chosen);
-		if (ms > 0) found.push({
-			id,
-			whole,
-			ms
-		});
-	}
-	found.sort((left, right) => right.ms - left.ms || compareText(left.id, right.id));
-	return found.slice(0, most).map(({ whole }) => measuredWindow(whole, chosen)).filter(({ ms }) => ms.length > 1);
-}
-function newestMs(window, chosen) {
-	for (let at = window.length - 2; at >= 0; at -= 2) {
-		const [run = -1, ms = -1] = [window[at], window[at + 1]];
-		if (ms !== -1 && chosen[run] === true) return ms;
-	}
-	return -1;
 }
 
 // src/history/moved-items.ts
@@ -777,8 +897,7 @@ function estimateItem(known, item) {
 	const recalled = recall(known, item);
 	const forecast = recalled && forecastItem(recalled.item, known.reading);
 	if (recalled === void 0 || forecast === void 0) return estimateNew(known, item);
-	const { chosen, rule } = known.reading;
-	const own = ownErrors(measuredMs(recalled.item.whole, chosen), rule);
+	const own = ownErrors(readWindow(recalled.item.whole, known.reading), known.rule);
 	const spreadMs = known.errors.spreadMs(forecast.ms, own);
 	return toEstimate({
 		...forecast,
@@ -816,10 +935,10 @@ function testEstimates(known, item) {
 	const recalled = recall(known, item);
 	const estimates = /* @__PURE__ */ new Map();
 	if (recalled === void 0) return estimates;
-	const { chosen, rule } = known.reading;
+	const { rule } = known;
 	const newest = newestComplete(recalled.item, known.reading);
 	for (const [test, window] of recalled.item.tests) {
-		const samples = measuredMs(window, chosen);
+		const samples = readWindow(window, known.reading);
 		if (samples.length === 0 || !isThere(window, newest, known.reading)) continue;
 		const ms = forecastWindow(samples, rule);
 		const spreadMs = known.errors.spreadMs(ms, ownErrors(samples, rule));

@@ -3,7 +3,7 @@ import { a as findSuitePlan, i as findShard, v as testId } from "./plan.mjs";
 import { i as joinPath } from "./path.mjs";
 import { t as childMarks } from "./child-marks.mjs";
 import { t as parseShard } from "./shard.mjs";
-import { c as differenceText, d as secondsText, l as maybeSecondsText } from "./suite.mjs";
+import { c as differenceText, f as secondsText, l as maybeSecondsText } from "./suite.mjs";
 import { o as recordName } from "./load-plan.mjs";
 import { a as mergeReport, c as itemSeconds, d as readJunit, f as TestColumns, i as inferRoot, o as mergeAttempts, p as MadeSequence, s as mergeNamesakes, t as cluesFor, u as isFailure } from "./report-names.mjs";
 import { n as compareShardLabels } from "./retention.mjs";

@@ -11,6 +11,14 @@ function secondsText(value) {
 function maybeSecondsText(value) {
 	return value === void 0 ? "unknown" : secondsText(value);
 }
+function percentText(share) {
+	const percent = share * 100;
+	if (percent > 0 && percent < .1) return "<0.1 %";
+	if (percent > 99.9 && percent < 100) return ">99.9 %";
+	const digits = percent < 10 && !Number.isInteger(percent) ? 1 : 0;
+	const text = percent.toFixed(digits);
+	return text === "100" && percent < 100 ? `${percent.toFixed(1)} %` : `${text} %`;
+}
 function differenceText(actual, expected) {
 	if (expected === 0) return actual === 0 ? "±0 %" : "not predicted";
 	const percent = (actual / expected - 1) * 100;
@@ -53,4 +61,4 @@ function platformName(axes) {
 	return parts.length === 0 ? DEFAULT_PLATFORM : parts.join(",");
 }
 
-export { printable as a, differenceText as c, secondsText as d, platformName as i, maybeSecondsText as l, DEFAULT_STICKINESS as n, printableLines as o, DEFAULT_SUITE as r, countText as s, DEFAULT_PLATFORM as t, plural as u };
+export { printable as a, differenceText as c, plural as d, secondsText as f, platformName as i, maybeSecondsText as l, DEFAULT_STICKINESS as n, printableLines as o, DEFAULT_SUITE as r, countText as s, DEFAULT_PLATFORM as t, percentText as u };

@@ -6,7 +6,7 @@ import { a as ok, i as failed, n as allOk, o as unwrap, t as ProblemError } from
 import { i as joinPath, n as folderOf, t as fileName } from "./path.mjs";
 import { t as childMarks } from "./child-marks.mjs";
 import { D as picklist, E as parseJson, F as string, I as transform, N as safeInteger, O as pipe, P as safeParse, S as object, g as maxLength, h as literal, u as exactOptional, x as number, y as minValue, z as variant } from "./shard.mjs";
-import { u as plural } from "./suite.mjs";
+import { d as plural } from "./suite.mjs";
 import { o as suiteSettings } from "./load-config.mjs";
 import { o as recordName } from "./load-plan.mjs";
 import { u as isFailure } from "./report-names.mjs";

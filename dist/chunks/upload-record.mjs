@@ -1,7 +1,7 @@
 import { d as groupBy } from "./units.mjs";
 import { f as predictedInTests, s as isForecast } from "./plan.mjs";
 import { t as setOutputs } from "./outputs.mjs";
-import { a as printable, c as differenceText, d as secondsText, l as maybeSecondsText, s as countText, u as plural } from "./suite.mjs";
+import { a as printable, c as differenceText, d as plural, f as secondsText, l as maybeSecondsText, s as countText } from "./suite.mjs";
 import { l as countOutcomes, u as isFailure } from "./report-names.mjs";
 import { r as placeLabel } from "./retention.mjs";
 import { t as BY_COUNT } from "./run-time.mjs";

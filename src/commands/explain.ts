@@ -129,7 +129,8 @@ function explainItem({ plan, shard, item }: Found, known: Known): Explanation {
   // A single file may hold what another suite's name was written to.
   const only = histories.length === 1 ? histories[0] : undefined;
   const history = histories.find(({ suite }) => suite === plan.suite) ?? only;
-  const entry = { ...item, marks: childMarks(plan.framework) };
+  const among = plan.shards.flatMap(({ items }) => items.map(({ id }) => id));
+  const entry = { ...item, marks: childMarks(plan.framework), among: [...new Set(among)] };
   const past = history === undefined ? undefined : itemPast(history, plan.platform, entry);
   return {
     suite: plan.suite,

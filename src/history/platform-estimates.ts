@@ -5,7 +5,7 @@ import type { History } from "./history.ts";
 import { nearestPlatform } from "./nearest-platform.ts";
 import { platformRatio } from "./platform-ratios.ts";
 
-export interface PlatformEstimates extends Pick<Estimates, "items" | "testsOf" | "errors"> {
+export interface PlatformEstimates extends Estimates {
   /** Where items that were never measured here have their estimates from another platform. */
   readonly lent?: Lent;
 }
@@ -69,6 +69,7 @@ function lend({ own, there, shared, lacking, lender }: LendRequest): PlatformEst
   }
   if (known.size === 0) return own;
   return {
+    ...own,
     items: own.items.map((item) => {
       const lent = known.get(item.id);
       return lent === undefined ? item : { ...item, estimate: scaled(lent.estimate, lent.ratio) };

@@ -69,6 +69,20 @@ interface ExplainedConstraint {
   readonly where: string;
 }
 
+/** How the past of a suite is read: by what would have predicted it best. */
+export interface PastReading {
+  /** How much the newest time counts against all older ones together: 1 means it alone. */
+  readonly newest: number;
+  /** Past runs that this was chosen on. */
+  readonly runs: number;
+  /** Where most times are not measured again: repeats count once. */
+  readonly copies?: true;
+  /** Where the speed of whole runs is taken out of their times. */
+  readonly speeds?: true;
+  /** By what the item was estimated that was never measured. */
+  readonly newItems?: string;
+}
+
 /** What the history knows of an item on a platform. */
 export interface ItemPast {
   /** The estimate of the whole item as it would be made now. */
@@ -76,6 +90,7 @@ export interface ItemPast {
   readonly spread?: Seconds;
   readonly from: EstimateSource;
   readonly samples: number;
+  readonly reading: PastReading;
   /** Of the whole item, newest first; no seconds where it was not measured: it failed or was skipped. */
   readonly observations: readonly {
     readonly run: string;

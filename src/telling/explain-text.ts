@@ -2,7 +2,7 @@ import type { Explanation, ItemPast, Placement } from "../model/explanation.ts";
 import { type EstimateSource, entryLabel } from "../model/item.ts";
 import type { PlannedItem } from "../model/plan.ts";
 import { costsDetails } from "./describe-costs.ts";
-import { countText, plural, secondsText } from "./numbers.ts";
+import { countText, percentText, plural, secondsText } from "./numbers.ts";
 import { printable } from "./printable.ts";
 
 /** Why items are where they are, for a terminal. */
@@ -112,7 +112,7 @@ function longestFirstLines(
 
 const SOURCES: Readonly<Record<EstimateSource, string>> = {
   measured: "from its own times",
-  renamed: "from the times of an item that had the same content",
+  renamed: "from the times of an item that had the same content or file name",
   sibling: "not measured here yet: from items around it, or another platform",
   size: "not measured yet: from its size",
   default: "not measured yet: what is usual in its suite",
@@ -124,8 +124,36 @@ function estimateLines({ item, past }: Explanation): readonly string[] {
   const spread = past.spread === undefined ? "" : `, give or take ${secondsText(past.spread)}`;
   const basis = `${secondsText(past.seconds)}${spread}, ${SOURCES[past.from]} (${plural(past.samples, "sample")})`;
   const whole = item.part === undefined ? "" : " for the whole item";
-  return [planned, `by the history now${whole}: ${basis}`];
+  return [planned, `by the history now${whole}: ${basis}`, ...readingLines(past)];
 }
+
+/** How its past was read, where something was chosen at all. */
+function readingLines({ reading, samples }: ItemPast): readonly string[] {
+  const { newest, runs, copies, speeds, newItems } = reading;
+  if (newItems !== undefined) {
+    return samples === 0
+      ? []
+      : [`what is new in this suite is estimated ${NEW_ITEMS[newItems] ?? ""}`];
+  }
+  if (runs < 2) return [];
+  const notes = [
+    ...(copies ? ["repeated times count once"] : []),
+    ...(speeds ? ["the speed of whole runs is taken out"] : []),
+  ];
+  const counts =
+    newest === 1 ? "the newest time counts alone" : `the newest time counts ${percentText(newest)}`;
+  const chosen = `which would have predicted ${plural(runs, "past run")} of this suite best`;
+  return [[`${counts}, ${chosen}`, ...notes].join("; ")];
+}
+
+const NEW_ITEMS: Readonly<Record<string, string>> = {
+  sibling: "by the items in its folder",
+  size: "by its size",
+  median: "by the median of the suite",
+  newcomers: "by what earlier new items took",
+  middle: "by the mean of the middle half of the suite",
+  mean: "by the mean of the suite",
+};
 
 function pastLines(past: ItemPast | undefined): readonly string[] {
   if (past === undefined) return [];

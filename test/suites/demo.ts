@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SuiteResult } from "../../src/model/merge-result.ts";
+import { estimatesText } from "../../src/telling/describe-plan.ts";
 import { PROJECT } from "./cli.ts";
 import { type RoundFacts, roundFacts, runRound } from "./rounds.ts";
 
@@ -41,7 +42,8 @@ async function round(number: number, about: string): Promise<SuiteResult> {
   const [suite] = result.suites;
   if (suite === undefined) throw new Error("the result has no suite");
   const { passed, tests } = suite.counts;
-  say(`  ${suite.items} files, ${passed} of ${tests} tests passed, every file exactly once.\n`);
+  say(`  ${suite.items} files, ${passed} of ${tests} tests passed, every file exactly once.`);
+  say(`  ${estimatesText(suite.history)}\n`);
   return suite;
 }
 
