@@ -42,7 +42,7 @@ const DEFAULT_WEIGHT = 1;
 export function learnedCosts(request: CostsRequest): ShardCosts | undefined {
   const { history, platform, framework } = request;
   const runs = history.runs.filter((run) => run.platform === platform);
-  const observed = newestShards(runs);
+  const observed = alike(newestShards(runs));
   if (observed.length < FEWEST_SHARDS) return undefined;
   const fitted = fitCosts(
     observed.map(({ row }) => row),
@@ -96,11 +96,17 @@ function newestShards(runs: readonly LearnedRun[]): readonly ObservedShard[] {
   return observed.slice(0, MOST_SHARDS);
 }
 
+/** Those with as many workers as the newest: more workers take less time for the same tests. */
+function alike(observed: readonly ObservedShard[]): readonly ObservedShard[] {
+  const [newest] = observed;
+  return observed.filter(({ shard }) => shard.costs?.workers === newest?.shard.costs?.workers);
+}
+
 function rowOf(shard: ShardObservation, weight: number): ShardRow | undefined {
-  const { costs, invocations, wallSeconds, testSeconds } = shard;
+  const { costs, wallSeconds, testSeconds } = shard;
   if (costs === undefined) return undefined;
   const row = {
-    ...{ wall: wallSeconds, invocations, files: costs.files, tests: testSeconds },
+    ...{ wall: wallSeconds, invocations: costs.starts, files: costs.files, tests: testSeconds },
     ...{ longest: costs.longestSeconds, weight },
   };
   return isUsable(row) ? row : undefined;
@@ -138,7 +144,7 @@ function queueSeconds(observed: readonly ObservedShard[]): Seconds | undefined {
 
 function usualInvocations(observed: readonly ObservedShard[]): number {
   return weightedMedian(
-    observed.map(({ shard, row }) => ({ value: shard.invocations, weight: row.weight })),
+    observed.map(({ row }) => ({ value: row.invocations, weight: row.weight })),
   );
 }
 

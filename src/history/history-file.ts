@@ -43,6 +43,8 @@ const duration = v.pipe(
 
 const costs = v.object({
   files: count,
+  workers: v.exactOptional(count),
+  starts: count,
   invocationSeconds: duration,
   longestSeconds: duration,
   setupSeconds: v.exactOptional(duration),

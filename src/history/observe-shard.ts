@@ -1,6 +1,7 @@
 import type { ObservedCosts, ShardObservation } from "../model/observation.ts";
+import { groupBy } from "../model/order.ts";
 import { isForecast, type PlannedShard, type SuitePlan } from "../model/plan.ts";
-import type { ShardRecord } from "../model/record.ts";
+import type { InvocationRecord, ShardRecord } from "../model/record.ts";
 import { type Seconds, seconds } from "../model/units.ts";
 
 /** What the service knows of a shard's job. */
@@ -47,6 +48,7 @@ function observedCosts(
   const { os, arch } = runner;
   return {
     files: invocations.reduce((files, { entries }) => files + entries.length, 0),
+    ...workersOf(invocations),
     invocationSeconds: sum(invocations.map((one) => one.seconds)),
     longestSeconds: [...results.seconds.values()].reduce(
       (most, one) => (one > most ? one : most),
@@ -56,6 +58,14 @@ function observedCosts(
     ...(os === undefined ? {} : { os }),
     ...(arch === undefined ? {} : { arch }),
   };
+}
+
+function workersOf(
+  invocations: readonly InvocationRecord[],
+): Pick<ObservedCosts, "workers" | "starts"> {
+  const byWorker = [...groupBy(invocations, ({ worker }) => worker ?? 0).values()];
+  const starts = Math.max(...byWorker.map((own) => own.length));
+  return byWorker.length === 1 ? { starts } : { workers: byWorker.length, starts };
 }
 
 function sum(values: readonly Seconds[]): Seconds {

@@ -58,6 +58,10 @@ export interface ShardObservation {
 export interface ObservedCosts {
   /** Files, packages and parts that its invocations ran. */
   readonly files: number;
+  /** Workers that ran them side by side; absent where there was one only. */
+  readonly workers?: number;
+  /** Invocations of the worker that had most of them: those of others ran beside. */
+  readonly starts: number;
   /** All invocations together. */
   readonly invocationSeconds: Seconds;
   /** The longest of the items' measured times. */

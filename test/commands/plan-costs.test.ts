@@ -20,7 +20,7 @@ function shard(files: number, tests: number, at: number): ShardObservation {
     wallSeconds: wall,
     testSeconds: seconds(tests),
     ...{ items: files, invocations: 1 },
-    costs: { files, invocationSeconds: wall, longestSeconds: seconds(24) },
+    costs: { files, starts: 1, invocationSeconds: wall, longestSeconds: seconds(24) },
   };
 }
 

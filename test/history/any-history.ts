@@ -37,11 +37,17 @@ const anyItem: fc.Arbitrary<ItemObservation> = fc.record(
 
 const anyCosts = fc.record(
   {
-    ...{ files: fc.nat(9), invocationSeconds: anySeconds, longestSeconds: anySeconds },
+    ...{
+      files: fc.nat(9),
+      workers: fc.nat(4),
+      starts: fc.nat(3),
+      invocationSeconds: anySeconds,
+      longestSeconds: anySeconds,
+    },
     ...{ setupSeconds: anySeconds, queueSeconds: anySeconds },
     ...{ os: fc.constantFrom("Linux", "Windows"), arch: fc.constant("X64") },
   },
-  { requiredKeys: ["files", "invocationSeconds", "longestSeconds"] },
+  { requiredKeys: ["files", "starts", "invocationSeconds", "longestSeconds"] },
 );
 
 const anyShard = fc.record(

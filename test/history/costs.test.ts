@@ -21,7 +21,7 @@ function observed(shard: Shard, at: number): ShardObservation {
     testSeconds: seconds(shard.tests),
     ...{ items: shard.files, invocations: 1 },
     costs: {
-      files: shard.files,
+      ...{ files: shard.files, starts: 1 },
       invocationSeconds: seconds(shard.wall),
       longestSeconds: seconds(shard.tests / 10),
       ...shard.costs,
@@ -80,6 +80,17 @@ describe("what a shard costs", () => {
   test("is not learned from tests that took longer than any machine has workers for", () => {
     const reported = RUN.map((one) => ({ ...one, tests: one.wall * 100 }));
     expect(learnedCosts({ history: historyOf([reported]), ...PYTEST })).toBeUndefined();
+  });
+
+  test("is learned from shards with as many workers as the newest ones have", () => {
+    const four = [shard(10, 80), shard(4, 40), shard(30, 120), shard(12, 60)].map((one) => ({
+      ...one,
+      wall: 3 + one.files / 10 + one.tests / 4,
+      costs: { workers: 4 },
+    }));
+    const costs = learnedCosts({ history: historyOf([RUN, RUN, four, four]), ...PYTEST });
+    expect(costs?.shards).toBe(8);
+    expect(Math.abs((costs?.parallelism.factor ?? 1) / 4 - 1)).toBeLessThan(0.3);
   });
 
   test("has the set-up that the user gave until jobs were measured, then theirs", () => {

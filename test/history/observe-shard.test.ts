@@ -34,6 +34,14 @@ describe("what a shard tells of its costs", () => {
     expect(observe({}).costs).not.toHaveProperty("setupSeconds");
   });
 
+  test("counts starts by worker: those of several run beside each other", () => {
+    const run = { command: ["x"], entries: [], exitCode: 0, seconds: seconds(1) };
+    const invocations = [0, 1, 0, 1, 0].map((worker) => ({ ...run, worker }));
+    expect(observe({ invocations }).costs).toMatchObject({ workers: 2, starts: 3 });
+    expect(observe({ invocations: [run, run] }).costs).toMatchObject({ starts: 2 });
+    expect(observe({ invocations: [run, run] }).costs).not.toHaveProperty("workers");
+  });
+
   test("is nothing where it was interrupted, never started its command, or was killed", () => {
     expect(observe({ state: "interrupted" })).not.toHaveProperty("costs");
     expect(observe({ invocations: [] })).not.toHaveProperty("costs");

@@ -11,7 +11,7 @@ function on(os: string | undefined, shard = "1/2"): ShardObservation {
   return {
     ...{ shard, wallSeconds: none, testSeconds: none, items: 1, invocations: 1 },
     costs: {
-      ...{ files: 1, invocationSeconds: none, longestSeconds: none },
+      ...{ files: 1, starts: 1, invocationSeconds: none, longestSeconds: none },
       ...(os === undefined ? {} : { os, arch: "X64" }),
     },
   };
