@@ -91,13 +91,17 @@ function fitCosts(given, prior) {
 		prior,
 		limits,
 		noise: FIRST_NOISE
-	}, COARSE));
-	return summary(fitGrid({
+	}, isCoarse));
+	const request = {
 		rows,
 		prior,
 		limits,
 		noise: first === void 0 ? FIRST_NOISE : noiseOf(rows, first)
-	}), prior);
+	};
+	const coarse = fitGrid(request, isCoarse);
+	const near = gridPlace(bestOf(coarse)?.parallelism ?? 1);
+	const fine = fitGrid(request, (place) => !isCoarse(place) && Math.abs(place - near) < COARSE);
+	return summary([...coarse, ...fine], prior);
 }
 const MOST_PARALLEL = 64;
 function isUsable({ wall, invocations, files, tests }) {
@@ -112,12 +116,15 @@ function limitsOf(rows) {
 		file: quantile(rows.map(({ wall, files }) => wall / files), .5)
 	};
 }
-function fitGrid(request, every = 1) {
+function isCoarse(place) {
+	return place % COARSE === 0;
+}
+function fitGrid(request, isTried) {
 	const expected = gridPlace(request.prior.parallelism);
 	const points = [];
 	let parallelism = 1;
 	for (let place = 0; place < TRIED; place += 1) {
-		if (place % every === 0) {
+		if (isTried(place)) {
 			const point = fitPoint(request, parallelism);
 			const off = (place - expected) / PRIOR_STEPS;
 			points.push({
@@ -333,7 +340,7 @@ const GIVEN_WEIGHT = 2;
 const DEFAULT_WEIGHT = 1;
 function learnedCosts(request) {
 	const { history, platform, framework } = request;
-	const observed = newestShards(history.runs.filter((run) => run.platform === platform));
+	const observed = alike(newestShards(history.runs.filter((run) => run.platform === platform)));
 	if (observed.length < FEWEST_SHARDS) return void 0;
 	const { startup, file, parallelism } = fitCosts(observed.map(({ row }) => row), DEFAULT_COSTS[framework]);
 	const queue = queueSeconds(observed);
@@ -371,12 +378,16 @@ function newestShards(runs) {
 	}
 	return observed.slice(0, MOST_SHARDS);
 }
+function alike(observed) {
+	const [newest] = observed;
+	return observed.filter(({ shard }) => shard.costs?.workers === newest?.shard.costs?.workers);
+}
 function rowOf(shard, weight) {
-	const { costs, invocations, wallSeconds, testSeconds } = shard;
+	const { costs, wallSeconds, testSeconds } = shard;
 	if (costs === void 0) return void 0;
 	const row = {
 		wall: wallSeconds,
-		invocations,
+		invocations: costs.starts,
 		files: costs.files,
 		tests: testSeconds,
 		longest: costs.longestSeconds,
@@ -422,8 +433,8 @@ function queueSeconds(observed) {
 	return measured.length === 0 ? void 0 : roundSeconds(weightedMedian(measured));
 }
 function usualInvocations(observed) {
-	return weightedMedian(observed.map(({ shard, row }) => ({
-		value: shard.invocations,
+	return weightedMedian(observed.map(({ row }) => ({
+		value: row.invocations,
 		weight: row.weight
 	})));
 }

@@ -596,11 +596,20 @@ function observedCosts({ stamp, results }, job) {
 	const { os, arch } = runner;
 	return {
 		files: invocations.reduce((files, { entries }) => files + entries.length, 0),
+		...workersOf(invocations),
 		invocationSeconds: sum(invocations.map((one) => one.seconds)),
 		longestSeconds: [...results.seconds.values()].reduce((most, one) => one > most ? one : most, seconds(0)),
 		...job,
 		...os === void 0 ? {} : { os },
 		...arch === void 0 ? {} : { arch }
+	};
+}
+function workersOf(invocations) {
+	const byWorker = [...groupBy(invocations, ({ worker }) => worker ?? 0).values()];
+	const starts = Math.max(...byWorker.map((own) => own.length));
+	return byWorker.length === 1 ? { starts } : {
+		workers: byWorker.length,
+		starts
 	};
 }
 function sum(values) {

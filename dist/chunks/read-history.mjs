@@ -981,6 +981,8 @@ const count = pipe(number(), safeInteger(), minValue(0));
 const duration = pipe(number(), check((value) => toSeconds(value) !== void 0, "no length of time"), transform(seconds));
 const costs = object({
 	files: count,
+	workers: exactOptional(count),
+	starts: count,
 	invocationSeconds: duration,
 	longestSeconds: duration,
 	setupSeconds: exactOptional(duration),

@@ -53,14 +53,14 @@ const NOISE = { least: 0.03, most: 0.5 };
 /** The median of the absolute values of normal errors of spread 1 is 1 / 1.4826. */
 const NORMAL = 1.4826;
 const ROUNDS = 5;
-/** The noise is found from a coarser grid: every so many steps. */
+/** A coarser grid is looked at first: every so many steps. */
 const COARSE = 4;
 
 /**
  * Start-up, cost per file and parallelism that explain best what shards took:
  * `wall = startup × invocations + max(file × files + tests / parallelism, file + longest)`.
  *
- * For every parallelism of a fine grid the two other costs follow by least squares that are held to
+ * For every parallelism of a grid, finer around the best, the two other costs follow by least squares that are held to
  * zero or more and to what the shards allow, drawn to the prior as one more measurement would draw
  * them, and with errors beyond the usual counting by their size only, so that a slow runner or a
  * hung shard moves little. The grid leaves no way to run off, and it shows how far each value could
@@ -70,9 +70,13 @@ const COARSE = 4;
 export function fitCosts(given: readonly ShardRow[], prior: CostPrior): FittedCosts {
   const rows = given.filter(isUsable).sort(compareRows);
   const limits = limitsOf(rows);
-  const first = bestOf(fitGrid({ rows, prior, limits, noise: FIRST_NOISE }, COARSE));
+  const first = bestOf(fitGrid({ rows, prior, limits, noise: FIRST_NOISE }, isCoarse));
   const noise = first === undefined ? FIRST_NOISE : noiseOf(rows, first);
-  return summary(fitGrid({ rows, prior, limits, noise }), prior);
+  const request = { rows, prior, limits, noise };
+  const coarse = fitGrid(request, isCoarse);
+  const near = gridPlace(bestOf(coarse)?.parallelism ?? 1);
+  const fine = fitGrid(request, (place) => !isCoarse(place) && Math.abs(place - near) < COARSE);
+  return summary([...coarse, ...fine], prior);
 }
 
 /** More tests at the same time than any machine runs are no times of tests. */
@@ -132,12 +136,16 @@ interface GridPoint {
   readonly loss: number;
 }
 
-function fitGrid(request: GridRequest, every = 1): readonly GridPoint[] {
+function isCoarse(place: number): boolean {
+  return place % COARSE === 0;
+}
+
+function fitGrid(request: GridRequest, isTried: (place: number) => boolean): readonly GridPoint[] {
   const expected = gridPlace(request.prior.parallelism);
   const points: GridPoint[] = [];
   let parallelism = 1;
   for (let place = 0; place < TRIED; place += 1) {
-    if (place % every === 0) {
+    if (isTried(place)) {
       const point = fitPoint(request, parallelism);
       const off = (place - expected) / PRIOR_STEPS;
       points.push({ ...point, loss: point.loss + off * off });
