@@ -11,10 +11,10 @@ import { n as costsLines } from "./describe-costs.mjs";
 import { i as textTable, n as learnedCosts } from "./map-windows.mjs";
 import { n as withConfig, o as suiteSettings, r as suiteNameProblem, s as expandAxes } from "./load-config.mjs";
 import { n as recogniseFramework, r as commandWords, t as frameworks } from "./frameworks.mjs";
+import { a as planSchedule, g as NO_RULES, h as mergeBlocks, n as withWallTimes, p as toMs, r as chooseShardCount, t as weighByCosts } from "./weigh-by-costs.mjs";
 import { i as foldersApart, n as listedItems, r as apartNote, t as discover } from "./discover.mjs";
 import { _ as shardsOf, c as lastSeen, g as runsOn, u as observedIn } from "./read-history.mjs";
 import { i as estimatesOn, n as matchItems, r as packageOf, t as folderOf } from "./match-items.mjs";
-import { a as planSchedule, g as mergeBlocks, m as toMs, n as withWallTimes, p as NO_RULES, r as chooseShardCount, t as weighByCosts } from "./weigh-by-costs.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { t as suggest } from "./suggest.mjs";
 
@@ -639,6 +639,58 @@ function tooLarge(count) {
 	return `${count} files that mention marks are larger than 1 MiB: marks in them were not looked for`;
 }
 
+// src/commands/share-capacities.ts
+function shareCapacities(constraints, suites) {
+	const shares = /* @__PURE__ */ new Map();
+	for (const one of constraints) if (one.kind === "resource") shares.set(one, sharesOf(one, suites));
+	const problems = [...shares].flatMap(([one, plans]) => tooSmall(one, plans));
+	if (problems.length > 0) return failed(...problems);
+	return ok((suite, platform) => constraints.map((one) => {
+		const own = shares.get(one)?.find((share) => isOf(share, suite, platform));
+		return own === void 0 || one.kind !== "resource" ? one : {
+			...one,
+			capacity: own.shards
+		};
+	}));
+}
+function isOf(share, suite, platform) {
+	return share.suite === suite && share.platform === platform;
+}
+function sharesOf({ match, capacity }, suites) {
+	const shares = suites.flatMap(({ suite, items }) => {
+		const ids = items.map(({ id }) => id);
+		const users = matchItems(match, ids).items.size;
+		if (users === 0) return [];
+		return suite.platforms.map((platform) => ({
+			suite,
+			platform,
+			items: users,
+			shards: 1
+		}));
+	});
+	for (let left = capacity - shares.length; left > 0; left -= 1) {
+		const [first, ...others] = shares;
+		if (first === void 0) break;
+		const crowded = others.reduce((most, one) => crowd(one) > crowd(most) ? one : most, first);
+		if (crowd(crowded) <= 1) break;
+		crowded.shards += 1;
+	}
+	return shares;
+}
+function crowd({ items, shards }) {
+	return items / shards;
+}
+function tooSmall(resource, shares) {
+	if (resource.kind !== "resource" || !(resource.capacity < shares.length)) return [];
+	const { name, capacity, where } = resource;
+	const plans = shares.map(({ suite, platform }) => `${suite.name} on ${platform.name}`);
+	return [{
+		where,
+		what: `${capacity === 1 ? "1 shard" : `${capacity} shards`} may use ${name}, and ${plans.length} plans need it: ${plans.join(", ")}`,
+		how: "Raise its capacity, or narrow its pattern so that fewer suites use it."
+	}];
+}
+
 // src/schedule/contradictions.ts
 function contradictions(resolved, rules, shards) {
 	return resolved.flatMap((one) => [
@@ -905,11 +957,15 @@ async function planSuites(request, ports) {
 	if (!found.ok) return found;
 	const planned = [];
 	const problems = [];
+	const shared = shareCapacities(request.constraints, found.value);
+	if (!shared.ok) return shared;
+	const common = {
+		...request,
+		found: found.value,
+		constraintsFor: shared.value
+	};
 	for (const one of found.value) {
-		const plans = await planSuite(one, {
-			...request,
-			found: found.value
-		}, ports);
+		const plans = await planSuite(one, common, ports);
 		if (plans.ok) planned.push(...plans.value);
 		else problems.push(...plans.problems);
 	}
@@ -934,14 +990,17 @@ async function findAll({ suites, list }, ports) {
 	}
 	return allOk(found);
 }
-async function planSuite({ suite, items }, { constraints, found, list, keepEmptyShards }, ports) {
+async function planSuite({ suite, items }, { constraintsFor, found, list, keepEmptyShards }, ports) {
 	const others = found.filter((one) => one.suite !== suite).flatMap((one) => idsOf(one.items));
-	const rules = suiteRules({
-		suite,
-		constraints,
-		items: idsOf(items),
-		others
-	});
+	const rules = allOk(suite.platforms.map((platform) => {
+		const constraints = constraintsFor(suite, platform);
+		return suiteRules({
+			suite,
+			constraints,
+			items: idsOf(items),
+			others
+		});
+	}));
 	if (!rules.ok) return rules;
 	const marked = await readMarks(frameworks[suite.framework], items, ports);
 	const { history, notes } = await loadHistory(suite.name, ports);
@@ -952,7 +1011,6 @@ async function planSuite({ suite, items }, { constraints, found, list, keepEmpty
 		items: marked.items,
 		history,
 		keepEmptyShards,
-		rules: rulesWithMarks(rules.value, marked.items),
 		notes: [
 			...notes,
 			...marked.notes,
@@ -962,10 +1020,14 @@ async function planSuite({ suite, items }, { constraints, found, list, keepEmpty
 		parts: frameworks[suite.framework].parts && whole === void 0,
 		listed: list !== void 0
 	};
-	return allOk(suite.platforms.map((platform) => planPlatform({
-		...common,
-		platform
-	})));
+	return allOk(suite.platforms.map((platform, at) => {
+		const own = rulesWithMarks(rules.value[at] ?? NO_RULES, marked.items);
+		return planPlatform({
+			...common,
+			platform,
+			rules: own
+		});
+	}));
 }
 async function whyItemsStayWhole({ framework, granularity, root }, ports) {
 	if (granularity === "file") return void 0;

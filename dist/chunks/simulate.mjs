@@ -7,7 +7,7 @@ import { _ as groupsOfItem, r as STRATEGIES, t as FRAMEWORK_NAMES, v as testId }
 import { V as fixedSeconds, n as optionReader } from "./shard.mjs";
 import { a as ok, i as failed, o as unwrap } from "./problem2.mjs";
 import { a as printable, d as plural, f as secondsText, s as countText, t as DEFAULT_PLATFORM } from "./suite.mjs";
-import { c as packItems, d as divisibility, f as longestStretch, h as weighItems, i as isSimple, m as toMs, o as shardsFor, p as NO_RULES, r as chooseShardCount, s as plannedItems, t as weighByCosts, u as arrange } from "./weigh-by-costs.mjs";
+import { c as packItems, d as divisibility, f as longestStretch, g as NO_RULES, i as isSimple, m as weighItems, o as shardsFor, p as toMs, r as chooseShardCount, s as plannedItems, t as weighByCosts, u as arrange } from "./weigh-by-costs.mjs";
 import { t as costsDetails } from "./describe-costs.mjs";
 import { n as withConfig, o as suiteSettings } from "./load-config.mjs";
 

@@ -4,6 +4,41 @@ import { a as ok, i as failed } from "./problem2.mjs";
 import { H as runSeconds } from "./shard.mjs";
 import { n as DEFAULT_STICKINESS } from "./suite.mjs";
 
+// src/schedule/rules.ts
+const NO_RULES = {
+	blocks: [],
+	whole: /* @__PURE__ */ new Set(),
+	wholeClasses: /* @__PURE__ */ new Set(),
+	alone: /* @__PURE__ */ new Set(),
+	serial: /* @__PURE__ */ new Set(),
+	resources: [],
+	apart: [],
+	pools: [],
+	setups: [],
+	biases: []
+};
+function biasesOf(rules, offset, count) {
+	const biasMs = Array(Math.max(0, count)).fill(0);
+	for (const { shard, ms } of rules.biases) {
+		const at = shard - 1 - offset;
+		if (at >= 0 && at < count) biasMs[at] = (biasMs[at] ?? 0) + ms;
+	}
+	return biasMs;
+}
+function areEmpty(rules) {
+	const { blocks, alone, serial, resources, apart, pools, setups, biases } = rules;
+	const sizes = [alone.size, serial.size];
+	const lists = [
+		blocks,
+		resources,
+		apart,
+		pools,
+		setups,
+		biases
+	];
+	return sizes.every((size) => size === 0) && lists.every((list) => list.length === 0);
+}
+
 // src/schedule/merge-blocks.ts
 function mergeBlocks(blocks) {
 	const merged = [];
@@ -408,41 +443,6 @@ function count(board, unit, { shard, by }) {
 }
 function add(counts, at, by) {
 	counts[at] = (counts[at] ?? 0) + by;
-}
-
-// src/schedule/rules.ts
-const NO_RULES = {
-	blocks: [],
-	whole: /* @__PURE__ */ new Set(),
-	wholeClasses: /* @__PURE__ */ new Set(),
-	alone: /* @__PURE__ */ new Set(),
-	serial: /* @__PURE__ */ new Set(),
-	resources: [],
-	apart: [],
-	pools: [],
-	setups: [],
-	biases: []
-};
-function biasesOf(rules, offset, count) {
-	const biasMs = Array(Math.max(0, count)).fill(0);
-	for (const { shard, ms } of rules.biases) {
-		const at = shard - 1 - offset;
-		if (at >= 0 && at < count) biasMs[at] = (biasMs[at] ?? 0) + ms;
-	}
-	return biasMs;
-}
-function areEmpty(rules) {
-	const { blocks, alone, serial, resources, apart, pools, setups, biases } = rules;
-	const sizes = [alone.size, serial.size];
-	const lists = [
-		blocks,
-		resources,
-		apart,
-		pools,
-		setups,
-		biases
-	];
-	return sizes.every((size) => size === 0) && lists.every((list) => list.length === 0);
 }
 
 // src/schedule/atoms.ts
@@ -2583,4 +2583,4 @@ function inTests(item, estimates, { file, parallelism }) {
 	};
 }
 
-export { planSchedule as a, packItems as c, divisibility as d, longestStretch as f, mergeBlocks as g, weighItems as h, isSimple as i, durationText as l, toMs as m, withWallTimes as n, shardsFor as o, NO_RULES as p, chooseShardCount as r, plannedItems as s, weighByCosts as t, arrange as u };
+export { planSchedule as a, packItems as c, divisibility as d, longestStretch as f, NO_RULES as g, mergeBlocks as h, isSimple as i, durationText as l, weighItems as m, withWallTimes as n, shardsFor as o, toMs as p, chooseShardCount as r, plannedItems as s, weighByCosts as t, arrange as u };

@@ -7,6 +7,7 @@ import type { Ports } from "../model/ports.ts";
 import { allOk, describeProblem, failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { MOST_JOBS } from "../model/shard.ts";
 import type { Suite } from "../model/suite.ts";
+import { NO_RULES } from "../schedule/rules.ts";
 import { rulesWithMarks } from "../schedule/rules-of-marks.ts";
 import { discover, listedItems } from "./discover.ts";
 import { apartNote, foldersApart } from "./folders-apart.ts";
@@ -14,6 +15,7 @@ import { loadHistory } from "./load-history.ts";
 import { planPlatform } from "./plan-platform.ts";
 import { readInput } from "./read-input.ts";
 import { readMarks } from "./read-marks.ts";
+import { type ConstraintsFor, shareCapacities } from "./share-capacities.ts";
 import { suiteRules } from "./suite-rules.ts";
 import { whyWhole } from "./why-whole.ts";
 
@@ -32,8 +34,11 @@ export async function planSuites(request: MakePlanRequest, ports: Ports): Promis
   if (!found.ok) return found;
   const planned: SuitePlan[] = [];
   const problems: Problem[] = [];
+  const shared = shareCapacities(request.constraints, found.value);
+  if (!shared.ok) return shared;
+  const common = { ...request, found: found.value, constraintsFor: shared.value };
   for (const one of found.value) {
-    const plans = await planSuite(one, { ...request, found: found.value }, ports);
+    const plans = await planSuite(one, common, ports);
     if (plans.ok) planned.push(...plans.value);
     else problems.push(...plans.problems);
   }
@@ -65,15 +70,21 @@ async function findAll(
 
 interface SuiteRequest extends MakePlanRequest {
   readonly found: readonly FoundSuite[];
+  readonly constraintsFor: ConstraintsFor;
 }
 
 async function planSuite(
   { suite, items }: FoundSuite,
-  { constraints, found, list, keepEmptyShards }: SuiteRequest,
+  { constraintsFor, found, list, keepEmptyShards }: SuiteRequest,
   ports: Ports,
 ): Promise<Result<readonly SuitePlan[]>> {
   const others = found.filter((one) => one.suite !== suite).flatMap((one) => idsOf(one.items));
-  const rules = suiteRules({ suite, constraints, items: idsOf(items), others });
+  const rules = allOk(
+    suite.platforms.map((platform) => {
+      const constraints = constraintsFor(suite, platform);
+      return suiteRules({ suite, constraints, items: idsOf(items), others });
+    }),
+  );
   if (!rules.ok) return rules;
   const marked = await readMarks(frameworks[suite.framework], items, ports);
   const { history, notes } = await loadHistory(suite.name, ports);
@@ -81,12 +92,16 @@ async function planSuite(
   const apart = list === undefined ? await whatIsApart(suite, ports) : undefined;
   const common = {
     ...{ suite, items: marked.items, history, keepEmptyShards },
-    rules: rulesWithMarks(rules.value, marked.items),
     notes: [...notes, ...marked.notes, whole, apart].filter((note) => note !== undefined),
     parts: frameworks[suite.framework].parts && whole === undefined,
     listed: list !== undefined,
   };
-  return allOk(suite.platforms.map((platform) => planPlatform({ ...common, platform })));
+  return allOk(
+    suite.platforms.map((platform, at) => {
+      const own = rulesWithMarks(rules.value[at] ?? NO_RULES, marked.items);
+      return planPlatform({ ...common, platform, rules: own });
+    }),
+  );
 }
 
 /** Asks the framework on this machine only where parts are wanted; without a history there are none. */
