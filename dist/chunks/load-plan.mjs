@@ -87,6 +87,11 @@ const COSTS = object({
 	shards: COUNT,
 	runs: COUNT
 });
+const WORKERS_OBSERVATION = object({
+	workers: pipe(COUNT, minValue(1)),
+	wallSeconds: SECONDS,
+	items: COUNT
+});
 const COUNT_FORECAST = object({
 	shards: COUNT,
 	seconds: SECONDS,
@@ -115,6 +120,7 @@ const SUITE_PLAN = object({
 	forecast: exactOptional(FORECAST),
 	bound: BOUND,
 	shards: pipe(array(SHARD), check((shards) => areNumbered(shards), "must be numbered from 1 to their count")),
+	workers: exactOptional(array(WORKERS_OBSERVATION)),
 	costs: exactOptional(COSTS),
 	counts: exactOptional(array(COUNT_FORECAST)),
 	notes: array(string())

@@ -578,6 +578,7 @@ function sum$1(values) {
 function shardObservation(planned, record, { suite, job }) {
 	const { stamp, results } = record;
 	const costs = observedCosts(record, job);
+	const workers = countWorkers(record);
 	return {
 		shard: planned.shard,
 		wallSeconds: stamp.wallSeconds,
@@ -585,9 +586,14 @@ function shardObservation(planned, record, { suite, job }) {
 		...planned.wallSeconds === void 0 ? {} : { predictedWallSeconds: planned.wallSeconds },
 		testSeconds: sum([...results.seconds.values()]),
 		items: planned.items.length,
-		invocations: stamp.invocations.length,
+		invocations: Math.ceil(stamp.invocations.length / workers),
+		...workers === 1 ? {} : { workers },
 		...costs === void 0 ? {} : { costs }
 	};
+}
+function countWorkers({ stamp }) {
+	const busy = stamp.invocations.filter(({ entries }) => entries.length > 0);
+	return Math.max(1, new Set(busy.map(({ worker }) => worker)).size);
 }
 function observedCosts({ stamp, results }, job) {
 	const { invocations, runner, state } = stamp;

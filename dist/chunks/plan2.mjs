@@ -266,6 +266,25 @@ function lastPlacement(history, platform, shards) {
 	return places;
 }
 
+// src/history/workers-seen.ts
+function workersSeen(history, platform) {
+	const seen = history.runs.filter((run) => run.platform === platform && run.complete).slice(-20).flatMap(observed);
+	return seen.some(({ workers }) => workers > 1) ? seen : [];
+}
+function observed({ shards }) {
+	const busy = shards.filter(({ items }) => items > 0);
+	const counts = new Set(busy.map(({ workers = 1 }) => workers));
+	const [workers] = counts;
+	if (workers === void 0 || counts.size > 1) return [];
+	const wall = busy.reduce((sum, shard) => sum + shard.wallSeconds, 0);
+	const items = busy.reduce((sum, shard) => sum + shard.items, 0);
+	return [{
+		workers,
+		wallSeconds: seconds(wall),
+		items
+	}];
+}
+
 // src/commands/tests-of-giants.ts
 const LEAST_SHARE = .25;
 function withTestsOfGiants(items, request) {
@@ -466,6 +485,7 @@ function planPlatform(request) {
 		costs
 	});
 	const { counts } = count.value;
+	const workers = workersSeen(history, platform.name);
 	const plan = {
 		suite: suite.name,
 		platform: platform.name,
@@ -477,6 +497,7 @@ function planPlatform(request) {
 		strategy,
 		history: plannedFrom(history, platform, items),
 		...forecast,
+		...workers.length === 0 ? {} : { workers },
 		shards: numbered(keepEmptyShards ? padded(shards, wanted) : shards),
 		...counts.length === 0 ? {} : { counts },
 		notes: [

@@ -998,6 +998,7 @@ const shard = object({
 	testSeconds: duration,
 	items: count,
 	invocations: count,
+	workers: exactOptional(pipe(count, minValue(1))),
 	costs: exactOptional(costs)
 });
 const run = object({

@@ -570,6 +570,50 @@ function endedBySignal(code) {
 const SIGNAL_BASE = 128;
 const MOST_SIGNALS = 31;
 
+// src/run/fed-end.ts
+function ownEvidence(work, evidence, why) {
+	const own = new Set(work.entries().map(({ id }) => id));
+	const stopped = why === void 0 ? {} : { stopped: `the worker ${why} ${work.place()}` };
+	if (evidence === void 0) return why === void 0 || own.size === 0 ? void 0 : {
+		items: [],
+		junit: [],
+		ended: false,
+		...stopped
+	};
+	const items = evidence.items.filter(({ id, error }) => own.has(id) || error !== void 0);
+	return {
+		...evidence,
+		items,
+		...stopped
+	};
+}
+async function writeResultsOf(work, death, { request, ports }) {
+	const results = [...work.results, ...failureOf(work, death)];
+	if (results.length === 0) return [];
+	const pattern = joinPath(request.scratch, `${death.name}.xml`);
+	await ports.files.write(pattern, request.writeResults(results));
+	return [{
+		pattern,
+		folder: request.folder
+	}];
+}
+function failureOf(work, { why, failed }) {
+	const item = work.idOf(work.item);
+	if (!failed || item === void 0) return [];
+	return [deathIn(item, work.test ?? NO_TEST, why)];
+}
+const NO_TEST = "(the worker)";
+function deathIn(item, test, why) {
+	const message = `The worker ${why} while it ran this.`;
+	return {
+		item,
+		test: test ?? NO_TEST,
+		outcome: "failed",
+		flaky: false,
+		message
+	};
+}
+
 // src/run/item-limit.ts
 function itemLimit({ request, ports, ending }) {
 	const controller = new AbortController();
@@ -1212,7 +1256,7 @@ async function runBatch(batch) {
 		...request.environment(worker),
 		MAKESPAN_BATCH: String(number)
 	};
-	const invocations = unwrap(request.select(entries.map(withoutTime$1), name));
+	const invocations = unwrap(request.select(entries.map(withoutTime), name));
 	const placed = unwrap(await placeInvocations({
 		command,
 		invocations,
@@ -1270,7 +1314,7 @@ async function runBatch(batch) {
 function entriesOf({ items, floor }) {
 	return items.flatMap((item) => floor.request.entries[item] ?? []);
 }
-function withoutTime$1({ seconds: _, ...entry }) {
+function withoutTime({ seconds: _, ...entry }) {
 	return entry;
 }
 function titleOf(batch, why) {
@@ -1324,13 +1368,7 @@ async function mourn({ worker, items, floor, ran, why, name }) {
 }
 async function writeJunit(entry, why, { floor, name }) {
 	const { request, ports } = floor;
-	const failure = {
-		item: entry.id,
-		test: "(the worker)",
-		outcome: "failed",
-		flaky: false,
-		message: `The worker ${why} while it ran this.`
-	};
+	const failure = deathIn(entry.id, void 0, why);
 	const pattern = joinPath(request.scratch, `${name}.xml`);
 	await ports.files.write(pattern, request.writeResults([failure]));
 	return {
@@ -1341,6 +1379,82 @@ async function writeJunit(entry, why, { floor, name }) {
 
 // src/model/feed.ts
 const FEED_VARIABLE = "MAKESPAN_FEED";
+
+// src/run/fed-work.ts
+var FedWork = class {
+	#entries;
+	#given = [];
+	#todo = [];
+	#open = /* @__PURE__ */ new Set();
+	#results = [];
+	#begun;
+	#current;
+	constructor(entries) {
+		this.#entries = entries;
+	}
+	give(items) {
+		this.#given.push(...items);
+		this.#todo.push(...items);
+		for (const item of items) this.#open.add(item);
+	}
+	next() {
+		return this.#todo.shift();
+	}
+	begin(item, test) {
+		if (!this.#open.has(item)) return false;
+		const isFirst = this.#begun !== item;
+		this.#begun = item;
+		this.#current = {
+			item,
+			test
+		};
+		return isFirst;
+	}
+	note({ entry, test, outcome, message, ...took }) {
+		const item = this.idOf(entry);
+		if (item === void 0 || !this.#open.has(entry)) return;
+		const said = message === void 0 ? {} : { message };
+		const time = seconds(took.seconds);
+		this.#results.push({
+			item,
+			test,
+			outcome,
+			seconds: time,
+			flaky: false,
+			...said
+		});
+		if (this.#current?.test === test) this.#current = void 0;
+	}
+	finish(item) {
+		return this.#open.delete(item);
+	}
+	get test() {
+		return this.#current?.test;
+	}
+	get item() {
+		return this.#current?.item ?? this.#given.find((item) => this.#open.has(item));
+	}
+	get results() {
+		return this.#results;
+	}
+	idOf(item) {
+		return item === void 0 ? void 0 : this.#entries[item]?.id;
+	}
+	entries() {
+		return this.#given.flatMap((item) => this.#entries[item] ?? []).map(({ seconds: _, ...entry }) => entry);
+	}
+	testsOf(item) {
+		const id = this.idOf(item);
+		const ran = this.#results.filter((result) => result.item === id).map(({ test }) => test);
+		return this.#current?.item === item ? [...ran, this.#current.test] : ran;
+	}
+	place() {
+		const { item } = this;
+		const entry = item === void 0 ? void 0 : this.#entries[item];
+		if (entry === void 0) return this.#given.length === 0 ? "before it had anything to run" : "after its last test";
+		return `at ${entryLabel(entry)}${this.test === void 0 ? "" : `::${this.test}`}`;
+	}
+};
 
 // src/run/read-feed-line.ts
 const ENTRY = pipe(number(), safeInteger(), minValue(0));
@@ -1390,25 +1504,19 @@ function fedWorker(worker, floor) {
 var Life = class {
 	#worker;
 	#floor;
-	#given = [];
-	#todo = [];
-	#results = [];
-	#open = /* @__PURE__ */ new Set();
+	#work;
 	#limit;
-	#current;
 	#answer;
 	#isStopping = false;
 	constructor(worker, floor) {
 		this.#worker = worker;
 		this.#floor = floor;
+		this.#work = new FedWork(floor.request.entries);
 		this.#limit = itemLimit(floor);
 	}
 	give(items) {
-		this.#given.push(...items);
-		this.#todo.push(...items);
-		for (const item of items) this.#open.add(item);
-		const answer = this.#answer;
-		if (answer !== void 0) this.#sendNext(answer);
+		this.#work.give(items);
+		if (this.#answer !== void 0) this.#sendNext(this.#answer);
 	}
 	stop() {
 		this.#isStopping = true;
@@ -1416,38 +1524,44 @@ var Life = class {
 		this.#answer = void 0;
 	}
 	async run() {
-		const { request, ports, nextNumber, hear } = this.#floor;
+		const { ports, nextNumber } = this.#floor;
+		const name = `worker-${this.#worker}-${nextNumber()}`;
 		const channel = await ports.channels.open((line, answer) => {
 			const message = readFeedLine(line);
 			if (message !== void 0) this.#hear(message, (said) => answer(JSON.stringify(said)));
 		});
 		try {
-			const name = `worker-${this.#worker}-${nextNumber()}`;
-			const [invocation, ...more] = unwrap(request.select(request.entries, name));
-			if (invocation === void 0 || more.length > 0) throw new Error("a framework that is fed has exactly one invocation");
-			const environment = {
-				...request.environment(this.#worker),
-				[FEED_VARIABLE]: channel.address
-			};
-			const { command } = request;
-			const placed = unwrap(await placeInvocations({
-				command,
-				invocations: [invocation],
-				environment
-			}, ports));
-			for (const one of placed) {
-				const ran = await runInvocation({
-					...request,
-					...one,
-					observedName: "observed.xml",
-					onLine: (line) => hear(this.#worker, line),
-					killed: this.#limit.killed
-				}, ports);
-				await this.#conclude(ran, name);
-			}
+			const ran = await this.#runProcess(name, channel.address);
+			await this.#conclude(ran, name);
 		} finally {
 			await channel.close();
 		}
+	}
+	async #runProcess(name, address) {
+		const { request, ports, hear } = this.#floor;
+		const invocations = unwrap(request.select(request.entries, name));
+		const environment = {
+			...request.environment(this.#worker),
+			[FEED_VARIABLE]: address
+		};
+		const { command } = request;
+		const placed = await placeInvocations({
+			command,
+			invocations,
+			environment
+		}, ports);
+		const [only, ...more] = unwrap(placed);
+		if (only === void 0 || more.length > 0) throw new Error("a fed framework has one invocation");
+		const onLine = (line) => hear(this.#worker, line);
+		const { killed } = this.#limit;
+		const observedName = "observed.xml";
+		return runInvocation({
+			...request,
+			...only,
+			observedName,
+			onLine,
+			killed
+		}, ports);
 	}
 	#hear(message, answer) {
 		switch (message.kind) {
@@ -1455,15 +1569,10 @@ var Life = class {
 				this.#next(answer);
 				return;
 			case "test":
-				if (!this.#open.has(message.entry)) return;
-				if (this.#current?.item !== message.entry) this.#begin(message.entry);
-				this.#current = {
-					item: message.entry,
-					test: message.test
-				};
+				if (this.#work.begin(message.entry, message.test)) this.#begin(message.entry);
 				return;
 			case "result":
-				this.#note(message);
+				this.#work.note(message);
 				return;
 			case "done": this.#finish(message.entry);
 		}
@@ -1474,160 +1583,90 @@ var Life = class {
 			return;
 		}
 		this.#answer = answer;
-		if (this.#todo.length > 0) this.#sendNext(answer);
-		else this.#floor.tell({
+		if (!this.#sendNext(answer)) this.#floor.tell({
 			kind: "asks",
 			worker: this.#worker
 		});
 	}
 	#sendNext(answer) {
-		const item = this.#todo.shift();
-		if (item === void 0) return;
+		const item = this.#work.next();
+		if (item === void 0) return false;
 		this.#answer = void 0;
 		const skip = this.#floor.ran.get(item);
 		answer({
 			run: item,
 			...skip === void 0 ? {} : { skip: [...skip] }
 		});
+		return true;
 	}
 	#begin(item) {
 		this.#limit.begin([item]);
 		this.#floor.isAt(this.#worker, item);
 	}
-	#note({ entry, test, outcome, message, ...took }) {
-		const item = this.#floor.request.entries[entry]?.id;
-		if (item === void 0 || !this.#open.has(entry)) return;
-		const said = message === void 0 ? {} : { message };
-		this.#results.push({
-			item,
-			test,
-			outcome,
-			seconds: seconds(took.seconds),
-			flaky: false,
-			...said
-		});
-		if (this.#current?.test === test) this.#current = void 0;
-	}
 	#finish(item) {
-		if (!this.#open.delete(item)) return;
-		this.#limit.end();
-		this.#floor.isAt(this.#worker, void 0);
+		if (!this.#work.finish(item)) return;
+		this.#rest();
 		this.#floor.tell({
 			kind: "done",
 			worker: this.#worker,
 			item
 		});
 	}
-	async #conclude(ran, name) {
-		const { request, ports, tell, record } = this.#floor;
+	#rest() {
 		this.#limit.end();
 		this.#floor.isAt(this.#worker, void 0);
+	}
+	async #conclude(ran, name) {
+		const { ports, tell, record, showOutput } = this.#floor;
+		const worker = this.#worker;
+		const isCancelled = ports.cancelled.aborted;
 		const cameToItsEnd = ran.record.evidence?.ended === true;
-		const why = cameToItsEnd ? void 0 : this.#why(ran.end);
-		const junit = cameToItsEnd ? [] : await this.#writeJunit(name, why ?? "");
-		const entries = this.#given.flatMap((item) => request.entries[item] ?? []).map(withoutTime);
-		const evidence = this.#evidence(ran.record.evidence, why);
-		record({
+		this.#rest();
+		const why = cameToItsEnd ? void 0 : this.#why(ran);
+		const death = {
+			why: why ?? "",
+			name,
+			failed: !isCancelled && !this.#isStopping
+		};
+		const junit = cameToItsEnd ? [] : await writeResultsOf(this.#work, death, this.#floor);
+		const evidence = ownEvidence(this.#work, ran.record.evidence, why);
+		const entries = this.#work.entries();
+		const known = {
 			...ran.record,
 			entries,
-			worker: this.#worker,
-			...evidence === void 0 ? {} : { evidence }
+			worker
+		};
+		record(evidence === void 0 ? known : {
+			...known,
+			evidence
 		}, [...ran.junit, ...junit]);
-		const how = why ?? `${entries.length} items`;
-		this.#floor.showOutput(this.#worker, `worker ${this.#worker}: ${how}`);
-		if (stopForProblem(ran.end, this.#floor)) tell({
-			kind: "ended",
-			worker: this.#worker
+		showOutput(worker, `worker ${worker}: ${why ?? `${entries.length} items`}`);
+		if (stopForProblem(ran.end, this.#floor)) return;
+		if (why !== void 0 && !isCancelled) this.#tellDeath(why);
+		else tell({
+			kind: this.#isStopping || isCancelled ? "ended" : "left",
+			worker
 		});
-		else if (cameToItsEnd && !this.#isStopping) tell({
-			kind: "left",
-			worker: this.#worker
-		});
-		else if (cameToItsEnd || ports.cancelled.aborted) tell({
-			kind: "ended",
-			worker: this.#worker
-		});
-		else this.#tellDeath(why ?? "");
+	}
+	#why({ end }) {
+		return this.#limit.isOver() ? overtime(this.#floor.request.itemTimeout) : describeEnd(end);
 	}
 	#tellDeath(why) {
-		const { tell, ports } = this.#floor;
-		const held = this.#held();
-		const item = this.#currentItem();
-		if (held === "resumed" && item !== void 0) this.#skipWhatRan(item);
-		ports.log.warn(`worker ${this.#worker} ${why} ${this.#whereItWas()}`);
+		const { tell, ports, ran } = this.#floor;
+		const { item, test } = this.#work;
+		const goesOn = item !== void 0 && test !== void 0 && !this.#limit.isOver();
+		if (goesOn) {
+			const known = ran.get(item) ?? [];
+			ran.set(item, /* @__PURE__ */ new Set([...known, ...this.#work.testsOf(item)]));
+		}
+		ports.log.warn(`worker ${this.#worker} ${why} ${this.#work.place()}`);
 		tell({
 			kind: "died",
 			worker: this.#worker,
-			held
+			held: goesOn ? "resumed" : "failed"
 		});
 	}
-	#held() {
-		return this.#current !== void 0 && !this.#limit.isOver() ? "resumed" : "failed";
-	}
-	#currentItem() {
-		return this.#current?.item ?? this.#given.find((item) => this.#open.has(item));
-	}
-	#skipWhatRan(item) {
-		const { ran, request } = this.#floor;
-		const known = ran.get(item) ?? /* @__PURE__ */ new Set();
-		const id = request.entries[item]?.id;
-		for (const result of this.#results) if (result.item === id) known.add(result.test);
-		if (this.#current !== void 0) known.add(this.#current.test);
-		ran.set(item, known);
-	}
-	#why(end) {
-		const { request } = this.#floor;
-		return this.#limit.isOver() ? overtime(request.itemTimeout) : describeEnd(end);
-	}
-	#whereItWas() {
-		const item = this.#currentItem();
-		const entry = item === void 0 ? void 0 : this.#floor.request.entries[item];
-		if (this.#isStopping) return "after its last test";
-		if (entry === void 0) return "before it had anything to run";
-		const test = this.#current === void 0 ? "" : `::${this.#current.test}`;
-		return `at ${entryLabel(entry)}${test}`;
-	}
-	async #writeJunit(name, why) {
-		const { request, ports } = this.#floor;
-		const item = ports.cancelled.aborted || this.#isStopping ? void 0 : this.#currentItem();
-		const id = item === void 0 ? void 0 : request.entries[item]?.id;
-		const died = id === void 0 ? [] : [{
-			item: id,
-			test: this.#current?.test ?? "(the worker)",
-			outcome: "failed",
-			flaky: false,
-			message: `The worker ${why} while it ran this.`
-		}];
-		const results = [...this.#results, ...died];
-		if (results.length === 0) return [];
-		const pattern = joinPath(request.scratch, `${name}.xml`);
-		await ports.files.write(pattern, request.writeResults(results));
-		return [{
-			pattern,
-			folder: request.folder
-		}];
-	}
-	#evidence(evidence, why) {
-		const { entries } = this.#floor.request;
-		const own = new Set(this.#given.map((item) => entries[item]?.id));
-		const stopped = why === void 0 ? {} : { stopped: `the worker ${why} ${this.#whereItWas()}` };
-		if (evidence === void 0) return why === void 0 || own.size === 0 ? void 0 : {
-			items: [],
-			junit: [],
-			ended: false,
-			...stopped
-		};
-		const items = evidence.items.filter(({ id, error }) => own.has(id) || error !== void 0);
-		return {
-			...evidence,
-			items,
-			...stopped
-		};
-	}
 };
-function withoutTime({ seconds: _, ...entry }) {
-	return entry;
-}
 
 // src/run/worker-output.ts
 const MOST_CHARACTERS = 4194304;

@@ -76,6 +76,11 @@ const COSTS = v.object({
   shards: COUNT,
   runs: COUNT,
 });
+const WORKERS_OBSERVATION = v.object({
+  workers: v.pipe(COUNT, v.minValue(1)),
+  wallSeconds: SECONDS,
+  items: COUNT,
+});
 const COUNT_FORECAST = v.object({
   shards: COUNT,
   seconds: SECONDS,
@@ -109,6 +114,7 @@ const SUITE_PLAN = v.object({
     v.array(SHARD),
     v.check((shards) => areNumbered(shards), "must be numbered from 1 to their count"),
   ),
+  workers: v.exactOptional(v.array(WORKERS_OBSERVATION)),
   costs: v.exactOptional(COSTS),
   counts: v.exactOptional(v.array(COUNT_FORECAST)),
   notes: v.array(v.string()),

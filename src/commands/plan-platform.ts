@@ -3,6 +3,7 @@ import { learnedCosts } from "../history/costs.ts";
 import type { History } from "../history/history.ts";
 import { lastPlacement } from "../history/last-placement.ts";
 import { estimatesOn, type Lent } from "../history/platform-estimates.ts";
+import { workersSeen } from "../history/workers-seen.ts";
 import { fixedSeconds, type ShardCosts } from "../model/costs.ts";
 import type { EstimatedItem, EstimateSource, Item } from "../model/item.ts";
 import type { CountForecast, PlannedFrom, PlannedShard, SuitePlan } from "../model/plan.ts";
@@ -47,6 +48,7 @@ export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
   const { shards, ...forecast } =
     costs === undefined ? placed.value : withWallTimes(placed.value, { items, costs });
   const { counts } = count.value;
+  const workers = workersSeen(history, platform.name);
   const plan = {
     suite: suite.name,
     platform: platform.name,
@@ -58,6 +60,7 @@ export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
     strategy,
     history: plannedFrom(history, platform, items),
     ...forecast,
+    ...(workers.length === 0 ? {} : { workers }),
     shards: numbered(keepEmptyShards ? padded(shards, wanted) : shards),
     ...(counts.length === 0 ? {} : { counts }),
     notes: [...request.notes, ...lentNote(platform, lent), ...count.value.notes],

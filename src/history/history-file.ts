@@ -61,6 +61,7 @@ const shard = v.object({
   testSeconds: duration,
   items: count,
   invocations: count,
+  workers: v.exactOptional(v.pipe(count, v.minValue(1))),
   costs: v.exactOptional(costs),
 });
 

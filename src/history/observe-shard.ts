@@ -25,6 +25,7 @@ export function shardObservation(
 ): ShardObservation {
   const { stamp, results } = record;
   const costs = observedCosts(record, job);
+  const workers = countWorkers(record);
   return {
     shard: planned.shard,
     wallSeconds: stamp.wallSeconds,
@@ -32,9 +33,16 @@ export function shardObservation(
     ...(planned.wallSeconds === undefined ? {} : { predictedWallSeconds: planned.wallSeconds }),
     testSeconds: sum([...results.seconds.values()]),
     items: planned.items.length,
-    invocations: stamp.invocations.length,
+    invocations: Math.ceil(stamp.invocations.length / workers),
+    ...(workers === 1 ? {} : { workers }),
     ...(costs === undefined ? {} : { costs }),
   };
+}
+
+/** Those that had something to run. */
+function countWorkers({ stamp }: ShardRecord): number {
+  const busy = stamp.invocations.filter(({ entries }) => entries.length > 0);
+  return Math.max(1, new Set(busy.map(({ worker }) => worker)).size);
 }
 
 /** A shard that was interrupted, or of which something was not measured, tells nothing of its costs. */

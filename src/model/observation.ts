@@ -49,7 +49,10 @@ export interface ShardObservation {
   /** Sum of the items' measured times. */
   readonly testSeconds: Seconds;
   readonly items: number;
+  /** One after another: of several workers, those of one. */
   readonly invocations: number;
+  /** How many ran at the same time; absent for one. */
+  readonly workers?: number;
   /** What else it tells of its costs; absent where it did not run to its end. */
   readonly costs?: ObservedCosts;
 }

@@ -1,9 +1,9 @@
 import { entryLabel } from "../model/item.ts";
 import { joinPath } from "../model/path.ts";
 import { unwrap } from "../model/problem.ts";
-import type { TestResult } from "../model/testcase.ts";
 import type { WorkIndex } from "../model/work.ts";
 import { describeEnd, endedBySignal, overtime } from "./describe-end.ts";
+import { deathIn } from "./fed-end.ts";
 import { type ItemLimit, itemLimit } from "./item-limit.ts";
 import type { FilePlace } from "./locate-files.ts";
 import { type InvocationEnd, placeInvocations, runInvocation } from "./run-invocation.ts";
@@ -131,13 +131,7 @@ async function writeJunit(
   { floor, name }: Pick<Death, "floor" | "name">,
 ): Promise<FilePlace> {
   const { request, ports } = floor;
-  const failure: TestResult = {
-    item: entry.id,
-    test: "(the worker)",
-    outcome: "failed",
-    flaky: false,
-    message: `The worker ${why} while it ran this.`,
-  };
+  const failure = deathIn(entry.id, undefined, why);
   const pattern = joinPath(request.scratch, `${name}.xml`);
   await ports.files.write(pattern, request.writeResults([failure]));
   return { pattern, folder: request.folder };

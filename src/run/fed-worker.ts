@@ -1,15 +1,10 @@
-import type { Evidence } from "../model/evidence.ts";
 import { FEED_VARIABLE, type FeedAnswer, type FeedMessage } from "../model/feed.ts";
-import { entryLabel } from "../model/item.ts";
-import { joinPath } from "../model/path.ts";
-import type { ProcessEnd } from "../model/ports.ts";
 import { unwrap } from "../model/problem.ts";
-import type { TestResult } from "../model/testcase.ts";
-import { seconds } from "../model/units.ts";
-import type { WorkerDied, WorkIndex } from "../model/work.ts";
+import type { WorkIndex } from "../model/work.ts";
 import { describeEnd, overtime } from "./describe-end.ts";
-import { itemLimit } from "./item-limit.ts";
-import type { FilePlace } from "./locate-files.ts";
+import { ownEvidence, writeResultsOf } from "./fed-end.ts";
+import { FedWork } from "./fed-work.ts";
+import { type ItemLimit, itemLimit } from "./item-limit.ts";
 import { readFeedLine } from "./read-feed-line.ts";
 import { type InvocationEnd, placeInvocations, runInvocation } from "./run-invocation.ts";
 import { stopForProblem } from "./stop-for-problem.ts";
@@ -32,33 +27,28 @@ export function fedWorker(worker: number, floor: Floor): Worker {
   };
 }
 
+type Answer = (answer: FeedAnswer) => void;
+
 /** One process in the worker's place. */
 class Life {
   readonly #worker: number;
   readonly #floor: Floor;
-  /** All it was given, and what of it was not begun. */
-  readonly #given: WorkIndex[] = [];
-  readonly #todo: WorkIndex[] = [];
-  readonly #results: TestResult[] = [];
-  readonly #open = new Set<WorkIndex>();
-  readonly #limit: ReturnType<typeof itemLimit>;
-  #current: { readonly item: WorkIndex; readonly test: string } | undefined;
+  readonly #work: FedWork;
+  readonly #limit: ItemLimit;
   /** Answers a question that is still open. */
-  #answer: ((answer: FeedAnswer) => void) | undefined;
+  #answer: Answer | undefined;
   #isStopping = false;
 
   constructor(worker: number, floor: Floor) {
     this.#worker = worker;
     this.#floor = floor;
+    this.#work = new FedWork(floor.request.entries);
     this.#limit = itemLimit(floor);
   }
 
   give(items: readonly WorkIndex[]): void {
-    this.#given.push(...items);
-    this.#todo.push(...items);
-    for (const item of items) this.#open.add(item);
-    const answer = this.#answer;
-    if (answer !== undefined) this.#sendNext(answer);
+    this.#work.give(items);
+    if (this.#answer !== undefined) this.#sendNext(this.#answer);
   }
 
   stop(): void {
@@ -68,77 +58,68 @@ class Life {
   }
 
   async run(): Promise<void> {
-    const { request, ports, nextNumber, hear } = this.#floor;
+    const { ports, nextNumber } = this.#floor;
+    const name = `worker-${this.#worker}-${nextNumber()}`;
     const channel = await ports.channels.open((line, answer) => {
       const message = readFeedLine(line);
       if (message !== undefined) this.#hear(message, (said) => answer(JSON.stringify(said)));
     });
     try {
-      const name = `worker-${this.#worker}-${nextNumber()}`;
-      const [invocation, ...more] = unwrap(request.select(request.entries, name));
-      if (invocation === undefined || more.length > 0) {
-        throw new Error("a framework that is fed has exactly one invocation");
-      }
-      const environment = {
-        ...request.environment(this.#worker),
-        [FEED_VARIABLE]: channel.address,
-      };
-      const { command } = request;
-      const placed = unwrap(
-        await placeInvocations({ command, invocations: [invocation], environment }, ports),
-      );
-      for (const one of placed) {
-        const ran = await runInvocation(
-          {
-            ...request,
-            ...one,
-            observedName: "observed.xml",
-            onLine: (line) => hear(this.#worker, line),
-            killed: this.#limit.killed,
-          },
-          ports,
-        );
-        await this.#conclude(ran, name);
-      }
+      const ran = await this.#runProcess(name, channel.address);
+      await this.#conclude(ran, name);
     } finally {
       await channel.close();
     }
   }
 
-  #hear(message: FeedMessage, answer: (answer: FeedAnswer) => void): void {
+  async #runProcess(name: string, address: string): Promise<InvocationEnd> {
+    const { request, ports, hear } = this.#floor;
+    const invocations = unwrap(request.select(request.entries, name));
+    const environment = { ...request.environment(this.#worker), [FEED_VARIABLE]: address };
+    const { command } = request;
+    const placed = await placeInvocations({ command, invocations, environment }, ports);
+    const [only, ...more] = unwrap(placed);
+    if (only === undefined || more.length > 0)
+      throw new Error("a fed framework has one invocation");
+    const onLine = (line: string) => hear(this.#worker, line);
+    const { killed } = this.#limit;
+    const observedName = "observed.xml";
+    return runInvocation({ ...request, ...only, observedName, onLine, killed }, ports);
+  }
+
+  #hear(message: FeedMessage, answer: Answer): void {
     switch (message.kind) {
       case "next":
         this.#next(answer);
         return;
       case "test":
-        if (!this.#open.has(message.entry)) return;
-        if (this.#current?.item !== message.entry) this.#begin(message.entry);
-        this.#current = { item: message.entry, test: message.test };
+        if (this.#work.begin(message.entry, message.test)) this.#begin(message.entry);
         return;
       case "result":
-        this.#note(message);
+        this.#work.note(message);
         return;
       case "done":
         this.#finish(message.entry);
     }
   }
 
-  #next(answer: (answer: FeedAnswer) => void): void {
+  #next(answer: Answer): void {
     if (this.#isStopping) {
       answer({ stop: true });
       return;
     }
     this.#answer = answer;
-    if (this.#todo.length > 0) this.#sendNext(answer);
-    else this.#floor.tell({ kind: "asks", worker: this.#worker });
+    if (!this.#sendNext(answer)) this.#floor.tell({ kind: "asks", worker: this.#worker });
   }
 
-  #sendNext(answer: (answer: FeedAnswer) => void): void {
-    const item = this.#todo.shift();
-    if (item === undefined) return;
+  /** Whether there was something that it had been given. */
+  #sendNext(answer: Answer): boolean {
+    const item = this.#work.next();
+    if (item === undefined) return false;
     this.#answer = undefined;
     const skip = this.#floor.ran.get(item);
     answer({ run: item, ...(skip === undefined ? {} : { skip: [...skip] }) });
+    return true;
   }
 
   #begin(item: WorkIndex): void {
@@ -146,140 +127,51 @@ class Life {
     this.#floor.isAt(this.#worker, item);
   }
 
-  #note({
-    entry,
-    test,
-    outcome,
-    message,
-    ...took
-  }: Extract<FeedMessage, { kind: "result" }>): void {
-    const item = this.#floor.request.entries[entry]?.id;
-    if (item === undefined || !this.#open.has(entry)) return;
-    const said = message === undefined ? {} : { message };
-    this.#results.push({
-      item,
-      test,
-      outcome,
-      seconds: seconds(took.seconds),
-      flaky: false,
-      ...said,
-    });
-    if (this.#current?.test === test) this.#current = undefined;
+  #finish(item: WorkIndex): void {
+    if (!this.#work.finish(item)) return;
+    this.#rest();
+    this.#floor.tell({ kind: "done", worker: this.#worker, item });
   }
 
-  #finish(item: WorkIndex): void {
-    if (!this.#open.delete(item)) return;
+  #rest(): void {
     this.#limit.end();
     this.#floor.isAt(this.#worker, undefined);
-    this.#floor.tell({ kind: "done", worker: this.#worker, item });
   }
 
   /** Records what became of the process, and tells the queue. */
   async #conclude(ran: InvocationEnd, name: string): Promise<void> {
-    const { request, ports, tell, record } = this.#floor;
-    this.#limit.end();
-    this.#floor.isAt(this.#worker, undefined);
+    const { ports, tell, record, showOutput } = this.#floor;
+    const worker = this.#worker;
+    const isCancelled = ports.cancelled.aborted;
     const cameToItsEnd = ran.record.evidence?.ended === true;
-    const why = cameToItsEnd ? undefined : this.#why(ran.end);
-    const junit = cameToItsEnd ? [] : await this.#writeJunit(name, why ?? "");
-    const entries = this.#given.flatMap((item) => request.entries[item] ?? []).map(withoutTime);
-    const evidence = this.#evidence(ran.record.evidence, why);
-    record(
-      {
-        ...ran.record,
-        entries,
-        worker: this.#worker,
-        ...(evidence === undefined ? {} : { evidence }),
-      },
-      [...ran.junit, ...junit],
-    );
-    const how = why ?? `${entries.length} items`;
-    this.#floor.showOutput(this.#worker, `worker ${this.#worker}: ${how}`);
-    if (stopForProblem(ran.end, this.#floor)) tell({ kind: "ended", worker: this.#worker });
-    else if (cameToItsEnd && !this.#isStopping) tell({ kind: "left", worker: this.#worker });
-    else if (cameToItsEnd || ports.cancelled.aborted) tell({ kind: "ended", worker: this.#worker });
-    else this.#tellDeath(why ?? "");
+    this.#rest();
+    const why = cameToItsEnd ? undefined : this.#why(ran);
+    const death = { why: why ?? "", name, failed: !isCancelled && !this.#isStopping };
+    const junit = cameToItsEnd ? [] : await writeResultsOf(this.#work, death, this.#floor);
+    const evidence = ownEvidence(this.#work, ran.record.evidence, why);
+    const entries = this.#work.entries();
+    const known = { ...ran.record, entries, worker };
+    record(evidence === undefined ? known : { ...known, evidence }, [...ran.junit, ...junit]);
+    showOutput(worker, `worker ${worker}: ${why ?? `${entries.length} items`}`);
+    if (stopForProblem(ran.end, this.#floor)) return;
+    if (why !== undefined && !isCancelled) this.#tellDeath(why);
+    else tell({ kind: this.#isStopping || isCancelled ? "ended" : "left", worker });
   }
 
+  #why({ end }: InvocationEnd): string {
+    return this.#limit.isOver() ? overtime(this.#floor.request.itemTimeout) : describeEnd(end);
+  }
+
+  /** The rest of the item that it was at goes on elsewhere, unless the item had its time. */
   #tellDeath(why: string): void {
-    const { tell, ports } = this.#floor;
-    const held = this.#held();
-    const item = this.#currentItem();
-    if (held === "resumed" && item !== undefined) this.#skipWhatRan(item);
-    ports.log.warn(`worker ${this.#worker} ${why} ${this.#whereItWas()}`);
-    tell({ kind: "died", worker: this.#worker, held });
-  }
-
-  #held(): WorkerDied["held"] {
-    return this.#current !== undefined && !this.#limit.isOver() ? "resumed" : "failed";
-  }
-
-  #currentItem(): WorkIndex | undefined {
-    return this.#current?.item ?? this.#given.find((item) => this.#open.has(item));
-  }
-
-  #skipWhatRan(item: WorkIndex): void {
-    const { ran, request } = this.#floor;
-    const known = ran.get(item) ?? new Set();
-    const id = request.entries[item]?.id;
-    for (const result of this.#results) if (result.item === id) known.add(result.test);
-    if (this.#current !== undefined) known.add(this.#current.test);
-    ran.set(item, known);
-  }
-
-  #why(end: ProcessEnd): string {
-    const { request } = this.#floor;
-    return this.#limit.isOver() ? overtime(request.itemTimeout) : describeEnd(end);
-  }
-
-  #whereItWas(): string {
-    const item = this.#currentItem();
-    const entry = item === undefined ? undefined : this.#floor.request.entries[item];
-    if (this.#isStopping) return "after its last test";
-    if (entry === undefined) return "before it had anything to run";
-    const test = this.#current === undefined ? "" : `::${this.#current.test}`;
-    return `at ${entryLabel(entry)}${test}`;
-  }
-
-  /** What it finished, and as failed what it died in; pytest writes its own only at its end. */
-  async #writeJunit(name: string, why: string): Promise<readonly FilePlace[]> {
-    const { request, ports } = this.#floor;
-    const item = ports.cancelled.aborted || this.#isStopping ? undefined : this.#currentItem();
-    const id = item === undefined ? undefined : request.entries[item]?.id;
-    const died: readonly TestResult[] =
-      id === undefined
-        ? []
-        : [
-            {
-              item: id,
-              test: this.#current?.test ?? "(the worker)",
-              outcome: "failed",
-              flaky: false,
-              message: `The worker ${why} while it ran this.`,
-            },
-          ];
-    const results = [...this.#results, ...died];
-    if (results.length === 0) return [];
-    const pattern = joinPath(request.scratch, `${name}.xml`);
-    await ports.files.write(pattern, request.writeResults(results));
-    return [{ pattern, folder: request.folder }];
-  }
-
-  /** What it says of the entries it was given: it collected all of the share's. */
-  #evidence(evidence: Evidence | undefined, why: string | undefined): Evidence | undefined {
-    const { entries } = this.#floor.request;
-    const own = new Set(this.#given.map((item) => entries[item]?.id));
-    const stopped = why === undefined ? {} : { stopped: `the worker ${why} ${this.#whereItWas()}` };
-    if (evidence === undefined) {
-      return why === undefined || own.size === 0
-        ? undefined
-        : { items: [], junit: [], ended: false, ...stopped };
+    const { tell, ports, ran } = this.#floor;
+    const { item, test } = this.#work;
+    const goesOn = item !== undefined && test !== undefined && !this.#limit.isOver();
+    if (goesOn) {
+      const known = ran.get(item) ?? [];
+      ran.set(item, new Set([...known, ...this.#work.testsOf(item)]));
     }
-    const items = evidence.items.filter(({ id, error }) => own.has(id) || error !== undefined);
-    return { ...evidence, items, ...stopped };
+    ports.log.warn(`worker ${this.#worker} ${why} ${this.#work.place()}`);
+    tell({ kind: "died", worker: this.#worker, held: goesOn ? "resumed" : "failed" });
   }
-}
-
-function withoutTime<Entry extends { readonly seconds: number }>({ seconds: _, ...entry }: Entry) {
-  return entry;
 }

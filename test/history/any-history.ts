@@ -60,6 +60,7 @@ const anyShard = fc.record(
     testSeconds: anySeconds,
     items: fc.nat(9),
     invocations: fc.nat(2),
+    workers: fc.integer({ min: 1, max: 4 }),
   },
   { requiredKeys: ["shard", "wallSeconds", "testSeconds", "items", "invocations"] },
 );

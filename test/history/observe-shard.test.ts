@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { shardObservation } from "../../src/history/observe-shard.ts";
 import type { Stamp } from "../../src/model/record.ts";
-import { seconds } from "../../src/model/units.ts";
+import { seconds, testPath } from "../../src/model/units.ts";
 import { sampleRecord, sampleSuite } from "../support/sample-run.ts";
 
 const suite = sampleSuite([["a.py", "b.py"]]);
@@ -48,4 +48,17 @@ describe("what a shard tells of its costs", () => {
     const killed = { command: ["x"], entries: [], signal: "SIGKILL", seconds: seconds(1) };
     expect(observe({ invocations: [killed] })).not.toHaveProperty("costs");
   });
+});
+
+test("a shard with several workers has as many invocations as one of them, and says how many", () => {
+  const ran = { command: ["x"], exitCode: 0, seconds: seconds(1) };
+  const entries = [{ id: testPath("a.py") }];
+  const invocations = [
+    { ...ran, entries, worker: 0 },
+    { ...ran, entries, worker: 1 },
+    { ...ran, entries, worker: 1 },
+    { ...ran, entries: [], worker: 2 },
+  ];
+  expect(observe({ invocations })).toMatchObject({ workers: 2, invocations: 2 });
+  expect(observe({ invocations: [{ ...ran, entries }] })).not.toHaveProperty("workers");
 });
