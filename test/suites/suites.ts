@@ -33,9 +33,8 @@ export const REAL_SUITES: readonly RealSuite[] = [
     name: `${GO_MODULE} with go test`,
     framework: "go",
     patterns: [],
-    // Without the count a second run would only show what the first one stored. The long tests
-    // download and build other programs.
-    command: ["go", "test", "-short", "-count=1", "./..."],
+    // Without the count a second run would only show what the first one stored.
+    command: ["go", "test", "-count=1", "./..."],
     leastItems: 40,
     leastTests: 4000,
     fetch: fetchGoModule,
