@@ -105,6 +105,29 @@ describe("trouble with the artifact service", () => {
   });
 
   test.each([
+    { how: "is out of order", status: 503 },
+    { how: "asks for fewer calls", status: 429 },
+  ])("a service that $how for good is given up within the limit", async ({ status }) => {
+    await using step = await inProcessStep();
+    const { faults } = step.github;
+    for (const call of ["CreateArtifact", "ListArtifacts"] as const) {
+      if (status === 429) faults.limit(call, 60);
+      else faults.fail(call, status);
+    }
+    const quick = { limits: QUICK };
+    const started = performance.now();
+    expect(await save(step, "plan", { a: "1" }, quick)).toMatchObject({
+      kind: "failed",
+      why: expect.stringMatching(`CreateArtifact with ${status}`),
+    });
+    expect(await load(step, "plan", { ...quick, token: "" })).toMatchObject({
+      kind: "failed",
+      why: expect.stringMatching(`ListArtifacts with ${status}`),
+    });
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+
+  test.each([
     [401, "401"],
     [403, "403"],
   ])("a refusal with %i is a failure that says so", async (status, text) => {
