@@ -1,4 +1,5 @@
 import { r as roundSeconds } from "./units.mjs";
+import { r as weightedMedian } from "./read-history.mjs";
 import { a as printable } from "./suite.mjs";
 
 // src/telling/shorten.ts
@@ -66,22 +67,154 @@ function cutToWidth(text, width) {
 	return cut;
 }
 
-// src/history/fit-costs.ts
-const STEP = 1.04;
-const TRIED = 107;
-const PRIOR_STEPS = 36;
+// src/history/shard-row.ts
+const MOST_PARALLEL = 64;
+function isUsable({ wall, invocations, files, tests }) {
+	return wall > 0 && invocations > 0 && files > 0 && tests > 0 && tests <= wall * MOST_PARALLEL;
+}
+function compareRows(left, right) {
+	return left.wall - right.wall || left.tests - right.tests || left.files - right.files || left.longest - right.longest || left.invocations - right.invocations || left.weight - right.weight;
+}
+
+// src/history/solve-costs.ts
 const PRIOR_SPREAD = 1;
 const LEAST_STARTUP_SPREAD = 5;
 const LEAST_FILE_SPREAD = .3;
 const USUAL = 1.5;
 const JITTER = .1;
+const ROUNDS = 5;
+function fitPoint(request, parallelism) {
+	const { rows, prior, noise } = request;
+	let fit = solve(rows, {
+		...request,
+		parallelism
+	});
+	for (let round = 1; round < ROUNDS; round += 1) fit = solve(rows, {
+		...request,
+		parallelism,
+		before: fit
+	});
+	const spreads = priorSpreads(prior);
+	const startupOff = (fit.startup - prior.startup) / spreads.startup;
+	const fileOff = (fit.file - prior.file) / spreads.file;
+	const loss = rows.reduce((sum, row) => {
+		const off = Math.abs(residual(row, fit)) / errorOf(row, noise);
+		return sum + row.weight * (off <= USUAL ? off * off : USUAL * (2 * off - USUAL));
+	}, 0);
+	return {
+		...fit,
+		loss: loss + startupOff * startupOff + fileOff * fileOff
+	};
+}
+function priorSpreads({ startup, file }) {
+	return {
+		startup: Math.max(LEAST_STARTUP_SPREAD, startup * PRIOR_SPREAD),
+		file: Math.max(LEAST_FILE_SPREAD, file * PRIOR_SPREAD)
+	};
+}
+function residual(row, costs) {
+	const { seconds, files } = binding(row, costs);
+	return row.wall - seconds - costs.startup * row.invocations - costs.file * files;
+}
+function binding({ tests, longest, files }, { file, parallelism }) {
+	const all = tests / parallelism;
+	return file + longest > file * files + all ? {
+		seconds: longest,
+		files: 1
+	} : {
+		seconds: all,
+		files
+	};
+}
+function errorOf({ wall }, noise) {
+	return wall * noise + JITTER;
+}
+function solve(rows, request) {
+	const { limits, parallelism } = request;
+	const equations = equationsOf(rows, request);
+	const { ss, sf, ff, sy, fy } = equations;
+	const determinant = ss * ff - sf * sf;
+	const startup = (sy * ff - fy * sf) / determinant;
+	const file = (fy * ss - sy * sf) / determinant;
+	return {
+		...isWithin(startup, limits.startup) && isWithin(file, limits.file) ? {
+			startup,
+			file
+		} : heldCosts(equations, {
+			startup,
+			file
+		}, limits),
+		startupError: Math.sqrt(ff / determinant),
+		fileError: Math.sqrt(ss / determinant),
+		parallelism
+	};
+}
+function equationsOf(rows, { prior, noise, parallelism, before }) {
+	const spreads = priorSpreads(prior);
+	let [ss, sf, ff] = [
+		1 / spreads.startup ** 2,
+		0,
+		1 / spreads.file ** 2
+	];
+	let [sy, fy] = [prior.startup * ss, prior.file * ff];
+	for (const row of rows) {
+		const { invocations } = row;
+		const weight = weightOf(row, noise, before);
+		const { seconds, files } = binding(row, {
+			parallelism,
+			file: before?.file ?? prior.file
+		});
+		const rest = row.wall - seconds;
+		ss += weight * invocations * invocations;
+		sf += weight * invocations * files;
+		ff += weight * files * files;
+		sy += weight * invocations * rest;
+		fy += weight * files * rest;
+	}
+	return {
+		ss,
+		sf,
+		ff,
+		sy,
+		fy
+	};
+}
+function weightOf(row, noise, before) {
+	const error = errorOf(row, noise);
+	const off = before === void 0 ? 0 : Math.abs(residual(row, before)) / error;
+	return row.weight / (error * error) * (off <= USUAL ? 1 : USUAL / off);
+}
+function heldCosts({ ss, sf, ff, sy, fy }, free, limits) {
+	const startup = held(free.startup, limits.startup);
+	const file = held(free.file, limits.file);
+	const one = {
+		startup,
+		file: held((fy - sf * startup) / ff, limits.file)
+	};
+	const other = {
+		startup: held((sy - sf * file) / ss, limits.startup),
+		file
+	};
+	const loss = (pair) => ss * pair.startup ** 2 + 2 * sf * pair.startup * pair.file + ff * pair.file ** 2 - 2 * (sy * pair.startup + fy * pair.file);
+	return loss(other) < loss(one) ? other : one;
+}
+function isWithin(value, most) {
+	return value >= 0 && value <= most;
+}
+function held(value, most) {
+	return Math.min(most, Math.max(0, value));
+}
+
+// src/history/fit-costs.ts
+const STEP = 1.04;
+const TRIED = 107;
+const PRIOR_STEPS = 36;
 const FIRST_NOISE = .1;
 const NOISE = {
 	least: .03,
 	most: .5
 };
 const NORMAL$1 = 1.4826;
-const ROUNDS = 5;
 const COARSE = 4;
 function fitCosts(given, prior) {
 	const rows = given.filter(isUsable).sort(compareRows);
@@ -102,13 +235,6 @@ function fitCosts(given, prior) {
 	const near = gridPlace(bestOf(coarse)?.parallelism ?? 1);
 	const fine = fitGrid(request, (place) => !isCoarse(place) && Math.abs(place - near) < COARSE);
 	return summary([...coarse, ...fine], prior);
-}
-const MOST_PARALLEL = 64;
-function isUsable({ wall, invocations, files, tests }) {
-	return wall > 0 && invocations > 0 && files > 0 && tests > 0 && tests <= wall * MOST_PARALLEL;
-}
-function compareRows(left, right) {
-	return left.wall - right.wall || left.tests - right.tests || left.files - right.files || left.longest - right.longest || left.invocations - right.invocations || left.weight - right.weight;
 }
 function limitsOf(rows) {
 	return {
@@ -143,121 +269,6 @@ function gridPlace(parallelism) {
 		place += 1;
 	}
 	return place;
-}
-function fitPoint({ rows, prior, limits, noise }, parallelism) {
-	const spreads = priorSpreads(prior);
-	let fit = solve(rows, {
-		prior,
-		spreads,
-		limits,
-		noise,
-		parallelism
-	});
-	for (let round = 1; round < ROUNDS; round += 1) fit = solve(rows, {
-		prior,
-		spreads,
-		limits,
-		noise,
-		parallelism,
-		before: fit
-	});
-	const loss = rows.reduce((sum, row) => {
-		const off = Math.abs(residual(row, {
-			...fit,
-			parallelism
-		})) / errorOf(row, noise);
-		return sum + row.weight * (off <= USUAL ? off * off : USUAL * (2 * off - USUAL));
-	}, 0);
-	const [startupOff, fileOff] = [(fit.startup - prior.startup) / spreads.startup, (fit.file - prior.file) / spreads.file];
-	return {
-		...fit,
-		parallelism,
-		loss: loss + startupOff * startupOff + fileOff * fileOff
-	};
-}
-function priorSpreads({ startup, file }) {
-	return {
-		startup: Math.max(LEAST_STARTUP_SPREAD, startup * PRIOR_SPREAD),
-		file: Math.max(LEAST_FILE_SPREAD, file * PRIOR_SPREAD)
-	};
-}
-function residual(row, costs) {
-	const { seconds, files } = binding(row, costs);
-	return row.wall - seconds - costs.startup * row.invocations - costs.file * files;
-}
-function binding({ tests, longest, files }, { file, parallelism }) {
-	const all = tests / parallelism;
-	return file + longest > file * files + all ? {
-		seconds: longest,
-		files: 1
-	} : {
-		seconds: all,
-		files
-	};
-}
-function errorOf({ wall }, noise) {
-	return wall * noise + JITTER;
-}
-function solve(rows, { prior, spreads, limits, noise, parallelism, before }) {
-	let [ss, sf, ff] = [
-		1 / spreads.startup ** 2,
-		0,
-		1 / spreads.file ** 2
-	];
-	let [sy, fy] = [prior.startup * ss, prior.file * ff];
-	for (const row of rows) {
-		const error = errorOf(row, noise);
-		const off = before === void 0 ? 0 : Math.abs(residual(row, {
-			...before,
-			parallelism
-		})) / error;
-		const weight = row.weight / (error * error) * (off <= USUAL ? 1 : USUAL / off);
-		const { seconds, files } = binding(row, {
-			parallelism,
-			file: before?.file ?? prior.file
-		});
-		const rest = row.wall - seconds;
-		ss += weight * row.invocations * row.invocations;
-		sf += weight * row.invocations * files;
-		ff += weight * files * files;
-		sy += weight * row.invocations * rest;
-		fy += weight * files * rest;
-	}
-	const determinant = ss * ff - sf * sf;
-	const errors = {
-		startupError: Math.sqrt(ff / determinant),
-		fileError: Math.sqrt(ss / determinant)
-	};
-	const startup = (sy * ff - fy * sf) / determinant;
-	const file = (fy * ss - sy * sf) / determinant;
-	if (isWithin(startup, limits.startup) && isWithin(file, limits.file)) return {
-		startup,
-		file,
-		...errors
-	};
-	const [atStartup, atFile] = [held(startup, limits.startup), held(file, limits.file)];
-	const candidates = [{
-		startup: atStartup,
-		file: held((fy - sf * atStartup) / ff, limits.file)
-	}, {
-		startup: held((sy - sf * atFile) / ss, limits.startup),
-		file: atFile
-	}];
-	const cost = (one) => ss * one.startup ** 2 + 2 * sf * one.startup * one.file + ff * one.file ** 2 - 2 * (sy * one.startup + fy * one.file);
-	const [best = {
-		startup: 0,
-		file: 0
-	}] = candidates.sort((one, other) => cost(one) - cost(other));
-	return {
-		...best,
-		...errors
-	};
-}
-function isWithin(value, most) {
-	return value >= 0 && value <= most;
-}
-function held(value, most) {
-	return Math.min(most, Math.max(0, value));
 }
 function bestOf(points) {
 	return points.reduce((best, point) => best === void 0 || point.loss < best.loss ? point : best, void 0);
@@ -437,16 +448,6 @@ function usualInvocations(observed) {
 		value: row.invocations,
 		weight: row.weight
 	})));
-}
-function weightedMedian(values) {
-	const sorted = values.toSorted((left, right) => left.value - right.value);
-	const half = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
-	let below = 0;
-	for (const { value, weight } of sorted) {
-		below += weight;
-		if (below >= half) return value;
-	}
-	return 0;
 }
 function costOf({ value, spread, learned }) {
 	return {

@@ -1,7 +1,7 @@
 import { s as canonicalJson, u as compareText } from "./units.mjs";
 import { h as entryLabel, p as ESTIMATE_SOURCES, s as isForecast } from "./plan.mjs";
 import { r as describeProblem } from "./problem2.mjs";
-import { d as renumberWindow, f as trimWindow, h as emptyHistory, l as newestOnly, m as compareRuns, n as readHistory, s as joinWindows, t as isNewerHistory } from "./read-history.mjs";
+import { c as joinWindows, f as renumberWindow, g as emptyHistory, h as compareRuns, n as readHistory, p as trimWindow, t as isNewerHistory, u as newestOnly } from "./read-history.mjs";
 import { a as printable, c as differenceText, d as plural, f as secondsText, o as printableLines, s as countText } from "./suite.mjs";
 import { t as mapWindows } from "./map-windows.mjs";
 

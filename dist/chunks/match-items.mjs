@@ -1,7 +1,7 @@
 import { i as __toESM } from "./rolldown-runtime.mjs";
 import { r as roundSeconds } from "./units.mjs";
 import { t as require_picomatch } from "./picomatch.mjs";
-import { i as estimatesOf } from "./read-history.mjs";
+import { a as estimatesOf, r as weightedMedian } from "./read-history.mjs";
 
 // src/history/nearest-platform.ts
 function nearestPlatform(history, platform) {
@@ -43,11 +43,12 @@ function platformRatio(shared) {
 		weight: 2
 	}]);
 	const ratios = classes.map((_, at) => {
+		const near = NEIGHBOURS.flatMap((weight, away) => [.../* @__PURE__ */ new Set([at - away, at + away])].flatMap((place) => (classes[place] ?? []).map((value) => ({
+			value,
+			weight
+		}))));
 		return weightedMedian([
-			...NEIGHBOURS.flatMap((weight, away) => [.../* @__PURE__ */ new Set([at - away, at + away])].flatMap((place) => (classes[place] ?? []).map((value) => ({
-				value,
-				weight
-			})))),
+			...near,
 			{
 				value: usual,
 				weight: DOUBT
@@ -67,16 +68,6 @@ function classOf(seconds) {
 		from *= 2;
 	}
 	return at;
-}
-function weightedMedian(values) {
-	const sorted = values.toSorted((left, right) => left.value - right.value);
-	const half = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
-	let below = 0;
-	for (const { value, weight } of sorted) {
-		below += weight;
-		if (below >= half) return value;
-	}
-	return 1;
 }
 
 // src/history/platform-estimates.ts

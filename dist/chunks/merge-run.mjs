@@ -6,7 +6,7 @@ import { E as plural, S as testsByItem, T as nameSome, a as suiteTime, c as wall
 import { t as frameworks } from "./frameworks.mjs";
 import { r as describeProblem } from "./problem2.mjs";
 import { a as shortenEnd, i as textTable, r as teachesCosts, t as mapWindows } from "./map-windows.mjs";
-import { a as itemsByBlob, c as lastSeen, g as runsOn, o as filterWindow, p as LONGEST_NAME, r as estimateItems } from "./read-history.mjs";
+import { _ as runsOn, i as estimateItems, l as lastSeen, m as LONGEST_NAME, o as itemsByBlob, s as filterWindow } from "./read-history.mjs";
 import { S as bar, a as codeSpan, c as cutToBytes, d as forgetRuns, i as codeBlock, l as loadHistory, n as COMMENT_BYTES, o as escapeMarkdown, p as estimatesText, r as SUMMARY_BYTES, s as htmlCode, t as markdownTable, u as mergeHistories, v as resultWords, y as sentenceStart } from "./markdown-table.mjs";
 import { t as childMarks } from "./child-marks.mjs";
 import { r as loadRecords, t as writeJunit } from "./write-junit.mjs";

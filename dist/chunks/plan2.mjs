@@ -13,7 +13,7 @@ import { n as withConfig, o as suiteSettings, r as suiteNameProblem, s as expand
 import { n as recogniseFramework, r as commandWords, t as frameworks } from "./frameworks.mjs";
 import { a as planSchedule, g as NO_RULES, h as mergeBlocks, n as withWallTimes, p as toMs, r as chooseShardCount, t as weighByCosts } from "./weigh-by-costs.mjs";
 import { i as foldersApart, n as listedItems, r as apartNote, t as discover } from "./discover.mjs";
-import { _ as shardsOf, c as lastSeen, g as runsOn, u as observedIn } from "./read-history.mjs";
+import { _ as runsOn, d as observedIn, l as lastSeen, v as shardsOf } from "./read-history.mjs";
 import { i as estimatesOn, n as matchItems, r as packageOf, t as folderOf } from "./match-items.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { t as suggest } from "./suggest.mjs";

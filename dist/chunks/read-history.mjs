@@ -122,7 +122,7 @@ function smooth(samples, known, newest) {
 function settledSamples(samples, known, repeats) {
 	const counted = countedSamples(samples, known, repeats);
 	if (allCount(counted, counted.length)) return counted;
-	const level = weightedMedian(counted);
+	const level = weightedMedian$1(counted);
 	const [least, most] = [level / FURTHEST, level * FURTHEST];
 	let start = counted.length;
 	while (start > 0 && isBetween$1(counted[start - 1] ?? 0, least, most)) start -= 1;
@@ -152,7 +152,7 @@ function allCount(samples, known) {
 function isBetween$1(sample, least, most) {
 	return sample >= least && sample <= most;
 }
-function weightedMedian(samples) {
+function weightedMedian$1(samples) {
 	const values = [];
 	const weights = [];
 	let [weight, total] = [1, 0];
@@ -973,6 +973,18 @@ function once(make) {
 	};
 }
 
+// src/history/weighted-median.ts
+function weightedMedian(values) {
+	const sorted = values.toSorted((left, right) => left.value - right.value);
+	const half = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
+	let below = 0;
+	for (const { value, weight } of sorted) {
+		below += weight;
+		if (below >= half) return value;
+	}
+	return 0;
+}
+
 // src/history/history-file.ts
 const MOST_RUNS = 2e4;
 const MOST_SHARDS = 1e4;
@@ -1155,4 +1167,4 @@ function refused(where, what) {
 	});
 }
 
-export { shardsOf as _, itemsByBlob as a, lastSeen as c, renumberWindow as d, trimWindow as f, runsOn as g, emptyHistory as h, estimatesOf as i, newestOnly as l, compareRuns as m, readHistory as n, filterWindow as o, LONGEST_NAME as p, estimateItems as r, joinWindows as s, isNewerHistory as t, observedIn as u };
+export { runsOn as _, estimatesOf as a, joinWindows as c, observedIn as d, renumberWindow as f, emptyHistory as g, compareRuns as h, estimateItems as i, lastSeen as l, LONGEST_NAME as m, readHistory as n, itemsByBlob as o, trimWindow as p, weightedMedian as r, filterWindow as s, isNewerHistory as t, newestOnly as u, shardsOf as v };

@@ -1,7 +1,7 @@
 import { t as frameworks } from "./frameworks.mjs";
 import { i as textTable, n as learnedCosts, t as mapWindows } from "./map-windows.mjs";
 import { c as fileJson, d as groupBy, i as seconds, r as roundSeconds, u as compareText } from "./units.mjs";
-import { g as runsOn, i as estimatesOf, o as filterWindow } from "./read-history.mjs";
+import { _ as runsOn, a as estimatesOf, s as filterWindow } from "./read-history.mjs";
 import { a as observationsOf, i as nearestMs, n as choosePlatform, r as recordedHistories, t as chooseHistory } from "./recorded-histories.mjs";
 import { _ as groupsOfItem, r as STRATEGIES, t as FRAMEWORK_NAMES, v as testId } from "./plan.mjs";
 import { V as fixedSeconds, n as optionReader } from "./shard.mjs";

@@ -2,8 +2,10 @@ import type { Cost, CostSource, Parallelism, ShardCosts } from "../model/costs.t
 import type { ShardObservation } from "../model/observation.ts";
 import type { FrameworkName } from "../model/plan.ts";
 import { roundSeconds, type Seconds } from "../model/units.ts";
-import { type CostPrior, fitCosts, isUsable, type ShardRow } from "./fit-costs.ts";
+import { fitCosts } from "./fit-costs.ts";
 import type { History, LearnedRun } from "./history.ts";
+import { type CostPrior, isUsable, type ShardRow } from "./shard-row.ts";
+import { weightedMedian } from "./weighted-median.ts";
 
 export interface CostsRequest {
   readonly history: History;
@@ -146,23 +148,6 @@ function usualInvocations(observed: readonly ObservedShard[]): number {
   return weightedMedian(
     observed.map(({ row }) => ({ value: row.invocations, weight: row.weight })),
   );
-}
-
-interface Weighted {
-  readonly value: number;
-  readonly weight: number;
-}
-
-/** At least one value. */
-function weightedMedian(values: readonly Weighted[]): number {
-  const sorted = values.toSorted((left, right) => left.value - right.value);
-  const half = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
-  let below = 0;
-  for (const { value, weight } of sorted) {
-    below += weight;
-    if (below >= half) return value;
-  }
-  return 0;
 }
 
 type Fitted = ReturnType<typeof fitCosts>["startup"];

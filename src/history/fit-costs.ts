@@ -1,24 +1,13 @@
-/** What one shard took, and what for. Finite, never negative. */
-export interface ShardRow {
-  readonly wall: number;
-  readonly invocations: number;
-  readonly files: number;
-  /** Sum of its files' times. */
-  readonly tests: number;
-  /** The longest of its files. */
-  readonly longest: number;
-  /** How much it counts: 1 for the newest run, less for older ones. */
-  readonly weight: number;
-}
-
-/** What is expected of a framework before anything was measured. */
-export interface CostPrior {
-  /** Seconds an invocation. */
-  readonly startup: number;
-  /** Seconds a file. */
-  readonly file: number;
-  readonly parallelism: number;
-}
+import { type CostPrior, compareRows, isUsable, type ShardRow } from "./shard-row.ts";
+import {
+  fitPoint,
+  type GridPoint,
+  type GridRequest,
+  JITTER,
+  type Limits,
+  priorSpreads,
+  residual,
+} from "./solve-costs.ts";
 
 interface Fitted {
   readonly value: number;
@@ -39,20 +28,11 @@ const STEP = 1.04;
 const TRIED = 107;
 /** Steps that make it four times as much: about as far as a prior may be off. */
 const PRIOR_STEPS = 36;
-/** How far the priors of the other costs may be off: so many times their value, and at least so much. */
-const PRIOR_SPREAD = 1;
-const LEAST_STARTUP_SPREAD = 5;
-const LEAST_FILE_SPREAD = 0.3;
-/** Residuals of more than so many spreads count by their size and no more by its square. */
-const USUAL = 1.5;
-/** What every measured time may be off by, in seconds. */
-const JITTER = 0.1;
 /** What it may be off by relative to itself, before and after the rows have said. */
 const FIRST_NOISE = 0.1;
 const NOISE = { least: 0.03, most: 0.5 };
 /** The median of the absolute values of normal errors of spread 1 is 1 / 1.4826. */
 const NORMAL = 1.4826;
-const ROUNDS = 5;
 /** A coarser grid is looked at first: every so many steps. */
 const COARSE = 4;
 
@@ -79,30 +59,6 @@ export function fitCosts(given: readonly ShardRow[], prior: CostPrior): FittedCo
   return summary([...coarse, ...fine], prior);
 }
 
-/** More tests at the same time than any machine runs are no times of tests. */
-const MOST_PARALLEL = 64;
-
-export function isUsable({ wall, invocations, files, tests }: ShardRow): boolean {
-  return wall > 0 && invocations > 0 && files > 0 && tests > 0 && tests <= wall * MOST_PARALLEL;
-}
-
-function compareRows(left: ShardRow, right: ShardRow): number {
-  return (
-    left.wall - right.wall ||
-    left.tests - right.tests ||
-    left.files - right.files ||
-    left.longest - right.longest ||
-    left.invocations - right.invocations ||
-    left.weight - right.weight
-  );
-}
-
-/** No cost is above what the quick ones of the shards took in all. */
-interface Limits {
-  readonly startup: number;
-  readonly file: number;
-}
-
 function limitsOf(rows: readonly ShardRow[]): Limits {
   return {
     startup: quantile(
@@ -114,26 +70,6 @@ function limitsOf(rows: readonly ShardRow[]): Limits {
       0.5,
     ),
   };
-}
-
-interface GridRequest {
-  readonly rows: readonly ShardRow[];
-  readonly prior: CostPrior;
-  readonly limits: Limits;
-  /** Relative to a time. */
-  readonly noise: number;
-}
-
-/** The best costs for one parallelism. */
-interface GridPoint {
-  readonly parallelism: number;
-  readonly startup: number;
-  readonly file: number;
-  /** Standard deviations of both, given the parallelism. */
-  readonly startupError: number;
-  readonly fileError: number;
-  /** How badly it explains the rows and fits the prior: 1 more is one standard deviation off. */
-  readonly loss: number;
 }
 
 function isCoarse(place: number): boolean {
@@ -162,110 +98,6 @@ function gridPlace(parallelism: number): number {
     place += 1;
   }
   return place;
-}
-
-/** Reweighted least squares of two unknowns; few rounds settle it. */
-function fitPoint({ rows, prior, limits, noise }: GridRequest, parallelism: number): GridPoint {
-  const spreads = priorSpreads(prior);
-  let fit = solve(rows, { prior, spreads, limits, noise, parallelism });
-  for (let round = 1; round < ROUNDS; round += 1) {
-    fit = solve(rows, { prior, spreads, limits, noise, parallelism, before: fit });
-  }
-  const loss = rows.reduce((sum, row) => {
-    const off = Math.abs(residual(row, { ...fit, parallelism })) / errorOf(row, noise);
-    return sum + row.weight * (off <= USUAL ? off * off : USUAL * (2 * off - USUAL));
-  }, 0);
-  const [startupOff, fileOff] = [
-    (fit.startup - prior.startup) / spreads.startup,
-    (fit.file - prior.file) / spreads.file,
-  ];
-  return { ...fit, parallelism, loss: loss + startupOff * startupOff + fileOff * fileOff };
-}
-
-function priorSpreads({ startup, file }: CostPrior): Limits {
-  return {
-    startup: Math.max(LEAST_STARTUP_SPREAD, startup * PRIOR_SPREAD),
-    file: Math.max(LEAST_FILE_SPREAD, file * PRIOR_SPREAD),
-  };
-}
-
-type Costs = Pick<GridPoint, "startup" | "file" | "parallelism">;
-
-function residual(row: ShardRow, costs: Costs): number {
-  const { seconds, files } = binding(row, costs);
-  return row.wall - seconds - costs.startup * row.invocations - costs.file * files;
-}
-
-/** What a shard's run waits for: all of its files, or the longest, which has one worker. */
-function binding(
-  { tests, longest, files }: ShardRow,
-  { file, parallelism }: Omit<Costs, "startup">,
-): { readonly seconds: number; readonly files: number } {
-  const all = tests / parallelism;
-  const isLong = file + longest > file * files + all;
-  return isLong ? { seconds: longest, files: 1 } : { seconds: all, files };
-}
-
-function errorOf({ wall }: ShardRow, noise: number): number {
-  return wall * noise + JITTER;
-}
-
-interface SolveRequest extends Omit<GridRequest, "rows"> {
-  readonly spreads: Limits;
-  readonly parallelism: number;
-  readonly before?: Pick<GridPoint, "startup" | "file">;
-}
-
-/** The normal equations of both costs, held to zero or more and to their limits. */
-function solve(
-  rows: readonly ShardRow[],
-  { prior, spreads, limits, noise, parallelism, before }: SolveRequest,
-): Omit<GridPoint, "parallelism" | "loss"> {
-  let [ss, sf, ff] = [1 / spreads.startup ** 2, 0, 1 / spreads.file ** 2];
-  let [sy, fy] = [prior.startup * ss, prior.file * ff];
-  for (const row of rows) {
-    const error = errorOf(row, noise);
-    const off =
-      before === undefined ? 0 : Math.abs(residual(row, { ...before, parallelism })) / error;
-    const weight = (row.weight / (error * error)) * (off <= USUAL ? 1 : USUAL / off);
-    const { seconds, files } = binding(row, { parallelism, file: before?.file ?? prior.file });
-    const rest = row.wall - seconds;
-    ss += weight * row.invocations * row.invocations;
-    sf += weight * row.invocations * files;
-    ff += weight * files * files;
-    sy += weight * row.invocations * rest;
-    fy += weight * files * rest;
-  }
-  const determinant = ss * ff - sf * sf;
-  const errors = {
-    startupError: Math.sqrt(ff / determinant),
-    fileError: Math.sqrt(ss / determinant),
-  };
-  const startup = (sy * ff - fy * sf) / determinant;
-  const file = (fy * ss - sy * sf) / determinant;
-  if (isWithin(startup, limits.startup) && isWithin(file, limits.file)) {
-    return { startup, file, ...errors };
-  }
-  const [atStartup, atFile] = [held(startup, limits.startup), held(file, limits.file)];
-  const candidates = [
-    { startup: atStartup, file: held((fy - sf * atStartup) / ff, limits.file) },
-    { startup: held((sy - sf * atFile) / ss, limits.startup), file: atFile },
-  ];
-  const cost = (one: { startup: number; file: number }) =>
-    ss * one.startup ** 2 +
-    2 * sf * one.startup * one.file +
-    ff * one.file ** 2 -
-    2 * (sy * one.startup + fy * one.file);
-  const [best = { startup: 0, file: 0 }] = candidates.sort((one, other) => cost(one) - cost(other));
-  return { ...best, ...errors };
-}
-
-function isWithin(value: number, most: number): boolean {
-  return value >= 0 && value <= most;
-}
-
-function held(value: number, most: number): number {
-  return Math.min(most, Math.max(0, value));
 }
 
 function bestOf(points: readonly GridPoint[]): GridPoint | undefined {

@@ -1,3 +1,5 @@
+import { weightedMedian } from "./weighted-median.ts";
+
 /** What one item takes on two platforms, in seconds. */
 export interface SharedTime {
   readonly here: number;
@@ -54,17 +56,4 @@ function classOf(seconds: number): number {
     from *= 2;
   }
   return at;
-}
-
-function weightedMedian(
-  values: readonly { readonly value: number; readonly weight: number }[],
-): number {
-  const sorted = values.toSorted((left, right) => left.value - right.value);
-  const half = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
-  let below = 0;
-  for (const { value, weight } of sorted) {
-    below += weight;
-    if (below >= half) return value;
-  }
-  return 1;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fitCosts, type ShardRow } from "../../src/history/fit-costs.ts";
+import { fitCosts } from "../../src/history/fit-costs.ts";
+import type { ShardRow } from "../../src/history/shard-row.ts";
 
 const PRIOR = { startup: 1, file: 0.1, parallelism: 1 };
 
