@@ -47,6 +47,7 @@ export async function simulate(raw: RawOptions, ports: Ports): Promise<Result<Ex
       shards: options.shards,
       target: options.target ?? settings?.["target-job-time"],
       setup: options.setup ?? settings?.["setup-time"],
+      constraints: config?.constraints.length ?? 0,
       price: options.price ?? settings?.["minute-price"] ?? USUAL_PRICE,
     },
     ports,
@@ -81,6 +82,8 @@ interface ReplayRequest {
   /** As far as the user says so. */
   readonly setup: Seconds | undefined;
   readonly price: number;
+  /** How many the configuration has. */
+  readonly constraints: number;
 }
 
 function replay(request: ReplayRequest, ports: Ports): Result<SimulationReport> {
@@ -155,7 +158,7 @@ interface Facts {
 const MANY_STAND_INS = 0.001;
 
 function notesOf(
-  { shards }: ReplayRequest,
+  { shards, constraints }: ReplayRequest,
   { framework, simulation, replayed }: Facts,
 ): readonly string[] {
   const { foresees, standIns, recorded } = replayed;
@@ -178,6 +181,11 @@ function notesOf(
     ...(framework === undefined
       ? ["items stay whole: name the framework with --framework to see giants in parts"]
       : []),
+    ...(constraints === 0
+      ? []
+      : [
+          "constraints of the configuration are not replayed: real plans that keep them may take longer",
+        ]),
     ...(most >= shards.most ? [] : [noMore(most, shards)]),
   ];
 }

@@ -66,6 +66,13 @@ describe("makespan simulate", () => {
     expect(text).toMatch(/^ +2 +3m00s/m);
   });
 
+  test("says that it does not replay the constraints of the configuration", async () => {
+    const config = 'framework: pytest\nconstraints:\n  - alone: "tests/a*"\n';
+    const { notes } = await report({}, { [FILE]: TWO_RUNS, "makespan.yml": config });
+    expect(notes).toContainEqual(expect.stringContaining("constraints of the configuration"));
+    expect((await report({})).notes.join()).not.toContain("constraints");
+  });
+
   test("prints one JSON document", async () => {
     expect(await report({ shards: "2" })).toMatchObject({
       suite: "unit",

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Plan } from "../../src/model/plan.ts";
+import type { Job } from "../support/runner/workflow.ts";
 import { workflowRunner } from "../support/workflow-runner.ts";
 import { checksProject, lists } from "./checks-project.ts";
 import { artifactJson, artifactNames, cachedHistories, replaceHistory } from "./stored.ts";
@@ -54,6 +55,26 @@ describe("a push to the default branch", () => {
     // Nothing changed that a plan would notice, so that the cache keeps its one entry.
     expect(second.job("tests").run().log).toContain("hardly changed");
     expect(await cachedHistories(ci.github)).toEqual([learned]);
+  });
+
+  test("leaves items where they were as times change a little, unless stickiness is 0", async () => {
+    await using ci = await workflowRunner({ files: checksProject(lists(30, 29, 28, 27, 26, 25)) });
+    const sharesOf = async (jobs: Readonly<Record<string, Job>>) => {
+      const ref = (await ci.run(jobs)).job("plan").outputs["plan"];
+      const made = await artifactJson<Plan>(
+        ci.github,
+        RegExp(`^makespan-plan-${ref}$`),
+        "plan.json",
+      );
+      return made.plans[0]?.shards.map(({ items }) =>
+        items.map(({ id }) => id.slice(6, 7)).join(""),
+      );
+    };
+    expect(await sharesOf(usualJobs())).toEqual(["ace", "bdf"]);
+    expect(await sharesOf(usualJobs())).toEqual(["ace", "bdf"]);
+    await replaceHistory(ci.github, (history) => history.replaceAll("30000", "29500"));
+    expect(await sharesOf({ plan: planJob() })).toEqual(["ace", "bdf"]);
+    expect(await sharesOf({ plan: planJob({ stickiness: "0" }) })).toEqual(["ade", "bcf"]);
   });
 
   test("makes the same plan again for the same commit and history", async () => {

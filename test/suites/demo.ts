@@ -1,9 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SuiteResult } from "../../src/model/merge-result.ts";
+import { groupBy } from "../../src/model/order.ts";
+import type { Plan } from "../../src/model/plan.ts";
 import { estimatesText } from "../../src/telling/describe-plan.ts";
-import { PROJECT } from "./cli.ts";
+import { cli, PROJECT } from "./cli.ts";
 import { type RoundFacts, roundFacts, runRound } from "./rounds.ts";
 
 /**
@@ -20,8 +22,10 @@ const work = await mkdtemp(join(tmpdir(), "makespan-demo-"));
 try {
   say(`Makespan runs its own tests on ${SHARDS} shards, one after another, twice.\n`);
   const first = await round(1, "no timings are known yet");
+  const divided = await dividedFiles();
   const second = await round(2, "planned from what the first round measured");
   say(sideBySide(planTable(first), planTable(second)));
+  say(divided);
   say(verdict(roundFacts(first), roundFacts(second)));
 } finally {
   await rm(work, { recursive: true, force: true });
@@ -42,9 +46,32 @@ async function round(number: number, about: string): Promise<SuiteResult> {
   const [suite] = result.suites;
   if (suite === undefined) throw new Error("the result has no suite");
   const { passed, tests } = suite.counts;
-  say(`  ${suite.items} files, ${passed} of ${tests} tests passed, every file exactly once.`);
+  say(`  ${suite.items} files and parts, ${passed} of ${tests} tests passed, each exactly once.`);
   say(`  ${estimatesText(suite.history)}\n`);
   return suite;
+}
+
+/** The files that the next round's plan, which is the same wherever it is made, has in parts. */
+async function dividedFiles(): Promise<string> {
+  const out = join(work, "plan.json");
+  const history = ["--history", join(work, "history.json"), "--shards", String(SHARDS)];
+  const args = ["plan", "--framework", "vitest", ...history, "--out", out, ...PATTERNS];
+  const end = await cli({ args, folder: PROJECT, loud: false });
+  if (end.code !== 0) throw new Error(`makespan plan ended with ${end.code}\n${end.stderr}`);
+  const { plans }: Plan = JSON.parse(await readFile(out, "utf8"));
+  const parts = plans
+    .flatMap(({ shards }) => shards)
+    .flatMap(({ shard, items }) => items.map((item) => ({ shard, ...item })))
+    .filter(({ part }) => part !== undefined);
+  const files = Array.from(
+    groupBy(parts, ({ id }) => id),
+    ([id, own]) => {
+      const places = own.map(({ part, shard, seconds: took }) => `${part} (${took} s) on ${shard}`);
+      return `  ${id}: ${places.join(", ")}`;
+    },
+  );
+  if (files.length === 0) return "\nNo file is longer than half a shard: none is in parts.";
+  return ["\nLonger than half a shard, so in parts:", ...files].join("\n");
 }
 
 function planTable(suite: SuiteResult): readonly string[] {
