@@ -812,6 +812,7 @@ async function simulate(raw, ports) {
 		shards: options.shards,
 		target: options.target ?? settings?.["target-job-time"],
 		setup: options.setup ?? settings?.["setup-time"],
+		constraints: config?.constraints.length ?? 0,
 		price: options.price ?? settings?.["minute-price"] ?? USUAL_PRICE
 	}, ports);
 	if (!report.ok) return report;
@@ -894,7 +895,7 @@ function usefulCounts({ least, most, asked }, { runs }) {
 	};
 }
 const MANY_STAND_INS = .001;
-function notesOf({ shards }, { framework, simulation, replayed }) {
+function notesOf({ shards, constraints }, { framework, simulation, replayed }) {
 	const { foresees, standIns, recorded } = replayed;
 	const most = simulation.counts.at(-1)?.shards ?? 0;
 	const left = recorded - replayed.runs.length - (foresees ? 1 : 0);
@@ -903,6 +904,7 @@ function notesOf({ shards }, { framework, simulation, replayed }) {
 		...left > 0 ? [`${left} of the recorded runs are left out: they hold too few of the items`] : [],
 		...standIns > MANY_STAND_INS ? [`${(standIns * 100).toFixed(1)} % of the times were not measured in their run: those of the nearest run stand in for them`] : [],
 		...framework === void 0 ? ["items stay whole: name the framework with --framework to see giants in parts"] : [],
+		...constraints === 0 ? [] : ["constraints of the configuration are not replayed: real plans that keep them may take longer"],
 		...most >= shards.most ? [] : [noMore(most, shards)]
 	];
 }

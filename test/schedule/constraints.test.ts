@@ -62,7 +62,7 @@ describe("constraints", () => {
         expect(planned.seconds).toBeGreaterThanOrEqual(planned.bound.seconds - 0.0015);
         if (inTurn !== undefined) expect(planned.seconds).toBeLessThanOrEqual(inTurn.seconds);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
@@ -75,7 +75,7 @@ describe("constraints", () => {
         if (fewer === undefined) return;
         expect(more?.seconds).toBeLessThanOrEqual(fewer.seconds);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
