@@ -19,7 +19,7 @@ export function artifacts(places: ArtifactPlaces): Artifacts {
   return {
     save: async (name, folder, { retentionDays }) =>
       save(await artifactNames(name), { folder, retentionDays, limits: places.limits }),
-    load: async (name, folder) => load(await artifactNames(name), folder, places),
+    load: async (name, folder) => loadArtifact(await artifactNames(name), folder, places),
   };
 }
 
@@ -42,9 +42,9 @@ async function save(
   return { kind: "failed", why: `${first.why}; once more as ${again}: ${second.why}` };
 }
 
-/** Through the run's own service, else as an artifact of an earlier attempt. */
-async function load(
-  names: readonly [string, string],
+/** The first of these names, through the run's own service, else as an artifact of an earlier attempt. */
+export async function loadArtifact(
+  names: readonly [string, ...string[]],
   folder: string,
   places: ArtifactPlaces,
 ): Promise<LoadOutcome<void>> {

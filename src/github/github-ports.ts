@@ -1,3 +1,4 @@
+import { openClaims } from "../local/open-claims.ts";
 import type {
   Channels,
   Clock,
@@ -7,6 +8,8 @@ import type {
   Repository,
   Terminal,
 } from "../model/ports.ts";
+import { ok } from "../model/problem.ts";
+import { artifactClaims } from "./artifact-claims.ts";
 import { artifacts } from "./artifacts.ts";
 import { comment } from "./comment.ts";
 import { readEvent } from "./event.ts";
@@ -50,6 +53,10 @@ export async function githubPorts(places: GitHubPlaces): Promise<Ports> {
   return {
     ...{ files, processes, channels, repository, clock, terminal, cancelled, run, log: speech },
     artifacts: artifacts({ scratch: run.scratch, run, rest, limits }),
+    claims: async (service) =>
+      service.kind === "artifacts"
+        ? ok(artifactClaims({ scratch: run.scratch, run, rest, limits }))
+        : openClaims(service),
     histories: histories({
       ...{ environment, run, rest, limits, log: speech },
       defaultBranch: event.defaultBranch,

@@ -12,6 +12,7 @@ import { localOutputs } from "./local-outputs.ts";
 import { localRun } from "./local-run.ts";
 import { noComment } from "./no-comment.ts";
 import { noLeftovers } from "./no-leftovers.ts";
+import { openClaims } from "./open-claims.ts";
 import { localProcesses, USUAL_PROCESSES } from "./processes.ts";
 import { systemClock } from "./system-clock.ts";
 import { localTerminal } from "./terminal.ts";
@@ -61,6 +62,7 @@ export async function localPorts(options: LocalPortsOptions = {}): Promise<Local
       environment,
     ),
     run: run.context,
+    claims: openClaims,
     artifacts: undefined,
     histories: fileHistories(history, files),
     jobs: undefined,

@@ -1,4 +1,5 @@
-import type { Problem } from "./problem.ts";
+import type { Problem, Result } from "./problem.ts";
+import type { ClaimAnswer, ClaimService } from "./stealing.ts";
 import type { Milliseconds } from "./units.ts";
 
 /** What we need from the world. `github/` and `local/` implement it; tests bring fakes. */
@@ -16,6 +17,8 @@ export interface Ports {
   readonly histories: Histories;
   /** Only where somebody but us knows when jobs were created and started. */
   readonly jobs: Jobs | undefined;
+  /** Opens a service that shards claim chunks in. */
+  readonly claims: OpenClaims;
   readonly outputs: Outputs;
   readonly comment: Comment;
   readonly leftovers: Leftovers;
@@ -222,6 +225,42 @@ export interface Artifacts {
   ) => Promise<SaveOutcome>;
   /** Makes the folder hold the artifact's files and nothing else; also one of an earlier attempt. */
   readonly load: (name: string, folder: string) => Promise<LoadOutcome<void>>;
+}
+
+type OpenClaims = (service: ClaimService) => Promise<Result<Claims>>;
+
+/**
+ * Claims on names, by which shards agree who runs what. Every implementation guarantees:
+ *
+ * - Of all claims on a name at most one is `won`, as long as that one lasts.
+ * - `lost`: somebody claimed the name before; never after an own claim that may have been made,
+ *   unless `holder` says whose it is.
+ * - `unclear` whenever the claim may have been made and nobody can tell, also later, when a request
+ *   arrives that was long given up. `refused` only where it certainly was not and will not be.
+ * - A claim lasts for good, or (with a lease) until its holder stops renewing it, as when it dies;
+ *   one that was settled lasts as long as the run.
+ * - Every call ends within the limits for services, and none throws for trouble with the service.
+ */
+export interface Claims {
+  /** For people, without a password. */
+  readonly service: string;
+  /** @param holder The claimant: `3/8`. */
+  readonly claim: (name: string, holder: string) => Promise<ClaimAnswer>;
+  /** Who has claimed a name, also in an earlier attempt; `absent` also where nobody can tell. */
+  readonly holder: (name: string) => Promise<LoadOutcome<string>>;
+  /** Which of the names are taken: a hint that costs one call. `undefined` where it failed. */
+  readonly look: (names: readonly string[]) => Promise<TakenNames | undefined>;
+  /** What was claimed is done: nobody is to take it over. */
+  readonly settle: (name: string) => Promise<void>;
+  /** Forgets claims that nobody needs any more; fine where there are none, and where it fails. */
+  readonly remove: (names: readonly string[]) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface TakenNames {
+  readonly taken: readonly string[];
+  /** Of these, those whose lease was not renewed in time. Absent where claims last for good. */
+  readonly fading?: readonly string[];
 }
 
 /** The store of histories, one entry a suite and run. */

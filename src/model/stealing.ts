@@ -1,3 +1,5 @@
+import type { Stamp } from "./record.ts";
+
 /** A chunk of a shard's tail: the plan's `chunks` of that shard, counted from 1. */
 export interface ChunkId {
   /** The shard that has it in the plan: `3/8`. */
@@ -5,9 +7,31 @@ export interface ChunkId {
   readonly chunk: number;
 }
 
+/** `chunk 2 of 3/8`. */
+export function chunkLabel({ shard, chunk }: ChunkId): string {
+  return `chunk ${chunk} of ${shard}`;
+}
+
 export function isSameChunk(left: ChunkId, right: ChunkId): boolean {
   return left.shard === right.shard && left.chunk === right.chunk;
 }
+
+/** Name of the claim on a chunk in one attempt; {@link artifactName} makes it safe. */
+export function claimName(
+  place: Pick<Stamp, "plan" | "suite" | "platform" | "attempt">,
+  { shard, chunk }: ChunkId,
+): string {
+  const of = `${shard.replace("/", "of")}-c${chunk}`;
+  return `makespan-claim-${place.plan}-${place.suite}-${place.platform}-${of}-a${place.attempt}`;
+}
+
+/** Where shards claim chunks. Addresses and passwords are never in a plan. */
+export type ClaimService =
+  | { readonly kind: "artifacts" }
+  /** Absolute. */
+  | { readonly kind: "directory"; readonly path: string }
+  /** `redis:` or `rediss:`. */
+  | { readonly kind: "redis"; readonly url: URL };
 
 /** What a service says to a claim. */
 export type ClaimAnswer =

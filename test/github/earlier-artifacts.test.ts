@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { artifactClaims } from "../../src/github/artifact-claims.ts";
+import { restApi } from "../../src/github/rest-api.ts";
+import { SERVICE_LIMITS } from "../../src/github/service-call.ts";
 import { contents, load, portOf, QUICK, save } from "./artifact-port.ts";
 import { type InProcessStep, inProcessStep, type StepOptions } from "./step.ts";
 
@@ -15,6 +18,18 @@ describe("artifacts of earlier attempts", () => {
     expect(second?.id).toBeLessThan(first?.id ?? 0);
     expect(await load(step, "record", { attempt: 3 })).toMatchObject({ kind: "found" });
     expect(await contents("out")).toEqual({ "stamp.json": "second" });
+  });
+
+  test("tell who held a claim", async () => {
+    await using step = await stepOnOnePort();
+    const claimsOf = (attempt: number) =>
+      artifactClaims({
+        ...{ scratch: step.folder, run: { id: "100", attempt }, limits: SERVICE_LIMITS },
+        rest: restApi(step.environment, step.token, SERVICE_LIMITS),
+      });
+    expect(await claimsOf(1).claim("chunk", "1/2")).toEqual({ kind: "won" });
+    step.become({ attempt: 2 });
+    expect(await claimsOf(2).holder("chunk")).toEqual({ kind: "found", value: "1/2" });
   });
 
   test("name the permission that the token lacks", async () => {

@@ -15,6 +15,11 @@ export function hasGo(): boolean {
   return isThere("Go", "go", ["version"]);
 }
 
+/** Redis' own server; tests start it themselves, on a free port of this machine. */
+export function hasRedis(): boolean {
+  return isThere("Redis", "redis-server", ["--version"]);
+}
+
 /** Nice to have: no check requires it. */
 export function hasGotestsum(): boolean {
   return runs("go", ["version"]) && runs("gotestsum", ["--version"]);
