@@ -83,9 +83,9 @@ export function auditSuite(
     return { findings, shards: judgeShard(suite.plan, view, findings, framework) };
   });
   return {
-    planned: judged.flatMap(({ findings }) => findings),
+    planned: [...judged.flatMap(({ findings }) => findings), ...suite.orphans],
     others: [...unplannedFindings(suite), ...foreignFindings(suite, strays)],
-    shards: judged.flatMap(({ shards }) => shards),
+    shards: [...judged.flatMap(({ shards }) => shards), ...suite.again],
   };
 }
 
@@ -127,7 +127,10 @@ function unplannedFindings({ plan, shards }: SuiteView): readonly Finding[] {
   })).sort(compareIds);
 }
 
-function seenUnplanned({ plan, shards }: SuiteView): ReadonlyMap<ItemId, readonly string[]> {
+function seenUnplanned({
+  plan,
+  shards,
+}: Pick<SuiteView, "plan" | "shards">): ReadonlyMap<ItemId, readonly string[]> {
   const seen = new Map<ItemId, string[]>();
   if (plan.listed) return seen;
   for (const { attempts, planned } of shards) {

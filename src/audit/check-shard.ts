@@ -1,5 +1,4 @@
 import type { Finding, ShardFinding } from "../model/audit.ts";
-import { childMarks } from "../model/child-marks.ts";
 import type { PlannedShard, SuitePlan } from "../model/plan.ts";
 import type { Problem } from "../model/problem.ts";
 import type { ShardRecord } from "../model/record.ts";
@@ -9,7 +8,8 @@ import type { FrameworkFacts } from "./framework-facts.ts";
 import { likelyCause } from "./likely-cause.ts";
 import { saysAnything } from "./merge-evidence.ts";
 import { nameSome, plural } from "./name-some.ts";
-import { countedTests, type ShardView, viewShard } from "./shard-view.ts";
+import { viewSuite } from "./run-view.ts";
+import { countedTests, type ShardView } from "./shard-view.ts";
 
 export interface CheckRequest {
   readonly suite: SuitePlan;
@@ -87,10 +87,9 @@ interface ShardAudit {
 function auditShard({ suite, shard, record, buildsOn = [], framework }: CheckRequest): ShardAudit {
   const attempts = [record, ...buildsOn];
   attempts.sort((left, right) => right.stamp.attempt - left.stamp.attempt);
-  const shards = suite.shards.map((one) =>
-    viewShard(one, one.shard === shard.shard ? attempts : [], childMarks(suite.framework)),
-  );
-  const audited = auditSuite({ plan: suite, shards }, [], framework);
+  const view = viewSuite(suite, (one) => (one === shard.shard ? attempts : []));
+  // What it lost is for the shard to run that has it, as far as this one can know.
+  const audited = auditSuite({ ...view, orphans: [] }, [], framework);
   const { planned, others } = audited;
   return {
     shards: audited.shards.filter((finding) => finding.shard === shard.shard),
@@ -99,7 +98,7 @@ function auditShard({ suite, shard, record, buildsOn = [], framework }: CheckReq
       (finding) => finding.shard !== shard.shard && finding.verdict === "misplaced",
     ),
     others,
-    view: shards.find((one) => one.planned.shard === shard.shard),
+    view: view.shards.find((one) => one.planned.shard === shard.shard),
   };
 }
 

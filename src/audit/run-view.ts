@@ -1,9 +1,10 @@
-import type { ShardFinding } from "../model/audit.ts";
+import type { Finding, ShardFinding } from "../model/audit.ts";
 import { childMarks } from "../model/child-marks.ts";
 import type { Plan, PlannedShard, SuitePlan } from "../model/plan.ts";
 import { recordName, type ShardRecord } from "../model/record.ts";
+import { reassignChunks } from "./reassign-chunks.ts";
 import { shardKey, sortAttempts } from "./shard-attempts.ts";
-import { type ShardView, viewShard } from "./shard-view.ts";
+import { type ShardView, viewShard, withoutItems } from "./shard-view.ts";
 
 /** A plan beside what came in for it. */
 export interface RunRequest {
@@ -31,24 +32,40 @@ export interface RunView {
 
 export interface SuiteView {
   readonly plan: SuitePlan;
-  /** One per planned shard, in the plan's order. */
+  /** One per planned shard, in the plan's order, with the chunks that it ran as its own. */
   readonly shards: readonly ShardView[];
+  /** Items that a shard lost to nobody knows whom. */
+  readonly orphans: readonly Finding[];
+  /** Chunks that several shards ran. */
+  readonly again: readonly ShardFinding[];
 }
 
 export function viewRun({ plan, ref, records, unreadable }: RunRequest): RunView {
   const { byShard, strangers } = sortAttempts(plan, ref, records);
-  const suites = plan.plans.map((suite) => ({
-    plan: suite,
-    shards: suite.shards.map((shard) =>
-      viewShard(
-        shard,
-        byShard.get(shardKey({ ...suite, shard: shard.shard })) ?? [],
-        childMarks(suite.framework),
-      ),
-    ),
-  }));
+  const suites = plan.plans.map((suite) =>
+    viewSuite(suite, (shard) => byShard.get(shardKey({ ...suite, shard })) ?? []),
+  );
   const broken = unreadable.map((record) => unreadableFinding(plan, ref, record));
   return { suites, findings: [...strangers, ...broken] };
+}
+
+/** @param attemptsOf The records of a shard, highest attempt first. */
+export function viewSuite(
+  plan: SuitePlan,
+  attemptsOf: (shard: string) => readonly ShardRecord[],
+): SuiteView {
+  const marks = childMarks(plan.framework);
+  const witnesses = plan.shards.map((planned) => {
+    return { planned, attempts: attemptsOf(planned.shard) };
+  });
+  const { shards, ...chunks } = reassignChunks(plan, witnesses);
+  return {
+    plan,
+    shards: shards.map(({ planned, attempts, dropped }) =>
+      withoutItems(viewShard(planned, attempts, marks), dropped),
+    ),
+    ...chunks,
+  };
 }
 
 function unreadableFinding(plan: Plan, ref: string, record: UnreadableRecord): ShardFinding {

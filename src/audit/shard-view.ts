@@ -62,6 +62,19 @@ export function viewShard(
   return { ...view, ...unite(shares, attempts, last) };
 }
 
+/** The view without what was run of these items: another shard's run of them counts. */
+export function withoutItems(view: ShardView, items: ReadonlySet<ItemId>): ShardView {
+  if (items.size === 0) return view;
+  const keep = <Value>(map: ReadonlyMap<ItemId, Value>) =>
+    new Map([...map].filter(([item]) => !items.has(item)));
+  return {
+    ...view,
+    tests: keep(view.tests),
+    seconds: keep(view.seconds),
+    evidence: keep(view.evidence),
+  };
+}
+
 /**
  * The tests of a shard that count: all of its own share, and what it executed besides. A test
  * that is not its own and only listed as skipped is how some frameworks report a selection.

@@ -2,11 +2,13 @@ import * as v from "valibot";
 import { staysInside } from "../model/path.ts";
 import { FRAMEWORK_NAMES, GRANULARITIES, STRATEGIES } from "../model/plan.ts";
 import { MOST_JOBS } from "../model/shard.ts";
+import type { StealWish } from "../model/stealing.ts";
 import { type Seconds, testPath } from "../model/units.ts";
 import { WORKER_STRATEGIES } from "../model/work.ts";
 import { AXES } from "./config-axes.ts";
 import { parsePercent, parseTime } from "./option-reader.ts";
 import { MOST_RETRIES, ON_RERUN } from "./run-settings.ts";
+import { parseSteal, STEAL_MESSAGE } from "./steal-option.ts";
 import { MOST_RESTARTS, MOST_WORKERS } from "./worker-limits.ts";
 
 /** What makespan.yml says of one suite; what it does not say is absent. */
@@ -77,6 +79,11 @@ const ROOT = v.pipe(
   v.transform(toFolder),
   v.check(staysInside, "must be a folder inside the repository, from its root"),
 );
+const STEAL = v.pipe(
+  v.string(STEAL_MESSAGE),
+  v.transform(parseSteal),
+  v.custom<StealWish>((value) => value !== undefined, STEAL_MESSAGE),
+);
 /** The settings of `shards` where it is a range. */
 export const RANGE = ["min", "max"] as const;
 const SHARDS = v.union(
@@ -103,6 +110,7 @@ const SUITE_ENTRIES = {
   strategy: v.optional(v.picklist(STRATEGIES, `must be one of ${STRATEGIES.join(", ")}`)),
   granularity: v.optional(v.picklist(GRANULARITIES, `must be one of ${GRANULARITIES.join(", ")}`)),
   stickiness: v.optional(PERCENT),
+  steal: v.optional(STEAL),
   "max-parallel": v.optional(COUNT),
   "minute-price": v.optional(PRICE),
   axes: v.optional(AXES),

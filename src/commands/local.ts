@@ -34,7 +34,9 @@ export async function local(raw: RawOptions, ports: Ports): Promise<Result<ExitC
   const { options, config } = call.value;
   const command = { argv: raw.command, text: undefined, shell: undefined };
   const context = { config, command: raw.command ?? [], shared: false };
-  const made = await makePlanFor(options.planning, context, ports);
+  // One shard after another: the first would steal from all that have not begun.
+  const planning = { ...options.planning, steal: { kind: "off" } } as const;
+  const made = await makePlanFor(planning, context, ports);
   if (!made.ok) return made;
   if (context.command.length > 0 && hasSeveralSuites(made.value)) return failed(whoseCommand());
   const ref = planRef(made.value, ports.run.attempt);

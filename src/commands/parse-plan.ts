@@ -11,6 +11,7 @@ import {
   type SuitePlan,
 } from "../model/plan.ts";
 import { failed, ok, type Result } from "../model/problem.ts";
+import { CLAIM_SERVICES } from "../model/stealing.ts";
 import { type Seconds, type TestPath, toSeconds } from "../model/units.ts";
 
 const SECONDS = v.custom<Seconds>(
@@ -47,6 +48,7 @@ const BOUND = v.variant("by", [
   v.object({ by: v.literal("item"), seconds: SECONDS, item: ID, ...BOUND_NOTES }),
   v.object({ by: v.literal("total"), seconds: SECONDS, ...BOUND_NOTES }),
 ]);
+const CHUNKS = v.array(v.pipe(v.array(COUNT), v.minLength(1)));
 const SHARD = v.object({
   shard: v.string(),
   seconds: SECONDS,
@@ -58,6 +60,7 @@ const SHARD = v.object({
   runsOn: v.exactOptional(v.string()),
   alone: v.exactOptional(v.literal(true)),
   extraSeconds: v.exactOptional(SECONDS),
+  chunks: v.exactOptional(CHUNKS),
 });
 const COST = v.object({ seconds: SECONDS, spread: SECONDS, from: v.picklist(COST_SOURCES) });
 const FACTOR = v.pipe(v.number(), v.finite(), v.minValue(0));
@@ -113,10 +116,15 @@ const SUITE_PLAN = v.object({
   shards: v.pipe(
     v.array(SHARD),
     v.check((shards) => areNumbered(shards), "must be numbered from 1 to their count"),
+    v.check(
+      (shards) => shards.every(hasValidChunks),
+      "have chunks that name no item, or one twice",
+    ),
   ),
   workers: v.exactOptional(v.array(WORKERS_OBSERVATION)),
   costs: v.exactOptional(COSTS),
   counts: v.exactOptional(v.array(COUNT_FORECAST)),
+  steal: v.exactOptional(v.picklist(CLAIM_SERVICES)),
   notes: v.array(v.string()),
 });
 const PLAN = v.object({
@@ -153,6 +161,18 @@ const LONGEST_MESSAGE = 200;
 
 function areNumbered(shards: readonly { readonly shard: string }[]): boolean {
   return shards.every(({ shard }, index) => shard === `${index + 1}/${shards.length}`);
+}
+
+/** Each item in at most one chunk. */
+function hasValidChunks({
+  items,
+  chunks = [],
+}: {
+  readonly items: readonly unknown[];
+  readonly chunks?: readonly (readonly number[])[];
+}): boolean {
+  const places = chunks.flat();
+  return new Set(places).size === places.length && places.every((at) => at < items.length);
 }
 
 function areDistinct(plans: readonly Pick<SuitePlan, "suite" | "platform">[]): boolean {

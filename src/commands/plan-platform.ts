@@ -14,6 +14,7 @@ import type { Rules } from "../schedule/rules.ts";
 import { planSchedule, type Schedule, type ScheduleRequest } from "../schedule/schedule.ts";
 import { chooseShardCount } from "../schedule/shard-count.ts";
 import { weighByCosts, withWallTimes } from "../schedule/weigh-by-costs.ts";
+import { planStealing } from "./plan-stealing.ts";
 import { withTestsOfGiants } from "./tests-of-giants.ts";
 import { type ForecastFrom, withForecast } from "./with-forecast.ts";
 
@@ -65,7 +66,8 @@ export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
     ...(counts.length === 0 ? {} : { counts }),
     notes: [...request.notes, ...lentNote(platform, lent), ...count.value.notes],
   };
-  return ok(withForecast(plan, { items, errors }));
+  const foreseen = withForecast(plan, { items, errors });
+  return ok(planStealing(foreseen, suite, { items: weighed, rules, costs }));
 }
 
 /** Beyond this finding who may stay takes longer than placing everything. */

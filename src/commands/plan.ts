@@ -71,10 +71,11 @@ export async function makePlanFor(
 export function suitesFor(
   options: PlanningOptions,
   { command, config, shared }: PlanningContext,
-  ports: Pick<Ports, "repository" | "run">,
+  ports: Pick<Ports, "repository" | "run" | "artifacts">,
 ): Result<readonly Suite[]> {
   const folder = pathBelow(ports.repository.folder, ports.run.folder) ?? ".";
-  return suitesOf({ options, config, folder, command, everyPlatform: shared });
+  const artifacts = ports.artifacts !== undefined;
+  return suitesOf({ options, config, folder, command, everyPlatform: shared, artifacts });
 }
 
 interface PlanOptions extends PlanningOptions {

@@ -7,8 +7,10 @@ import {
   type Strategy,
 } from "../model/plan.ts";
 import { MOST_JOBS } from "../model/shard.ts";
+import type { StealWish } from "../model/stealing.ts";
 import type { Seconds } from "../model/units.ts";
 import type { OptionReader } from "./option-reader.ts";
+import { readSteal } from "./steal-option.ts";
 
 /** What a plan is made from, as far as flags or inputs say; they win over the configuration. */
 export interface PlanningOptions {
@@ -29,6 +31,7 @@ export interface PlanningOptions {
   readonly granularity: Granularity | undefined;
   /** A share of the makespan. */
   readonly stickiness: number | undefined;
+  readonly steal: StealWish | undefined;
   readonly maxParallel: number | undefined;
   /** Of a started minute of a job. */
   readonly minutePrice: number | undefined;
@@ -56,6 +59,7 @@ export function readPlanningOptions(
     strategy: read.choice("strategy", STRATEGIES),
     granularity: read.choice("granularity", GRANULARITIES),
     stickiness: read.percent("stickiness"),
+    steal: readSteal(read),
     maxParallel: read.count("max-parallel", { least: 1, most: 100_000 }),
     minutePrice: read.price("minute-price"),
     allowEmpty: read.isOn("allow-empty"),

@@ -1,6 +1,8 @@
 import { GRANULARITIES, type Granularity } from "../model/plan.ts";
+import type { StealWish } from "../model/stealing.ts";
 import type { Config } from "./config.ts";
 import type { OptionReader } from "./option-reader.ts";
+import { readSteal } from "./steal-option.ts";
 import { suiteSettings } from "./suite-settings.ts";
 import {
   configuredWorkers,
@@ -18,6 +20,8 @@ export interface RunSettings {
   /** What a re-run runs of the share: all of it, or what failed or never ran before. */
   readonly onRerun: OnRerun;
   readonly workers: WorkerSettings;
+  /** Where chunks are claimed; the plan says whether there is anything to steal. */
+  readonly steal: StealWish | undefined;
 }
 
 export const ON_RERUN = ["all", "failed"] as const;
@@ -29,6 +33,7 @@ export interface RunOptions {
   readonly granularity: Granularity | undefined;
   readonly onRerun: OnRerun | undefined;
   readonly workers: WorkerOptions;
+  readonly steal: StealWish | undefined;
 }
 
 /** More would only hide that a test fails most of the time. */
@@ -40,12 +45,13 @@ export function readRunOptions(read: OptionReader): RunOptions {
     granularity: read.choice("granularity", GRANULARITIES),
     onRerun: read.choice("on-rerun", ON_RERUN),
     workers: readWorkerOptions(read),
+    steal: readSteal(read),
   };
 }
 
 /** With what the configuration says of the suite, where the call does not. */
 export function configuredRun(
-  { retries, granularity, onRerun, workers }: RunOptions,
+  { retries, granularity, onRerun, workers, steal }: RunOptions,
   config: Config | undefined,
   suite: string,
 ): RunSettings {
@@ -55,5 +61,6 @@ export function configuredRun(
     granularity: granularity ?? settings?.granularity,
     onRerun: onRerun ?? settings?.["on-rerun"] ?? "all",
     workers: configuredWorkers(workers, settings),
+    steal: steal ?? settings?.steal,
   };
 }

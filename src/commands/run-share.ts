@@ -21,6 +21,7 @@ import {
   type RunEnd,
   type ShareEnd,
 } from "./share-record.ts";
+import { type StealWork, stealWork } from "./steal-work.ts";
 
 export interface RunShareRequest extends RecordShareRequest, RunSettings {
   readonly command: TestCommand;
@@ -37,50 +38,73 @@ export interface RunShareRequest extends RecordShareRequest, RunSettings {
  * before which no JUnit file counts.
  */
 export async function runShare(request: RunShareRequest, ports: Ports): Promise<Result<ShareEnd>> {
-  const disk = await compareWithDisk(request.share.suite, request.share.shard, ports);
+  const { suite, shard } = request.share;
+  const disk = await compareWithDisk(suite, shard, ports);
   if (!disk.ok) return disk;
-  const open = await openShare(request, ports);
+  const steals = suite.shards.some(({ chunks }) => chunks !== undefined);
+  // Who ran which chunk is for the records of all shards to say, not for those of this one.
+  const open = await openShare(steals ? { ...request, onRerun: "all" } : request, ports);
   const onDisk = new Set(disk.value.entries.map(({ id }) => id));
   const entries = open.entries.filter(({ id }) => onDisk.has(id));
   const recording = { ...request, buildsOn: open.buildsOn };
   const place = await beginRecord(recording, disk.value, ports);
   const began = ports.clock.elapsed();
-  const ended = await runRounds(request, { place, entries }, ports);
-  if (!ended.ok) return ended;
-  const wall = ports.clock.elapsed() - began;
-  return ok(await finishRecord(recording, { place, ended: ended.value, wall }, ports));
+  const begun = await workOf(request, entries, ports);
+  if (!begun.ok) return begun;
+  const work = begun.value;
+  try {
+    const ended = await runRounds(request, { place, work }, ports);
+    if (!ended.ok) return ended;
+    const wall = ports.clock.elapsed() - began;
+    const finished = { place: work.placed(place), ended: ended.value, wall };
+    return ok(await finishRecord(recording, finished, ports));
+  } finally {
+    await work.close();
+  }
+}
+
+/** Without a tail to hold back, all of the share at once. */
+async function workOf(
+  request: RunShareRequest,
+  entries: readonly Entry[],
+  ports: Ports,
+): Promise<Result<StealWork>> {
+  const { suite } = request.share;
+  if (suite.shards.some(({ chunks }) => chunks !== undefined)) return stealWork(request, ports);
+  return ok({
+    first: entries,
+    next: async () => undefined,
+    placed: (place) => place,
+    close: async () => undefined,
+  });
 }
 
 interface Running {
   readonly place: RecordPlace;
-  /** What of the share can run. */
-  readonly entries: readonly Entry[];
+  readonly work: StealWork;
 }
 
 async function runRounds(
   request: RunShareRequest,
-  { place, entries }: Running,
+  { place, work }: Running,
   ports: Ports,
 ): Promise<Result<RunEnd>> {
   const { suite } = request.share;
   const { command } = request;
   const scratch = joinPath(ports.run.scratch, await artifactName(place.name));
-  const settings = { suite, command, junit: request.junit, place, scratch };
+  const settings = { suite, command, junit: request.junit, scratch };
   const ended: Round[] = [];
   let run = NOTHING_RAN;
   for (;;) {
     const open = mayGoOn(run);
     const retrying = { suite, command, settings: request, place, rounds: ended, run };
     const round =
-      nextRound({ share: entries, ended, open }) ??
-      (open ? await retryRound(retrying, ports) : undefined);
+      nextRound({ share: work.first, ended, open }) ??
+      (open ? ((await work.next()) ?? (await retryRound(retrying, ports))) : undefined);
     if (round === undefined) return ok(run);
     ended.push(round);
-    const number = ended.length;
-    const after = await runRound(
-      { ...settings, round, number, before: run, execute: executorFor(request) },
-      ports,
-    );
+    const now = { round, number: ended.length, before: run, place: work.placed(place) };
+    const after = await runRound({ ...settings, ...now, execute: executorFor(request) }, ports);
     if (after.ok) run = after.value;
     else if (round.reason === "share") return after;
     else return ok(run);

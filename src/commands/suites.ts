@@ -3,6 +3,7 @@ import { frameworks, recogniseFramework } from "../frameworks/frameworks.ts";
 import { commandWords } from "../model/command-words.ts";
 import { FRAMEWORK_NAMES, type FrameworkName } from "../model/plan.ts";
 import { allOk, failed, ok, type Problem, type Result } from "../model/problem.ts";
+import type { StealWish } from "../model/stealing.ts";
 import { suggest } from "../model/suggest.ts";
 import {
   DEFAULT_PLATFORM,
@@ -35,6 +36,8 @@ export interface SuitesRequest {
   readonly command: readonly string[];
   /** With axes, all their platforms, also where the options name the one of this job. */
   readonly everyPlatform: boolean;
+  /** Whether the run has a service of artifacts. */
+  readonly artifacts: boolean;
 }
 
 /** The suites to plan: the options' over the configuration's over the defaults. */
@@ -109,9 +112,20 @@ function toSuite(
     granularity: options.granularity ?? settings.granularity ?? "auto",
     stickiness: options.stickiness ?? settings.stickiness ?? DEFAULT_STICKINESS,
     ...(setup === undefined ? {} : { setup }),
+    ...stealPlan(options.steal ?? settings.steal, request),
     platforms: platforms.value,
     allowEmpty: options.allowEmpty || (settings["allow-empty"] ?? false),
   });
+}
+
+/** `auto` takes what a run has anyway: artifacts on GitHub, a folder on one machine. */
+function stealPlan(
+  wish: StealWish | undefined,
+  { artifacts }: SuitesRequest,
+): Pick<Suite, "steal"> {
+  if (wish === undefined || wish.kind === "off") return {};
+  if (wish.kind !== "auto") return { steal: { service: wish.kind, ifItPays: false } };
+  return { steal: { service: artifacts ? "artifacts" : "directory", ifItPays: true } };
 }
 
 function problemsOf(...results: readonly Result<unknown>[]): readonly Problem[] {

@@ -2,7 +2,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * What the runner gives to an Action and not to a plain `run:` step, with the credentials that
- * write the cache and the artifacts, and the files through which this step's own outputs and
+ * write the cache and the artifacts, the address of a Redis server, and the files through which this step's own outputs and
  * state would be set. Left in place is what a `run:` step has as well: the summary, `GITHUB_ENV`
  * and `GITHUB_PATH`, without which a plain `>> "$GITHUB_STEP_SUMMARY"` would fail, and
  * `ACTIONS_ID_TOKEN_*`, which exists only where the job asked for it. The runner's rules:
@@ -16,6 +16,7 @@ const OURS = [
   /^STATE_/,
   /^GITHUB_STATE$/,
   /^GITHUB_OUTPUT$/,
+  /^MAKESPAN_REDIS_URL$/,
 ];
 
 /** The environment that a plain `run:` step would have. Names are compared without their case. */

@@ -48,7 +48,9 @@ export interface ShardFinding {
     | "unreadable"
     | "interrupted"
     | "no-junit"
-    | "failed";
+    | "failed"
+    /** A chunk that another shard ran as well; harmless. */
+    | "ran-again";
   readonly why: string;
 }
 

@@ -3,6 +3,7 @@ import type { ShardCosts } from "./costs.ts";
 import type { Forecast } from "./forecast.ts";
 import { type Entry, ESTIMATE_SOURCES, type EstimateSource, type ItemId } from "./item.ts";
 import type { ShardNumber } from "./shard.ts";
+import type { ClaimServiceName } from "./stealing.ts";
 import { roundSeconds, type Seconds } from "./units.ts";
 import type { WorkersObservation } from "./workers-observation.ts";
 
@@ -64,6 +65,8 @@ export interface SuitePlan {
   readonly costs?: ShardCosts;
   /** What each number of shards would give, where it was chosen from measurements. */
   readonly counts?: readonly CountForecast[];
+  /** Where shards claim the chunks of their tails; absent where nothing is stolen. */
+  readonly steal?: ClaimServiceName;
   /** What people should know of how it was made. Sentences without their period. */
   readonly notes: readonly string[];
 }
@@ -198,6 +201,11 @@ export function planRef(plan: Plan, attempt: number): string {
 export function parsePlanRef(ref: string): { id: string; attempt: number } | undefined {
   const match = /^([0-9a-f]{16})-a([1-9]\d{0,5})$/.exec(ref);
   return match === null ? undefined : { id: String(match[1]), attempt: Number(match[2]) };
+}
+
+/** The attempt of the run that a plan was made in: no shard of it ran before. */
+export function firstAttempt(ref: string): number {
+  return parsePlanRef(ref)?.attempt ?? 1;
 }
 
 export function findSuitePlan(

@@ -25,6 +25,20 @@ export function claimName(
   return `makespan-claim-${place.plan}-${place.suite}-${place.platform}-${of}-a${place.attempt}`;
 }
 
+export const CLAIM_SERVICES = ["artifacts", "directory", "redis"] as const;
+export type ClaimServiceName = (typeof CLAIM_SERVICES)[number];
+
+/** What the user wants of stealing, and where chunks are claimed. */
+export type StealWish =
+  | { readonly kind: "off" }
+  /** Only where the plan's forecast says that it pays. */
+  | { readonly kind: "auto" }
+  | { readonly kind: "artifacts" }
+  /** Absolute, or from where the shard was started; by default in `.makespan`. */
+  | { readonly kind: "directory"; readonly path?: string }
+  /** Without an address it stands in the environment. */
+  | { readonly kind: "redis"; readonly url?: URL };
+
 /** Where shards claim chunks. Addresses and passwords are never in a plan. */
 export type ClaimService =
   | { readonly kind: "artifacts" }

@@ -1,4 +1,5 @@
 import type { FrameworkName, Granularity, Strategy } from "./plan.ts";
+import type { ClaimServiceName } from "./stealing.ts";
 import type { Seconds } from "./units.ts";
 
 /** A named set of items with one way to run them, as options and configuration together say. */
@@ -16,9 +17,17 @@ export interface Suite {
   readonly stickiness: number;
   /** What a job takes before our step, as far as the user says so. */
   readonly setup?: Seconds;
+  /** Absent: nothing is held back to be stolen. */
+  readonly steal?: StealPlan;
   readonly platforms: readonly Platform[];
   /** Patterns that match nothing are fine. */
   readonly allowEmpty: boolean;
+}
+
+/** Where chunks are claimed, and whether only if that pays. */
+interface StealPlan {
+  readonly service: ClaimServiceName;
+  readonly ifItPays: boolean;
 }
 
 /** What makes durations comparable. */

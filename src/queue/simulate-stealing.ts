@@ -17,6 +17,19 @@ export interface SimulatedShard {
   readonly chunkSeconds: readonly number[];
 }
 
+/** A shard whose pieces take times that nobody knows exactly. */
+export interface UncertainShard {
+  readonly shard: string;
+  readonly head: UncertainPiece;
+  readonly chunks: readonly UncertainPiece[];
+}
+
+interface UncertainPiece {
+  /** What it is expected to take. */
+  readonly seconds: number;
+  readonly variance: number;
+}
+
 export interface StealCosts {
   /** A call of the claim service. */
   readonly claimSeconds: number;

@@ -95,6 +95,15 @@ const PROBLEM = v.object({
   how: v.exactOptional(TEXT),
 });
 
+const CHUNK = v.object({
+  shard: SHARD,
+  chunk: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  claim: v.picklist(["won", "unclear", "unasked", "lost"]),
+  at: TIME,
+  ended: v.exactOptional(TIME),
+  holder: v.exactOptional(NAME),
+});
+
 /** What a stamp has to be. Everything has a largest size, since anybody could have written it. */
 export const STAMP_SCHEMA = v.object({
   version: v.literal(STAMP_VERSION),
@@ -116,4 +125,5 @@ export const STAMP_SCHEMA = v.object({
   junit: list(RECORDED),
   kept: list(RECORDED),
   problems: list(PROBLEM),
+  chunks: v.exactOptional(list(CHUNK)),
 }) satisfies v.GenericSchema<unknown, Stamp>;

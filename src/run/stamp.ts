@@ -68,6 +68,6 @@ export async function writeStamp(
 /** The last moment that a date can name: https://tc39.es/ecma262/#sec-time-values-and-time-range. */
 const LAST_TIME = 8.64e15;
 
-function isoTime(time: Milliseconds): string {
+export function isoTime(time: Milliseconds): string {
   return new Date(Math.min(milliseconds(time), LAST_TIME)).toISOString();
 }

@@ -57,7 +57,10 @@ export function arrange(given: ArrangeRequest): Result<Arrangement> {
 }
 
 /** Under `loadgroup`, items with the same mark stay together. */
-function withGroups(rules: Rules, { strategy, items }: ArrangeRequest): Rules {
+export function withGroups(
+  rules: Rules,
+  { strategy, items }: Pick<ArrangeRequest, "strategy" | "items">,
+): Rules {
   if (strategy !== "loadgroup") return rules;
   const groups = new Map<string, Set<ItemId>>();
   for (const item of items) {

@@ -22,6 +22,7 @@ const NOTHING: PlanningOptions = {
   strategy: undefined,
   granularity: undefined,
   stickiness: undefined,
+  steal: undefined,
   maxParallel: undefined,
   minutePrice: undefined,
   allowEmpty: false,
@@ -39,6 +40,7 @@ function suites({ options = {}, config, ...rest }: Given) {
     folder: ".",
     command: [],
     everyPlatform: false,
+    artifacts: true,
     ...rest,
   });
 }

@@ -1,0 +1,260 @@
+import type { Entry, ItemId } from "../model/item.ts";
+import {
+  chunkItems,
+  firstAttempt,
+  headItems,
+  isForecast,
+  type PlannedItem,
+  type PlannedShard,
+  type SuitePlan,
+} from "../model/plan.ts";
+import type { Claims, Ports } from "../model/ports.ts";
+import { ok, type Result } from "../model/problem.ts";
+import type { ChunkRecord, Stamp } from "../model/record.ts";
+import type { Round } from "../model/round.ts";
+import {
+  type ChunkId,
+  type ClaimAnswer,
+  chunkLabel,
+  claimName,
+  type SeenClaims,
+} from "../model/stealing.ts";
+import { milliseconds, roundSeconds } from "../model/units.ts";
+import { noteChunks } from "../queue/note-chunks.ts";
+import {
+  beginStealing,
+  beginWithout,
+  ownChunks,
+  proceed,
+  type StealEvent,
+  type StealState,
+  type StealTask,
+} from "../queue/steal-share.ts";
+import { isoTime } from "../run/stamp.ts";
+import { plural, secondsText } from "../telling/numbers.ts";
+import { chunksToRerun } from "./chunks-to-rerun.ts";
+import { compareWithDisk } from "./compare-with-disk.ts";
+import { openClaims } from "./open-claims.ts";
+import type { RunShareRequest } from "./run-share.ts";
+import type { RecordPlace } from "./share-record.ts";
+
+/** While a holder may have died: a part of its lease. */
+const WAIT = milliseconds(5_000);
+
+/** The work of a shard whose plan holds back tails: its head first, then chunk after chunk. */
+export interface StealWork {
+  /** The entries of the first round. */
+  readonly first: readonly Entry[];
+  /** The round before ended well: what comes next, claimed already; `undefined` where that was all. */
+  readonly next: () => Promise<Round | undefined>;
+  /** The place with what the stamp is to say of chunks by now. */
+  readonly placed: (place: RecordPlace) => RecordPlace;
+  readonly close: () => Promise<void>;
+}
+
+interface StealWorkRequest extends RunShareRequest {
+  /** Planned for whatever shard, and not on disk. */
+  readonly gone: ReadonlySet<ItemId>;
+}
+
+export async function stealWork(given: RunShareRequest, ports: Ports): Promise<Result<StealWork>> {
+  const { suite, shard } = given.share;
+  const items = suite.shards.flatMap((one) => one.items);
+  const disk = await compareWithDisk(suite, { ...shard, items }, ports);
+  if (!disk.ok) return disk;
+  const request = { ...given, gone: new Set(disk.value.gone) };
+  const opened = await openFor(request, ports);
+  if (typeof opened === "string") {
+    ports.log.warn(`Nothing is stolen: ${opened}. This shard runs its own share.`);
+  }
+  const claims = typeof opened === "string" ? undefined : opened;
+  const task = taskOf(suite, shard);
+  const common = { request, ports, claims };
+  const { ref, records } = request;
+  if (ports.run.attempt > firstAttempt(ref)) {
+    const again = await chunksToRerun({ ref, suite, records, task, claims }, ports);
+    return ok(allAtOnce(beginWithout(task, again.run), { ...common, left: again.left }));
+  }
+  if (claims === undefined) {
+    return ok(allAtOnce(beginWithout(task, ownChunks(task)), { ...common, left: [] }));
+  }
+  return ok(oneByOne(beginStealing(task), { ...common, claims }));
+}
+
+async function openFor(request: StealWorkRequest, ports: Ports): Promise<Claims | string> {
+  const { steal } = request.share.suite;
+  if (steal === undefined) return "the plan names no service";
+  if (request.steal?.kind === "off") return "it is off for this shard";
+  return openClaims(steal, request.steal, ports);
+}
+
+function taskOf({ shards }: SuitePlan, { shard }: PlannedShard): StealTask {
+  return {
+    self: shard,
+    shards: shards.map((one) => ({
+      shard: one.shard,
+      chunks: (one.chunks ?? []).map((_, at) => secondsOf(chunkItems(one, at + 1))),
+    })),
+  };
+}
+
+function secondsOf(items: readonly { readonly seconds: number }[]) {
+  return roundSeconds(items.reduce((sum, item) => sum + item.seconds, 0));
+}
+
+interface Working {
+  readonly request: StealWorkRequest;
+  readonly ports: Ports;
+  readonly claims: Claims | undefined;
+}
+
+/** Nobody is asked: head and chunks in one round, so that the command starts once. */
+function allAtOnce(
+  { own }: StealState,
+  { request, ports, claims, left }: Working & { readonly left: readonly ChunkRecord[] },
+): StealWork {
+  const { suite, shard } = request.share;
+  const at = isoTime(ports.clock.now());
+  const begun = own.map((chunk) => ({ ...chunk, claim: "unasked" as const, at }));
+  let chunks: readonly ChunkRecord[] = [...left, ...begun];
+  const items = [...headItems(shard), ...own.flatMap((chunk) => itemsOf(suite, chunk))];
+  return {
+    first: onDisk(items, request),
+    next: async () => {
+      const ended = isoTime(ports.clock.now());
+      chunks = [...left, ...begun.map((chunk) => ({ ...chunk, ended }))];
+      return undefined;
+    },
+    placed: (place) => withChunks(place, chunks, request),
+    close: async () => claims?.close(),
+  };
+}
+
+function oneByOne(
+  begun: StealState,
+  { request, ports, claims }: Working & { readonly claims: Claims },
+): StealWork {
+  const { suite, shard } = request.share;
+  const asking = { claims, request, ports };
+  let state = begun;
+  let chunks: readonly ChunkRecord[] = [];
+  const happen = (event: StealEvent) => {
+    const before = state;
+    state = proceed(before, event);
+    if (before.asks && !state.asks) tellTrouble(event, asking);
+    chunks = noteChunks(chunks, { before, event, after: state }, isoTime(ports.clock.now()));
+  };
+  const next = async (): Promise<Round | undefined> => {
+    if (state.step.kind === "run") await claims.settle(nameOf(state.step.chunk, asking));
+    happen({ kind: "over" });
+    while (state.step.kind !== "done" && !ports.cancelled.aborted) {
+      const { step } = state;
+      if (step.kind === "run") {
+        const entries = onDisk(itemsOf(suite, step.chunk), request);
+        if (entries.length > 0) return roundOf(step.chunk, entries, asking);
+      }
+      happen(await eventOf(state, asking));
+    }
+    return undefined;
+  };
+  return {
+    first: onDisk(headItems(shard), request),
+    next,
+    placed: (place) => withChunks(place, chunks, request),
+    close: () => claims.close(),
+  };
+}
+
+interface Asking {
+  readonly claims: Claims;
+  readonly request: StealWorkRequest;
+  readonly ports: Ports;
+}
+
+function itemsOf({ shards }: SuitePlan, { shard, chunk }: ChunkId) {
+  const owner = shards.find((one) => one.shard === shard);
+  return owner === undefined ? [] : chunkItems(owner, chunk);
+}
+
+async function eventOf({ step, task }: StealState, asking: Asking): Promise<StealEvent> {
+  switch (step.kind) {
+    case "claim":
+      return { kind: "answered", answer: await claim(step.chunk, task.self, asking) };
+    case "look":
+      return { kind: "seen", claims: await look(task, asking) };
+    case "wait":
+      await asking.ports.clock.sleep(WAIT);
+      return { kind: "over" };
+    case "head":
+    case "run":
+    case "done":
+      return { kind: "over" };
+  }
+}
+
+/** Who has its own chunk is worth a call: it may be this shard itself, and the log tells. */
+async function claim(chunk: ChunkId, self: string, asking: Asking): Promise<ClaimAnswer> {
+  const name = nameOf(chunk, asking);
+  const answer = await asking.claims.claim(name, self);
+  if (answer.kind !== "lost") return answer;
+  if (chunk.shard !== self) return answer;
+  const known = answer.holder ?? (await holderOf(name, asking.claims));
+  if (known === self) return { kind: "lost", holder: self };
+  asking.ports.log.info(`\n${known ?? "Another shard"} has taken ${chunkLabel(chunk)} over.`);
+  return known === undefined ? { kind: "lost" } : { kind: "lost", holder: known };
+}
+
+async function holderOf(name: string, claims: Claims): Promise<string | undefined> {
+  const holder = await claims.holder(name);
+  return holder.kind === "found" ? holder.value : undefined;
+}
+
+async function look(task: StealTask, asking: Asking): Promise<SeenClaims | undefined> {
+  const all = task.shards.flatMap(({ shard }) => ownChunks({ ...task, self: shard }));
+  const names = new Map(all.map((chunk) => [nameOf(chunk, asking), chunk]));
+  const seen = await asking.claims.look([...names.keys()]);
+  if (seen === undefined) return undefined;
+  const chunksOf = (list: readonly string[]) => list.flatMap((name) => names.get(name) ?? []);
+  const taken = chunksOf(seen.taken);
+  return seen.fading === undefined ? { taken } : { taken, fading: chunksOf(seen.fading) };
+}
+
+function nameOf(chunk: ChunkId, { request, ports }: Asking): string {
+  const { suite, platform } = request.share.suite;
+  return claimName({ plan: request.ref, suite, platform, attempt: ports.run.attempt }, chunk);
+}
+
+function roundOf(chunk: ChunkId, entries: readonly Entry[], { request, ports }: Asking): Round {
+  const { suite, shard } = request.share;
+  const own = chunk.shard === shard.shard;
+  const time = secondsText(secondsOf(itemsOf(suite, chunk)));
+  const size = plural(entries.length, "item") + (isForecast(suite.history) ? `, ${time}` : "");
+  ports.log.info(`\n${own ? "Goes on with" : "Stole"} ${chunkLabel(chunk)} (${size}).`);
+  return { reason: own ? "share" : "stolen", entries };
+}
+
+function tellTrouble(event: StealEvent, { claims, ports }: Asking): void {
+  if (event.kind !== "answered") return;
+  const { answer } = event;
+  if (answer.kind !== "unclear" && answer.kind !== "refused") return;
+  ports.log.warn(
+    `Nothing is stolen from here on: ${claims.service} gave no clear answer (${answer.why}). This shard's own work goes on.`,
+  );
+}
+
+function onDisk(items: readonly PlannedItem[], { gone }: StealWorkRequest) {
+  return items.filter(({ id }) => !gone.has(id));
+}
+
+/** Items of others that are no longer on disk count as gone here: this shard would have run them. */
+function withChunks(
+  place: RecordPlace,
+  chunks: readonly ChunkRecord[],
+  { share, gone: all }: StealWorkRequest,
+): RecordPlace {
+  const taken = chunks.filter(({ claim }) => claim !== "lost");
+  const items = taken.flatMap((chunk) => itemsOf(share.suite, chunk));
+  const gone = [...place.stamp.gone, ...items.map(({ id }) => id).filter((id) => all.has(id))];
+  const stamp: Stamp = { ...place.stamp, gone: [...new Set(gone)], chunks };
+  return { ...place, stamp };
+}
