@@ -2,11 +2,12 @@ import { i as __toESM } from "./chunks/rolldown-runtime.mjs";
 import { t as runCommand } from "./chunks/command2.mjs";
 import { r as inputs$1 } from "./chunks/options.mjs";
 import { t as setOutputs } from "./chunks/outputs.mjs";
+import { c as slashed, d as cancellation, f as machineParallelism, i as hooksFolder, l as localFiles, o as withHomeFolder, p as openClaims, r as localProcesses, s as gitRepository, t as systemClock, u as localChannels } from "./chunks/system-clock.mjs";
+import { a as ok, r as describeProblem, t as ProblemError } from "./chunks/problem2.mjs";
 import { t as artifactName } from "./chunks/artifact-name.mjs";
-import { l as sha256, n as milliseconds } from "./chunks/units.mjs";
-import { r as describeProblem, t as ProblemError } from "./chunks/problem2.mjs";
-import { n as localTerminal, o as neutral } from "./chunks/terminal.mjs";
-import { c as slashed, d as cancellation, f as machineParallelism, i as hooksFolder, l as localFiles, o as withHomeFolder, r as localProcesses, s as gitRepository, t as systemClock, u as localChannels } from "./chunks/system-clock.mjs";
+import { n as milliseconds } from "./chunks/units.mjs";
+import { r as sha256 } from "./chunks/canonical-json.mjs";
+import { n as localTerminal, r as neutral } from "./chunks/terminal.mjs";
 import { t as VERSION } from "./chunks/version.mjs";
 import { createWriteStream, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -361,7 +362,7 @@ function isNotFound(call) {
 
 // src/github/save-artifact.ts
 const PAUSES$1 = [1e3, 3e3];
-const RESERVE$1 = "CreateArtifact";
+const RESERVE$2 = "CreateArtifact";
 async function saveArtifact(upload) {
 	const folder = resolve(upload.folder);
 	const files = await filesOf(folder);
@@ -369,7 +370,7 @@ async function saveArtifact(upload) {
 	const { name, retentionDays, limits } = upload;
 	for (let tried = 0;; tried += 1) {
 		const call = await serviceCall(() => new DefaultArtifactClient().uploadArtifact(name, files, folder, { retentionDays }), limits);
-		const outcome = meaning(name, call);
+		const outcome = meaning$1(name, call);
 		const pause = PAUSES$1[tried];
 		if (outcome.kind !== "failed" || !lostConnection(call) || pause === void 0) return outcome;
 		await setTimeout(pause);
@@ -381,15 +382,15 @@ async function filesOf(folder) {
 		withFileTypes: true
 	})).filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
 }
-function meaning(name, call) {
+function meaning$1(name, call) {
 	if (call.end.kind === "done") return { kind: "saved" };
 	const why = `uploading the artifact ${name}: ${serviceTrouble(call)}`;
-	if (answered(call, RESERVE$1, 409)) return {
+	if (answered(call, RESERVE$2, 409)) return {
 		kind: "conflict",
 		why: `an artifact ${name} exists already in this attempt`
 	};
 	return {
-		kind: succeeded(call, RESERVE$1) ? "broken off" : "failed",
+		kind: succeeded(call, RESERVE$2) ? "broken off" : "failed",
 		why
 	};
 }
@@ -405,7 +406,7 @@ function artifacts(places) {
 			retentionDays,
 			limits: places.limits
 		}),
-		load: async (name, folder) => load$1(await artifactNames(name), folder, places)
+		load: async (name, folder) => loadArtifact(await artifactNames(name), folder, places)
 	};
 }
 async function artifactNames(name) {
@@ -427,7 +428,7 @@ async function save([name, again], upload) {
 		why: `${first.why}; once more as ${again}: ${second.why}`
 	};
 }
-async function load$1(names, folder, places) {
+async function loadArtifact(names, folder, places) {
 	const own = await firstFound(names, (name) => loadFromRun(name, folder, places));
 	if (own.kind === "found" || own.kind === "absent" && places.run.attempt === 1) return own;
 	const { rest } = places;
@@ -455,6 +456,106 @@ function withoutToken(name) {
 		why: `the artifact ${name} is not of this attempt, and an earlier attempt's needs a token`,
 		how: "Leave the input github-token at its default and give the job `permissions: { actions: read }`."
 	};
+}
+
+// src/github/artifact-claims.ts
+const CONTENT = "claim.txt";
+const DAYS = 7;
+const RESERVE$1 = "CreateArtifact";
+const NEVER_ARRIVED = [
+	"ECONNREFUSED",
+	"ENOTFOUND",
+	"EAI_AGAIN"
+];
+function artifactClaims(places) {
+	return {
+		service: "the artifact service",
+		claim: async (name, holder) => claim(await artifactName(name), holder, places),
+		holder: async (name) => holderOf(await artifactName(name), places),
+		look: async (names) => look(names, places),
+		settle: async () => void 0,
+		remove: async (names) => {
+			for (const name of names) await remove(await artifactName(name), places);
+		},
+		close: async () => void 0
+	};
+}
+async function claim(name, holder, places) {
+	const folder = await mkdtemp(join(places.scratch, "claim-"));
+	try {
+		const file = join(folder, CONTENT);
+		await writeFile(file, holder);
+		const { DefaultArtifactClient } = await import("./chunks/artifact.mjs");
+		const options = {
+			retentionDays: DAYS,
+			compressionLevel: 0
+		};
+		return meaning(await serviceCall(() => new DefaultArtifactClient().uploadArtifact(name, [file], folder, options), places.limits));
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+function meaning(call) {
+	const tries = call.requests.filter(({ name }) => name === RESERVE$1);
+	if (call.end.kind === "done" || tries.some(isDone)) return { kind: "won" };
+	const why = serviceTrouble(call);
+	if (tries.some(mayHaveArrived)) return {
+		kind: "unclear",
+		why
+	};
+	if (call.end.kind === "gave up") return {
+		kind: "unclear",
+		why
+	};
+	return tries.at(-1)?.status === 409 ? { kind: "lost" } : {
+		kind: "refused",
+		why
+	};
+}
+function isDone({ status }) {
+	return status !== void 0 && status < 300;
+}
+function mayHaveArrived({ status, error }) {
+	if (status !== void 0) return status >= 500;
+	return error === void 0 || !NEVER_ARRIVED.includes(error);
+}
+async function holderOf(name, places) {
+	const folder = await mkdtemp(join(places.scratch, "holder-"));
+	try {
+		const loaded = await loadArtifact([name], folder, places);
+		if (loaded.kind !== "found") return loaded;
+		return {
+			kind: "found",
+			value: await readFile(join(folder, CONTENT), "utf8")
+		};
+	} catch (error) {
+		return {
+			kind: "failed",
+			why: `the claim ${name} cannot be read: ${String(error)}`
+		};
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+async function look(names, { limits }) {
+	const { DefaultArtifactClient } = await import("./chunks/artifact.mjs");
+	const { end } = await serviceCall(() => new DefaultArtifactClient().listArtifacts(), limits);
+	if (end.kind !== "done") return void 0;
+	const there = new Set(end.value.artifacts.map(({ name }) => name));
+	return { taken: (await Promise.all(names.map(async (name) => ({
+		name,
+		safe: await artifactName(name)
+	})))).filter((one) => there.has(one.safe)).map(({ name }) => name) };
+}
+async function remove(name, { limits }) {
+	const { DefaultArtifactClient } = await import("./chunks/artifact.mjs");
+	await serviceCall(() => new DefaultArtifactClient().deleteArtifact(name), limits);
 }
 
 // src/github/comment.ts
@@ -959,7 +1060,8 @@ const OURS = [
 	/^INPUT_/,
 	/^STATE_/,
 	/^GITHUB_STATE$/,
-	/^GITHUB_OUTPUT$/
+	/^GITHUB_OUTPUT$/,
+	/^MAKESPAN_REDIS_URL$/
 ];
 function childEnvironment(environment) {
 	return Object.fromEntries(Object.entries(environment).filter(([name]) => {
@@ -1084,6 +1186,12 @@ async function githubPorts(places) {
 			rest,
 			limits
 		}),
+		claims: async (service) => service.kind === "artifacts" ? ok(artifactClaims({
+			scratch: run.scratch,
+			run,
+			rest,
+			limits
+		})) : openClaims(service),
 		histories: histories({
 			environment,
 			run,

@@ -1,4 +1,4 @@
-import { l as sha256 } from "./units.mjs";
+import { r as sha256 } from "./canonical-json.mjs";
 
 // src/model/artifact-name.ts
 const UNSAFE = /["':<>|*?\\/\r\n\u0000-\u001f\u007f]/g;

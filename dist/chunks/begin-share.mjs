@@ -1,7 +1,8 @@
 import { t as artifactName } from "./artifact-name.mjs";
-import { c as fileJson, n as milliseconds } from "./units.mjs";
+import { n as fileJson } from "./canonical-json.mjs";
 import { i as joinPath } from "./path.mjs";
-import { o as recordName } from "./load-plan.mjs";
+import { l as recordName } from "./load-plan.mjs";
+import { n as milliseconds } from "./units.mjs";
 
 // src/commands/begin-share.ts
 async function beginShare(ref, share, ports) {

@@ -1,5 +1,5 @@
 import { U as startSeconds, V as fixedSeconds } from "./shard.mjs";
-import { f as predictedInTests } from "./plan.mjs";
+import { h as predictedInTests } from "./plan.mjs";
 import { a as printable, d as plural, f as secondsText } from "./suite.mjs";
 
 // src/telling/describe-costs.ts

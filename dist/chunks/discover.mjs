@@ -1,6 +1,7 @@
-import { a as testPath, d as groupBy, l as sha256, u as compareText } from "./units.mjs";
+import { a as groupBy, i as compareText, r as sha256 } from "./canonical-json.mjs";
 import { a as pathBelow, i as joinPath, n as folderOf } from "./path.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
+import { a as testPath } from "./units.mjs";
 
 // src/commands/folders-apart.ts
 async function foldersApart({ apart, ignore }, root, ports) {

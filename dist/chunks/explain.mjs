@@ -1,5 +1,6 @@
-import { g as entryRuns, h as entryLabel, m as compareEntries, v as testId } from "./plan.mjs";
-import { a as testPath, c as fileJson, r as roundSeconds, u as compareText } from "./units.mjs";
+import { _ as compareEntries, v as entryLabel, x as testId, y as entryRuns } from "./plan.mjs";
+import { i as compareText, n as fileJson } from "./canonical-json.mjs";
+import { a as testPath, r as roundSeconds } from "./units.mjs";
 import { _ as runsOn } from "./read-history.mjs";
 import { a as observationsOf, r as recordedHistories } from "./recorded-histories.mjs";
 import { i as estimatesOn, n as matchItems } from "./match-items.mjs";

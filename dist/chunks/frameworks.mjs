@@ -1,8 +1,9 @@
-import { h as entryLabel, t as FRAMEWORK_NAMES, y as testName } from "./plan.mjs";
+import { S as testName, t as FRAMEWORK_NAMES, v as entryLabel } from "./plan.mjs";
 import { a as pathBelow, i as joinPath, n as folderOf, r as isAbsolutePath, t as fileName } from "./path.mjs";
 import { a as ok } from "./problem2.mjs";
-import { a as testPath, d as groupBy, u as compareText } from "./units.mjs";
+import { a as testPath } from "./units.mjs";
 import { F as string, I as transform, O as pipe, P as safeParse, S as object, T as parse, a as array, b as nonEmpty$1, f as getDotPath, g as maxLength, h as literal, o as boolean, w as optional$1 } from "./shard.mjs";
+import { a as groupBy, i as compareText } from "./canonical-json.mjs";
 
 // src/model/evidence.ts
 const NO_EVIDENCE = {

@@ -1,5 +1,6 @@
 import { a as mergeReport, c as itemSeconds, d as readJunit, l as countOutcomes, n as isPathLike, r as plainPath } from "./report-names.mjs";
-import { a as testPath, c as fileJson, d as groupBy, r as roundSeconds, u as compareText } from "./units.mjs";
+import { a as groupBy, i as compareText, n as fileJson } from "./canonical-json.mjs";
+import { a as testPath, r as roundSeconds } from "./units.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
 

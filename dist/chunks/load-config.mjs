@@ -212,6 +212,33 @@ function troubleOf(axes) {
 	return twice === void 0 ? void 0 : `names the combination ${twice} twice`;
 }
 
+// src/commands/steal-option.ts
+const FORMS = "off, auto, artifacts, directory, directory:PATH, redis, redis://… or rediss://…";
+const STEAL_MESSAGE = `must be ${FORMS}`;
+function parseSteal(text) {
+	if (text === "off" || text === "auto" || text === "artifacts") return { kind: text };
+	if (text === "directory" || text === "redis") return { kind: text };
+	if (text.startsWith("directory:") && text !== "directory:") return {
+		kind: "directory",
+		path: text.slice(10)
+	};
+	return /^rediss?:\/\/[^/]/.test(text) && URL.canParse(text) ? {
+		kind: "redis",
+		url: new URL(text)
+	} : void 0;
+}
+function readSteal(read) {
+	const text = read.text("steal");
+	if (text === void 0) return void 0;
+	const wish = parseSteal(text);
+	if (wish !== void 0) return wish;
+	read.problem({
+		where: "steal",
+		what: "this is no way to steal work",
+		how: `Write one of ${FORMS}.`
+	});
+}
+
 // src/commands/suite-settings.ts
 function suiteSettings(config, suite) {
 	return (suite === void 0 ? void 0 : config?.suites.get(suite)) ?? (config?.suites.size === 1 ? config.suites.get("default") : void 0);
@@ -271,16 +298,18 @@ function readRunOptions(read) {
 		}),
 		granularity: read.choice("granularity", GRANULARITIES),
 		onRerun: read.choice("on-rerun", ON_RERUN),
-		workers: readWorkerOptions(read)
+		workers: readWorkerOptions(read),
+		steal: readSteal(read)
 	};
 }
-function configuredRun({ retries, granularity, onRerun, workers }, config, suite) {
+function configuredRun({ retries, granularity, onRerun, workers, steal }, config, suite) {
 	const settings = suiteSettings(config, suite);
 	return {
 		retries: retries ?? settings?.retries ?? 0,
 		granularity: granularity ?? settings?.granularity,
 		onRerun: onRerun ?? settings?.["on-rerun"] ?? "all",
-		workers: configuredWorkers(workers, settings)
+		workers: configuredWorkers(workers, settings),
+		steal: steal ?? settings?.steal
 	};
 }
 
@@ -302,6 +331,7 @@ const PRICE = pipe(string(PRICE_MESSAGE), regex(/^\d{1,6}(?:\.\d{1,6})?$/, PRICE
 const PERCENT_MESSAGE = "must be a percentage such as 3%";
 const PERCENT = pipe(string(PERCENT_MESSAGE), transform(parsePercent), custom((value) => value !== void 0, PERCENT_MESSAGE));
 const ROOT = pipe(TEXT, transform(toFolder), check(staysInside, "must be a folder inside the repository, from its root"));
+const STEAL = pipe(string(STEAL_MESSAGE), transform(parseSteal), custom((value) => value !== void 0, STEAL_MESSAGE));
 const RANGE = ["min", "max"];
 const SHARDS = union([
 	COUNT,
@@ -322,6 +352,7 @@ const SUITE_ENTRIES = {
 	strategy: optional(picklist(STRATEGIES, `must be one of ${STRATEGIES.join(", ")}`)),
 	granularity: optional(picklist(GRANULARITIES, `must be one of ${GRANULARITIES.join(", ")}`)),
 	stickiness: optional(PERCENT),
+	steal: optional(STEAL),
 	"max-parallel": optional(COUNT),
 	"minute-price": optional(PRICE),
 	axes: optional(AXES),
@@ -6752,4 +6783,4 @@ async function readConfig(path, ports) {
 	});
 }
 
-export { readRunOptions as a, configuredRun as i, withConfig as n, suiteSettings as o, suiteNameProblem as r, expandAxes as s, loadConfig as t };
+export { readRunOptions as a, expandAxes as c, configuredRun as i, withConfig as n, suiteSettings as o, suiteNameProblem as r, readSteal as s, loadConfig as t };

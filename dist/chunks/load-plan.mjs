@@ -1,8 +1,8 @@
 import { t as artifactName } from "./artifact-name.mjs";
 import { i as joinPath, o as staysInside } from "./path.mjs";
-import { c as isIntact, d as planRef, p as ESTIMATE_SOURCES, r as STRATEGIES, t as FRAMEWORK_NAMES, u as parsePlanRef } from "./plan.mjs";
+import { d as isIntact, g as ESTIMATE_SOURCES, m as planRef, p as parsePlanRef, r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { B as COST_SOURCES, D as picklist, F as string, O as pipe, P as safeParse, S as object, a as array, c as custom, d as finite, f as getDotPath, h as literal, j as record, o as boolean, p as integer, s as check, u as exactOptional, x as number, y as minValue, z as variant } from "./shard.mjs";
+import { B as COST_SOURCES, D as picklist, F as string, O as pipe, P as safeParse, S as object, a as array, c as custom, d as finite, f as getDotPath, h as literal, j as record, o as boolean, p as integer, s as check, u as exactOptional, v as minLength, x as number, y as minValue, z as variant } from "./shard.mjs";
 import { o as toSeconds } from "./units.mjs";
 
 // src/model/record.ts
@@ -17,6 +17,23 @@ function planName(ref) {
 function resultName(ref, attempt) {
 	return `makespan-result-${ref}-a${attempt}`;
 }
+
+// src/model/stealing.ts
+function chunkLabel({ shard, chunk }) {
+	return `chunk ${chunk} of ${shard}`;
+}
+function isSameChunk(left, right) {
+	return left.shard === right.shard && left.chunk === right.chunk;
+}
+function claimName(place, { shard, chunk }) {
+	const of = `${shard.replace("/", "of")}-c${chunk}`;
+	return `makespan-claim-${place.plan}-${place.suite}-${place.platform}-${of}-a${place.attempt}`;
+}
+const CLAIM_SERVICES = [
+	"artifacts",
+	"directory",
+	"redis"
+];
 
 // src/commands/parse-plan.ts
 const SECONDS = custom((value) => typeof value === "number" && toSeconds(value) !== void 0, "must be a length of time in seconds");
@@ -54,6 +71,7 @@ const BOUND = variant("by", [object({
 	seconds: SECONDS,
 	...BOUND_NOTES
 })]);
+const CHUNKS = array(pipe(array(COUNT), minLength(1)));
 const SHARD = object({
 	shard: string(),
 	seconds: SECONDS,
@@ -64,7 +82,8 @@ const SHARD = object({
 	pool: exactOptional(string()),
 	runsOn: exactOptional(string()),
 	alone: exactOptional(literal(true)),
-	extraSeconds: exactOptional(SECONDS)
+	extraSeconds: exactOptional(SECONDS),
+	chunks: exactOptional(CHUNKS)
 });
 const COST = object({
 	seconds: SECONDS,
@@ -119,10 +138,11 @@ const SUITE_PLAN = object({
 	wallSeconds: exactOptional(SECONDS),
 	forecast: exactOptional(FORECAST),
 	bound: BOUND,
-	shards: pipe(array(SHARD), check((shards) => areNumbered(shards), "must be numbered from 1 to their count")),
+	shards: pipe(array(SHARD), check((shards) => areNumbered(shards), "must be numbered from 1 to their count"), check((shards) => shards.every(hasValidChunks), "have chunks that name no item, or one twice")),
 	workers: exactOptional(array(WORKERS_OBSERVATION)),
 	costs: exactOptional(COSTS),
 	counts: exactOptional(array(COUNT_FORECAST)),
+	steal: exactOptional(picklist(CLAIM_SERVICES)),
 	notes: array(string())
 });
 const PLAN = object({
@@ -148,6 +168,10 @@ async function parsePlan(text, where) {
 const LONGEST_MESSAGE = 200;
 function areNumbered(shards) {
 	return shards.every(({ shard }, index) => shard === `${index + 1}/${shards.length}`);
+}
+function hasValidChunks({ items, chunks = [] }) {
+	const places = chunks.flat();
+	return new Set(places).size === places.length && places.every((at) => at < items.length);
 }
 function areDistinct(plans) {
 	const names = plans.map(({ suite, platform }) => JSON.stringify([suite, platform]));
@@ -243,4 +267,4 @@ function notLoaded(name, why, how) {
 	};
 }
 
-export { planName as a, STAMP_FILE as i, loadPlan as n, recordName as o, loadPlanArtifact as r, resultName as s, PLAN_FILE as t };
+export { claimName as a, planName as c, chunkLabel as i, recordName as l, loadPlan as n, isSameChunk as o, loadPlanArtifact as r, STAMP_FILE as s, PLAN_FILE as t, resultName as u };

@@ -1,14 +1,14 @@
 import { i as joinPath } from "./path.mjs";
 import { a as ok, i as failed, o as unwrap, r as describeProblem, t as ProblemError } from "./problem2.mjs";
-import { a as HOME, c as slashed, d as cancellation, f as machineParallelism, i as hooksFolder, l as localFiles, n as USUAL_PROCESSES, o as withHomeFolder, r as localProcesses, s as gitRepository, t as systemClock, u as localChannels } from "./system-clock.mjs";
-import { l as sha256 } from "./units.mjs";
+import { a as HOME, c as slashed, d as cancellation, f as machineParallelism, i as hooksFolder, l as localFiles, n as USUAL_PROCESSES, o as withHomeFolder, p as openClaims, r as localProcesses, s as gitRepository, t as systemClock, u as localChannels } from "./system-clock.mjs";
+import { r as sha256 } from "./canonical-json.mjs";
 import { n as localTerminal } from "./terminal.mjs";
 import { n as terminalLog } from "./terminal-log2.mjs";
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { randomBytes } from "node:crypto";
 import { realpath } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
-import { randomBytes } from "node:crypto";
 
 // src/local/file-histories.ts
 async function historyPlace(path, files) {
@@ -91,7 +91,7 @@ function localRun({ folder, environment, now }) {
 		id: environment[RUN_ID] || `${now.toISOString().replaceAll(/[-:.]/g, "")}-${randomDigits()}`,
 		attempt: attempt.value,
 		environment,
-		childEnvironment: environment,
+		childEnvironment: withoutAddresses(environment),
 		windows: process.platform === "win32",
 		get scratch() {
 			return scratch.path();
@@ -116,6 +116,9 @@ function localRun({ folder, environment, now }) {
 		context,
 		close: scratch.remove
 	});
+}
+function withoutAddresses({ MAKESPAN_REDIS_URL: _, ...rest }) {
+	return rest;
 }
 function readAttempt(text) {
 	if (text === void 0 || text === "") return ok(1);
@@ -191,6 +194,7 @@ async function localPorts(options = {}) {
 			shown: options.childOutput === "stderr" ? process.stderr : process.stdout
 		}, environment),
 		run: run.context,
+		claims: openClaims,
 		artifacts: void 0,
 		histories: fileHistories(history, files),
 		jobs: void 0,

@@ -1,13 +1,13 @@
 import { i as joinPath } from "./path.mjs";
 import { r as placeLabel } from "./retention.mjs";
-import { d as planRef } from "./plan.mjs";
+import { m as planRef } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { d as plural } from "./suite.mjs";
-import { a as planText, i as readPlanningOptions, t as makePlanFor } from "./plan2.mjs";
+import { i as readPlanningOptions, l as planText, t as makePlanFor } from "./plan2.mjs";
 import { a as readRunOptions, i as configuredRun, n as withConfig } from "./load-config.mjs";
 import { t as mergeRun } from "./merge-run.mjs";
 import { n as optionReader } from "./shard.mjs";
-import { c as configuredRecord, l as readRecordSettings } from "./share-record.mjs";
+import { l as configuredRecord, u as readRecordSettings } from "./share-record.mjs";
 import { r as runShare, t as testCommand } from "./test-command.mjs";
 
 // src/commands/local.ts
@@ -25,7 +25,11 @@ async function local(raw, ports) {
 		command: raw.command ?? [],
 		shared: false
 	};
-	const made = await makePlanFor(options.planning, context, ports);
+	const planning = {
+		...options.planning,
+		steal: { kind: "off" }
+	};
+	const made = await makePlanFor(planning, context, ports);
 	if (!made.ok) return made;
 	if (context.command.length > 0 && hasSeveralSuites(made.value)) return failed(whoseCommand());
 	const ref = planRef(made.value, ports.run.attempt);

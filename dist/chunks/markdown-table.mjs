@@ -1,5 +1,5 @@
-import { s as canonicalJson, u as compareText } from "./units.mjs";
-import { h as entryLabel, p as ESTIMATE_SOURCES, s as isForecast } from "./plan.mjs";
+import { i as compareText, t as canonicalJson } from "./canonical-json.mjs";
+import { g as ESTIMATE_SOURCES, u as isForecast, v as entryLabel } from "./plan.mjs";
 import { r as describeProblem } from "./problem2.mjs";
 import { c as joinWindows, f as renumberWindow, g as emptyHistory, h as compareRuns, n as readHistory, p as trimWindow, t as isNewerHistory, u as newestOnly } from "./read-history.mjs";
 import { a as printable, c as differenceText, d as plural, f as secondsText, o as printableLines, s as countText } from "./suite.mjs";

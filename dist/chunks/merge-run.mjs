@@ -1,17 +1,18 @@
 import { n as compareShardLabels, r as placeLabel } from "./retention.mjs";
-import { f as predictedInTests, g as entryRuns, h as entryLabel, o as isEmptyPlan, s as isForecast, v as testId } from "./plan.mjs";
+import { h as predictedInTests, l as isEmptyPlan, u as isForecast, v as entryLabel, x as testId, y as entryRuns } from "./plan.mjs";
 import { l as countOutcomes, u as isFailure } from "./report-names.mjs";
-import { c as fileJson, d as groupBy, i as seconds, n as milliseconds, r as roundSeconds, s as canonicalJson, t as inSeconds, u as compareText } from "./units.mjs";
-import { E as plural, S as testsByItem, T as nameSome, a as suiteTime, c as wallDifference, d as audit$1, i as shardDifference, m as viewRun, n as PARTLY_BY_COUNT, o as timeText, p as isRed, r as measuredText, s as totalTime, t as BY_COUNT, v as countedTests } from "./run-time.mjs";
+import { i as seconds, n as milliseconds, r as roundSeconds, t as inSeconds } from "./units.mjs";
+import { C as testsByItem, D as plural, E as nameSome, a as suiteTime, c as wallDifference, d as audit$1, i as shardDifference, m as viewRun, n as PARTLY_BY_COUNT, o as timeText, p as isRed, r as measuredText, s as totalTime, t as BY_COUNT, y as countedTests } from "./run-time.mjs";
+import { a as groupBy, i as compareText, n as fileJson, t as canonicalJson } from "./canonical-json.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { r as describeProblem } from "./problem2.mjs";
+import { a as claimName, u as resultName } from "./load-plan.mjs";
+import { o as openClaims, r as loadRecords, t as writeJunit } from "./write-junit.mjs";
 import { a as shortenEnd, i as textTable, r as teachesCosts, t as mapWindows } from "./map-windows.mjs";
 import { _ as runsOn, i as estimateItems, l as lastSeen, m as LONGEST_NAME, o as itemsByBlob, s as filterWindow } from "./read-history.mjs";
 import { S as bar, a as codeSpan, c as cutToBytes, d as forgetRuns, i as codeBlock, l as loadHistory, n as COMMENT_BYTES, o as escapeMarkdown, p as estimatesText, r as SUMMARY_BYTES, s as htmlCode, t as markdownTable, u as mergeHistories, v as resultWords, y as sentenceStart } from "./markdown-table.mjs";
 import { t as childMarks } from "./child-marks.mjs";
-import { r as loadRecords, t as writeJunit } from "./write-junit.mjs";
 import { i as joinPath } from "./path.mjs";
-import { s as resultName } from "./load-plan.mjs";
 import { a as printable, c as differenceText, d as plural$1, f as secondsText, l as maybeSecondsText, o as printableLines, s as countText } from "./suite.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 
@@ -362,6 +363,26 @@ function shardResult(history, view) {
 function secondsInTests(view, { tests, skipped }) {
 	if (view.seconds.size === 0 && tests > skipped) return void 0;
 	return seconds([...view.seconds.values()].reduce((sum, one) => sum + one, 0));
+}
+
+// src/commands/clean-claims.ts
+const SIDE_BY_SIDE = 8;
+async function cleanClaims(plan, stamps, ports) {
+	for (const suite of plan.plans) {
+		if (suite.steal !== "artifacts" && suite.steal !== "directory") continue;
+		const names = claimsOf(suite, stamps);
+		const claims = names.length === 0 ? "" : await openClaims(suite.steal, void 0, ports);
+		if (typeof claims === "string") continue;
+		for (let start = 0; start < names.length; start += SIDE_BY_SIDE) {
+			const batch = names.slice(start, start + SIDE_BY_SIDE);
+			await Promise.all(batch.map((name) => claims.remove([name])));
+		}
+		await claims.close();
+	}
+}
+function claimsOf(suite, stamps) {
+	const names = stamps.filter((stamp) => stamp.suite === suite.suite && stamp.platform === suite.platform).flatMap((stamp) => (stamp.chunks ?? []).filter(({ claim }) => claim === "won" || claim === "unclear").map((chunk) => claimName(stamp, chunk)));
+	return [...new Set(names)];
 }
 
 // src/history/changes-plans.ts
@@ -1765,6 +1786,10 @@ async function mergeRun(request, ports) {
 		histories: learned.histories
 	}, ports);
 	if (request.json) ports.terminal.write(fileJson(result));
+	if (result.outcome === "passed") {
+		const stamps = records.read.map(({ record }) => record.stamp);
+		await cleanClaims(loaded.plan, stamps, ports);
+	}
 	return result.exitCode;
 }
 async function mergeWithoutPlan(request, ports) {

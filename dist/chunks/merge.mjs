@@ -1,4 +1,4 @@
-import { u as compareText } from "./units.mjs";
+import { i as compareText } from "./canonical-json.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { i as joinPath } from "./path.mjs";
 import { n as loadPlan } from "./load-plan.mjs";

@@ -213,6 +213,15 @@ const OPTIONS = [
 		description: "How much longer than the best plan one may be in which items keep the shard of the last plan of as many shards. `0` places everything anew."
 	},
 	{
+		name: "steal",
+		kind: "text",
+		commands: ["plan", "run"],
+		on: "both",
+		value: "off|auto|artifacts|directory|redis://…",
+		default: "off",
+		description: "Whether shards that are done take work from those that are late, and where they claim it: by names of artifacts, in a folder (`directory:PATH`), or in Redis or Valkey (`redis://…`, `rediss://…`; `redis` takes the address from MAKESPAN_REDIS_URL). `auto` steals only where the forecast says that it pays."
+	},
+	{
 		name: "max-parallel",
 		kind: "text",
 		commands: PLANNING,

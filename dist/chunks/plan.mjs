@@ -1,4 +1,5 @@
-import { l as sha256, r as roundSeconds, s as canonicalJson, u as compareText } from "./units.mjs";
+import { i as compareText, r as sha256, t as canonicalJson } from "./canonical-json.mjs";
+import { r as roundSeconds } from "./units.mjs";
 
 // src/model/item.ts
 function groupsOfItem({ marks = [] }) {
@@ -58,6 +59,13 @@ const PLAN_VERSION = 1;
 function isForecast({ sources }) {
 	return ESTIMATE_SOURCES.some((source) => source !== "default" && (sources[source] ?? 0) > 0);
 }
+function headItems({ items, chunks = [] }) {
+	const tail = new Set(chunks.flat());
+	return items.filter((_, at) => !tail.has(at));
+}
+function chunkItems({ items, chunks }, chunk) {
+	return (chunks?.[chunk - 1] ?? []).flatMap((at) => items[at] ?? []);
+}
 function predictedInTests({ seconds, extraSeconds, testSeconds }) {
 	return testSeconds ?? roundSeconds(Math.max(0, seconds - (extraSeconds ?? 0)));
 }
@@ -85,6 +93,9 @@ function parsePlanRef(ref) {
 		attempt: Number(match[2])
 	};
 }
+function firstAttempt(ref) {
+	return parsePlanRef(ref)?.attempt ?? 1;
+}
 function findSuitePlan(plan, suite, platform) {
 	return plan.plans.find((one) => one.suite === suite && one.platform === platform);
 }
@@ -99,4 +110,4 @@ async function contentId(content) {
 	return (await sha256(canonicalJson(content))).slice(0, ID_DIGITS);
 }
 
-export { groupsOfItem as _, findSuitePlan as a, isIntact as c, planRef as d, predictedInTests as f, entryRuns as g, entryLabel as h, findShard as i, makePlan as l, compareEntries as m, GRANULARITIES as n, isEmptyPlan as o, ESTIMATE_SOURCES as p, STRATEGIES as r, isForecast as s, FRAMEWORK_NAMES as t, parsePlanRef as u, testId as v, testName as y };
+export { testName as S, compareEntries as _, findShard as a, groupsOfItem as b, headItems as c, isIntact as d, makePlan as f, ESTIMATE_SOURCES as g, predictedInTests as h, chunkItems as i, isEmptyPlan as l, planRef as m, GRANULARITIES as n, findSuitePlan as o, parsePlanRef as p, STRATEGIES as r, firstAttempt as s, FRAMEWORK_NAMES as t, isForecast as u, entryLabel as v, testId as x, entryRuns as y };

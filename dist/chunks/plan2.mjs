@@ -1,17 +1,18 @@
-import { c as fileJson, d as groupBy, i as seconds, r as roundSeconds } from "./units.mjs";
+import { a as groupBy, i as compareText, n as fileJson } from "./canonical-json.mjs";
 import { U as startSeconds, V as fixedSeconds, n as optionReader } from "./shard.mjs";
 import { a as pathBelow, i as joinPath } from "./path.mjs";
-import { d as planRef, l as makePlan, n as GRANULARITIES, r as STRATEGIES, s as isForecast, t as FRAMEWORK_NAMES, v as testId } from "./plan.mjs";
+import { c as headItems, f as makePlan, i as chunkItems, m as planRef, n as GRANULARITIES, r as STRATEGIES, t as FRAMEWORK_NAMES, u as isForecast, x as testId } from "./plan.mjs";
 import { a as ok, i as failed, n as allOk, r as describeProblem } from "./problem2.mjs";
-import { a as planName, t as PLAN_FILE } from "./load-plan.mjs";
+import { c as planName, o as isSameChunk, t as PLAN_FILE } from "./load-plan.mjs";
+import { i as seconds, r as roundSeconds } from "./units.mjs";
 import { r as placeLabel, t as readRetentionDays } from "./retention.mjs";
 import { S as bar, _ as planWords, a as codeSpan, b as timeCells, c as cutToBytes, f as barValue, g as longestItems, h as itemCount, l as loadHistory, m as forecastText, o as escapeMarkdown, p as estimatesText, r as SUMMARY_BYTES, t as markdownTable, x as timeColumns, y as sentenceStart } from "./markdown-table.mjs";
-import { a as printable, d as plural, f as secondsText, i as platformName, n as DEFAULT_STICKINESS, r as DEFAULT_SUITE, s as countText, t as DEFAULT_PLATFORM } from "./suite.mjs";
+import { a as printable, d as plural, f as secondsText, i as platformName, n as DEFAULT_STICKINESS, r as DEFAULT_SUITE, s as countText, t as DEFAULT_PLATFORM, u as percentText } from "./suite.mjs";
 import { n as costsLines } from "./describe-costs.mjs";
 import { i as textTable, n as learnedCosts } from "./map-windows.mjs";
-import { n as withConfig, o as suiteSettings, r as suiteNameProblem, s as expandAxes } from "./load-config.mjs";
+import { c as expandAxes, n as withConfig, o as suiteSettings, r as suiteNameProblem, s as readSteal } from "./load-config.mjs";
 import { n as recogniseFramework, r as commandWords, t as frameworks } from "./frameworks.mjs";
-import { a as planSchedule, g as NO_RULES, h as mergeBlocks, n as withWallTimes, p as toMs, r as chooseShardCount, t as weighByCosts } from "./weigh-by-costs.mjs";
+import { _ as NO_RULES, a as planSchedule, d as withGroups, g as mergeBlocks, m as toMs, n as withWallTimes, r as chooseShardCount, t as weighByCosts } from "./weigh-by-costs.mjs";
 import { i as foldersApart, n as listedItems, r as apartNote, t as discover } from "./discover.mjs";
 import { _ as runsOn, d as observedIn, l as lastSeen, v as shardsOf } from "./read-history.mjs";
 import { i as estimatesOn, n as matchItems, r as packageOf, t as folderOf } from "./match-items.mjs";
@@ -285,6 +286,461 @@ function observed({ shards }) {
 	}];
 }
 
+// src/queue/steal-share.ts
+const MOST_IN_VAIN = 2;
+const MOST_WAITS = 12;
+function beginStealing(task) {
+	const chunks = allChunks(task);
+	return {
+		...begun(task),
+		own: chunks.filter(({ shard }) => shard === task.self),
+		open: chunks.filter(({ shard }) => shard !== task.self),
+		asks: true
+	};
+}
+function beginWithout(task, chunks) {
+	return {
+		...begun(task),
+		own: chunks,
+		open: [],
+		asks: false
+	};
+}
+function ownChunks(task) {
+	return allChunks(task).filter(({ shard }) => shard === task.self);
+}
+function proceed(state, event) {
+	const { step } = state;
+	switch (step.kind) {
+		case "head":
+		case "run":
+		case "wait": return event.kind === "over" ? next(state) : state;
+		case "look": return event.kind === "seen" ? turn(see(state, event.claims)) : state;
+		case "claim": return event.kind === "answered" ? weigh(state, step.chunk, event.answer) : state;
+		case "done": return state;
+	}
+}
+function begun(task) {
+	return {
+		task,
+		step: { kind: "head" },
+		ran: [],
+		sight: "none",
+		lasting: false,
+		inVain: 0,
+		waits: 0
+	};
+}
+function allChunks({ shards }) {
+	return shards.flatMap(({ shard, chunks }) => chunks.map((_, at) => ({
+		shard,
+		chunk: at + 1
+	})));
+}
+function weigh(state, chunk, answer) {
+	const { self } = state.task;
+	switch (answer.kind) {
+		case "won": return run(state, chunk);
+		case "lost": return answer.holder === self ? run(state, chunk) : next(lose(state, chunk, answer.holder));
+		case "unclear": return run({
+			...state,
+			asks: false
+		}, chunk);
+		case "refused": return chunk.shard === self ? run({
+			...state,
+			asks: false
+		}, chunk) : next({
+			...state,
+			asks: false
+		});
+	}
+}
+function run(state, chunk) {
+	const known = without(state, chunk);
+	const ran = [...state.ran, chunk];
+	return {
+		...known,
+		ran,
+		sight: "none",
+		inVain: 0,
+		step: {
+			kind: "run",
+			chunk
+		}
+	};
+}
+function lose(state, chunk, holder) {
+	const lost = without(state, chunk);
+	if (chunk.shard === state.task.self) return lost;
+	const inVain = lost.inVain + 1;
+	if (holder !== chunk.shard) return {
+		...lost,
+		inVain
+	};
+	const open = lost.open.filter((one) => one.shard !== holder || one.chunk > chunk.chunk);
+	return {
+		...lost,
+		open,
+		inVain
+	};
+}
+function without(state, chunk) {
+	const keep = (one) => !isSameChunk(one, chunk);
+	return {
+		...state,
+		own: state.own.filter(keep),
+		open: state.open.filter(keep)
+	};
+}
+function see(state, claims) {
+	if (claims === void 0) return {
+		...state,
+		sight: "blind"
+	};
+	const { taken, fading } = claims;
+	const before = fading === void 0 ? state.open : allChunks(state.task);
+	const gone = [...taken, ...state.ran];
+	const open = before.filter((chunk) => !gone.some((one) => isSameChunk(one, chunk)));
+	const waits = open.length === 0 && (fading ?? []).length > 0 ? state.waits + 1 : 0;
+	return {
+		...state,
+		open,
+		waits,
+		lasting: fading === void 0,
+		sight: "clear"
+	};
+}
+function next(state) {
+	const [chunk] = state.own;
+	if (chunk !== void 0) return state.asks ? {
+		...state,
+		step: {
+			kind: "claim",
+			chunk
+		}
+	} : run(state, chunk);
+	const isOver = state.lasting && state.open.length === 0;
+	if (!state.asks || isOver || state.task.shards.length < 2) return {
+		...state,
+		step: { kind: "done" }
+	};
+	if (state.sight === "none" || state.step.kind === "wait") return {
+		...state,
+		step: { kind: "look" }
+	};
+	return turn(state);
+}
+function turn(state) {
+	const { waits } = state;
+	if (waits > 0) return {
+		...state,
+		step: { kind: waits > MOST_WAITS ? "done" : "wait" }
+	};
+	const chunk = state.inVain < MOST_IN_VAIN ? choosePrey(state) : void 0;
+	return {
+		...state,
+		step: chunk === void 0 ? { kind: "done" } : {
+			kind: "claim",
+			chunk
+		}
+	};
+}
+function choosePrey({ task, open, sight }) {
+	const self = task.shards.findIndex(({ shard }) => shard === task.self);
+	const others = [...task.shards.slice(self + 1), ...task.shards.slice(0, self + 1)];
+	let most = -1;
+	let prey;
+	for (const victim of others) {
+		const left = open.filter(({ shard }) => shard === victim.shard);
+		const seconds = left.reduce((sum, { chunk }) => sum + (victim.chunks[chunk - 1] ?? 0), 0);
+		const chunk = left.at(sight === "clear" ? 0 : -1);
+		if (chunk === void 0 || seconds <= most) continue;
+		most = seconds;
+		prey = chunk;
+	}
+	return prey;
+}
+
+// src/queue/simulate-stealing.ts
+function simulateStealing(shards, costs) {
+	const known = new Map(shards.map((shard) => [shard.shard, shard]));
+	const tailed = shards.map(({ shard, planned }) => ({
+		shard,
+		chunks: planned
+	}));
+	const taken = [];
+	const runners = shards.map(({ shard, headSeconds }) => {
+		return {
+			state: beginStealing({
+				self: shard,
+				shards: tailed
+			}),
+			until: headSeconds,
+			claims: 0
+		};
+	});
+	let stolen = 0;
+	for (let runner = first(runners); runner !== void 0; runner = first(runners)) {
+		const { step, task } = runner.state;
+		if (step.kind === "claim" || step.kind === "look") runner.claims += 1;
+		if (step.kind === "claim" && !isTaken(taken, step.chunk) && step.chunk.shard !== task.self) stolen += 1;
+		runner.state = proceed(runner.state, answer(step, taken));
+		runner.until += secondsOf(runner.state.step, known, costs);
+	}
+	return {
+		makespan: runners.reduce((most, { until }) => Math.max(most, until), 0),
+		claims: runners.map(({ claims }) => claims),
+		stolen
+	};
+}
+function answer(step, taken) {
+	switch (step.kind) {
+		case "look": return {
+			kind: "seen",
+			claims: { taken: [...taken] }
+		};
+		case "claim":
+			if (isTaken(taken, step.chunk)) return {
+				kind: "answered",
+				answer: { kind: "lost" }
+			};
+			taken.push(step.chunk);
+			return {
+				kind: "answered",
+				answer: { kind: "won" }
+			};
+		default: return { kind: "over" };
+	}
+}
+function isTaken(taken, chunk) {
+	return taken.some((one) => isSameChunk(one, chunk));
+}
+function first(runners) {
+	let found;
+	for (const runner of runners) {
+		if (runner.state.step.kind === "done") continue;
+		if (found === void 0 || runner.until < found.until) found = runner;
+	}
+	return found;
+}
+function secondsOf(step, shards, { claimSeconds, startSeconds }) {
+	switch (step.kind) {
+		case "look":
+		case "claim": return claimSeconds;
+		case "run": return startSeconds + took(step.chunk, shards);
+		case "head":
+		case "wait":
+		case "done": return 0;
+	}
+}
+function took({ shard, chunk }, shards) {
+	return shards.get(shard)?.chunkSeconds[chunk - 1] ?? 0;
+}
+
+// src/queue/compare-stealing.ts
+const RUNS = 101;
+function compareStealing(shards, costs) {
+	const random = uniform(1);
+	const fixed = [];
+	const stealing = [];
+	for (let run = 0; run < RUNS; run += 1) {
+		const drawn = shards.map(({ shard, head, chunks }) => ({
+			shard,
+			planned: chunks.map((chunk) => seconds(chunk.seconds)),
+			headSeconds: draw(head, random),
+			chunkSeconds: chunks.map((chunk) => draw(chunk, random))
+		}));
+		const whole = drawn.map(({ headSeconds, chunkSeconds }) => chunkSeconds.reduce((sum, took) => sum + took, headSeconds));
+		fixed.push(Math.max(0, ...whole));
+		stealing.push(simulateStealing(drawn, costs).makespan);
+	}
+	return {
+		fixed: middle(fixed),
+		stealing: middle(stealing),
+		runs: RUNS
+	};
+}
+function middle(values) {
+	const sorted = values.toSorted((left, right) => left - right);
+	return sorted[(sorted.length - 1) / 2] ?? 0;
+}
+function draw({ seconds: mean, variance }, random) {
+	const distance = Math.sqrt(-2 * Math.log(1 - random()));
+	return Math.max(0, mean + Math.sqrt(variance) * distance * Math.cos(2 * Math.PI * random()));
+}
+function uniform(seed) {
+	let state = seed;
+	return () => {
+		state = state + 1831565813 | 0;
+		let mixed = Math.imul(state ^ state >>> 15, 1 | state);
+		mixed = mixed + Math.imul(mixed ^ mixed >>> 7, 61 | mixed) ^ mixed;
+		return ((mixed ^ mixed >>> 14) >>> 0) / 4294967296;
+	};
+}
+
+// src/schedule/hold-back-tails.ts
+const CHUNK_SHARES = [
+	.12,
+	.08,
+	.04
+];
+function holdBackTails(request) {
+	const { shards, rules = NO_RULES, chunkShares = CHUNK_SHARES } = request;
+	const own = shards.filter((shard) => shard.pool === void 0 && shard.alone === void 0);
+	const mean = own.reduce((sum, { seconds }) => sum + seconds, 0) / Math.max(1, own.length);
+	const targets = chunkShares.map((share) => share * mean);
+	const blockOf = new Map(rules.blocks.flatMap((block) => [...block].map((id) => [id, block])));
+	const bound = boundItems(rules);
+	return shards.map((shard) => {
+		if (!own.includes(shard) || shards.length < 2) return shard;
+		const chunks = chunksOf(unitsOf(shard, {
+			blockOf,
+			bound,
+			spreadOf: request.spreadOf
+		}), targets, shard.items.length);
+		return chunks.length === 0 ? shard : {
+			...shard,
+			chunks
+		};
+	});
+}
+function boundItems({ alone, serial, resources, apart, setups }) {
+	const sets = [
+		alone,
+		serial,
+		...apart,
+		...[...resources, ...setups].map(({ items }) => items)
+	];
+	return new Set(sets.flatMap((set) => [...set]));
+}
+function unitsOf({ items }, marks) {
+	const members = /* @__PURE__ */ new Map();
+	for (const [at, { id }] of items.entries()) {
+		const key = marks.blockOf.get(id) ?? at;
+		members.set(key, [...members.get(key) ?? [], at]);
+	}
+	return [...members.values()].filter((places) => places.every((at) => mayWait(items[at], marks.bound))).map((places) => unitOf(places, items, marks)).sort((left, right) => left.risk - right.risk || compareFirst(left, right, items));
+}
+function mayWait(item, bound) {
+	return item !== void 0 && item.part === void 0 && !bound.has(item.id);
+}
+function unitOf(places, items, { spreadOf }) {
+	let [seconds, variance] = [0, 0];
+	for (const at of places) {
+		const item = items[at];
+		if (item === void 0) continue;
+		seconds += item.seconds;
+		variance += (spreadOf(item) ?? item.seconds) ** 2;
+	}
+	return {
+		items: places,
+		seconds,
+		risk: seconds + Math.sqrt(variance)
+	};
+}
+function compareFirst(left, right, items) {
+	return compareText(items[left.items[0] ?? 0]?.id ?? "", items[right.items[0] ?? 0]?.id ?? "");
+}
+function chunksOf(units, targets, count) {
+	const chunks = [];
+	let [left, kept] = [units, count];
+	for (const target of targets.toReversed()) {
+		const members = fill(left, target, kept);
+		const chunk = members.flatMap(({ items }) => items);
+		if (!members.some(({ seconds }) => seconds > 0)) continue;
+		left = left.slice(members.length);
+		kept -= chunk.length;
+		chunks.unshift(chunk.toSorted((one, other) => one - other));
+	}
+	return chunks;
+}
+function fill(units, target, kept) {
+	let [seconds, items] = [0, 0];
+	for (const [at, unit] of units.entries()) {
+		seconds += unit.seconds;
+		items += unit.items.length;
+		if (items >= kept || seconds - target > Math.max(0, target - (seconds - unit.seconds))) return units.slice(0, at);
+	}
+	return units;
+}
+
+// src/commands/plan-stealing.ts
+const CLAIM_SECONDS = {
+	artifacts: 1,
+	directory: .01,
+	redis: .05
+};
+const START_SECONDS = 2;
+const LEAST_GAIN = .02;
+function planStealing(plan, { steal }, { items, rules, costs }) {
+	if (steal === void 0) return plan;
+	const spreads = new Map(items.map(({ id, estimate }) => [id, estimate.spread]));
+	const spreadOf = ({ id }) => spreads.get(id);
+	const grouped = withGroups(rules, {
+		strategy: plan.strategy,
+		items
+	});
+	const shards = holdBackTails({
+		shards: plan.shards,
+		spreadOf,
+		rules: grouped
+	});
+	if (shards.every(({ chunks }) => chunks === void 0)) return withNote(plan, NOTHING_TO_HOLD);
+	const tailed = {
+		...plan,
+		shards,
+		steal: steal.service
+	};
+	if (!isForecast(plan.history)) return steal.ifItPays ? withNote(plan, NO_TIMINGS) : withNote(tailed, tailText(tailed));
+	const calls = {
+		claimSeconds: CLAIM_SECONDS[steal.service],
+		startSeconds: costs?.startup.seconds ?? START_SECONDS
+	};
+	const forecast = compareStealing(uncertainShards(tailed, spreads), calls);
+	if (!(forecast.stealing <= forecast.fixed * .98) && steal.ifItPays) return withNote(plan, offText(forecast));
+	return withNote(tailed, onText(tailed, forecast));
+}
+const NOTHING_TO_HOLD = "stealing: off, since no shard has anything that another could run in its place";
+const NO_TIMINGS = "stealing: off until there are timings to tell whether it pays";
+function uncertainShards({ shards }, spreads) {
+	const pieceOf = (items) => ({
+		seconds: items.reduce((sum, item) => sum + item.seconds, 0),
+		variance: items.reduce((sum, { id, seconds }) => sum + (spreads.get(id) ?? seconds) ** 2, 0)
+	});
+	return shards.map((shard) => ({
+		shard: shard.shard,
+		head: pieceOf(headItems(shard)),
+		chunks: (shard.chunks ?? []).map((_, at) => pieceOf(chunkItems(shard, at + 1)))
+	}));
+}
+function withNote(plan, note) {
+	return {
+		...plan,
+		notes: [...plan.notes, note]
+	};
+}
+function offText(forecast) {
+	return `stealing: off, since it would not gain ${percentText(LEAST_GAIN)}: ${bothText(forecast)}`;
+}
+function onText(plan, forecast) {
+	return `${tailText(plan)}; ${bothText(forecast)}`;
+}
+function tailText({ shards, steal }) {
+	const all = shards.flatMap(({ items }) => items).reduce((sum, { seconds }) => sum + seconds, 0);
+	const chunks = shards.flatMap((shard) => (shard.chunks ?? []).map((_, at) => chunkItems(shard, at + 1)));
+	const tail = chunks.flat().reduce((sum, { seconds }) => sum + seconds, 0);
+	return `stealing: ${percentText(all === 0 ? 0 : tail / all)} of the work wait in ${plural(chunks.length, "chunk")}, claimed by ${SERVICES[steal ?? "directory"]}`;
+}
+const SERVICES = {
+	artifacts: "names of artifacts",
+	directory: "files of a folder",
+	redis: "keys of Redis"
+};
+function bothText({ fixed, stealing, runs }) {
+	const text = (seconds) => secondsText(roundSeconds(seconds));
+	return `in the middle of ${runs} simulated runs the last shard is done after ${text(stealing)}, and after ${text(fixed)} without`;
+}
+
 // src/commands/tests-of-giants.ts
 const LEAST_SHARE = .25;
 function withTestsOfGiants(items, request) {
@@ -506,9 +962,14 @@ function planPlatform(request) {
 			...count.value.notes
 		]
 	};
-	return ok(withForecast(plan, {
+	const foreseen = withForecast(plan, {
 		items,
 		errors
+	});
+	return ok(planStealing(foreseen, suite, {
+		items: weighed,
+		rules,
+		costs
 	}));
 }
 const MOST_TO_STAY = 1e5;
@@ -1145,6 +1606,7 @@ function readPlanningOptions(read, positionals) {
 		strategy: read.choice("strategy", STRATEGIES),
 		granularity: read.choice("granularity", GRANULARITIES),
 		stickiness: read.percent("stickiness"),
+		steal: readSteal(read),
 		maxParallel: read.count("max-parallel", {
 			least: 1,
 			most: 1e5
@@ -1239,9 +1701,21 @@ function toSuite({ name, settings }, suites, request) {
 		granularity: options.granularity ?? settings.granularity ?? "auto",
 		stickiness: options.stickiness ?? settings.stickiness ?? .03,
 		...setup === void 0 ? {} : { setup },
+		...stealPlan(options.steal ?? settings.steal, request),
 		platforms: platforms.value,
 		allowEmpty: options.allowEmpty || (settings["allow-empty"] ?? false)
 	});
+}
+function stealPlan(wish, { artifacts }) {
+	if (wish === void 0 || wish.kind === "off") return {};
+	if (wish.kind !== "auto") return { steal: {
+		service: wish.kind,
+		ifItPays: false
+	} };
+	return { steal: {
+		service: artifacts ? "artifacts" : "directory",
+		ifItPays: true
+	} };
 }
 function problemsOf(...results) {
 	return results.flatMap((result) => result.ok ? [] : result.problems);
@@ -1338,12 +1812,14 @@ async function makePlanFor(options, context, ports) {
 }
 function suitesFor(options, { command, config, shared }, ports) {
 	const folder = pathBelow(ports.repository.folder, ports.run.folder) ?? ".";
+	const artifacts = ports.artifacts !== void 0;
 	return suitesOf({
 		options,
 		config,
 		folder,
 		command,
-		everyPlatform: shared
+		everyPlatform: shared,
+		artifacts
 	});
 }
 function readOptions(raw) {
@@ -1398,4 +1874,4 @@ function notPublished(name, why) {
 	};
 }
 
-export { planText as a, readPlanningOptions as i, plan as n, suitesFor as r, makePlanFor as t };
+export { beginStealing as a, proceed as c, readPlanningOptions as i, planText as l, plan as n, beginWithout as o, suitesFor as r, ownChunks as s, makePlanFor as t };

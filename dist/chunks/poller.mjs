@@ -1,6 +1,6 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
-import os, { EOL } from "node:os";
 import { createHmac } from "node:crypto";
+import os, { EOL } from "node:os";
 import { EventEmitter } from "events";
 import http from "node:http";
 import { Readable, Transform } from "node:stream";

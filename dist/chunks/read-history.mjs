@@ -1,4 +1,5 @@
-import { a as testPath, i as seconds, o as toSeconds, r as roundSeconds, u as compareText } from "./units.mjs";
+import { i as compareText } from "./canonical-json.mjs";
+import { a as testPath, i as seconds, o as toSeconds, r as roundSeconds } from "./units.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { n as folderOf, t as fileName } from "./path.mjs";
 import { F as string, I as transform, N as safeInteger, O as pipe, P as safeParse, R as unknown, S as object, a as array, f as getDotPath, g as maxLength, l as endsWith, m as isoTimestamp, o as boolean, s as check, u as exactOptional, x as number, y as minValue } from "./shard.mjs";

@@ -4,7 +4,7 @@ import { t as loadConfig } from "./load-config.mjs";
 import { n as loadPlan } from "./load-plan.mjs";
 import { n as optionReader } from "./shard.mjs";
 import { t as setOutputs } from "./outputs.mjs";
-import { a as collectJunit, c as configuredRecord, l as readRecordSettings, n as beginRecord, r as finishRecord, s as compareWithDisk, t as NOTHING_RAN } from "./share-record.mjs";
+import { c as compareWithDisk, l as configuredRecord, n as beginRecord, o as collectJunit, r as finishRecord, t as NOTHING_RAN, u as readRecordSettings } from "./share-record.mjs";
 import { i as joinPath } from "./path.mjs";
 import { n as shareBegun } from "./begin-share.mjs";
 import { n as tellShare, t as uploadRecord } from "./upload-record.mjs";

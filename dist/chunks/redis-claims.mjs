@@ -24192,9 +24192,9 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
 
 // src/local/redis-claims.ts
 var import_dist = require_dist();
-const LEASE = milliseconds(3e4);
+const LEASE = milliseconds(15e3);
 const PATIENCE = milliseconds(5e3);
-const RENEWALS = 3;
+const RENEWALS = 5;
 const SETTLED = milliseconds(864e5);
 const PROLONG = "if redis.call(\"get\", KEYS[1]) == ARGV[1] then return redis.call(\"pexpire\", KEYS[1], ARGV[2]) end return 0";
 function redisClaims(options) {

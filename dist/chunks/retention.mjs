@@ -1,4 +1,4 @@
-import { u as compareText } from "./units.mjs";
+import { i as compareText } from "./canonical-json.mjs";
 import { r as DEFAULT_SUITE, t as DEFAULT_PLATFORM } from "./suite.mjs";
 
 // src/model/place.ts

@@ -1,10 +1,11 @@
-import { d as groupBy, i as seconds, s as canonicalJson, u as compareText } from "./units.mjs";
-import { a as findSuitePlan, i as findShard, v as testId } from "./plan.mjs";
+import { a as groupBy, i as compareText, t as canonicalJson } from "./canonical-json.mjs";
+import { a as findShard, c as headItems, i as chunkItems, o as findSuitePlan, x as testId } from "./plan.mjs";
+import { i as seconds } from "./units.mjs";
 import { i as joinPath } from "./path.mjs";
 import { t as childMarks } from "./child-marks.mjs";
 import { t as parseShard } from "./shard.mjs";
 import { c as differenceText, f as secondsText, l as maybeSecondsText } from "./suite.mjs";
-import { o as recordName } from "./load-plan.mjs";
+import { i as chunkLabel, l as recordName, o as isSameChunk } from "./load-plan.mjs";
 import { a as mergeReport, c as itemSeconds, d as readJunit, f as TestColumns, i as inferRoot, o as mergeAttempts, p as MadeSequence, s as mergeNamesakes, t as cluesFor, u as isFailure } from "./report-names.mjs";
 import { n as compareShardLabels } from "./retention.mjs";
 import { t as frameworks } from "./frameworks.mjs";
@@ -226,6 +227,16 @@ function viewShard(planned, records, marks) {
 	return {
 		...view,
 		...unite(shares, attempts, last)
+	};
+}
+function withoutItems(view, items) {
+	if (items.size === 0) return view;
+	const keep = (map) => new Map([...map].filter(([item]) => !items.has(item)));
+	return {
+		...view,
+		tests: keep(view.tests),
+		seconds: keep(view.seconds),
+		evidence: keep(view.evidence)
 	};
 }
 function* countedTests(view) {
@@ -731,6 +742,129 @@ function splitItems(shards) {
 	return split;
 }
 
+// src/audit/assign-chunks.ts
+function chunkFates(shards) {
+	return shards.flatMap(({ planned }) => (planned.chunks ?? []).map((_, at) => fateOf(planned, at + 1, shards)));
+}
+function fateOf(owner, number, shards) {
+	const chunk = {
+		shard: owner.shard,
+		chunk: number
+	};
+	const items = new Set(chunkItems(owner, number).map(({ id }) => id));
+	const runs = shards.flatMap((witness) => runOf(chunk, items, witness) ?? []).sort(compareRuns);
+	const [counted] = runs;
+	if (counted === void 0) return {
+		...chunk,
+		runner: answerable(chunk, shards),
+		again: []
+	};
+	const names = runs.slice(1).filter(({ ended }) => ended !== void 0).map((run) => run.shard).sort(compareShardLabels);
+	return {
+		...chunk,
+		runner: counted.shard,
+		again: names
+	};
+}
+function runOf(chunk, items, { planned, attempts }) {
+	const runs = attempts.flatMap((record) => {
+		const said = findChunk(record, chunk);
+		return said === void 0 || said.claim === "lost" ? [] : [{
+			record,
+			said
+		}];
+	});
+	const run = runs.find(({ said }) => said.ended !== void 0) ?? runs[0];
+	if (run === void 0) return void 0;
+	const { at, ended } = run.said;
+	return {
+		shard: planned.shard,
+		at,
+		ended,
+		failed: hasFailed(items, run.record)
+	};
+}
+function findChunk({ stamp }, chunk) {
+	const said = stamp.chunks?.filter((one) => isSameChunk(one, chunk)) ?? [];
+	return said.find(({ claim }) => claim !== "lost") ?? said[0];
+}
+function hasFailed(items, { results }) {
+	return results.tests.some(({ item, outcome }) => items.has(item) && (outcome === "failed" || outcome === "errored"));
+}
+function compareRuns(left, right) {
+	return Number(left.ended === void 0) - Number(right.ended === void 0) || Number(right.failed) - Number(left.failed) || compareText(left.ended ?? left.at, right.ended ?? right.at) || compareShardLabels(left.shard, right.shard);
+}
+function answerable(chunk, shards) {
+	const [lost] = shards.find(({ planned }) => planned.shard === chunk.shard)?.attempts.flatMap((record) => findChunk(record, chunk) ?? []) ?? [];
+	if (lost === void 0) return chunk.shard;
+	return shards.find(({ planned }) => planned.shard === lost.holder)?.planned.shard;
+}
+
+// src/audit/reassign-chunks.ts
+function reassignChunks(plan, shards) {
+	if (plan.shards.every(({ chunks }) => chunks === void 0)) {
+		const none = /* @__PURE__ */ new Set();
+		return {
+			shards: shards.map((one) => ({
+				...one,
+				dropped: none
+			})),
+			orphans: [],
+			again: []
+		};
+	}
+	const fates = chunkFates(shards).map((fate) => ({
+		...fate,
+		items: itemsOf(fate, shards)
+	}));
+	return {
+		shards: shards.map(({ planned, attempts }) => ({
+			planned: withItems(planned, fates),
+			attempts,
+			dropped: new Set(fates.filter(({ again }) => again.includes(planned.shard)).flatMap(({ items }) => items.map(({ id }) => id)))
+		})),
+		orphans: fates.flatMap((fate) => orphanFindings(plan, fate)),
+		again: fates.flatMap((fate) => againFindings(plan, fate))
+	};
+}
+function itemsOf({ shard, chunk }, shards) {
+	const owner = shards.find(({ planned }) => planned.shard === shard);
+	return owner === void 0 ? [] : chunkItems(owner.planned, chunk);
+}
+function withItems(planned, fates) {
+	const { chunks: _, ...shard } = planned;
+	const own = fates.filter(({ runner }) => runner === planned.shard);
+	return {
+		...shard,
+		items: [...headItems(planned), ...own.flatMap(({ items }) => items)]
+	};
+}
+function orphanFindings({ suite, platform }, fate) {
+	if (fate.runner !== void 0) return [];
+	const why = `another shard claimed ${chunkLabel(fate)}, and no record says which`;
+	return fate.items.map(({ id }) => {
+		return {
+			suite,
+			platform,
+			id,
+			shard: fate.shard,
+			verdict: "missing",
+			why
+		};
+	});
+}
+function againFindings({ suite, platform }, { runner, again, ...chunk }) {
+	return again.map((shard) => {
+		return {
+			suite,
+			platform,
+			shard,
+			kind: "ran-again",
+			why: `it ran ${chunkLabel(chunk)} too, whose run by ${runner} counts: a claim got no clear answer`
+		};
+	});
+}
+
 // src/audit/shard-attempts.ts
 function sortAttempts(plan, ref, records) {
 	const byShard = /* @__PURE__ */ new Map();
@@ -783,17 +917,29 @@ function compareAttempts(left, right) {
 // src/audit/run-view.ts
 function viewRun({ plan, ref, records, unreadable }) {
 	const { byShard, strangers } = sortAttempts(plan, ref, records);
-	const suites = plan.plans.map((suite) => ({
-		plan: suite,
-		shards: suite.shards.map((shard) => viewShard(shard, byShard.get(shardKey({
-			...suite,
-			shard: shard.shard
-		})) ?? [], childMarks(suite.framework)))
-	}));
+	const suites = plan.plans.map((suite) => viewSuite(suite, (shard) => byShard.get(shardKey({
+		...suite,
+		shard
+	})) ?? []));
 	const broken = unreadable.map((record) => unreadableFinding(plan, ref, record));
 	return {
 		suites,
 		findings: [...strangers, ...broken]
+	};
+}
+function viewSuite(plan, attemptsOf) {
+	const marks = childMarks(plan.framework);
+	const witnesses = plan.shards.map((planned) => {
+		return {
+			planned,
+			attempts: attemptsOf(planned.shard)
+		};
+	});
+	const { shards, ...chunks } = reassignChunks(plan, witnesses);
+	return {
+		plan,
+		shards: shards.map(({ planned, attempts, dropped }) => withoutItems(viewShard(planned, attempts, marks), dropped)),
+		...chunks
 	};
 }
 function unreadableFinding(plan, ref, record) {
@@ -861,9 +1007,9 @@ function auditSuite(suite, records, framework) {
 		};
 	});
 	return {
-		planned: judged.flatMap(({ findings }) => findings),
+		planned: [...judged.flatMap(({ findings }) => findings), ...suite.orphans],
 		others: [...unplannedFindings(suite), ...foreignFindings(suite, strays)],
-		shards: judged.flatMap(({ shards }) => shards)
+		shards: [...judged.flatMap(({ shards }) => shards), ...suite.again]
 	};
 }
 function whyAbsent({ plan }, { planned }, findings) {
@@ -1291,4 +1437,4 @@ function mostOf(values) {
 	return values.reduce((most, value) => most === void 0 || value === void 0 ? void 0 : Math.max(most, value), 0);
 }
 
-export { ROUND_REASONS as C, plural as E, testsByItem as S, nameSome as T, judgeEntry as _, suiteTime as a, viewShard as b, wallDifference as c, audit as d, auditSuite as f, unexplained as g, knownTests as h, shardDifference as i, readRecord as l, viewRun as m, PARTLY_BY_COUNT as n, timeText as o, isRed as p, measuredText as r, totalTime as s, BY_COUNT as t, sharedClues as u, countedTests as v, joinAttempts as w, saysAnything as x, isKnownInFull as y };
+export { testsByItem as C, plural as D, nameSome as E, saysAnything as S, joinAttempts as T, unexplained as _, suiteTime as a, isKnownInFull as b, wallDifference as c, audit as d, auditSuite as f, knownTests as g, viewSuite as h, shardDifference as i, readRecord as l, viewRun as m, PARTLY_BY_COUNT as n, timeText as o, isRed as p, measuredText as r, totalTime as s, BY_COUNT as t, sharedClues as u, judgeEntry as v, ROUND_REASONS as w, viewShard as x, countedTests as y };

@@ -5,7 +5,7 @@ import { a as readRunOptions, i as configuredRun, n as withConfig } from "./load
 import { n as loadPlan } from "./load-plan.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { i as readPlanningOptions, r as suitesFor, t as makePlanFor } from "./plan2.mjs";
-import { c as configuredRecord, l as readRecordSettings } from "./share-record.mjs";
+import { l as configuredRecord, u as readRecordSettings } from "./share-record.mjs";
 import { n as wordsOf, r as runShare, t as testCommand } from "./test-command.mjs";
 import { n as sharedPlan } from "./shared-plan.mjs";
 import { n as tellShare, t as uploadRecord } from "./upload-record.mjs";

@@ -1,5 +1,5 @@
 import { t as artifactName } from "./artifact-name.mjs";
-import { s as canonicalJson } from "./units.mjs";
+import { t as canonicalJson } from "./canonical-json.mjs";
 import { a as pathBelow, i as joinPath } from "./path.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { t as beginShare } from "./begin-share.mjs";

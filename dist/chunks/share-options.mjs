@@ -1,4 +1,4 @@
-import { i as findShard } from "./plan.mjs";
+import { a as findShard } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { t as parseShard } from "./shard.mjs";
 

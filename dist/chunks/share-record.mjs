@@ -1,14 +1,14 @@
-import { c as fileJson, i as seconds, l as sha256, n as milliseconds, r as roundSeconds, t as inSeconds, u as compareText } from "./units.mjs";
-import { t as artifactName } from "./artifact-name.mjs";
+import { i as compareText, n as fileJson, r as sha256 } from "./canonical-json.mjs";
+import { i as seconds, n as milliseconds, r as roundSeconds, t as inSeconds } from "./units.mjs";
 import { a as ok } from "./problem2.mjs";
+import { t as artifactName } from "./artifact-name.mjs";
 import { a as pathBelow, i as joinPath, t as fileName } from "./path.mjs";
-import { t as childMarks } from "./child-marks.mjs";
 import { o as suiteSettings } from "./load-config.mjs";
-import { i as STAMP_FILE, o as recordName } from "./load-plan.mjs";
+import { l as recordName, s as STAMP_FILE } from "./load-plan.mjs";
 import { u as isFailure } from "./report-names.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
 import { t as readRetentionDays } from "./retention.mjs";
-import { E as plural, T as nameSome, b as viewShard, f as auditSuite, l as readRecord, v as countedTests, x as saysAnything } from "./run-time.mjs";
+import { D as plural, E as nameSome, S as saysAnything, f as auditSuite, h as viewSuite, l as readRecord, y as countedTests } from "./run-time.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { t as discover } from "./discover.mjs";
 
@@ -302,10 +302,10 @@ function hasFailure(tests) {
 function auditShard({ suite, shard, record, buildsOn = [], framework }) {
 	const attempts = [record, ...buildsOn];
 	attempts.sort((left, right) => right.stamp.attempt - left.stamp.attempt);
-	const shards = suite.shards.map((one) => viewShard(one, one.shard === shard.shard ? attempts : [], childMarks(suite.framework)));
+	const view = viewSuite(suite, (one) => one === shard.shard ? attempts : []);
 	const audited = auditSuite({
-		plan: suite,
-		shards
+		...view,
+		orphans: []
 	}, [], framework);
 	const { planned, others } = audited;
 	return {
@@ -313,7 +313,7 @@ function auditShard({ suite, shard, record, buildsOn = [], framework }) {
 		own: planned.filter((finding) => finding.shard === shard.shard),
 		strays: planned.filter((finding) => finding.shard !== shard.shard && finding.verdict === "misplaced"),
 		others,
-		view: shards.find((one) => one.planned.shard === shard.shard)
+		view: view.shards.find((one) => one.planned.shard === shard.shard)
 	};
 }
 function swallowed(request, strays) {
@@ -525,4 +525,4 @@ function neverWritten({ stale, recorded }, repository) {
 	return [...new Set(stale)].filter((path) => !written.has(path));
 }
 
-export { collectJunit as a, configuredRecord as c, writeStamp as i, readRecordSettings as l, beginRecord as n, junitBefore as o, finishRecord as r, compareWithDisk as s, NOTHING_RAN as t };
+export { writeStamp as a, compareWithDisk as c, isoTime as i, configuredRecord as l, beginRecord as n, collectJunit as o, finishRecord as r, junitBefore as s, NOTHING_RAN as t, readRecordSettings as u };

@@ -1,10 +1,11 @@
 import { t as artifactName } from "./artifact-name.mjs";
-import { c as fileJson, n as milliseconds } from "./units.mjs";
+import { n as fileJson } from "./canonical-json.mjs";
 import { i as joinPath } from "./path.mjs";
-import { d as planRef } from "./plan.mjs";
+import { m as planRef } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { a as planName, r as loadPlanArtifact, t as PLAN_FILE } from "./load-plan.mjs";
+import { c as planName, r as loadPlanArtifact, t as PLAN_FILE } from "./load-plan.mjs";
 import { r as DEFAULT_SUITE } from "./suite.mjs";
+import { n as milliseconds } from "./units.mjs";
 
 // src/commands/shared-plan.ts
 const ROUNDS = 30;

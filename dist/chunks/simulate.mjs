@@ -1,13 +1,14 @@
 import { t as frameworks } from "./frameworks.mjs";
 import { i as textTable, n as learnedCosts, t as mapWindows } from "./map-windows.mjs";
-import { c as fileJson, d as groupBy, i as seconds, r as roundSeconds, u as compareText } from "./units.mjs";
+import { i as seconds, r as roundSeconds } from "./units.mjs";
 import { _ as runsOn, a as estimatesOf, s as filterWindow } from "./read-history.mjs";
 import { a as observationsOf, i as nearestMs, n as choosePlatform, r as recordedHistories, t as chooseHistory } from "./recorded-histories.mjs";
-import { _ as groupsOfItem, r as STRATEGIES, t as FRAMEWORK_NAMES, v as testId } from "./plan.mjs";
+import { b as groupsOfItem, r as STRATEGIES, t as FRAMEWORK_NAMES, x as testId } from "./plan.mjs";
+import { a as groupBy, i as compareText, n as fileJson } from "./canonical-json.mjs";
 import { V as fixedSeconds, n as optionReader } from "./shard.mjs";
 import { a as ok, i as failed, o as unwrap } from "./problem2.mjs";
 import { a as printable, d as plural, f as secondsText, s as countText, t as DEFAULT_PLATFORM } from "./suite.mjs";
-import { c as packItems, d as divisibility, f as longestStretch, g as NO_RULES, i as isSimple, m as weighItems, o as shardsFor, p as toMs, r as chooseShardCount, s as plannedItems, t as weighByCosts, u as arrange } from "./weigh-by-costs.mjs";
+import { _ as NO_RULES, c as packItems, f as divisibility, h as weighItems, i as isSimple, m as toMs, o as shardsFor, p as longestStretch, r as chooseShardCount, s as plannedItems, t as weighByCosts, u as arrange } from "./weigh-by-costs.mjs";
 import { t as costsDetails } from "./describe-costs.mjs";
 import { n as withConfig, o as suiteSettings } from "./load-config.mjs";
 

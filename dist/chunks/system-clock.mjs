@@ -1,22 +1,122 @@
 import { i as __toESM } from "./rolldown-runtime.mjs";
-import { n as milliseconds, u as compareText } from "./units.mjs";
-import { t as ProblemError } from "./problem2.mjs";
-import { a as systemCode, i as isAbsent, r as fileProblem } from "./terminal.mjs";
+import { i as compareText } from "./canonical-json.mjs";
+import { n as milliseconds } from "./units.mjs";
+import { a as ok, i as failed, t as ProblemError } from "./problem2.mjs";
+import { t as artifactName } from "./artifact-name.mjs";
+import { t as errorText } from "./error-text.mjs";
+import { a as isAbsent, i as fileProblem, o as systemCode } from "./terminal.mjs";
 import { t as require_picomatch } from "./picomatch.mjs";
 import { createReadStream, existsSync, readFileSync, readdir, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
-import { copyFile, mkdir, mkdtemp, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { createHash, randomUUID } from "node:crypto";
+import { copyFile, link, mkdir, mkdtemp, readFile, readdir as readdir$1, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { createServer } from "node:net";
 import { execFile, spawn, spawnSync } from "node:child_process";
-import { createHash, randomUUID } from "node:crypto";
 import * as nativeFs from "fs";
 import { readdir as readdir$2, readdirSync, realpath as realpath$1, realpathSync as realpathSync$1, stat as stat$1, statSync as statSync$1 } from "fs";
 import { basename as basename$1, dirname as dirname$1, isAbsolute, normalize, posix, relative, resolve as resolve$1, sep as sep$1 } from "path";
 import { fileURLToPath } from "url";
 import { createRequire } from "module";
 import { fileURLToPath as fileURLToPath$1 } from "node:url";
+
+// src/local/directory-claims.ts
+const UNFINISHED = ".new-";
+function directoryClaims(folder) {
+	return {
+		service: `the folder ${folder}`,
+		claim: async (name, holder) => {
+			try {
+				return await claim(join(folder, await artifactName(name)), holder);
+			} catch (error) {
+				return {
+					kind: "refused",
+					why: errorText(error)
+				};
+			}
+		},
+		holder: async (name) => {
+			try {
+				const text = await read(join(folder, await artifactName(name)));
+				return text === void 0 ? { kind: "absent" } : {
+					kind: "found",
+					value: text
+				};
+			} catch (error) {
+				return {
+					kind: "failed",
+					why: errorText(error)
+				};
+			}
+		},
+		look: async (names) => look(folder, names),
+		settle: async () => void 0,
+		remove: async (names) => {
+			for (const name of names) await rm(join(folder, await artifactName(name)), { force: true });
+		},
+		close: async () => void 0
+	};
+}
+async function claim(path, holder) {
+	await mkdir(dirname(path), { recursive: true });
+	const unfinished = join(dirname(path), `${UNFINISHED}${randomUUID()}`);
+	await writeFile(unfinished, holder, { flag: "wx" });
+	try {
+		return await linked(unfinished, path) ? { kind: "won" } : await taken(path);
+	} finally {
+		await rm(unfinished, { force: true });
+	}
+}
+async function linked(unfinished, path) {
+	try {
+		await link(unfinished, path);
+		return true;
+	} catch (error) {
+		if ((await stat(unfinished)).nlink === 2) return true;
+		if (systemCode(error) === "EEXIST") return false;
+		throw error;
+	}
+}
+async function taken(path) {
+	const holder = await read(path);
+	return holder === void 0 ? { kind: "lost" } : {
+		kind: "lost",
+		holder
+	};
+}
+async function read(path) {
+	try {
+		return await readFile(path, "utf8");
+	} catch (error) {
+		if (isAbsent(error)) return void 0;
+		throw error;
+	}
+}
+async function look(folder, names) {
+	try {
+		const there = new Set(await readdir$1(folder));
+		return { taken: (await Promise.all(names.map(async (name) => [name, await artifactName(name)]))).flatMap(([name, file]) => there.has(file) ? [name] : []) };
+	} catch (error) {
+		return isAbsent(error) ? { taken: [] } : void 0;
+	}
+}
+
+// src/local/open-claims.ts
+async function openClaims(service) {
+	switch (service.kind) {
+		case "directory": return ok(directoryClaims(service.path));
+		case "redis": {
+			const { redisClaims } = await import("./redis-claims.mjs");
+			return ok(redisClaims({ url: service.url }));
+		}
+		case "artifacts": return failed({
+			where: "steal",
+			what: "there are no artifacts here to claim by: they exist in a run of GitHub Actions",
+			how: "Use `directory` or the address of a Redis server."
+		});
+	}
+}
 
 // src/local/machine-parallelism.ts
 function machineParallelism(processors = availableParallelism(), read = readSystemFile) {
@@ -1412,4 +1512,4 @@ const systemClock = {
 	}
 };
 
-export { HOME as a, slashed as c, cancellation as d, machineParallelism as f, hooksFolder as i, localFiles as l, USUAL_PROCESSES as n, withHomeFolder as o, localProcesses as r, gitRepository as s, systemClock as t, localChannels as u };
+export { HOME as a, slashed as c, cancellation as d, machineParallelism as f, hooksFolder as i, localFiles as l, USUAL_PROCESSES as n, withHomeFolder as o, openClaims as p, localProcesses as r, gitRepository as s, systemClock as t, localChannels as u };

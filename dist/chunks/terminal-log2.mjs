@@ -1,4 +1,4 @@
-import { o as neutral, t as hasColours } from "./terminal.mjs";
+import { r as neutral, t as hasColours } from "./terminal.mjs";
 
 // src/local/terminal-log.ts
 function terminalLog(options = standardError()) {

@@ -1,14 +1,5 @@
 import { t as ProblemError } from "./problem2.mjs";
 
-// src/model/neutral.ts
-function neutral(text) {
-	return text.split(/\r\n|\r|\n/).map(neutralLine).join("\n");
-}
-function neutralLine(line) {
-	return line.replace(/^([\s\u0085]*):(?=:)/, `$1:${GAP}`).replaceAll("##[", `##${GAP}[`);
-}
-const GAP = "​";
-
 // src/local/system-error.ts
 function systemCode(error) {
 	if (!(error instanceof Error) || !("code" in error)) return void 0;
@@ -41,6 +32,15 @@ function fileProblem(error, verb, path) {
 		what
 	}], { cause: error });
 }
+
+// src/model/neutral.ts
+function neutral(text) {
+	return text.split(/\r\n|\r|\n/).map(neutralLine).join("\n");
+}
+function neutralLine(line) {
+	return line.replace(/^([\s\u0085]*):(?=:)/, `$1:${GAP}`).replaceAll("##[", `##${GAP}[`);
+}
+const GAP = "​";
 
 // src/local/terminal.ts
 const USUAL_COLUMNS = 100;
@@ -79,4 +79,4 @@ function ignoreClosedReader(error) {
 	if (systemCode(error) !== "EPIPE") throw error;
 }
 
-export { systemCode as a, isAbsent as i, localTerminal as n, neutral as o, fileProblem as r, hasColours as t };
+export { isAbsent as a, fileProblem as i, localTerminal as n, systemCode as o, neutral as r, hasColours as t };

@@ -1,21 +1,23 @@
-import { d as groupBy, i as seconds, n as milliseconds, r as roundSeconds, t as inSeconds } from "./units.mjs";
-import { g as entryRuns, h as entryLabel, u as parsePlanRef, v as testId } from "./plan.mjs";
+import { a as groupBy } from "./canonical-json.mjs";
+import { c as headItems, i as chunkItems, p as parsePlanRef, s as firstAttempt, u as isForecast, v as entryLabel, x as testId, y as entryRuns } from "./plan.mjs";
+import { i as seconds, n as milliseconds, r as roundSeconds, t as inSeconds } from "./units.mjs";
 import { n as groupOf } from "./worker-strategies.mjs";
-import { t as artifactName } from "./artifact-name.mjs";
 import { a as ok, i as failed, n as allOk, o as unwrap, t as ProblemError } from "./problem2.mjs";
+import { t as artifactName } from "./artifact-name.mjs";
 import { i as joinPath, n as folderOf, t as fileName } from "./path.mjs";
 import { t as childMarks } from "./child-marks.mjs";
 import { D as picklist, E as parseJson, F as string, I as transform, N as safeInteger, O as pipe, P as safeParse, S as object, g as maxLength, h as literal, u as exactOptional, x as number, y as minValue, z as variant } from "./shard.mjs";
-import { d as plural } from "./suite.mjs";
+import { d as plural, f as secondsText } from "./suite.mjs";
 import { o as suiteSettings } from "./load-config.mjs";
-import { o as recordName } from "./load-plan.mjs";
+import { a as claimName, i as chunkLabel, l as recordName, o as isSameChunk, s as STAMP_FILE } from "./load-plan.mjs";
 import { u as isFailure } from "./report-names.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
-import { _ as judgeEntry, b as viewShard, g as unexplained, h as knownTests, l as readRecord, y as isKnownInFull } from "./run-time.mjs";
+import { a as beginStealing, c as proceed, o as beginWithout, s as ownChunks } from "./plan2.mjs";
+import { _ as unexplained, b as isKnownInFull, g as knownTests, l as readRecord, v as judgeEntry, x as viewShard } from "./run-time.mjs";
 import { a as LIST_PLACEHOLDER, i as splitWords, o as TESTS_PLACEHOLDER, t as frameworks } from "./frameworks.mjs";
-import { i as readStored, n as writeResults } from "./write-junit.mjs";
+import { a as readStamp, i as readStored, n as writeResults, o as openClaims } from "./write-junit.mjs";
 import { l as durationText } from "./weigh-by-costs.mjs";
-import { a as collectJunit, i as writeStamp, n as beginRecord, o as junitBefore, r as finishRecord, s as compareWithDisk, t as NOTHING_RAN } from "./share-record.mjs";
+import { a as writeStamp, c as compareWithDisk, i as isoTime, n as beginRecord, o as collectJunit, r as finishRecord, s as junitBefore, t as NOTHING_RAN } from "./share-record.mjs";
 
 // src/run/next-round.ts
 function nextRound({ share, ended, open }) {
@@ -2512,11 +2514,400 @@ async function saveProgress({ stamp, folder }, { records, recorded }, { files })
 	}, folder, files);
 }
 
+// src/queue/note-chunks.ts
+function noteChunks(chunks, { before, event, after }, at) {
+	const ended = before.step.kind === "run" ? noteEnd(chunks, before.step.chunk, at) : chunks;
+	if (after !== before && after.step.kind === "run") return withChunk(ended, {
+		...after.step.chunk,
+		claim: claimOf(event),
+		at
+	});
+	if (before.step.kind !== "claim" || event.kind !== "answered") return ended;
+	if (event.answer.kind !== "lost") return ended;
+	const { holder } = event.answer;
+	const known = holder === void 0 ? {} : { holder };
+	return withChunk(ended, {
+		...before.step.chunk,
+		claim: "lost",
+		at,
+		...known
+	});
+}
+function noteEnd(chunks, chunk, ended) {
+	return chunks.map((one) => isSameChunk(one, chunk) ? {
+		...one,
+		ended
+	} : one);
+}
+function withChunk(chunks, chunk) {
+	return [...chunks.filter((one) => !isSameChunk(one, chunk)), chunk];
+}
+function claimOf(event) {
+	if (event.kind !== "answered") return "unasked";
+	const { answer } = event;
+	if (answer.kind === "won" || answer.kind === "lost") return "won";
+	return answer.kind === "refused" ? "unasked" : "unclear";
+}
+
+// src/queue/rerun-chunks.ts
+function rerunChunks({ self, own, held, completed, unknown }) {
+	const isIn = (chunk, list) => list.some((one) => isSameChunk(one, chunk));
+	const kept = own.filter((chunk) => isIn(chunk, held) || !isIn(chunk, completed));
+	const others = [...held, ...unknown.filter((chunk) => !isIn(chunk, completed))];
+	const taken = [...kept];
+	for (const chunk of others) if (chunk.shard !== self && !isIn(chunk, taken)) taken.push(chunk);
+	return taken;
+}
+
+// src/commands/earlier-stamps.ts
+const SIDE_BY_SIDE = 8;
+async function earlierStamps(request, ports) {
+	const names = earlierNames(request, ports.run.attempt);
+	const stamps = [];
+	const unreadable = [];
+	for (let start = 0; start < names.length; start += SIDE_BY_SIDE) {
+		const batch = names.slice(start, start + SIDE_BY_SIDE);
+		const loaded = await Promise.all(batch.map((name) => loadStamp(name, request, ports)));
+		for (const [at, one] of loaded.entries()) if (one === "unreadable") unreadable.push(batch[at] ?? "");
+		else if (one !== void 0 && one.plan === request.ref) stamps.push(one);
+	}
+	return {
+		stamps,
+		unreadable
+	};
+}
+function earlierNames({ ref, suite }, attempt) {
+	const { suite: name, platform } = suite;
+	const first = firstAttempt(ref);
+	return suite.shards.flatMap(({ shard }) => Array.from({ length: attempt - first }, (_, at) => recordName({
+		plan: ref,
+		suite: name,
+		platform,
+		shard,
+		attempt: first + at
+	})));
+}
+async function loadStamp(name, { records }, ports) {
+	const safe = await artifactName(name);
+	const own = joinPath(ports.run.folder, records, safe);
+	const folder = ports.artifacts === void 0 ? own : joinPath(ports.run.scratch, "before", safe);
+	const loaded = await ports.artifacts?.load(name, folder);
+	if (loaded?.kind === "failed") return "unreadable";
+	if (loaded?.kind === "absent") return void 0;
+	const text = await ports.files.readText(joinPath(folder, STAMP_FILE));
+	if (text === void 0) return void 0;
+	const stamp = readStamp(text, name);
+	return stamp.ok ? stamp.value : "unreadable";
+}
+
+// src/commands/chunks-to-rerun.ts
+async function chunksToRerun(request, ports) {
+	const { task } = request;
+	const before = await earlierStamps(request, ports);
+	for (const name of before.unreadable) ports.log.warn(`${name} cannot be read: what it may have run is run again`);
+	const others = before.stamps.filter(({ shard }) => shard !== task.self);
+	const completed = others.filter(({ state }) => state === "complete").flatMap(endedChunks);
+	const lost = others.flatMap(lostChunks);
+	const run = rerunChunks({
+		self: task.self,
+		own: ownChunks(task),
+		held: [
+			...before.stamps.filter(({ shard }) => shard === task.self).flatMap(heldChunks),
+			...lost.filter(({ holder }) => holder === task.self),
+			...await claimedBefore(request, before, completed)
+		].map(idOf),
+		completed: completed.map(idOf),
+		unknown: lost.filter(({ holder }) => holder === void 0).map(idOf)
+	});
+	const at = isoTime(ports.clock.now());
+	return {
+		run,
+		left: ownChunks(task).filter((chunk) => !run.some((one) => isSameChunk(one, chunk))).map((chunk) => ({
+			...chunk,
+			claim: "lost",
+			at,
+			...runnerOf(chunk, others)
+		}))
+	};
+}
+function idOf({ shard, chunk }) {
+	return {
+		shard,
+		chunk
+	};
+}
+function heldChunks({ chunks = [] }) {
+	return chunks.filter(({ claim }) => claim !== "lost");
+}
+function endedChunks({ chunks = [] }) {
+	return chunks.filter(({ ended }) => ended !== void 0);
+}
+function lostChunks({ chunks = [] }) {
+	return chunks.filter(({ claim }) => claim === "lost");
+}
+function runnerOf(chunk, stamps) {
+	const runner = stamps.find((stamp) => endedChunks(stamp).some((one) => isSameChunk(one, chunk)));
+	return runner === void 0 ? {} : { holder: runner.shard };
+}
+async function claimedBefore({ task, claims, ref, suite }, { stamps, unreadable }, completed) {
+	const first = firstAttempt(ref);
+	const hasOwn = stamps.some(({ shard, attempt }) => shard === task.self && attempt === first);
+	if (claims === void 0 || hasOwn && unreadable.length === 0) return [];
+	const place = {
+		plan: ref,
+		suite: suite.suite,
+		platform: suite.platform,
+		attempt: first
+	};
+	const held = [];
+	for (const { shard } of task.shards) {
+		if (shard === task.self) continue;
+		for (const chunk of ownChunks({
+			...task,
+			self: shard
+		})) {
+			if (completed.some((one) => isSameChunk(one, chunk))) continue;
+			const holder = await claims.holder(claimName(place, chunk));
+			if (holder.kind === "found" && holder.value === task.self) held.push(chunk);
+		}
+	}
+	return held;
+}
+
+// src/commands/steal-work.ts
+const WAIT = milliseconds(3e3);
+async function stealWork(given, ports) {
+	const { suite, shard } = given.share;
+	const items = suite.shards.flatMap((one) => one.items);
+	const disk = await compareWithDisk(suite, {
+		...shard,
+		items
+	}, ports);
+	if (!disk.ok) return disk;
+	const request = {
+		...given,
+		gone: new Set(disk.value.gone)
+	};
+	const opened = await openFor(request, ports);
+	if (typeof opened === "string") ports.log.warn(`Nothing is stolen: ${opened}. This shard runs its own share.`);
+	const claims = typeof opened === "string" ? void 0 : opened;
+	const task = taskOf(suite, shard);
+	const common = {
+		request,
+		ports,
+		claims
+	};
+	const { ref, records } = request;
+	if (ports.run.attempt > firstAttempt(ref)) {
+		const again = await chunksToRerun({
+			ref,
+			suite,
+			records,
+			task,
+			claims
+		}, ports);
+		return ok(allAtOnce(beginWithout(task, again.run), {
+			...common,
+			left: again.left
+		}));
+	}
+	if (claims === void 0) return ok(allAtOnce(beginWithout(task, ownChunks(task)), {
+		...common,
+		left: []
+	}));
+	return ok(oneByOne(beginStealing(task), {
+		...common,
+		claims
+	}));
+}
+async function openFor(request, ports) {
+	const { steal } = request.share.suite;
+	if (steal === void 0) return "the plan names no service";
+	if (request.steal?.kind === "off") return "it is off for this shard";
+	return openClaims(steal, request.steal, ports);
+}
+function taskOf({ shards }, { shard }) {
+	return {
+		self: shard,
+		shards: shards.map((one) => ({
+			shard: one.shard,
+			chunks: (one.chunks ?? []).map((_, at) => secondsOf(chunkItems(one, at + 1)))
+		}))
+	};
+}
+function secondsOf(items) {
+	return roundSeconds(items.reduce((sum, item) => sum + item.seconds, 0));
+}
+function allAtOnce({ own }, { request, ports, claims, left }) {
+	const { suite, shard } = request.share;
+	const at = isoTime(ports.clock.now());
+	const begun = own.map((chunk) => ({
+		...chunk,
+		claim: "unasked",
+		at
+	}));
+	let chunks = [...left, ...begun];
+	return {
+		first: onDisk([...headItems(shard), ...own.flatMap((chunk) => itemsOf(suite, chunk))], request),
+		next: async () => {
+			const ended = isoTime(ports.clock.now());
+			chunks = [...left, ...begun.map((chunk) => ({
+				...chunk,
+				ended
+			}))];
+		},
+		placed: (place) => withChunks(place, chunks, request),
+		close: async () => claims?.close()
+	};
+}
+function oneByOne(begun, { request, ports, claims }) {
+	const { suite, shard } = request.share;
+	const asking = {
+		claims,
+		request,
+		ports
+	};
+	let state = begun;
+	let chunks = [];
+	const happen = (event) => {
+		const before = state;
+		state = proceed(before, event);
+		if (before.asks && !state.asks) tellTrouble(event, asking);
+		chunks = noteChunks(chunks, {
+			before,
+			event,
+			after: state
+		}, isoTime(ports.clock.now()));
+	};
+	const next = async () => {
+		if (state.step.kind === "run") await claims.settle(nameOf(state.step.chunk, asking));
+		happen({ kind: "over" });
+		while (state.step.kind !== "done" && !ports.cancelled.aborted) {
+			const { step } = state;
+			if (step.kind === "run") {
+				const entries = onDisk(itemsOf(suite, step.chunk), request);
+				if (entries.length > 0) return roundOf(step.chunk, entries, asking);
+			}
+			happen(await eventOf(state, asking));
+		}
+	};
+	return {
+		first: onDisk(headItems(shard), request),
+		next,
+		placed: (place) => withChunks(place, chunks, request),
+		close: () => claims.close()
+	};
+}
+function itemsOf({ shards }, { shard, chunk }) {
+	const owner = shards.find((one) => one.shard === shard);
+	return owner === void 0 ? [] : chunkItems(owner, chunk);
+}
+async function eventOf({ step, task }, asking) {
+	switch (step.kind) {
+		case "claim": return {
+			kind: "answered",
+			answer: await claim(step.chunk, task.self, asking)
+		};
+		case "look": return {
+			kind: "seen",
+			claims: await look(task, asking)
+		};
+		case "wait":
+			await asking.ports.clock.sleep(WAIT);
+			return { kind: "over" };
+		case "head":
+		case "run":
+		case "done": return { kind: "over" };
+	}
+}
+async function claim(chunk, self, asking) {
+	const name = nameOf(chunk, asking);
+	const answer = await asking.claims.claim(name, self);
+	if (answer.kind !== "lost") return answer;
+	if (chunk.shard !== self) return answer;
+	const known = answer.holder ?? await holderOf(name, asking.claims);
+	if (known === self) return {
+		kind: "lost",
+		holder: self
+	};
+	asking.ports.log.info(`\n${known ?? "Another shard"} has taken ${chunkLabel(chunk)} over.`);
+	return known === void 0 ? { kind: "lost" } : {
+		kind: "lost",
+		holder: known
+	};
+}
+async function holderOf(name, claims) {
+	const holder = await claims.holder(name);
+	return holder.kind === "found" ? holder.value : void 0;
+}
+async function look(task, asking) {
+	const all = task.shards.flatMap(({ shard }) => ownChunks({
+		...task,
+		self: shard
+	}));
+	const names = new Map(all.map((chunk) => [nameOf(chunk, asking), chunk]));
+	const seen = await asking.claims.look([...names.keys()]);
+	if (seen === void 0) return void 0;
+	const chunksOf = (list) => list.flatMap((name) => names.get(name) ?? []);
+	const taken = chunksOf(seen.taken);
+	return seen.fading === void 0 ? { taken } : {
+		taken,
+		fading: chunksOf(seen.fading)
+	};
+}
+function nameOf(chunk, { request, ports }) {
+	const { suite, platform } = request.share.suite;
+	return claimName({
+		plan: request.ref,
+		suite,
+		platform,
+		attempt: ports.run.attempt
+	}, chunk);
+}
+function roundOf(chunk, entries, { request, ports }) {
+	const { suite, shard } = request.share;
+	const own = chunk.shard === shard.shard;
+	const time = secondsText(secondsOf(itemsOf(suite, chunk)));
+	const size = plural(entries.length, "item") + (isForecast(suite.history) ? `, ${time}` : "");
+	ports.log.info(`\n${own ? "Goes on with" : "Stole"} ${chunkLabel(chunk)} (${size}).`);
+	return {
+		reason: own ? "share" : "stolen",
+		entries
+	};
+}
+function tellTrouble(event, { claims, ports }) {
+	if (event.kind !== "answered") return;
+	const { answer } = event;
+	if (answer.kind !== "unclear" && answer.kind !== "refused") return;
+	ports.log.warn(`Nothing is stolen from here on: ${claims.service} gave no clear answer (${answer.why}). This shard's own work goes on.`);
+}
+function onDisk(items, { gone }) {
+	return items.filter(({ id }) => !gone.has(id));
+}
+function withChunks(place, chunks, { share, gone: all }) {
+	const items = chunks.filter(({ claim }) => claim !== "lost").flatMap((chunk) => itemsOf(share.suite, chunk));
+	const gone = [...place.stamp.gone, ...items.map(({ id }) => id).filter((id) => all.has(id))];
+	const stamp = {
+		...place.stamp,
+		gone: [...new Set(gone)],
+		chunks
+	};
+	return {
+		...place,
+		stamp
+	};
+}
+
 // src/commands/run-share.ts
 async function runShare(request, ports) {
-	const disk = await compareWithDisk(request.share.suite, request.share.shard, ports);
+	const { suite, shard } = request.share;
+	const disk = await compareWithDisk(suite, shard, ports);
 	if (!disk.ok) return disk;
-	const open = await openShare(request, ports);
+	const steals = suite.shards.some(({ chunks }) => chunks !== void 0);
+	const open = await openShare(steals ? {
+		...request,
+		onRerun: "all"
+	} : request, ports);
 	const onDisk = new Set(disk.value.entries.map(({ id }) => id));
 	const entries = open.entries.filter(({ id }) => onDisk.has(id));
 	const recording = {
@@ -2525,19 +2916,37 @@ async function runShare(request, ports) {
 	};
 	const place = await beginRecord(recording, disk.value, ports);
 	const began = ports.clock.elapsed();
-	const ended = await runRounds(request, {
-		place,
-		entries
-	}, ports);
-	if (!ended.ok) return ended;
-	const wall = ports.clock.elapsed() - began;
-	return ok(await finishRecord(recording, {
-		place,
-		ended: ended.value,
-		wall
-	}, ports));
+	const begun = await workOf(request, entries, ports);
+	if (!begun.ok) return begun;
+	const work = begun.value;
+	try {
+		const ended = await runRounds(request, {
+			place,
+			work
+		}, ports);
+		if (!ended.ok) return ended;
+		const wall = ports.clock.elapsed() - began;
+		const finished = {
+			place: work.placed(place),
+			ended: ended.value,
+			wall
+		};
+		return ok(await finishRecord(recording, finished, ports));
+	} finally {
+		await work.close();
+	}
 }
-async function runRounds(request, { place, entries }, ports) {
+async function workOf(request, entries, ports) {
+	const { suite } = request.share;
+	if (suite.shards.some(({ chunks }) => chunks !== void 0)) return stealWork(request, ports);
+	return ok({
+		first: entries,
+		next: async () => void 0,
+		placed: (place) => place,
+		close: async () => void 0
+	});
+}
+async function runRounds(request, { place, work }, ports) {
 	const { suite } = request.share;
 	const { command } = request;
 	const scratch = joinPath(ports.run.scratch, await artifactName(place.name));
@@ -2545,7 +2954,6 @@ async function runRounds(request, { place, entries }, ports) {
 		suite,
 		command,
 		junit: request.junit,
-		place,
 		scratch
 	};
 	const ended = [];
@@ -2561,18 +2969,21 @@ async function runRounds(request, { place, entries }, ports) {
 			run
 		};
 		const round = nextRound({
-			share: entries,
+			share: work.first,
 			ended,
 			open
-		}) ?? (open ? await retryRound(retrying, ports) : void 0);
+		}) ?? (open ? await work.next() ?? await retryRound(retrying, ports) : void 0);
 		if (round === void 0) return ok(run);
 		ended.push(round);
-		const number = ended.length;
+		const now = {
+			round,
+			number: ended.length,
+			before: run,
+			place: work.placed(place)
+		};
 		const after = await runRound({
 			...settings,
-			round,
-			number,
-			before: run,
+			...now,
 			execute: executorFor(request)
 		}, ports);
 		if (after.ok) run = after.value;

@@ -1,5 +1,5 @@
-import { d as groupBy } from "./units.mjs";
-import { f as predictedInTests, s as isForecast } from "./plan.mjs";
+import { a as groupBy } from "./canonical-json.mjs";
+import { h as predictedInTests, u as isForecast } from "./plan.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { a as printable, c as differenceText, d as plural, f as secondsText, l as maybeSecondsText, s as countText } from "./suite.mjs";
 import { l as countOutcomes, u as isFailure } from "./report-names.mjs";

@@ -1,5 +1,6 @@
-import { d as groupBy, r as roundSeconds, u as compareText } from "./units.mjs";
-import { _ as groupsOfItem, y as testName } from "./plan.mjs";
+import { a as groupBy, i as compareText } from "./canonical-json.mjs";
+import { S as testName, b as groupsOfItem } from "./plan.mjs";
+import { r as roundSeconds } from "./units.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { H as runSeconds } from "./shard.mjs";
 import { n as DEFAULT_STICKINESS } from "./suite.mjs";
@@ -2583,4 +2584,4 @@ function inTests(item, estimates, { file, parallelism }) {
 	};
 }
 
-export { planSchedule as a, packItems as c, divisibility as d, longestStretch as f, NO_RULES as g, mergeBlocks as h, isSimple as i, durationText as l, weighItems as m, withWallTimes as n, shardsFor as o, toMs as p, chooseShardCount as r, plannedItems as s, weighByCosts as t, arrange as u };
+export { NO_RULES as _, planSchedule as a, packItems as c, withGroups as d, divisibility as f, mergeBlocks as g, weighItems as h, isSimple as i, durationText as l, toMs as m, withWallTimes as n, shardsFor as o, longestStretch as p, chooseShardCount as r, plannedItems as s, weighByCosts as t, arrange as u };

@@ -1,4 +1,4 @@
-import { y as testName } from "./plan.mjs";
+import { S as testName } from "./plan.mjs";
 
 // src/queue/worker-strategies.ts
 const WORKER_STRATEGY_HELP = {

@@ -1,12 +1,54 @@
-import { o as toSeconds, u as compareText } from "./units.mjs";
-import { a as findSuitePlan } from "./plan.mjs";
-import { t as artifactName } from "./artifact-name.mjs";
+import { i as compareText } from "./canonical-json.mjs";
+import { o as findSuitePlan } from "./plan.mjs";
+import { o as toSeconds } from "./units.mjs";
 import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
+import { t as artifactName } from "./artifact-name.mjs";
 import { i as joinPath, r as isAbsolutePath } from "./path.mjs";
 import { A as readonly, D as picklist, F as string, I as transform, M as regex, N as safeInteger, O as pipe, P as safeParse, S as object, a as array, f as getDotPath, g as maxLength, h as literal, j as record, m as isoTimestamp, o as boolean, s as check, t as parseShard, u as exactOptional, x as number, y as minValue } from "./shard.mjs";
-import { i as STAMP_FILE, o as recordName } from "./load-plan.mjs";
+import { l as recordName, s as STAMP_FILE } from "./load-plan.mjs";
 import { l as countOutcomes } from "./report-names.mjs";
-import { C as ROUND_REASONS, S as testsByItem, l as readRecord, u as sharedClues, w as joinAttempts } from "./run-time.mjs";
+import { C as testsByItem, T as joinAttempts, l as readRecord, u as sharedClues, w as ROUND_REASONS } from "./run-time.mjs";
+
+// src/commands/open-claims.ts
+const REDIS_URL = "MAKESPAN_REDIS_URL";
+const FOLDER = "claims";
+async function openClaims(planned, wish, ports) {
+	const service = serviceOf(planned, wish, ports.run);
+	const opened = service.ok ? await ports.claims(service.value) : service;
+	return opened.ok ? opened.value : opened.problems.map(describeProblem).join(" ");
+}
+function serviceOf(planned, wish, { home, folder, environment }) {
+	if (wish !== void 0 && wish.kind !== "auto" && wish.kind !== planned) return failed({
+		where: "steal",
+		what: `the plan steals by ${planned}, and not ${wish.kind}`
+	});
+	switch (planned) {
+		case "artifacts": return ok({ kind: "artifacts" });
+		case "directory": {
+			const path = wish?.kind === "directory" ? wish.path : void 0;
+			return ok({
+				kind: "directory",
+				path: path === void 0 ? joinPath(home, FOLDER) : joinPath(folder, path)
+			});
+		}
+		case "redis": return redisAt(wish?.kind === "redis" ? wish.url : void 0, environment[REDIS_URL]);
+	}
+}
+function redisAt(given, named = "") {
+	if (given !== void 0) return ok({
+		kind: "redis",
+		url: given
+	});
+	if (/^rediss?:\/\//.test(named) && URL.canParse(named)) return ok({
+		kind: "redis",
+		url: new URL(named)
+	});
+	return failed({
+		where: "steal",
+		what: `${REDIS_URL} ${named === "" ? "is not set" : "is no address of a Redis server"}`,
+		how: "Write it as redis://:password@host:6379, or give the address with steal."
+	});
+}
 
 // src/run/stamp-schema.ts
 const NAME = pipe(string(), maxLength(1e3));
@@ -65,6 +107,19 @@ const PROBLEM = object({
 	where: exactOptional(TEXT),
 	how: exactOptional(TEXT)
 });
+const CHUNK = object({
+	shard: SHARD,
+	chunk: pipe(number(), safeInteger(), minValue(1)),
+	claim: picklist([
+		"won",
+		"unclear",
+		"unasked",
+		"lost"
+	]),
+	at: TIME,
+	ended: exactOptional(TIME),
+	holder: exactOptional(NAME)
+});
 const STAMP_SCHEMA = object({
 	version: literal(1),
 	plan: NAME,
@@ -88,7 +143,8 @@ const STAMP_SCHEMA = object({
 	unplanned: list(ITEM),
 	junit: list(RECORDED),
 	kept: list(RECORDED),
-	problems: list(PROBLEM)
+	problems: list(PROBLEM),
+	chunks: exactOptional(list(CHUNK))
 });
 
 // src/run/read-stamp.ts
@@ -382,4 +438,4 @@ function escapeText(text) {
 	return text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "�").replaceAll(/[&<>"\t\n\r]/g, (character) => ENTITIES.get(character) ?? character);
 }
 
-export { readStored as i, writeResults as n, loadRecords as r, writeJunit as t };
+export { readStamp as a, readStored as i, writeResults as n, openClaims as o, loadRecords as r, writeJunit as t };

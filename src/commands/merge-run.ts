@@ -5,6 +5,7 @@ import { fileJson } from "../model/canonical-json.ts";
 import type { MergeResult } from "../model/merge-result.ts";
 import type { Ports } from "../model/ports.ts";
 import { describeProblem, type Problem } from "../model/problem.ts";
+import { cleanClaims } from "./clean-claims.ts";
 import type { ExitCode } from "./command.ts";
 import { learnRun } from "./learn-run.ts";
 import type { LoadedPlan } from "./load-plan.ts";
@@ -39,6 +40,10 @@ export async function mergeRun(request: MergeRequest, ports: Ports): Promise<Exi
   const result: MergeResult = { ...first, notes: [...first.notes, ...learned.notes] };
   await publishResult({ ...request, result, loaded, records, histories: learned.histories }, ports);
   if (request.json) ports.terminal.write(fileJson(result));
+  if (result.outcome === "passed") {
+    const stamps = records.read.map(({ record }) => record.stamp);
+    await cleanClaims(loaded.plan, stamps, ports);
+  }
   return result.exitCode;
 }
 

@@ -39,7 +39,7 @@ import type { RunShareRequest } from "./run-share.ts";
 import type { RecordPlace } from "./share-record.ts";
 
 /** While a holder may have died: a part of its lease. */
-const WAIT = milliseconds(5_000);
+const WAIT = milliseconds(3_000);
 
 /** The work of a shard whose plan holds back tails: its head first, then chunk after chunk. */
 export interface StealWork {

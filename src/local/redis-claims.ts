@@ -14,10 +14,10 @@ export interface RedisClaimsOptions {
   readonly patience?: Milliseconds;
 }
 
-const LEASE = milliseconds(30_000);
+const LEASE = milliseconds(15_000);
 const PATIENCE = milliseconds(5_000);
 /** A holder that lives renews so many times within one lease. */
-const RENEWALS = 3;
+const RENEWALS = 5;
 /** How long it is known who ran a chunk: as long as a run may take, with its re-runs. */
 const SETTLED = milliseconds(24 * 3_600_000);
 
