@@ -781,7 +781,7 @@ function withoutSubtests(known) {
 
 // src/schedule/forecast-shards.ts
 const [FEWEST_DRAWS, MOST_DRAWS] = [120, 400];
-const MOST_ITEM_DRAWS = 2e6;
+const MOST_ITEM_DRAWS = 1e6;
 const USUAL_RATIOS = [
 	.1,
 	.3,

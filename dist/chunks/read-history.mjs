@@ -365,8 +365,8 @@ function heaviestWindows(history, chosen, most) {
 			ms
 		});
 	}
-	found.sort((left, right) => right.ms - left.ms || compareText(left.id, right.id));
-	return found.slice(0, most).map(({ whole }) => measuredWindow(whole, chosen)).filter(({ ms }) => ms.length > 1);
+	const least = Float64Array.from(found, ({ ms }) => ms).sort().at(-most) ?? 0;
+	return found.filter(({ ms }) => ms >= least).sort((left, right) => right.ms - left.ms || compareText(left.id, right.id)).slice(0, most).map(({ whole }) => measuredWindow(whole, chosen)).filter(({ ms }) => ms.length > 1);
 }
 function newestMs(window, chosen) {
 	for (let at = window.length - 2; at >= 0; at -= 2) {
@@ -420,17 +420,20 @@ function forecastItem(item, reading) {
 function addUpTests(item, reading) {
 	const newest = newestComplete(item, reading);
 	const byRun = new Float64Array(reading.chosen.length);
+	const times = [];
 	let [ms, samples, remembered] = [
 		0,
 		0,
 		0
 	];
 	for (const window of item.tests.values()) {
-		const measured = readWindow(window, reading);
-		if (measured.length >= 10) remembered = Math.max(remembered, addRuns(window, reading, byRun));
-		else addRuns(window, reading, byRun);
-		samples = Math.max(samples, measured.length);
-		if (measured.length > 0 && isThere(window, newest, reading)) ms += forecastWindow(measured, reading.rule);
+		const { known, first } = addTimes(window, reading, {
+			byRun,
+			times
+		});
+		if (known >= 10) remembered = Math.max(remembered, first);
+		samples = Math.max(samples, known);
+		if (known > 0 && isThere(window, newest, reading)) ms += forecastNext(times, known, reading.rule);
 	}
 	return {
 		ms,
@@ -439,15 +442,21 @@ function addUpTests(item, reading) {
 		remembered
 	};
 }
-function addRuns(window, { chosen }, byRun) {
-	let first = -1;
+function addTimes(window, { chosen, scales }, { byRun, times }) {
+	let [known, first] = [0, -1];
 	for (let at = 0; at < window.length; at += 2) {
-		const [run = -1, ms = -1] = [window[at], window[at + 1]];
+		const run = window[at] ?? -1;
+		const ms = window[at + 1] ?? -1;
 		if (ms === -1 || chosen[run] !== true) continue;
-		if (first < 0) first = run;
+		if (known === 0) first = run;
 		byRun[run] = (byRun[run] ?? 0) + ms;
+		times[known] = ms * (scales?.[run] ?? 1);
+		known += 1;
 	}
-	return first;
+	return {
+		known,
+		first
+	};
 }
 function newestComplete({ whole }, { complete }) {
 	return lastSeen(whole, complete);

@@ -1,5 +1,5 @@
 import type { ChosenRule } from "./choose-rule.ts";
-import { forecastWindow, type WindowRule } from "./forecast-window.ts";
+import { forecastNext, forecastWindow, type WindowRule } from "./forecast-window.ts";
 import type { History, ItemHistory } from "./history.ts";
 import { measuredWindow } from "./measured-window.ts";
 import { lastSeen, measuredMs, UNMEASURED, WINDOW, type Window } from "./window.ts";
@@ -65,30 +65,37 @@ interface AddedTests extends ItemForecast {
 function addUpTests(item: ItemHistory, reading: Reading): AddedTests {
   const newest = newestComplete(item, reading);
   const byRun = new Float64Array(reading.chosen.length);
+  // One list for all tests of the item: there are many.
+  const times: number[] = [];
   let [ms, samples, remembered] = [0, 0, 0];
   for (const window of item.tests.values()) {
-    const measured = readWindow(window, reading);
-    if (measured.length >= WINDOW)
-      remembered = Math.max(remembered, addRuns(window, reading, byRun));
-    else addRuns(window, reading, byRun);
-    samples = Math.max(samples, measured.length);
-    if (measured.length > 0 && isThere(window, newest, reading)) {
-      ms += forecastWindow(measured, reading.rule);
+    const { known, first } = addTimes(window, reading, { byRun, times });
+    if (known >= WINDOW) remembered = Math.max(remembered, first);
+    samples = Math.max(samples, known);
+    if (known > 0 && isThere(window, newest, reading)) {
+      ms += forecastNext(times, known, reading.rule);
     }
   }
   return { ms, samples, byRun, remembered };
 }
 
-/** Adds what the window measured to each run's sum; its first measured run. */
-function addRuns(window: Window, { chosen }: Reading, byRun: Float64Array): number {
-  let first = -1;
+/** Adds what the window measured to each run's sum, and puts it first in the list of times. */
+function addTimes(
+  window: Window,
+  { chosen, scales }: Reading,
+  { byRun, times }: { readonly byRun: Float64Array; readonly times: number[] },
+): { readonly known: number; readonly first: number } {
+  let [known, first] = [0, -1];
   for (let at = 0; at < window.length; at += 2) {
-    const [run = -1, ms = UNMEASURED] = [window[at], window[at + 1]];
+    const run = window[at] ?? -1;
+    const ms = window[at + 1] ?? UNMEASURED;
     if (ms === UNMEASURED || chosen[run] !== true) continue;
-    if (first < 0) first = run;
+    if (known === 0) first = run;
     byRun[run] = (byRun[run] ?? 0) + ms;
+    times[known] = ms * (scales?.[run] ?? 1);
+    known += 1;
   }
-  return first;
+  return { known, first };
 }
 
 /** The newest complete run that had the item, or -1. */

@@ -35,8 +35,14 @@ export function heaviestWindows(
     const ms = newestMs(whole, chosen);
     if (ms > 0) found.push({ id, whole, ms });
   }
-  found.sort((left, right) => right.ms - left.ms || compareText(left.id, right.id));
+  // Only those that may be among them are put in order.
+  const least =
+    Float64Array.from(found, ({ ms }) => ms)
+      .sort()
+      .at(-most) ?? 0;
   return found
+    .filter(({ ms }) => ms >= least)
+    .sort((left, right) => right.ms - left.ms || compareText(left.id, right.id))
     .slice(0, most)
     .map(({ whole }) => measuredWindow(whole, chosen))
     .filter(({ ms }) => ms.length > 1);

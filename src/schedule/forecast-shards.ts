@@ -28,7 +28,7 @@ export interface ShardForecasts {
 
 /** Enough draws that the tenth of them tells; less where there are very many items. */
 const [FEWEST_DRAWS, MOST_DRAWS] = [120, 400];
-const MOST_ITEM_DRAWS = 2_000_000;
+const MOST_ITEM_DRAWS = 1_000_000;
 
 /** What new items took for each second expected of them, as long as the history has none to tell. */
 const USUAL_RATIOS = [0.1, 0.3, 0.6, 1, 1, 2, 4];
