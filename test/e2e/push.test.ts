@@ -50,7 +50,9 @@ describe("a push to the default branch", () => {
     const summary = second.job("plan").run().summary;
     expect(summary).toContain("4 items on 2 shards, predicted 1m00s");
     expect(summary).toContain("measured 4 (from 1 run)");
-    expect(second.job("test").runs.map(({ outputs }) => outputs["items"])).toEqual(["1", "3"]);
+    // Which of both shards has the long list depends on where its items were before.
+    const items = second.job("test").runs.map(({ outputs }) => outputs["items"]);
+    expect(items.sort()).toEqual(["1", "3"]);
     expect(second.job("tests").outputs["outcome"]).toBe("passed");
     // Nothing changed that a plan would notice, so that the cache keeps its one entry.
     expect(second.job("tests").run().log).toContain("hardly changed");
