@@ -11,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string>>> = {
   schedule: async () => (await import("./schedule.bench.ts")).benchSchedule(),
   queue: async () => (await import("./queue.bench.ts")).benchQueue(),
   timings: async () => (await import("./timings.bench.ts")).benchTimings(),
+  "hand-out": async () => (await import("./hand-out.bench.ts")).benchHandOut(),
   workers: async () => (await import("./workers.bench.ts")).benchWorkers(),
   junit: async () => (await import("./junit.bench.ts")).benchJunit(),
   steal: async () => (await import("./steal.bench.ts")).benchSteal(),
