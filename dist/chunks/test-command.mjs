@@ -201,11 +201,8 @@ function takeAt(queue, at) {
 
 // src/queue/unit.ts
 function makeUnits(items, order) {
-	const keyed = items.map((item, index) => ({
-		index,
-		key: item.group ?? index
-	}));
-	const units = [...groupBy(keyed, ({ key }) => key).values()].map((members) => toUnit(members.map(({ index }) => index), items));
+	const members = groupBy(items.keys(), (index) => items[index]?.group ?? index).values();
+	const units = Array.from(members, (indexes) => toUnit(indexes, items));
 	return (order === "given" ? units : units.toSorted((left, right) => right.seconds - left.seconds)).map((unit, rank) => ({
 		...unit,
 		rank
@@ -235,12 +232,14 @@ function takeApart(unit, items) {
 }
 const GROUP = "\0group ";
 function toUnit(indexes, items) {
-	const members = indexes.flatMap((index) => items[index] ?? []);
+	const [first, another] = indexes;
+	const only = first === void 0 || another !== void 0 ? void 0 : items[first];
+	const members = only === void 0 ? indexes.flatMap((index) => items[index] ?? []) : [only];
 	return {
 		rank: 0,
 		items: indexes,
 		seconds: members.reduce((sum, item) => sum + item.seconds, 0),
-		resources: [...new Set(members.flatMap((item) => item.resources ?? []))],
+		resources: only?.resources ?? [...new Set(members.flatMap((item) => item.resources ?? []))],
 		kind: kindOf(members),
 		suspect: false
 	};

@@ -18,14 +18,8 @@ export type WorkOrder = "longest-first" | "given";
 
 /** The items in units, in the order they are handed out in. Of equal ones the one given first. */
 export function makeUnits(items: readonly WorkItem[], order: WorkOrder): readonly Unit[] {
-  const keyed = items.map((item, index) => ({ index, key: item.group ?? index }));
-  const groups = [...groupBy(keyed, ({ key }) => key).values()];
-  const units = groups.map((members) =>
-    toUnit(
-      members.map(({ index }) => index),
-      items,
-    ),
-  );
+  const members = groupBy(items.keys(), (index) => items[index]?.group ?? index).values();
+  const units = Array.from(members, (indexes) => toUnit(indexes, items));
   const ordered =
     order === "given" ? units : units.toSorted((left, right) => right.seconds - left.seconds);
   return ordered.map((unit, rank) => ({ ...unit, rank }));
@@ -62,12 +56,15 @@ export function takeApart(unit: Unit, items: readonly WorkItem[]): readonly Unit
 const GROUP = "\u0000group ";
 
 function toUnit(indexes: readonly WorkIndex[], items: readonly WorkItem[]): Unit {
-  const members = indexes.flatMap((index) => items[index] ?? []);
+  const [first, another] = indexes;
+  const only = first === undefined || another !== undefined ? undefined : items[first];
+  // Nearly all are single items, and there may be very many of them.
+  const members = only === undefined ? indexes.flatMap((index) => items[index] ?? []) : [only];
   return {
     rank: 0,
     items: indexes,
     seconds: members.reduce((sum, item) => sum + item.seconds, 0),
-    resources: [...new Set(members.flatMap((item) => item.resources ?? []))],
+    resources: only?.resources ?? [...new Set(members.flatMap((item) => item.resources ?? []))],
     kind: kindOf(members),
     suspect: false,
   };
