@@ -11,6 +11,7 @@ import { isForecast, type PlannedFrom, predictedInTests, type SuitePlan } from "
 import { type Counts, countOutcomes, type Oddity } from "../model/testcase.ts";
 import { type Seconds, seconds } from "../model/units.ts";
 import { type AuditRequest, audit } from "./audit.ts";
+import { runFirstFailure, shardFirstFailure } from "./first-failure.ts";
 import { gatherTests } from "./gather-tests.ts";
 import { judge } from "./outcome.ts";
 import { outsideForecast } from "./outside-forecast.ts";
@@ -35,6 +36,7 @@ const MOST_SHOWN = 20;
 export function makeMergeResult(request: AuditRequest, context: MergeContext): MergeResult {
   const run = viewRun(request);
   const audited = audit(request);
+  const firstFailure = runFirstFailure(run);
   const suites = run.suites.map(suiteResult);
   const failedTests = suites.reduce((sum, one) => sum + one.counts.failed + one.counts.errored, 0);
   const { plan, allowUnproven } = request;
@@ -51,6 +53,7 @@ export function makeMergeResult(request: AuditRequest, context: MergeContext): M
     suites,
     audit: audited,
     ...gatherTests(run),
+    ...(firstFailure === undefined ? {} : { firstFailure }),
     unattributed: sample(unattributedNames(run)),
   };
 }
@@ -151,10 +154,13 @@ function shardResult(history: PlannedFrom, view: ShardView): ShardResult {
   }
   const inTests = secondsInTests(view, shared.counts);
   const outside = outsideForecast(view, inTests);
+  const { failed, errored } = shared.counts;
+  const firstFailureSeconds = failed + errored > 0 ? shardFirstFailure(view) : undefined;
   return {
     ...shared,
     ...(outside === undefined ? {} : { outside }),
     wallSeconds: last.wallSeconds,
+    ...(firstFailureSeconds === undefined ? {} : { firstFailureSeconds }),
     ...(inTests === undefined ? {} : { testSeconds: inTests }),
     attempt: last.attempt,
     state: last.state === "complete" ? "complete" : "interrupted",

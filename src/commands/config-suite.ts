@@ -4,6 +4,7 @@ import { FRAMEWORK_NAMES, GRANULARITIES, STRATEGIES } from "../model/plan.ts";
 import { MOST_JOBS } from "../model/shard.ts";
 import type { StealWish } from "../model/stealing.ts";
 import { type Seconds, testPath } from "../model/units.ts";
+import { ORDERS } from "../model/urgency.ts";
 import { WORKER_STRATEGIES } from "../model/work.ts";
 import { AXES } from "./config-axes.ts";
 import { parsePercent, parseTime } from "./option-reader.ts";
@@ -109,6 +110,7 @@ const SUITE_ENTRIES = {
   "setup-time": v.optional(TIME),
   strategy: v.optional(v.picklist(STRATEGIES, `must be one of ${STRATEGIES.join(", ")}`)),
   granularity: v.optional(v.picklist(GRANULARITIES, `must be one of ${GRANULARITIES.join(", ")}`)),
+  order: v.optional(v.picklist(ORDERS, `must be one of ${ORDERS.join(", ")}`)),
   stickiness: v.optional(PERCENT),
   steal: v.optional(STEAL),
   "max-parallel": v.optional(COUNT),

@@ -1,6 +1,6 @@
 import { frameworks } from "../frameworks/frameworks.ts";
 import { writeResults } from "../junit/write-junit.ts";
-import { type Entry, entryLabel } from "../model/item.ts";
+import { type Entry, entryLabel, type ItemId } from "../model/item.ts";
 import { joinPath } from "../model/path.ts";
 import type { PlannedItem, PlannedShard } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
@@ -10,6 +10,7 @@ import { workQueue } from "../queue/work-queue.ts";
 import { workerCount } from "../queue/worker-count.ts";
 import { groupOf, type MarkedEntry } from "../queue/worker-strategies.ts";
 import { runWorkers } from "../run/run-workers.ts";
+import { urgentFirst, urgentIds } from "../run/urgent-first.ts";
 import { workerEnvironment } from "../run/worker-environment.ts";
 import { type Executor, executeEntries, selectEntries } from "./execute-entries.ts";
 import type { Share } from "./find-share.ts";
@@ -92,6 +93,12 @@ function environmentOf(
   return workerEnvironment(place, run.childEnvironment);
 }
 
+/** Those of the entries' items that run before the others. */
+function urgentOf({ suite, entries }: ExecuteRequest): readonly ItemId[] {
+  const ids = new Set(entries.map(({ id }) => id));
+  return urgentIds(suite.shards).filter((id) => ids.has(id));
+}
+
 type Expected = MarkedEntry & Pick<PlannedItem, "seconds" | "serial" | "resources">;
 
 function queueFor(entries: readonly Expected[], { share, settings, count, request }: WorkersCall) {
@@ -110,7 +117,7 @@ function queueFor(entries: readonly Expected[], { share, settings, count, reques
   return workQueue(items, {
     workers: count,
     strategy: settings.strategy,
-    order: "longest-first",
+    order: urgentOf(request).length > 0 ? "given" : "longest-first",
     startCost: fed ? 0 : (request.suite.costs?.startup.seconds ?? USUAL_START),
     sequential: fed,
     // The plan lets as many shards have it as may, each of which uses it once at a time.
@@ -125,16 +132,19 @@ async function expectedEntries(
   ports: Ports,
 ): Promise<readonly Expected[]> {
   const planned = plannedItems(share.suite.shards);
-  const entries = request.entries.map((entry): Expected => {
-    const known = planned.get(entryLabel(entry)) ?? planned.get(entry.id);
-    const { serial, resources } = known ?? {};
+  const known = request.entries.map((entry): Expected => {
+    const item = planned.get(entryLabel(entry)) ?? planned.get(entry.id);
+    const { serial, resources } = item ?? {};
     return {
       ...entry,
-      seconds: known?.seconds ?? seconds(0),
+      seconds: item?.seconds ?? seconds(0),
       ...(serial === undefined ? {} : { serial }),
       ...(resources === undefined ? {} : { resources }),
     };
   });
+  const urgent = urgentOf(request);
+  const longestFirst = known.toSorted((left, right) => right.seconds - left.seconds);
+  const entries = urgent.length === 0 ? known : urgentFirst(longestFirst, urgent);
   if (settings.strategy !== "loadgroup") return entries;
   return Promise.all(entries.map((entry) => withGroup(entry, request, ports)));
 }

@@ -7,6 +7,7 @@ import type { Ports } from "../model/ports.ts";
 import type { Result } from "../model/problem.ts";
 import type { InvocationRecord } from "../model/record.ts";
 import { type InvocationsEnd, runInvocations } from "../run/run-invocations.ts";
+import { urgentFirst, urgentIds } from "../run/urgent-first.ts";
 
 interface SelectEntriesRequest {
   readonly command: TestCommand;
@@ -46,9 +47,12 @@ export function selectEntries(
   ports: Pick<Ports, "repository" | "run">,
 ): Result<readonly Invocation[]> {
   const { repository, run } = ports;
+  const selected = new Set(entries.map(({ id }) => id));
+  const first = urgentIds(suite.shards).filter((id) => selected.has(id));
   return frameworks[suite.framework].select({
     command,
-    entries,
+    entries: urgentFirst(entries, first),
+    first,
     repository: repository.folder,
     root: joinPath(repository.folder, suite.root),
     scratch,

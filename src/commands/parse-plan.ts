@@ -13,6 +13,7 @@ import {
 import { failed, ok, type Result } from "../model/problem.ts";
 import { CLAIM_SERVICES } from "../model/stealing.ts";
 import { type Seconds, type TestPath, toSeconds } from "../model/units.ts";
+import { URGENCIES } from "../model/urgency.ts";
 
 const SECONDS = v.custom<Seconds>(
   (value) => typeof value === "number" && toSeconds(value) !== undefined,
@@ -38,6 +39,7 @@ const ITEM = v.object({
   serial: v.exactOptional(v.literal(true)),
   marked: v.exactOptional(v.array(v.string())),
   resources: v.exactOptional(v.array(v.string())),
+  urgent: v.exactOptional(v.picklist(URGENCIES)),
 });
 const BOUND_NOTES = {
   constraint: v.exactOptional(v.string()),

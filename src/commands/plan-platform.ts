@@ -3,6 +3,7 @@ import { learnedCosts } from "../history/costs.ts";
 import type { History } from "../history/history.ts";
 import { lastPlacement } from "../history/last-placement.ts";
 import { estimatesOn, type Lent } from "../history/platform-estimates.ts";
+import { urgentItems } from "../history/urgent-items.ts";
 import { workersSeen } from "../history/workers-seen.ts";
 import { fixedSeconds, type ShardCosts } from "../model/costs.ts";
 import type { EstimatedItem, EstimateSource, Item } from "../model/item.ts";
@@ -62,12 +63,28 @@ export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
     history: plannedFrom(history, platform, items),
     ...forecast,
     ...(workers.length === 0 ? {} : { workers }),
-    shards: numbered(keepEmptyShards ? padded(shards, wanted) : shards),
+    shards: numbered(withUrgency(request, keepEmptyShards ? padded(shards, wanted) : shards)),
     ...(counts.length === 0 ? {} : { counts }),
     notes: [...request.notes, ...lentNote(platform, lent), ...count.value.notes],
   };
   const foreseen = withForecast(plan, { items, errors });
   return ok(planStealing(foreseen, suite, { items: weighed, rules, costs }));
+}
+
+/** What runs first, where that is asked for. */
+function withUrgency<Shard extends Pick<PlannedShard, "items">>(
+  { suite, platform, history, items }: PlatformRequest,
+  shards: readonly Shard[],
+): readonly Shard[] {
+  if (suite.order !== "failed-first") return shards;
+  const urgencies = urgentItems(history, platform.name, items);
+  return shards.map((shard) => ({
+    ...shard,
+    items: shard.items.map((item) => {
+      const urgent = urgencies.get(item.id);
+      return urgent === undefined ? item : { ...item, urgent };
+    }),
+  }));
 }
 
 /** Beyond this finding who may stay takes longer than placing everything. */

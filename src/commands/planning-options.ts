@@ -9,6 +9,7 @@ import {
 import { MOST_JOBS } from "../model/shard.ts";
 import type { StealWish } from "../model/stealing.ts";
 import type { Seconds } from "../model/units.ts";
+import { ORDERS, type Order } from "../model/urgency.ts";
 import type { OptionReader } from "./option-reader.ts";
 import { readSteal } from "./steal-option.ts";
 
@@ -29,6 +30,7 @@ export interface PlanningOptions {
   readonly setupTime: Seconds | undefined;
   readonly strategy: Strategy | undefined;
   readonly granularity: Granularity | undefined;
+  readonly order: Order | undefined;
   /** A share of the makespan. */
   readonly stickiness: number | undefined;
   readonly steal: StealWish | undefined;
@@ -58,6 +60,7 @@ export function readPlanningOptions(
     setupTime: read.time("setup-time"),
     strategy: read.choice("strategy", STRATEGIES),
     granularity: read.choice("granularity", GRANULARITIES),
+    order: read.choice("order", ORDERS),
     stickiness: read.percent("stickiness"),
     steal: readSteal(read),
     maxParallel: read.count("max-parallel", { least: 1, most: 100_000 }),

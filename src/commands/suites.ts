@@ -102,6 +102,7 @@ function toSuite(
   const patterns = firstNonEmpty(options.tests, settings.tests, framework.value.patterns);
   if (patterns.length === 0 && options.list === undefined) return failed(noPatterns(name));
   const setup = options.setupTime ?? settings["setup-time"];
+  const order = options.order ?? settings.order;
   return ok({
     name,
     framework: framework.value.name,
@@ -110,6 +111,7 @@ function toSuite(
     shards: shardWish(options, settings),
     strategy: options.strategy ?? settings.strategy ?? "duration",
     granularity: options.granularity ?? settings.granularity ?? "auto",
+    ...(order === undefined ? {} : { order }),
     stickiness: options.stickiness ?? settings.stickiness ?? DEFAULT_STICKINESS,
     ...(setup === undefined ? {} : { setup }),
     ...stealPlan(options.steal ?? settings.steal, request),

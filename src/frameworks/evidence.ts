@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { type Evidence, type ItemEvidence, NO_EVIDENCE } from "../model/evidence.ts";
+import { type Evidence, firstFailure, type ItemEvidence, NO_EVIDENCE } from "../model/evidence.ts";
 import type { ItemId } from "../model/item.ts";
 import { groupBy } from "../model/order.ts";
-import { testPath } from "../model/units.ts";
+import { milliseconds, testPath } from "../model/units.ts";
 
 /** Of the JSON that our hooks write. A hook and its reader always come from one release. */
 const EVIDENCE_VERSION = 1;
@@ -40,6 +40,7 @@ export function mergeEvidence(sessions: readonly Evidence[]): Evidence {
     junit: unique(sessions.flatMap((session) => session.junit)),
     ended: sessions.every((session) => session.ended),
     ...(stopped === undefined ? {} : { stopped }),
+    ...firstFailure(sessions),
   };
 }
 
@@ -71,6 +72,9 @@ function describeIssue(issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<un
   return where === null ? issue.message : `${where}: ${issue.message}`;
 }
 
+/** The last moment that a date can name: https://tc39.es/ecma262/#sec-time-values-and-time-range. */
+const LAST_TIME = 8.64e15;
+
 const NAME = v.pipe(v.string(), v.maxLength(LONGEST_NAME));
 const TESTS = v.pipe(v.array(NAME), v.maxLength(MOST_TESTS_PER_ITEM));
 const MESSAGE = v.pipe(
@@ -93,6 +97,7 @@ const EVIDENCE = v.object({
   junit: v.pipe(v.array(NAME), v.maxLength(MOST_REPORTS)),
   ended: v.boolean(),
   stopped: v.optional(MESSAGE),
+  failedAt: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(LAST_TIME))),
 });
 
 function toEvidence(written: v.InferOutput<typeof EVIDENCE>): Evidence {
@@ -101,6 +106,7 @@ function toEvidence(written: v.InferOutput<typeof EVIDENCE>): Evidence {
     junit: written.junit,
     ended: written.ended,
     ...(written.stopped === undefined ? {} : { stopped: written.stopped }),
+    ...(written.failedAt === undefined ? {} : { failedAt: milliseconds(written.failedAt) }),
   };
 }
 

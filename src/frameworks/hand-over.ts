@@ -45,7 +45,7 @@ export interface HandOverPaths {
  * and their names meet no limit of a command line or an environment.
  */
 export function handOver(request: SelectRequest, how: HandOver): Invocation {
-  const { entries, hooks, repository, scratch } = request;
+  const { entries, first = [], hooks, repository, scratch } = request;
   const folder = joinPath(scratch, how.framework);
   const selection = joinPath(folder, "selection.json");
   const loaded = joinPath(folder, how.loaded.name);
@@ -55,7 +55,7 @@ export function handOver(request: SelectRequest, how: HandOver): Invocation {
   const items = [...new Set(entries.map(({ id }) => id))];
   const parts = partsOf(entries);
   const { framework, settings } = how;
-  const content = { ...settings, framework, repository, items, parts, evidence, junit };
+  const content = { ...settings, framework, repository, items, first, parts, evidence, junit };
   return {
     entries,
     args: how.args(loaded),

@@ -71,11 +71,12 @@ function selectWithPlugin(request: SelectRequest): Invocation {
 }
 
 /** What the plugin reads; tests by their names inside their item. */
-function selectionText(folder: string, { repository, entries }: SelectRequest): string {
+function selectionText(folder: string, { repository, entries, first = [] }: SelectRequest): string {
   const selection = {
     version: SELECTION_VERSION,
     repository,
     folder,
+    first,
     entries: entries.map(selectedEntry),
   };
   return `${JSON.stringify(selection)}\n`;

@@ -16,7 +16,7 @@ export function forgetGone(history: History, platform: string): History {
     if (last < 0 || last >= limit) return window;
     return filterWindow(window, (run) => own[run] !== true);
   };
-  return forgetRuns({ ...history, items: mapWindows(history.items, forget) });
+  return forgetRuns({ ...history, items: mapWindows(history.items, forget, (failed) => failed) });
 }
 
 /** The complete run that is {@link GONE_AFTER} back, or `undefined` where there are too few. */

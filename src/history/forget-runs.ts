@@ -1,6 +1,6 @@
 import { type History, RUNS_KEPT } from "./history.ts";
 import { mapWindows } from "./map-windows.ts";
-import { renumberWindow, type Window } from "./window.ts";
+import { filterWindow, renumberWindow, type Window } from "./window.ts";
 
 /**
  * The history without the runs that no window refers to and that are not among the newest
@@ -16,10 +16,13 @@ export function forgetRuns(history: History): History {
   if (kept.every((keep) => keep)) return history;
   let next = 0;
   const places = kept.map((keep) => (keep ? next++ : -1));
+  const renumber = (window: Window) => renumberWindow(window, places);
   return {
     ...history,
     runs: history.runs.filter((_, at) => kept[at]),
-    items: mapWindows(history.items, (window) => renumberWindow(window, places)),
+    items: mapWindows(history.items, renumber, (failed) =>
+      renumber(filterWindow(failed, (run) => kept[run] === true)),
+    ),
   };
 }
 

@@ -21,6 +21,7 @@ export interface HistoryFile {
 export interface ItemRow {
   readonly id: ItemId;
   readonly blob?: string;
+  readonly failed?: Window;
   readonly placed?: Window;
   readonly whole: Window;
   /** Names inside the item, sorted, each once; beside them, at the same places, their windows. */

@@ -28,6 +28,8 @@ export interface ItemHistory {
   readonly blob?: string;
   /** Its shard in the newest run of each platform that had it whole, counted from 1; absent where none had. */
   readonly placed?: Window;
+  /** The newest run on each platform in which tests of it failed, and how many. */
+  readonly failed?: Window;
   /** Times of the whole item. */
   readonly whole: Window;
   /** Times of its tests by their names inside the item. */

@@ -48,6 +48,7 @@ function learnedRun(observation: RunObservation): LearnedRun {
 
 function historyOfItem(item: ItemObservation, observed: WindowOf): ItemHistory {
   const tests = new Map<string, Window>();
+  const failed = item.tests.filter((test) => isFailure(test) || test.flaky === true).length;
   for (const test of item.tests) {
     if (test.test.length > LONGEST_NAME) continue;
     const own = observed(test.outcome === "passed" ? test.seconds : undefined);
@@ -57,6 +58,7 @@ function historyOfItem(item: ItemObservation, observed: WindowOf): ItemHistory {
   return {
     ...(item.blob === undefined ? {} : { blob: item.blob }),
     ...(item.shard === undefined ? {} : { placed: [0, item.shard] }),
+    ...(failed === 0 ? {} : { failed: [0, failed] }),
     whole: observed(teachesWhole(item) ? item.seconds : undefined),
     tests,
   };

@@ -114,9 +114,11 @@ function joinItems(
 ): ItemHistory {
   const blob = newestBlob(left, right);
   const placed = newestOnly(joinWindows(left.placed ?? [], right.placed ?? []), platforms);
+  const failed = newestOnly(joinWindows(left.failed ?? [], right.failed ?? []), platforms);
   return {
     ...(blob === undefined ? {} : { blob }),
     ...(placed.length === 0 ? {} : { placed }),
+    ...(failed.length === 0 ? {} : { failed }),
     whole: joinWindows(left.whole, right.whole),
     tests: joinMaps(left.tests, right.tests, joinWindows),
   };

@@ -34,15 +34,19 @@ export function readItems(
 
 function readItem(row: unknown, runs: number): { id: ItemId; history: ItemHistory } | string {
   if (typeof row !== "object" || row === null) return ": no item";
-  const { id, blob, placed, whole, tests, windows } = row as Readonly<Record<string, unknown>>;
+  const { id, blob, failed, placed, whole, tests, windows } = row as Readonly<
+    Record<string, unknown>
+  >;
   if (!isName(id) || id === "" || testPath(id) !== id) return ".id: no path";
   if (blob !== undefined && !(isName(blob) && blob.length <= LONGEST_BLOB)) return ".blob: no id";
+  if (failed !== undefined && !isWindow(failed, runs)) return ".failed: no observations";
   if (placed !== undefined && !isWindow(placed, runs)) return ".placed: no observations";
   if (!isWindow(whole, runs)) return ".whole: no observations";
   const read = readTests(tests, windows, runs);
   if (typeof read === "string") return read;
   const known = {
     ...(blob === undefined ? {} : { blob }),
+    ...(failed === undefined ? {} : { failed }),
     ...(placed === undefined ? {} : { placed }),
   };
   const history = { ...known, whole, tests: read };

@@ -15,11 +15,12 @@ export function writeHistory({ suite, runs, items }: History): string {
 }
 
 function rowText(id: ItemId, item: ItemHistory | undefined): string {
-  const { blob, placed, whole = [], tests = NO_TESTS } = item ?? {};
+  const { blob, failed, placed, whole = [], tests = NO_TESTS } = item ?? {};
   const names = sortedNames(tests);
   // With its keys sorted: windows are many, and sorting the keys in each would double the time.
   const row: ItemRow = {
     ...(blob === undefined ? {} : { blob }),
+    ...(failed === undefined ? {} : { failed }),
     id,
     ...(placed === undefined ? {} : { placed }),
     tests: names,

@@ -1,4 +1,15 @@
 import type { ItemId } from "./item.ts";
+import type { Milliseconds } from "./units.ts";
+
+/** The first of several moments of failure, of those that are known. */
+export function firstFailure(
+  all: readonly Pick<Evidence, "failedAt">[],
+): Pick<Evidence, "failedAt"> {
+  const times = all.flatMap(({ failedAt }) => failedAt ?? []);
+  const [first, ...others] = times;
+  if (first === undefined) return {};
+  return { failedAt: others.reduce((least, one) => (one < least ? one : least), first) };
+}
 
 /**
  * What a framework itself says of one invocation, through our hook or its own output: what it
@@ -12,6 +23,8 @@ export interface Evidence {
   readonly ended: boolean;
   /** Why the session stopped early: `-x`, `--bail`, collection errors. */
   readonly stopped?: string;
+  /** When the first test or item of it failed, since 1970; absent where none did or nobody saw it. */
+  readonly failedAt?: Milliseconds;
   /**
    * Exit codes of the command that are no failure here, since only items without a test here
    * caused them: `go test` fails for a package whose files are all for other systems.

@@ -1,5 +1,5 @@
 import type { Evidence } from "./evidence.ts";
-import type { Entry } from "./item.ts";
+import type { Entry, ItemId } from "./item.ts";
 
 /** The user's command: a shell text from a workflow, or an argv from a command line. */
 export type TestCommand =
@@ -47,6 +47,8 @@ export interface OutputObserver {
 export interface SelectRequest {
   readonly command: TestCommand;
   readonly entries: readonly Entry[];
+  /** Of the entries' items, those that run before all others, in this order. */
+  readonly first?: readonly ItemId[];
   /** The repository's root. */
   readonly repository: string;
   /** Folder the command runs in. */

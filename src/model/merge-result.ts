@@ -21,6 +21,8 @@ export interface MergeResult {
   readonly suites: readonly SuiteResult[];
   readonly audit: Audit;
   readonly failures: Sample<TestFailure>;
+  /** Absent where no test failed. */
+  readonly firstFailure?: FirstFailure;
   readonly flaky: Sample<NamedTest>;
   /** Longest first. */
   readonly slowest: readonly SlowItem[];
@@ -32,6 +34,19 @@ export interface MergeResult {
   readonly notes: readonly string[];
   /** Address of the run for people. */
   readonly url?: string;
+}
+
+/** When a run could first be known to be red. */
+export interface FirstFailure {
+  /** The shard that it came in, and how long after the first shard of its attempt began. */
+  readonly first?: {
+    readonly suite: string;
+    readonly platform: string;
+    readonly shard: string;
+    readonly seconds: Seconds;
+  };
+  /** Shards with failed tests of which nobody saw when the first one failed. */
+  readonly unknown: number;
 }
 
 /** How many there are, and the first of them. */
@@ -74,6 +89,8 @@ export interface ShardResult {
   readonly outside?: OutsideForecast;
   /** Of its last attempt; absent where it did not report. */
   readonly wallSeconds?: Seconds;
+  /** From its begin to the first failed test of its last attempt; absent where nobody saw one. */
+  readonly firstFailureSeconds?: Seconds;
   /** Sum of its items' measured times; absent where it did not report or none was measured. */
   readonly testSeconds?: Seconds;
   readonly items: number;

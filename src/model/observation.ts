@@ -37,6 +37,8 @@ interface TestObservation {
   readonly test: string;
   readonly seconds?: Seconds;
   readonly outcome: Outcome;
+  /** True where it passed after an attempt that failed. */
+  readonly flaky?: boolean;
 }
 
 export interface ShardObservation {

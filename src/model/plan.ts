@@ -5,6 +5,7 @@ import { type Entry, ESTIMATE_SOURCES, type EstimateSource, type ItemId } from "
 import type { ShardNumber } from "./shard.ts";
 import type { ClaimServiceName } from "./stealing.ts";
 import { roundSeconds, type Seconds } from "./units.ts";
+import type { Urgency } from "./urgency.ts";
 import type { WorkersObservation } from "./workers-observation.ts";
 
 export const FRAMEWORK_NAMES = ["pytest", "vitest", "jest", "go", "custom"] as const;
@@ -152,6 +153,8 @@ export interface PlannedItem extends Entry {
   readonly marked?: readonly string[];
   /** What it shares with others and may not use at the same time as they do, by name. */
   readonly resources?: readonly string[];
+  /** Why it runs before the others; only where the plan's order is `failed-first`. */
+  readonly urgent?: Urgency;
 }
 
 /**

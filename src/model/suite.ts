@@ -1,6 +1,7 @@
 import type { FrameworkName, Granularity, Strategy } from "./plan.ts";
 import type { ClaimServiceName } from "./stealing.ts";
 import type { Seconds } from "./units.ts";
+import type { Order } from "./urgency.ts";
 
 /** A named set of items with one way to run them, as options and configuration together say. */
 export interface Suite {
@@ -13,6 +14,8 @@ export interface Suite {
   readonly shards: ShardWish;
   readonly strategy: Strategy;
   readonly granularity: Granularity;
+  /** By default the framework's own. */
+  readonly order?: Order;
   /** How much longer than the best plan one may be whose items stay where they were; 0 for no regard. */
   readonly stickiness: number;
   /** What a job takes before our step, as far as the user says so. */

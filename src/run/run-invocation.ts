@@ -1,4 +1,4 @@
-import type { Evidence } from "../model/evidence.ts";
+import { type Evidence, firstFailure } from "../model/evidence.ts";
 import type { Invocation, OutputObserver, TestCommand } from "../model/invocation.ts";
 import { folderOf, joinPath } from "../model/path.ts";
 import type { Ports, ProcessEnd, RunContext } from "../model/ports.ts";
@@ -152,6 +152,7 @@ function joinEvidence(parts: readonly (Evidence | undefined)[]): Evidence | unde
     junit: known.flatMap((part) => part.junit),
     ended: known.every((part) => part.ended),
     ...(stopped.length === 0 ? {} : { stopped: stopped.join("; ") }),
+    ...firstFailure(known),
     ...(harmless.length === 0 ? {} : { harmlessCodes: harmless }),
   };
 }

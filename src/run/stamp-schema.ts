@@ -3,7 +3,7 @@ import { isAbsolutePath } from "../model/path.ts";
 import { STAMP_VERSION, type Stamp } from "../model/record.ts";
 import { ROUND_REASONS } from "../model/round.ts";
 import { parseShard } from "../model/shard.ts";
-import { type Seconds, type TestPath, toSeconds } from "../model/units.ts";
+import { milliseconds, type Seconds, type TestPath, toSeconds } from "../model/units.ts";
 
 const NAME = v.pipe(v.string(), v.maxLength(1_000));
 /** Names of tests with their parameters, commands, messages. */
@@ -20,6 +20,14 @@ const SECONDS = v.pipe(
   v.transform((value) => value as Seconds),
 );
 const ATTEMPT = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+/** Whole, since 1970, and a time that a date can name. */
+const MOMENT = v.pipe(
+  v.number(),
+  v.safeInteger(),
+  v.minValue(0),
+  v.maxValue(8.64e15),
+  v.transform(milliseconds),
+);
 const SHARD = v.pipe(
   v.string(),
   v.maxLength(20),
@@ -51,6 +59,7 @@ const EVIDENCE = v.object({
   junit: list(TEXT),
   ended: v.boolean(),
   stopped: v.exactOptional(TEXT),
+  failedAt: v.exactOptional(MOMENT),
   harmlessCodes: v.exactOptional(
     v.pipe(v.array(v.pipe(v.number(), v.safeInteger())), v.maxLength(16)),
   ),

@@ -2,6 +2,7 @@ import type { MergeResult, SuiteResult } from "../model/merge-result.ts";
 import { placeLabel } from "../model/place.ts";
 import { cutToBytes } from "./cut-to-bytes.ts";
 import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
+import { firstFailureText } from "./first-failure-text.ts";
 import { headline } from "./headline.ts";
 import { SUMMARY_BYTES } from "./limits.ts";
 import { plural } from "./numbers.ts";
@@ -32,7 +33,7 @@ export function mergeSummary(result: MergeResult): string {
     result.suites.length > 1 ? suitesSection(result) : [],
     ...result.suites.map((suite) => suiteSection(suite, result.suites.length)),
     titled("### Outside their forecast", outsideSection(result)),
-    titled("### Failed", failuresSection(result, MOST_TESTS)),
+    titled("### Failed", [...firstFailureSection(result), ...failuresSection(result, MOST_TESTS)]),
     titled("### Audit", result.plan === undefined ? [] : auditSection(result, MOST_ITEMS)),
     titled("### Flaky", flakySection(result, MOST_TESTS)),
     titled("### Slowest items", slowestSection(result)),
@@ -50,6 +51,11 @@ function suiteSection(suite: SuiteResult, suites: number): Section {
 function outsideSection({ suites }: MergeResult): Section {
   const lines = outsideLines(suites, { label: escapeMarkdown, name: codeSpan });
   return lines.length === 0 ? [] : [...lines.map((line) => `- ${line}`), ""];
+}
+
+function firstFailureSection(result: MergeResult): Section {
+  const text = firstFailureText(result, escapeMarkdown);
+  return text === undefined ? [] : [text, ""];
 }
 
 function titled(title: string, section: Section): Section {

@@ -3,6 +3,7 @@ import type { MergeResult, ShardResult, SuiteResult, TestFailure } from "../mode
 import { placeLabel } from "../model/place.ts";
 import { type AuditGroup, auditCounts, auditGroups } from "./audit-groups.ts";
 import { resultWords } from "./describe-plan.ts";
+import { firstFailureText } from "./first-failure-text.ts";
 import { headline } from "./headline.ts";
 import { countText, plural, secondsText } from "./numbers.ts";
 import { outsideLines } from "./outside-forecast.ts";
@@ -27,6 +28,7 @@ export function mergeText(result: MergeResult, { columns }: { readonly columns: 
     outside(result),
     audit(result, groups),
     failures(result, columns),
+    [firstFailureText(result, printable) ?? []].flat(),
     list(
       plural(result.flaky.count, "flaky test"),
       result.flaky.shown.map(testLabel),

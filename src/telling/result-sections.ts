@@ -106,11 +106,12 @@ const REMARKS: Readonly<Record<ShardResult["state"], string>> = {
 
 function shardRow(shard: ShardResult, most: number): readonly string[] {
   const { wallSeconds, predictedSeconds: predicted, counts, attempt = 1, state } = shard;
-  const { predictedWallSeconds: wall } = shard;
+  const { predictedWallSeconds: wall, firstFailureSeconds: failedAfter } = shard;
   const remarks = [
     bar(wallSeconds ?? 0, most, BAR_WIDTH, "█"),
     REMARKS[state],
     attempt > 1 ? `attempt ${attempt}` : "",
+    failedAfter === undefined ? "" : `first failure after ${secondsText(failedAfter)}`,
   ];
   return [
     shard.shard,

@@ -20,6 +20,7 @@ const NOTHING: PlanningOptions = {
   targetJobTime: undefined,
   setupTime: undefined,
   strategy: undefined,
+  order: undefined,
   granularity: undefined,
   stickiness: undefined,
   steal: undefined,

@@ -6,6 +6,8 @@ export interface GoEvent {
   readonly test?: string;
   readonly output?: string;
   readonly elapsed?: number;
+  /** When it happened, since 1970. */
+  readonly time?: number;
   /** What a build event is about; builds have names such as `example.com/m/a [example.com/m/a.test]`. */
   readonly importPath?: string;
   /** The build that kept the package from being tested. */
@@ -24,6 +26,7 @@ export function parseGoEvent(line: string): GoEvent | undefined {
     ...optional("test", text(fields, "Test")),
     ...optional("output", text(fields, "Output")),
     ...optional("elapsed", duration(fields["Elapsed"])),
+    ...optional("time", moment(fields["Time"])),
     ...optional("importPath", text(fields, "ImportPath")),
     ...optional("failedBuild", text(fields, "FailedBuild")),
   };
@@ -49,6 +52,12 @@ function isObject(value: unknown): value is Fields {
 function text(fields: Fields | undefined, name: string): string | undefined {
   const value = fields?.[name];
   return typeof value === "string" ? value : undefined;
+}
+
+/** Go writes RFC 3339 with nanoseconds. */
+function moment(value: unknown): number | undefined {
+  const time = typeof value === "string" ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) || time < 0 ? undefined : time;
 }
 
 function duration(value: unknown): number | undefined {

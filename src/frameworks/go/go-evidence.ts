@@ -1,5 +1,6 @@
 import { type Evidence, type ItemEvidence, NO_EVIDENCE } from "../../model/evidence.ts";
 import type { ItemId } from "../../model/item.ts";
+import { milliseconds } from "../../model/units.ts";
 import type { GoPackage } from "./go-session.ts";
 
 const LONGEST_ERROR = 500;
@@ -8,6 +9,7 @@ const LONGEST_ERROR = 500;
 export function goEvidence(
   packages: readonly GoPackage[],
   items: ReadonlyMap<string, ItemId>,
+  failedAt?: number,
 ): Evidence {
   if (packages.length === 0) return NO_EVIDENCE;
   return {
@@ -18,6 +20,7 @@ export function goEvidence(
     junit: [],
     ended: packages.every((one) => one.outcome !== undefined),
     ...(failsOnlyForOtherSystems(packages) ? { harmlessCodes: [1] } : {}),
+    ...(failedAt === undefined ? {} : { failedAt: milliseconds(failedAt) }),
   };
 }
 

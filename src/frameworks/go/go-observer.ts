@@ -30,7 +30,7 @@ export function goObserver({ show, ...selected }: Observed): OutputObserver {
       );
       const hasEvents = packages.some((one) => !one.plain);
       return {
-        evidence: goEvidence(packages, items),
+        evidence: goEvidence(packages, items, session.failedAt),
         ...(hasEvents ? { junit: goJunit(packages, items) } : {}),
       };
     },

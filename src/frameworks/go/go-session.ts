@@ -41,12 +41,15 @@ interface PackageDraft extends Draft<Omit<GoPackage, "tests">> {
 export class GoSession {
   readonly #packages = new Map<string, PackageDraft>();
   readonly #builds = new Map<string, string>();
+  /** When the first test or package failed, since 1970, as the events say. */
+  failedAt: number | undefined;
 
   get packages(): readonly GoPackage[] {
     return [...this.#packages.values()];
   }
 
   add(event: GoEvent): void {
+    if (event.action === "fail") this.failedAt ??= event.time;
     if (event.importPath !== undefined) this.#addBuild(event.importPath, event);
     if (event.package === undefined) return;
     const draft = this.#package(event.package);

@@ -42,7 +42,7 @@ export function readGoEvents(texts: readonly string[]): Evidence {
   }
   const { packages } = session;
   const paths = packages.map((one) => one.importPath);
-  return goEvidence(packages, packageItems(paths, selection));
+  return goEvidence(packages, packageItems(paths, selection), session.failedAt);
 }
 
 function readSelection(text: string): Parameters<typeof packageItems>[1] | undefined {

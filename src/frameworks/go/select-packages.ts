@@ -46,7 +46,14 @@ function groupEntries(request: SelectRequest): readonly (readonly Entry[])[] {
     whole.at(-1)?.push(entry);
     bytes += more;
   }
-  return [...whole, ...request.entries.filter(isPart).map((entry) => [entry])];
+  const groups = [...whole, ...request.entries.filter(isPart).map((entry) => [entry])];
+  return groups.sort((left, right) => rankOf(left, request) - rankOf(right, request));
+}
+
+/** Of what runs first in the group. */
+function rankOf(entries: readonly Entry[], { first = [] }: SelectRequest): number {
+  const ranks = entries.map(({ id }) => first.indexOf(id)).filter((rank) => rank >= 0);
+  return Math.min(first.length, ...ranks);
 }
 
 function isPart({ only, except }: Entry): boolean {
