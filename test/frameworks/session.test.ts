@@ -18,7 +18,7 @@ function session(items: readonly string[]) {
   count += 1;
   const selection = join(folder, `selection-${count}.json`);
   const [evidence, junit] = ["evidence", "junit"].map((name) => join(folder, `${name}-${count}`));
-  const content = { framework: "vitest", repository: folder, items, evidence, junit };
+  const content = { framework: "vitest", repository: folder, items, first: [], evidence, junit };
   writeFileSync(selection, JSON.stringify(content));
   return {
     session: openSession(selection),
@@ -28,6 +28,17 @@ function session(items: readonly string[]) {
 }
 
 describe("a session inside a framework", () => {
+  it("keeps the first failure only", () => {
+    const { session: one, evidence } = session(["a.test.ts"]);
+    const before = Date.now();
+    one.noteFailure();
+    const { failedAt } = one;
+    one.noteFailure();
+    one.end();
+    expect(evidence().failedAt).toBe(failedAt);
+    expect(failedAt).toBeGreaterThanOrEqual(before);
+  });
+
   it("chooses 10,000 of 20,000 files by their exact paths", () => {
     const names = Array.from({ length: 20_000 }, (_, index) => `src/a${index}.test.ts`);
     const { session: opened } = session(names.filter((_, index) => index % 2 === 0));
