@@ -1,4 +1,4 @@
-import { U as startSeconds, V as fixedSeconds } from "./shard.mjs";
+import { G as startSeconds, U as fixedSeconds } from "./urgency.mjs";
 import { h as predictedInTests } from "./plan.mjs";
 import { a as printable, d as plural, f as secondsText } from "./suite.mjs";
 

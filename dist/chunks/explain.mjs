@@ -12,7 +12,7 @@ import { a as printable, d as plural, f as secondsText, s as countText, u as per
 import { t as suggest } from "./suggest.mjs";
 import { n as withConfig } from "./load-config.mjs";
 import { n as loadPlan, t as PLAN_FILE } from "./load-plan.mjs";
-import { n as optionReader } from "./shard.mjs";
+import { i as optionReader } from "./urgency.mjs";
 
 // src/history/item-past.ts
 const TESTS_SHOWN = 5;

@@ -1,11 +1,16 @@
 import { S as testName, t as FRAMEWORK_NAMES, v as entryLabel } from "./plan.mjs";
 import { a as pathBelow, i as joinPath, n as folderOf, r as isAbsolutePath, t as fileName } from "./path.mjs";
 import { a as ok } from "./problem2.mjs";
-import { a as testPath } from "./units.mjs";
-import { F as string, I as transform, O as pipe, P as safeParse, S as object, T as parse, a as array, b as nonEmpty$1, f as getDotPath, g as maxLength, h as literal, o as boolean, w as optional$1 } from "./shard.mjs";
+import { a as testPath, n as milliseconds } from "./units.mjs";
+import { A as pipe, C as number, D as parse, E as optional$1, F as safeInteger, I as safeParse, L as string, R as transform, S as nonEmpty$1, _ as literal, c as boolean, m as getDotPath, s as array, v as maxLength, w as object, x as minValue, y as maxValue } from "./urgency.mjs";
 import { a as groupBy, i as compareText } from "./canonical-json.mjs";
 
 // src/model/evidence.ts
+function firstFailure(all) {
+	const [first, ...others] = all.flatMap(({ failedAt }) => failedAt ?? []);
+	if (first === void 0) return {};
+	return { failedAt: others.reduce((least, one) => one < least ? one : least, first) };
+}
 const NO_EVIDENCE = {
 	items: [],
 	junit: [],
@@ -466,6 +471,7 @@ function parseGoEvent(line) {
 		...optional("test", text(fields, "Test")),
 		...optional("output", text(fields, "Output")),
 		...optional("elapsed", duration(fields["Elapsed"])),
+		...optional("time", moment(fields["Time"])),
 		...optional("importPath", text(fields, "ImportPath")),
 		...optional("failedBuild", text(fields, "FailedBuild"))
 	};
@@ -486,6 +492,10 @@ function text(fields, name) {
 	const value = fields?.[name];
 	return typeof value === "string" ? value : void 0;
 }
+function moment(value) {
+	const time = typeof value === "string" ? Date.parse(value) : NaN;
+	return Number.isNaN(time) || time < 0 ? void 0 : time;
+}
 function duration(value) {
 	return typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : void 0;
 }
@@ -495,7 +505,7 @@ function optional(key, value) {
 
 // src/frameworks/go/go-evidence.ts
 const LONGEST_ERROR = 500;
-function goEvidence(packages, items) {
+function goEvidence(packages, items, failedAt) {
 	if (packages.length === 0) return NO_EVIDENCE;
 	return {
 		items: packages.flatMap((one) => {
@@ -504,7 +514,8 @@ function goEvidence(packages, items) {
 		}),
 		junit: [],
 		ended: packages.every((one) => one.outcome !== void 0),
-		...failsOnlyForOtherSystems(packages) ? { harmlessCodes: [1] } : {}
+		...failsOnlyForOtherSystems(packages) ? { harmlessCodes: [1] } : {},
+		...failedAt === void 0 ? {} : { failedAt: milliseconds(failedAt) }
 	};
 }
 function packageEvidence(id, one) {
@@ -549,10 +560,12 @@ function lastLine(text, otherwise) {
 var GoSession = class {
 	#packages = /* @__PURE__ */ new Map();
 	#builds = /* @__PURE__ */ new Map();
+	failedAt;
 	get packages() {
 		return [...this.#packages.values()];
 	}
 	add(event) {
+		if (event.action === "fail") this.failedAt ??= event.time;
 		if (event.importPath !== void 0) this.#addBuild(event.importPath, event);
 		if (event.package === void 0) return;
 		const draft = this.#package(event.package);
@@ -714,7 +727,7 @@ function readGoEvents(texts) {
 	}
 	const { packages } = session;
 	const paths = packages.map((one) => one.importPath);
-	return goEvidence(packages, packageItems(paths, selection));
+	return goEvidence(packages, packageItems(paths, selection), session.failedAt);
 }
 function readSelection(text) {
 	if (!text.startsWith("{\"goSelection\"")) return void 0;
@@ -1001,7 +1014,7 @@ function goObserver({ show, ...selected }) {
 			const items = packageItems(packages.map((one) => one.importPath), selected);
 			const hasEvents = packages.some((one) => !one.plain);
 			return {
-				evidence: goEvidence(packages, items),
+				evidence: goEvidence(packages, items, session.failedAt),
 				...hasEvents ? { junit: goJunit(packages, items) } : {}
 			};
 		}
@@ -1038,7 +1051,11 @@ function groupEntries(request) {
 		whole.at(-1)?.push(entry);
 		bytes += more;
 	}
-	return [...whole, ...request.entries.filter(isPart$1).map((entry) => [entry])];
+	return [...whole, ...request.entries.filter(isPart$1).map((entry) => [entry])].sort((left, right) => rankOf(left, request) - rankOf(right, request));
+}
+function rankOf(entries, { first = [] }) {
+	const ranks = entries.map(({ id }) => first.indexOf(id)).filter((rank) => rank >= 0);
+	return Math.min(first.length, ...ranks);
 }
 function isPart$1({ only, except }) {
 	return only !== void 0 || except !== void 0;
@@ -1193,7 +1210,8 @@ function mergeEvidence(sessions) {
 		items: Array.from(byItem, ([id, found]) => mergeItem(id, found)),
 		junit: unique(sessions.flatMap((session) => session.junit)),
 		ended: sessions.every((session) => session.ended),
-		...stopped === void 0 ? {} : { stopped }
+		...stopped === void 0 ? {} : { stopped },
+		...firstFailure(sessions)
 	};
 }
 function readEvidenceFile(text) {
@@ -1222,6 +1240,7 @@ function describeIssue(issues) {
 	const where = getDotPath(issue);
 	return where === null ? issue.message : `${where}: ${issue.message}`;
 }
+const LAST_TIME = 864e13;
 const NAME = pipe(string(), maxLength(LONGEST_NAME));
 const TESTS = pipe(array(NAME), maxLength(MOST_TESTS_PER_ITEM));
 const MESSAGE = pipe(string(), transform((text) => text.slice(0, LONGEST_MESSAGE)));
@@ -1238,14 +1257,16 @@ const EVIDENCE = object({
 	items: pipe(array(ITEM), maxLength(MOST_ITEMS)),
 	junit: pipe(array(NAME), maxLength(MOST_REPORTS)),
 	ended: boolean(),
-	stopped: optional$1(MESSAGE)
+	stopped: optional$1(MESSAGE),
+	failedAt: optional$1(pipe(number(), safeInteger(), minValue(0), maxValue(LAST_TIME)))
 });
 function toEvidence(written) {
 	return {
 		items: written.items.map(toItem),
 		junit: written.junit,
 		ended: written.ended,
-		...written.stopped === void 0 ? {} : { stopped: written.stopped }
+		...written.stopped === void 0 ? {} : { stopped: written.stopped },
+		...written.failedAt === void 0 ? {} : { failedAt: milliseconds(written.failedAt) }
 	};
 }
 function toItem({ id, ...written }) {
@@ -1304,7 +1325,7 @@ function unique(values) {
 
 // src/frameworks/hand-over.ts
 function handOver(request, how) {
-	const { entries, hooks, repository, scratch } = request;
+	const { entries, first = [], hooks, repository, scratch } = request;
 	const folder = joinPath(scratch, how.framework);
 	const selection = joinPath(folder, "selection.json");
 	const loaded = joinPath(folder, how.loaded.name);
@@ -1319,6 +1340,7 @@ function handOver(request, how) {
 		framework,
 		repository,
 		items,
+		first,
 		parts,
 		evidence,
 		junit
@@ -1924,11 +1946,12 @@ function selectWithPlugin(request) {
 		evidence: [joinPath(folder, "evidence-*.json")]
 	};
 }
-function selectionText(folder, { repository, entries }) {
+function selectionText(folder, { repository, entries, first = [] }) {
 	const selection = {
 		version: SELECTION_VERSION,
 		repository,
 		folder,
+		first,
 		entries: entries.map(selectedEntry)
 	};
 	return `${JSON.stringify(selection)}\n`;
@@ -2069,4 +2092,4 @@ function recogniseFramework(words) {
 	return FRAMEWORK_NAMES.map((name) => frameworks[name]).find((framework) => framework.recognises(words));
 }
 
-export { LIST_PLACEHOLDER as a, splitWords as i, recogniseFramework as n, TESTS_PLACEHOLDER as o, commandWords as r, frameworks as t };
+export { LIST_PLACEHOLDER as a, splitWords as i, recogniseFramework as n, TESTS_PLACEHOLDER as o, commandWords as r, firstFailure as s, frameworks as t };

@@ -1,7 +1,7 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { i as joinPath, o as staysInside } from "./path.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { C as objectWithRest, D as picklist, F as string, I as transform, L as union, M as regex, O as pipe, P as safeParse, S as object, _ as maxValue, a as array, b as nonEmpty, c as custom, g as maxLength, h as literal, i as parseTime, j as record, k as rawCheck, n as optionReader, o as boolean, r as parsePercent, s as check, u as exactOptional, v as minLength, w as optional, y as minValue } from "./shard.mjs";
+import { A as pipe, E as optional, I as safeParse, L as string, N as record, P as regex, R as transform, S as nonEmpty, T as objectWithRest, _ as literal, a as parsePercent, b as minLength, c as boolean, f as exactOptional, i as optionReader, j as rawCheck, k as picklist, l as check, o as parseTime, s as array, t as ORDERS, u as custom, v as maxLength, w as object, x as minValue, y as maxValue, z as union } from "./urgency.mjs";
 import { t as suggest } from "./suggest.mjs";
 import { i as platformName, r as DEFAULT_SUITE } from "./suite.mjs";
 import { n as GRANULARITIES, r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
@@ -351,6 +351,7 @@ const SUITE_ENTRIES = {
 	"setup-time": optional(TIME),
 	strategy: optional(picklist(STRATEGIES, `must be one of ${STRATEGIES.join(", ")}`)),
 	granularity: optional(picklist(GRANULARITIES, `must be one of ${GRANULARITIES.join(", ")}`)),
+	order: optional(picklist(ORDERS, `must be one of ${ORDERS.join(", ")}`)),
 	stickiness: optional(PERCENT),
 	steal: optional(STEAL),
 	"max-parallel": optional(COUNT),

@@ -2,7 +2,7 @@ import { t as artifactName } from "./artifact-name.mjs";
 import { i as joinPath, o as staysInside } from "./path.mjs";
 import { d as isIntact, g as ESTIMATE_SOURCES, m as planRef, p as parsePlanRef, r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { B as COST_SOURCES, D as picklist, F as string, O as pipe, P as safeParse, S as object, a as array, c as custom, d as finite, f as getDotPath, h as literal, j as record, o as boolean, p as integer, s as check, u as exactOptional, v as minLength, x as number, y as minValue, z as variant } from "./shard.mjs";
+import { A as pipe, C as number, H as COST_SOURCES, I as safeParse, L as string, N as record, V as variant, _ as literal, b as minLength, c as boolean, f as exactOptional, h as integer, k as picklist, l as check, m as getDotPath, n as URGENCIES, p as finite, s as array, u as custom, w as object, x as minValue } from "./urgency.mjs";
 import { o as toSeconds } from "./units.mjs";
 
 // src/model/record.ts
@@ -54,7 +54,8 @@ const ITEM = object({
 	blob: exactOptional(string()),
 	serial: exactOptional(literal(true)),
 	marked: exactOptional(array(string())),
-	resources: exactOptional(array(string()))
+	resources: exactOptional(array(string())),
+	urgent: exactOptional(picklist(URGENCIES))
 });
 const BOUND_NOTES = {
 	constraint: exactOptional(string()),

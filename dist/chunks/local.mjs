@@ -6,7 +6,7 @@ import { d as plural } from "./suite.mjs";
 import { i as readPlanningOptions, l as planText, t as makePlanFor } from "./plan2.mjs";
 import { a as readRunOptions, i as configuredRun, n as withConfig } from "./load-config.mjs";
 import { t as mergeRun } from "./merge-run.mjs";
-import { n as optionReader } from "./shard.mjs";
+import { i as optionReader } from "./urgency.mjs";
 import { l as configuredRecord, u as readRecordSettings } from "./share-record.mjs";
 import { r as runShare, t as testCommand } from "./test-command.mjs";
 

@@ -1,7 +1,7 @@
 import { i as compareText, t as canonicalJson } from "./canonical-json.mjs";
 import { g as ESTIMATE_SOURCES, u as isForecast, v as entryLabel } from "./plan.mjs";
 import { r as describeProblem } from "./problem2.mjs";
-import { c as joinWindows, f as renumberWindow, g as emptyHistory, h as compareRuns, n as readHistory, p as trimWindow, t as isNewerHistory, u as newestOnly } from "./read-history.mjs";
+import { c as joinWindows, f as renumberWindow, g as emptyHistory, h as compareRuns, n as readHistory, p as trimWindow, s as filterWindow, t as isNewerHistory, u as newestOnly } from "./read-history.mjs";
 import { a as printable, c as differenceText, d as plural, f as secondsText, o as printableLines, s as countText } from "./suite.mjs";
 import { t as mapWindows } from "./map-windows.mjs";
 
@@ -126,10 +126,11 @@ function forgetRuns(history) {
 	if (kept.every((keep) => keep)) return history;
 	let next = 0;
 	const places = kept.map((keep) => keep ? next++ : -1);
+	const renumber = (window) => renumberWindow(window, places);
 	return {
 		...history,
 		runs: history.runs.filter((_, at) => kept[at]),
-		items: mapWindows(history.items, (window) => renumberWindow(window, places))
+		items: mapWindows(history.items, renumber, (failed) => renumber(filterWindow(failed, (run) => kept[run] === true)))
 	};
 }
 function newestRuns(history) {
@@ -232,9 +233,11 @@ function joinMaps(left, right, join) {
 function joinItems(left, right, platforms) {
 	const blob = newestBlob(left, right);
 	const placed = newestOnly(joinWindows(left.placed ?? [], right.placed ?? []), platforms);
+	const failed = newestOnly(joinWindows(left.failed ?? [], right.failed ?? []), platforms);
 	return {
 		...blob === void 0 ? {} : { blob },
 		...placed.length === 0 ? {} : { placed },
+		...failed.length === 0 ? {} : { failed },
 		whole: joinWindows(left.whole, right.whole),
 		tests: joinMaps(left.tests, right.tests, joinWindows)
 	};

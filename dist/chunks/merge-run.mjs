@@ -2,9 +2,9 @@ import { n as compareShardLabels, r as placeLabel } from "./retention.mjs";
 import { h as predictedInTests, l as isEmptyPlan, u as isForecast, v as entryLabel, x as testId, y as entryRuns } from "./plan.mjs";
 import { l as countOutcomes, u as isFailure } from "./report-names.mjs";
 import { i as seconds, n as milliseconds, r as roundSeconds, t as inSeconds } from "./units.mjs";
-import { C as testsByItem, D as plural, E as nameSome, a as suiteTime, c as wallDifference, d as audit$1, i as shardDifference, m as viewRun, n as PARTLY_BY_COUNT, o as timeText, p as isRed, r as measuredText, s as totalTime, t as BY_COUNT, y as countedTests } from "./run-time.mjs";
+import { C as testsByItem, D as nameSome, O as plural, T as roundOf, a as suiteTime, c as wallDifference, d as audit$1, i as shardDifference, m as viewRun, n as PARTLY_BY_COUNT, o as timeText, p as isRed, r as measuredText, s as totalTime, t as BY_COUNT, y as countedTests } from "./run-time.mjs";
+import { s as firstFailure, t as frameworks } from "./frameworks.mjs";
 import { a as groupBy, i as compareText, n as fileJson, t as canonicalJson } from "./canonical-json.mjs";
-import { t as frameworks } from "./frameworks.mjs";
 import { r as describeProblem } from "./problem2.mjs";
 import { a as claimName, u as resultName } from "./load-plan.mjs";
 import { o as openClaims, r as loadRecords, t as writeJunit } from "./write-junit.mjs";
@@ -15,6 +15,52 @@ import { t as childMarks } from "./child-marks.mjs";
 import { i as joinPath } from "./path.mjs";
 import { a as printable, c as differenceText, d as plural$1, f as secondsText, l as maybeSecondsText, o as printableLines, s as countText } from "./suite.mjs";
 import { t as setOutputs } from "./outputs.mjs";
+
+// src/audit/first-failure.ts
+function shardFirstFailure({ attempts }) {
+	const [last] = attempts;
+	const moment = last === void 0 ? void 0 : failureMoment(last.stamp);
+	return last === void 0 || moment === void 0 ? void 0 : since(last.stamp, moment);
+}
+function runFirstFailure({ suites }) {
+	const stamps = suites.flatMap(({ shards }) => shards.flatMap(({ attempts }) => attempts[0] ?? [])).map(({ stamp }) => stamp);
+	const failed = suites.flatMap(({ shards }) => shards.filter(hasFailure));
+	if (failed.length === 0) return void 0;
+	const known = failed.flatMap(({ attempts }) => {
+		const stamp = attempts[0]?.stamp;
+		const moment = stamp === void 0 ? void 0 : failureMoment(stamp);
+		return stamp === void 0 || moment === void 0 ? [] : [{
+			stamp,
+			moment
+		}];
+	});
+	const unknown = failed.length - known.length;
+	const [first] = known.sort((left, right) => left.moment - right.moment);
+	if (first === void 0) return { unknown };
+	const { suite, platform, shard } = first.stamp;
+	return {
+		first: {
+			suite,
+			platform,
+			shard,
+			seconds: since(firstOf$1(stamps, first.stamp.attempt) ?? first.stamp, first.moment)
+		},
+		unknown
+	};
+}
+function hasFailure(view) {
+	for (const test of countedTests(view)) if (isFailure(test)) return true;
+	return false;
+}
+function failureMoment({ invocations }) {
+	return firstFailure(invocations.flatMap(({ evidence }) => evidence ?? [])).failedAt;
+}
+function firstOf$1(stamps, attempt) {
+	return stamps.filter((stamp) => stamp.attempt === attempt).sort((left, right) => Date.parse(left.started) - Date.parse(right.started))[0];
+}
+function since({ started }, moment) {
+	return roundSeconds(inSeconds(milliseconds(Math.max(0, moment - Date.parse(started)))));
+}
 
 // src/audit/gather-tests.ts
 const MOST_FAILURES$1 = 100;
@@ -229,6 +275,7 @@ const MOST_SHOWN = 20;
 function makeMergeResult(request, context) {
 	const run = viewRun(request);
 	const audited = audit$1(request);
+	const firstFailure = runFirstFailure(run);
 	const suites = run.suites.map(suiteResult);
 	const failedTests = suites.reduce((sum, one) => sum + one.counts.failed + one.counts.errored, 0);
 	const { plan, allowUnproven } = request;
@@ -248,6 +295,7 @@ function makeMergeResult(request, context) {
 		suites,
 		audit: audited,
 		...gatherTests(run),
+		...firstFailure === void 0 ? {} : { firstFailure },
 		unattributed: sample(unattributedNames(run))
 	};
 }
@@ -351,10 +399,13 @@ function shardResult(history, view) {
 	};
 	const inTests = secondsInTests(view, shared.counts);
 	const outside = outsideForecast(view, inTests);
+	const { failed, errored } = shared.counts;
+	const firstFailureSeconds = failed + errored > 0 ? shardFirstFailure(view) : void 0;
 	return {
 		...shared,
 		...outside === void 0 ? {} : { outside },
 		wallSeconds: last.wallSeconds,
+		...firstFailureSeconds === void 0 ? {} : { firstFailureSeconds },
 		...inTests === void 0 ? {} : { testSeconds: inTests },
 		attempt: last.attempt,
 		state: last.state === "complete" ? "complete" : "interrupted"
@@ -445,7 +496,7 @@ function forgetGone(history, platform) {
 	};
 	return forgetRuns({
 		...history,
-		items: mapWindows(history.items, forget)
+		items: mapWindows(history.items, forget, (failed) => failed)
 	});
 }
 function oldestOfNewestComplete(history, own) {
@@ -516,6 +567,7 @@ function learnedRun(observation) {
 }
 function historyOfItem(item, observed) {
 	const tests = /* @__PURE__ */ new Map();
+	const failed = item.tests.filter((test) => isFailure(test) || test.flaky === true).length;
 	for (const test of item.tests) {
 		if (test.test.length > 4096) continue;
 		const own = observed(test.outcome === "passed" ? test.seconds : void 0);
@@ -525,6 +577,7 @@ function historyOfItem(item, observed) {
 	return {
 		...item.blob === void 0 ? {} : { blob: item.blob },
 		...item.shard === void 0 ? {} : { placed: [0, item.shard] },
+		...failed === 0 ? {} : { failed: [0, failed] },
 		whole: observed(teachesWhole(item) ? item.seconds : void 0),
 		tests
 	};
@@ -607,17 +660,21 @@ function shardObservation(planned, record, { suite, job }) {
 		...planned.wallSeconds === void 0 ? {} : { predictedWallSeconds: planned.wallSeconds },
 		testSeconds: sum([...results.seconds.values()]),
 		items: planned.items.length,
-		invocations: Math.ceil(stamp.invocations.length / workers),
+		invocations: Math.ceil(stamp.invocations.filter((one) => !isRetry(one)).length / workers),
 		...workers === 1 ? {} : { workers },
 		...costs === void 0 ? {} : { costs }
 	};
+}
+function isRetry(invocation) {
+	return roundOf(invocation).reason === "retry";
 }
 function countWorkers({ stamp }) {
 	const busy = stamp.invocations.filter(({ entries }) => entries.length > 0);
 	return Math.max(1, new Set(busy.map(({ worker }) => worker)).size);
 }
 function observedCosts({ stamp, results }, job) {
-	const { invocations, runner, state } = stamp;
+	const { buildsOn, invocations, runner, state } = stamp;
+	if (buildsOn !== void 0 || invocations.some(isRetry)) return void 0;
 	const ended = invocations.every(({ exitCode }) => exitCode !== void 0);
 	if (state !== "complete" || invocations.length === 0 || !ended) return void 0;
 	const { os, arch } = runner;
@@ -751,10 +808,11 @@ function writeHistory({ suite, runs, items }) {
 	return `{"items":[${rows.join(",")}],${canonicalJson(rest).slice(1)}\n`;
 }
 function rowText(id, item) {
-	const { blob, placed, whole = [], tests = NO_TESTS } = item ?? {};
+	const { blob, failed, placed, whole = [], tests = NO_TESTS } = item ?? {};
 	const names = sortedNames(tests);
 	const row = {
 		...blob === void 0 ? {} : { blob },
+		...failed === void 0 ? {} : { failed },
 		id,
 		...placed === void 0 ? {} : { placed },
 		tests: names,
@@ -1075,11 +1133,12 @@ const REMARKS = {
 };
 function shardRow$1(shard, most) {
 	const { wallSeconds, predictedSeconds: predicted, counts, attempt = 1, state } = shard;
-	const { predictedWallSeconds: wall } = shard;
+	const { predictedWallSeconds: wall, firstFailureSeconds: failedAfter } = shard;
 	const remarks = [
 		bar(wallSeconds ?? 0, most, BAR_WIDTH, "█"),
 		REMARKS[state],
-		attempt > 1 ? `attempt ${attempt}` : ""
+		attempt > 1 ? `attempt ${attempt}` : "",
+		failedAfter === void 0 ? "" : `first failure after ${secondsText(failedAfter)}`
 	];
 	return [
 		shard.shard,
@@ -1213,6 +1272,16 @@ function footer({ url, plan, attempt }) {
 	return [`<sub>${url !== void 0 && /^https:\/\/[^\s<>()]+$/.test(url) ? `[Run](${url})` : "Run"}, attempt ${attempt}${plan === void 0 ? "" : `, plan ${htmlCode(plan)}`}.</sub>`, ""];
 }
 
+// src/telling/first-failure-text.ts
+function firstFailureText({ firstFailure }, label) {
+	if (firstFailure === void 0) return void 0;
+	const { first, unknown } = firstFailure;
+	if (first === void 0) return "When the first test failed is not known.";
+	const text = `The first test failed after ${secondsText(first.seconds)}, in shard ${label(placeLabel(first))}`;
+	if (unknown === 0) return `${text}.`;
+	return `${text}; of ${plural$1(unknown, "other shard")} with failures it is not known.`;
+}
+
 // src/telling/outside-forecast.ts
 function outsideLines(suites, { label, name }) {
 	return suites.flatMap((suite) => suite.shards.flatMap((shard) => {
@@ -1252,7 +1321,7 @@ function mergeSummary(result) {
 		result.suites.length > 1 ? suitesSection(result) : [],
 		...result.suites.map((suite) => suiteSection(suite, result.suites.length)),
 		titled("### Outside their forecast", outsideSection(result)),
-		titled("### Failed", failuresSection(result, MOST_TESTS)),
+		titled("### Failed", [...firstFailureSection(result), ...failuresSection(result, MOST_TESTS)]),
 		titled("### Audit", result.plan === void 0 ? [] : auditSection(result, MOST_ITEMS$2)),
 		titled("### Flaky", flakySection(result, MOST_TESTS)),
 		titled("### Slowest items", slowestSection(result)),
@@ -1270,6 +1339,10 @@ function outsideSection({ suites }) {
 		name: codeSpan
 	});
 	return lines.length === 0 ? [] : [...lines.map((line) => `- ${line}`), ""];
+}
+function firstFailureSection(result) {
+	const text = firstFailureText(result, escapeMarkdown);
+	return text === void 0 ? [] : [text, ""];
 }
 function titled(title, section) {
 	return section.length === 0 ? [] : [
@@ -1291,6 +1364,7 @@ function mergeText(result, { columns }) {
 		outside(result),
 		audit(result, groups),
 		failures(result, columns),
+		[firstFailureText(result, printable) ?? []].flat(),
 		list(plural$1(result.flaky.count, "flaky test"), result.flaky.shown.map(testLabel), result.flaky.count),
 		list(`${plural$1(result.unattributed.count, "case")} of no known item`, result.unattributed.shown, result.unattributed.count),
 		list(`${plural$1(result.oddities.count, "oddity", "oddities")} in JUnit files`, result.oddities.shown, result.oddities.count),

@@ -3,7 +3,7 @@ import { a as ok, i as failed } from "./problem2.mjs";
 import { i as joinPath } from "./path.mjs";
 import { n as loadPlan } from "./load-plan.mjs";
 import { t as mergeRun } from "./merge-run.mjs";
-import { n as optionReader } from "./shard.mjs";
+import { i as optionReader } from "./urgency.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { t as readRetentionDays } from "./retention.mjs";
 import { t as findSharedPlan } from "./shared-plan.mjs";

@@ -204,6 +204,15 @@ const OPTIONS = [
 		description: "What is placed: `auto` splits only files that are longer than half a shard, `file` none, `test` places every test by itself."
 	},
 	{
+		name: "order",
+		kind: "text",
+		commands: PLANNING,
+		on: "both",
+		value: "framework|failed-first",
+		default: "framework",
+		description: "How a shard's items follow each other: as the framework itself orders them, or first those that failed in the last runs, changed since or are new, so that a red build is red early."
+	},
+	{
 		name: "stickiness",
 		kind: "text",
 		commands: PLANNING,

@@ -1,5 +1,5 @@
 import { a as groupBy, i as compareText, n as fileJson } from "./canonical-json.mjs";
-import { U as startSeconds, V as fixedSeconds, n as optionReader } from "./shard.mjs";
+import { G as startSeconds, U as fixedSeconds, i as optionReader, t as ORDERS } from "./urgency.mjs";
 import { a as pathBelow, i as joinPath } from "./path.mjs";
 import { c as headItems, f as makePlan, i as chunkItems, m as planRef, n as GRANULARITIES, r as STRATEGIES, t as FRAMEWORK_NAMES, u as isForecast, x as testId } from "./plan.mjs";
 import { a as ok, i as failed, n as allOk, r as describeProblem } from "./problem2.mjs";
@@ -265,6 +265,34 @@ function lastPlacement(history, platform, shards) {
 		if (counts[run] === shards && shard !== void 0) places.set(id, shard);
 	}
 	return places;
+}
+
+// src/history/urgent-items.ts
+const RECENT_RUNS = 10;
+function urgentItems(history, platform, items) {
+	const own = runsOn(history, platform);
+	const recent = recentRuns(own);
+	const urgent = /* @__PURE__ */ new Map();
+	if (!own.includes(true)) return urgent;
+	const blobs = new Set(Array.from(history.items.values(), ({ blob }) => blob));
+	for (const { id, blob } of items) {
+		const known = history.items.get(id);
+		if (known === void 0) {
+			if (blob === void 0 || !blobs.has(blob)) urgent.set(id, "new");
+		} else if (lastSeen(known.failed ?? [], recent) >= 0) urgent.set(id, "failed");
+		else if (blob !== void 0 && known.blob !== void 0 && blob !== known.blob) urgent.set(id, "changed");
+	}
+	return urgent;
+}
+function recentRuns(own) {
+	let left = RECENT_RUNS;
+	const recent = own.map(() => false);
+	for (let at = own.length - 1; at >= 0 && left > 0; at -= 1) {
+		if (own[at] !== true) continue;
+		recent[at] = true;
+		left -= 1;
+	}
+	return recent;
 }
 
 // src/history/workers-seen.ts
@@ -954,7 +982,7 @@ function planPlatform(request) {
 		history: plannedFrom(history, platform, items),
 		...forecast,
 		...workers.length === 0 ? {} : { workers },
-		shards: numbered(keepEmptyShards ? padded(shards, wanted) : shards),
+		shards: numbered(withUrgency(request, keepEmptyShards ? padded(shards, wanted) : shards)),
 		...counts.length === 0 ? {} : { counts },
 		notes: [
 			...request.notes,
@@ -970,6 +998,20 @@ function planPlatform(request) {
 		items: weighed,
 		rules,
 		costs
+	}));
+}
+function withUrgency({ suite, platform, history, items }, shards) {
+	if (suite.order !== "failed-first") return shards;
+	const urgencies = urgentItems(history, platform.name, items);
+	return shards.map((shard) => ({
+		...shard,
+		items: shard.items.map((item) => {
+			const urgent = urgencies.get(item.id);
+			return urgent === void 0 ? item : {
+				...item,
+				urgent
+			};
+		})
 	}));
 }
 const MOST_TO_STAY = 1e5;
@@ -1605,6 +1647,7 @@ function readPlanningOptions(read, positionals) {
 		setupTime: read.time("setup-time"),
 		strategy: read.choice("strategy", STRATEGIES),
 		granularity: read.choice("granularity", GRANULARITIES),
+		order: read.choice("order", ORDERS),
 		stickiness: read.percent("stickiness"),
 		steal: readSteal(read),
 		maxParallel: read.count("max-parallel", {
@@ -1691,6 +1734,7 @@ function toSuite({ name, settings }, suites, request) {
 	const patterns = firstNonEmpty(options.tests, settings.tests, framework.value.patterns);
 	if (patterns.length === 0 && options.list === void 0) return failed(noPatterns(name));
 	const setup = options.setupTime ?? settings["setup-time"];
+	const order = options.order ?? settings.order;
 	return ok({
 		name,
 		framework: framework.value.name,
@@ -1699,6 +1743,7 @@ function toSuite({ name, settings }, suites, request) {
 		shards: shardWish(options, settings),
 		strategy: options.strategy ?? settings.strategy ?? "duration",
 		granularity: options.granularity ?? settings.granularity ?? "auto",
+		...order === void 0 ? {} : { order },
 		stickiness: options.stickiness ?? settings.stickiness ?? .03,
 		...setup === void 0 ? {} : { setup },
 		...stealPlan(options.steal ?? settings.steal, request),

@@ -2,7 +2,7 @@ import { i as compareText } from "./canonical-json.mjs";
 import { a as testPath, i as seconds, o as toSeconds, r as roundSeconds } from "./units.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { n as folderOf, t as fileName } from "./path.mjs";
-import { F as string, I as transform, N as safeInteger, O as pipe, P as safeParse, R as unknown, S as object, a as array, f as getDotPath, g as maxLength, l as endsWith, m as isoTimestamp, o as boolean, s as check, u as exactOptional, x as number, y as minValue } from "./shard.mjs";
+import { A as pipe, B as unknown, C as number, F as safeInteger, I as safeParse, L as string, R as transform, c as boolean, d as endsWith, f as exactOptional, g as isoTimestamp, l as check, m as getDotPath, s as array, v as maxLength, w as object, x as minValue } from "./urgency.mjs";
 
 // src/history/history.ts
 const LONGEST_NAME = 4096;
@@ -1060,15 +1060,17 @@ function readItems(rows, runs) {
 }
 function readItem(row, runs) {
 	if (typeof row !== "object" || row === null) return ": no item";
-	const { id, blob, placed, whole, tests, windows } = row;
+	const { id, blob, failed, placed, whole, tests, windows } = row;
 	if (!isName(id) || id === "" || testPath(id) !== id) return ".id: no path";
 	if (blob !== void 0 && !(isName(blob) && blob.length <= LONGEST_BLOB)) return ".blob: no id";
+	if (failed !== void 0 && !isWindow(failed, runs)) return ".failed: no observations";
 	if (placed !== void 0 && !isWindow(placed, runs)) return ".placed: no observations";
 	if (!isWindow(whole, runs)) return ".whole: no observations";
 	const read = readTests(tests, windows, runs);
 	if (typeof read === "string") return read;
 	const history = {
 		...blob === void 0 ? {} : { blob },
+		...failed === void 0 ? {} : { failed },
 		...placed === void 0 ? {} : { placed },
 		whole,
 		tests: read

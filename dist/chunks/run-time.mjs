@@ -3,7 +3,7 @@ import { a as findShard, c as headItems, i as chunkItems, o as findSuitePlan, x 
 import { i as seconds } from "./units.mjs";
 import { i as joinPath } from "./path.mjs";
 import { t as childMarks } from "./child-marks.mjs";
-import { t as parseShard } from "./shard.mjs";
+import { r as parseShard } from "./urgency.mjs";
 import { c as differenceText, f as secondsText, l as maybeSecondsText } from "./suite.mjs";
 import { i as chunkLabel, l as recordName, o as isSameChunk } from "./load-plan.mjs";
 import { a as mergeReport, c as itemSeconds, d as readJunit, f as TestColumns, i as inferRoot, o as mergeAttempts, p as MadeSequence, s as mergeNamesakes, t as cluesFor, u as isFailure } from "./report-names.mjs";
@@ -1437,4 +1437,4 @@ function mostOf(values) {
 	return values.reduce((most, value) => most === void 0 || value === void 0 ? void 0 : Math.max(most, value), 0);
 }
 
-export { testsByItem as C, plural as D, nameSome as E, saysAnything as S, joinAttempts as T, unexplained as _, suiteTime as a, isKnownInFull as b, wallDifference as c, audit as d, auditSuite as f, knownTests as g, viewSuite as h, shardDifference as i, readRecord as l, viewRun as m, PARTLY_BY_COUNT as n, timeText as o, isRed as p, measuredText as r, totalTime as s, BY_COUNT as t, sharedClues as u, judgeEntry as v, ROUND_REASONS as w, viewShard as x, countedTests as y };
+export { testsByItem as C, nameSome as D, joinAttempts as E, plural as O, saysAnything as S, roundOf as T, unexplained as _, suiteTime as a, isKnownInFull as b, wallDifference as c, audit as d, auditSuite as f, knownTests as g, viewSuite as h, shardDifference as i, readRecord as l, viewRun as m, PARTLY_BY_COUNT as n, timeText as o, isRed as p, measuredText as r, totalTime as s, BY_COUNT as t, sharedClues as u, judgeEntry as v, ROUND_REASONS as w, viewShard as x, countedTests as y };

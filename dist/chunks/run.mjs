@@ -1,5 +1,5 @@
 import { a as ok, i as failed } from "./problem2.mjs";
-import { n as optionReader, t as parseShard } from "./shard.mjs";
+import { i as optionReader, r as parseShard } from "./urgency.mjs";
 import { i as parseMatrix, r as findShare, t as readShare } from "./share-options.mjs";
 import { a as readRunOptions, i as configuredRun, n as withConfig } from "./load-config.mjs";
 import { n as loadPlan } from "./load-plan.mjs";

@@ -8,7 +8,7 @@ import { l as recordName, s as STAMP_FILE } from "./load-plan.mjs";
 import { u as isFailure } from "./report-names.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
 import { t as readRetentionDays } from "./retention.mjs";
-import { D as plural, E as nameSome, S as saysAnything, f as auditSuite, h as viewSuite, l as readRecord, y as countedTests } from "./run-time.mjs";
+import { D as nameSome, O as plural, S as saysAnything, f as auditSuite, h as viewSuite, l as readRecord, y as countedTests } from "./run-time.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { t as discover } from "./discover.mjs";
 

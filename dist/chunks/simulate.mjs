@@ -5,7 +5,7 @@ import { _ as runsOn, a as estimatesOf, s as filterWindow } from "./read-history
 import { a as observationsOf, i as nearestMs, n as choosePlatform, r as recordedHistories, t as chooseHistory } from "./recorded-histories.mjs";
 import { b as groupsOfItem, r as STRATEGIES, t as FRAMEWORK_NAMES, x as testId } from "./plan.mjs";
 import { a as groupBy, i as compareText, n as fileJson } from "./canonical-json.mjs";
-import { V as fixedSeconds, n as optionReader } from "./shard.mjs";
+import { U as fixedSeconds, i as optionReader } from "./urgency.mjs";
 import { a as ok, i as failed, o as unwrap } from "./problem2.mjs";
 import { a as printable, d as plural, f as secondsText, s as countText, t as DEFAULT_PLATFORM } from "./suite.mjs";
 import { _ as NO_RULES, c as packItems, f as divisibility, h as weighItems, i as isSimple, m as toMs, o as shardsFor, p as longestStretch, r as chooseShardCount, s as plannedItems, t as weighByCosts, u as arrange } from "./weigh-by-costs.mjs";

@@ -6,7 +6,7 @@ import { a as ok, i as failed, n as allOk, o as unwrap, t as ProblemError } from
 import { t as artifactName } from "./artifact-name.mjs";
 import { i as joinPath, n as folderOf, t as fileName } from "./path.mjs";
 import { t as childMarks } from "./child-marks.mjs";
-import { D as picklist, E as parseJson, F as string, I as transform, N as safeInteger, O as pipe, P as safeParse, S as object, g as maxLength, h as literal, u as exactOptional, x as number, y as minValue, z as variant } from "./shard.mjs";
+import { A as pipe, C as number, F as safeInteger, I as safeParse, L as string, O as parseJson, R as transform, V as variant, _ as literal, f as exactOptional, k as picklist, n as URGENCIES, v as maxLength, w as object, x as minValue } from "./urgency.mjs";
 import { d as plural, f as secondsText } from "./suite.mjs";
 import { o as suiteSettings } from "./load-config.mjs";
 import { a as claimName, i as chunkLabel, l as recordName, o as isSameChunk, s as STAMP_FILE } from "./load-plan.mjs";
@@ -14,7 +14,7 @@ import { u as isFailure } from "./report-names.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
 import { a as beginStealing, c as proceed, o as beginWithout, s as ownChunks } from "./plan2.mjs";
 import { _ as unexplained, b as isKnownInFull, g as knownTests, l as readRecord, v as judgeEntry, x as viewShard } from "./run-time.mjs";
-import { a as LIST_PLACEHOLDER, i as splitWords, o as TESTS_PLACEHOLDER, t as frameworks } from "./frameworks.mjs";
+import { a as LIST_PLACEHOLDER, i as splitWords, o as TESTS_PLACEHOLDER, s as firstFailure, t as frameworks } from "./frameworks.mjs";
 import { a as readStamp, i as readStored, n as writeResults, o as openClaims } from "./write-junit.mjs";
 import { l as durationText } from "./weigh-by-costs.mjs";
 import { a as writeStamp, c as compareWithDisk, i as isoTime, n as beginRecord, o as collectJunit, r as finishRecord, s as junitBefore, t as NOTHING_RAN } from "./share-record.mjs";
@@ -1189,6 +1189,7 @@ function joinEvidence(parts) {
 		junit: known.flatMap((part) => part.junit),
 		ended: known.every((part) => part.ended),
 		...stopped.length === 0 ? {} : { stopped: stopped.join("; ") },
+		...firstFailure(known),
 		...harmless.length === 0 ? {} : { harmlessCodes: harmless }
 	};
 }
@@ -1921,6 +1922,19 @@ const REASONS = {
 	cancelled: "the run was cancelled"
 };
 
+// src/run/urgent-first.ts
+function urgentIds(shards) {
+	const items = shards.flatMap((shard) => shard.items);
+	const groups = URGENCIES.map((urgency) => items.filter(({ urgent }) => urgent === urgency));
+	return [...new Set(groups.flat().map(({ id }) => id))];
+}
+function urgentFirst(entries, first) {
+	if (first.length === 0) return entries;
+	const ranks = new Map(first.map((id, rank) => [id, rank]));
+	const rankOf = ({ id }) => ranks.get(id) ?? ranks.size;
+	return entries.toSorted((left, right) => rankOf(left) - rankOf(right));
+}
+
 // src/run/worker-environment.ts
 function workerEnvironment(place, given) {
 	const { worker, workers, shard } = place;
@@ -2011,9 +2025,12 @@ const executeEntries = async (request, ports) => {
 };
 function selectEntries({ command, suite, entries, scratch }, ports) {
 	const { repository, run } = ports;
+	const selected = new Set(entries.map(({ id }) => id));
+	const first = urgentIds(suite.shards).filter((id) => selected.has(id));
 	return frameworks[suite.framework].select({
 		command,
-		entries,
+		entries: urgentFirst(entries, first),
+		first,
 		repository: repository.folder,
 		root: joinPath(repository.folder, suite.root),
 		scratch,
@@ -2096,6 +2113,10 @@ function environmentOf(worker, { share, count }, { run }) {
 	};
 	return workerEnvironment(place, run.childEnvironment);
 }
+function urgentOf({ suite, entries }) {
+	const ids = new Set(entries.map(({ id }) => id));
+	return urgentIds(suite.shards).filter((id) => ids.has(id));
+}
 function queueFor(entries, { share, settings, count, request }) {
 	const { fed } = frameworks[request.suite.framework];
 	const items = entries.map((entry) => {
@@ -2112,7 +2133,7 @@ function queueFor(entries, { share, settings, count, request }) {
 	return workQueue(items, {
 		workers: count,
 		strategy: settings.strategy,
-		order: "longest-first",
+		order: urgentOf(request).length > 0 ? "given" : "longest-first",
 		startCost: fed ? 0 : request.suite.costs?.startup.seconds ?? USUAL_START,
 		sequential: fed,
 		capacities: /* @__PURE__ */ new Map(),
@@ -2121,16 +2142,19 @@ function queueFor(entries, { share, settings, count, request }) {
 }
 async function expectedEntries({ share, request, settings }, ports) {
 	const planned = plannedItems(share.suite.shards);
-	const entries = request.entries.map((entry) => {
-		const known = planned.get(entryLabel(entry)) ?? planned.get(entry.id);
-		const { serial, resources } = known ?? {};
+	const known = request.entries.map((entry) => {
+		const item = planned.get(entryLabel(entry)) ?? planned.get(entry.id);
+		const { serial, resources } = item ?? {};
 		return {
 			...entry,
-			seconds: known?.seconds ?? seconds(0),
+			seconds: item?.seconds ?? seconds(0),
 			...serial === void 0 ? {} : { serial },
 			...resources === void 0 ? {} : { resources }
 		};
 	});
+	const urgent = urgentOf(request);
+	const longestFirst = known.toSorted((left, right) => right.seconds - left.seconds);
+	const entries = urgent.length === 0 ? known : urgentFirst(longestFirst, urgent);
 	if (settings.strategy !== "loadgroup") return entries;
 	return Promise.all(entries.map((entry) => withGroup(entry, request, ports)));
 }

@@ -2,7 +2,7 @@ import { a as groupBy, i as compareText } from "./canonical-json.mjs";
 import { S as testName, b as groupsOfItem } from "./plan.mjs";
 import { r as roundSeconds } from "./units.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { H as runSeconds } from "./shard.mjs";
+import { W as runSeconds } from "./urgency.mjs";
 import { n as DEFAULT_STICKINESS } from "./suite.mjs";
 
 // src/schedule/rules.ts

@@ -1,13 +1,13 @@
 import { i as compareText } from "./canonical-json.mjs";
 import { o as findSuitePlan } from "./plan.mjs";
-import { o as toSeconds } from "./units.mjs";
+import { n as milliseconds, o as toSeconds } from "./units.mjs";
 import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
 import { t as artifactName } from "./artifact-name.mjs";
 import { i as joinPath, r as isAbsolutePath } from "./path.mjs";
-import { A as readonly, D as picklist, F as string, I as transform, M as regex, N as safeInteger, O as pipe, P as safeParse, S as object, a as array, f as getDotPath, g as maxLength, h as literal, j as record, m as isoTimestamp, o as boolean, s as check, t as parseShard, u as exactOptional, x as number, y as minValue } from "./shard.mjs";
+import { A as pipe, C as number, F as safeInteger, I as safeParse, L as string, M as readonly, N as record, P as regex, R as transform, _ as literal, c as boolean, f as exactOptional, g as isoTimestamp, k as picklist, l as check, m as getDotPath, r as parseShard, s as array, v as maxLength, w as object, x as minValue, y as maxValue } from "./urgency.mjs";
 import { l as recordName, s as STAMP_FILE } from "./load-plan.mjs";
 import { l as countOutcomes } from "./report-names.mjs";
-import { C as testsByItem, T as joinAttempts, l as readRecord, u as sharedClues, w as ROUND_REASONS } from "./run-time.mjs";
+import { C as testsByItem, E as joinAttempts, l as readRecord, u as sharedClues, w as ROUND_REASONS } from "./run-time.mjs";
 
 // src/commands/open-claims.ts
 const REDIS_URL = "MAKESPAN_REDIS_URL";
@@ -57,6 +57,7 @@ const ITEM = pipe(string(), maxLength(1e4), transform((path) => path));
 const TIME = pipe(string(), isoTimestamp());
 const SECONDS = pipe(number(), check((value) => toSeconds(value) !== void 0, "no length of time"), transform((value) => value));
 const ATTEMPT = pipe(number(), safeInteger(), minValue(1));
+const MOMENT = pipe(number(), safeInteger(), minValue(0), maxValue(864e13), transform(milliseconds));
 const SHARD = pipe(string(), maxLength(20), check((text) => parseShard(text, "").ok, "no shard"));
 function list(entry) {
 	return pipe(array(entry), maxLength(1e6), readonly());
@@ -79,6 +80,7 @@ const EVIDENCE = object({
 	junit: list(TEXT),
 	ended: boolean(),
 	stopped: exactOptional(TEXT),
+	failedAt: exactOptional(MOMENT),
 	harmlessCodes: exactOptional(pipe(array(pipe(number(), safeInteger())), maxLength(16)))
 });
 const ROUND = object({

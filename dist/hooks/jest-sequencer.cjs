@@ -32,7 +32,8 @@ function makespanSequencer(selectionFile) {
       // Where nothing is left to run, Jest starts no scheduler that could end.
       if (taken.length === 0) session.end();
       session.save();
-      return (await this.theirs()).sort(taken);
+      const sorted = await (await this.theirs()).sort(taken);
+      return session.inOrder(sorted, ({ path }) => path);
     }
 
     // A shard of the user's own would leave out files of ours.
@@ -159,7 +160,11 @@ function reporterOf(session) {
         contexts.set(id, (contexts.get(id) ?? new Set()).add(test.context));
       }
     },
+    onTestCaseResult(_test, { status }) {
+      if (status === "failed") session.noteFailure();
+    },
     onTestFileResult(test, result) {
+      if (result.numFailingTests > 0 || result.testExecError) session.noteFailure();
       const id = session.idOf(test.path);
       const projects = contexts.get(id);
       if (projects === undefined) return;

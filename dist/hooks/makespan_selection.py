@@ -34,6 +34,7 @@ class Selection:
         self._real_folders = {}
         self._ids = {}
         self._entries = {}
+        self._first = {item: rank for rank, item in enumerate(document["first"])}
         self._folders = {""}  # Those above the entries, the repository's root among them.
         for place, entry in enumerate(document["entries"]):
             self._add(place, entry)
@@ -52,6 +53,10 @@ class Selection:
 
     def items(self):
         return list(self._entries)
+
+    def rank(self, item):
+        """Sorts what runs before all others to the front, and leaves the rest alone."""
+        return self._first.get(item, len(self._first))
 
     def item(self, path):
         """The item that the file is, or None where it is not selected."""

@@ -26,6 +26,7 @@ class Session:
         self._declined = set()
         self._interrupted = None
         self._ran = set()
+        self._failed_at = None
         self._own_junit = False
         self._junit = None if self._worker else self._ask_for_junit()
 
@@ -81,6 +82,8 @@ class Session:
         if report.passed:
             return
         self._name_file(report)
+        if report.failed:
+            self._note_failure()
         if report.failed and not self._config.pluginmanager.has_plugin("dsession"):
             self._collection.note_error(report.nodeid, summary(report))
 
@@ -102,6 +105,7 @@ class Session:
         if len(kept) < len(items):
             config.hook.pytest_deselected(items=[test for test in items if id(test) not in kept])
             items[:] = [test for test in items if id(test) in kept]
+        items.sort(key=lambda test: self._selection.rank(places[id(test)][0]))
         self._end_collection()
 
     def place(self, test):
@@ -158,7 +162,13 @@ class Session:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logreport(self, report):
         self._ran.add(report.nodeid)
+        if report.failed:
+            self._note_failure()
         self._name_file(report)
+
+    def _note_failure(self):
+        if self._failed_at is None:
+            self._failed_at = int(time.time() * 1000)
 
     def _name_file(self, report):
         """Makes the report's `file` the item, where pytest writes where a function was defined."""
@@ -198,6 +208,8 @@ class Session:
         }
         if stopped is not None:
             document["stopped"] = stopped
+        if self._failed_at is not None:
+            document["failedAt"] = self._failed_at
         write_json(os.path.join(self._folder, f"evidence-{self._name}.json"), document)
 
 

@@ -32,6 +32,7 @@ class Session {
     this.framework = selection.framework;
     this.repository = selection.repository;
     this.wanted = new Set(selection.items);
+    this.ranks = new Map(selection.first.map((id, rank) => [id, rank]));
     this.parts = new Map(selection.parts);
     this.config = selection.config;
     this.roots = rootsOf(selection.repository);
@@ -40,6 +41,7 @@ class Session {
     this.items = new Map();
     this.ended = false;
     this.stopped = undefined;
+    this.failedAt = undefined;
     this.saved = undefined;
     // A process that is told to exit half-way still says what it knows.
     process.on("exit", () => this.save());
@@ -63,6 +65,12 @@ class Session {
   holds(file) {
     const id = this.idOf(file);
     return id !== undefined && this.wanted.has(id);
+  }
+
+  /** What runs before all others to the front, in its order; the rest stays as it is. */
+  inOrder(values, fileOf) {
+    const rankOf = (value) => this.ranks.get(this.idOf(fileOf(value))) ?? this.ranks.size;
+    return [...values].sort((left, right) => rankOf(left) - rankOf(right));
   }
 
   /** What the shard has of a split item; `undefined` where it has all of it. */
@@ -100,6 +108,11 @@ class Session {
     });
   }
 
+  /** A test or a file failed just now. */
+  noteFailure() {
+    this.failedAt ??= Date.now();
+  }
+
   end(stopped) {
     this.ended = true;
     if (stopped !== undefined) this.stopped = stopped;
@@ -120,6 +133,7 @@ class Session {
       junit: [],
       ended: this.ended,
       stopped: this.stopped,
+      failedAt: this.failedAt,
     })}\n`;
     if (text === this.saved) return;
     const unfinished = `${this.evidenceFile}.part`;

@@ -175,7 +175,8 @@ function sequencerOf(ours, Theirs) {
 
     // Vitest 3 and 4 ask for both once per pool; taking twice changes nothing.
     async sort(specifications) {
-      return this.theirs.sort(await take(ours, this.vitest, specifications));
+      const sorted = await this.theirs.sort(await take(ours, this.vitest, specifications));
+      return ours.session.inOrder(sorted, ({ moduleId }) => moduleId);
     }
   };
 }

@@ -29,7 +29,11 @@ export function reporterOf(session, vitest) {
     onTestModuleCollected(module) {
       skipUnselected(module.task, this.partsOf(module.project, module.moduleId));
     },
+    onTestCaseResult(test) {
+      if (test.result().state === "failed") session.noteFailure();
+    },
     onTestModuleEnd(module) {
+      if (module.state() === "failed") session.noteFailure();
       const id = session.idOf(module.moduleId);
       if (!expected.has(id) || finished.get(id)?.has(module)) return;
       addTo(finished, id, module);

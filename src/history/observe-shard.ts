@@ -2,6 +2,7 @@ import type { ObservedCosts, ShardObservation } from "../model/observation.ts";
 import { groupBy } from "../model/order.ts";
 import { isForecast, type PlannedShard, type SuitePlan } from "../model/plan.ts";
 import type { InvocationRecord, ShardRecord } from "../model/record.ts";
+import { roundOf } from "../model/round.ts";
 import { type Seconds, seconds } from "../model/units.ts";
 
 /** What the service knows of a shard's job. */
@@ -33,10 +34,14 @@ export function shardObservation(
     ...(planned.wallSeconds === undefined ? {} : { predictedWallSeconds: planned.wallSeconds }),
     testSeconds: sum([...results.seconds.values()]),
     items: planned.items.length,
-    invocations: Math.ceil(stamp.invocations.length / workers),
+    invocations: Math.ceil(stamp.invocations.filter((one) => !isRetry(one)).length / workers),
     ...(workers === 1 ? {} : { workers }),
     ...(costs === undefined ? {} : { costs }),
   };
+}
+
+function isRetry(invocation: InvocationRecord): boolean {
+  return roundOf(invocation).reason === "retry";
 }
 
 /** Those that had something to run. */
@@ -45,12 +50,16 @@ function countWorkers({ stamp }: ShardRecord): number {
   return Math.max(1, new Set(busy.map(({ worker }) => worker)).size);
 }
 
-/** A shard that was interrupted, or of which something was not measured, tells nothing of its costs. */
+/**
+ * A shard that was interrupted, ran tests again, or of which something was not measured, tells
+ * nothing of its costs.
+ */
 function observedCosts(
   { stamp, results }: ShardRecord,
   job: JobTimes | undefined,
 ): ObservedCosts | undefined {
-  const { invocations, runner, state } = stamp;
+  const { buildsOn, invocations, runner, state } = stamp;
+  if (buildsOn !== undefined || invocations.some(isRetry)) return undefined;
   const ended = invocations.every(({ exitCode }) => exitCode !== undefined);
   if (state !== "complete" || invocations.length === 0 || !ended) return undefined;
   const { os, arch } = runner;

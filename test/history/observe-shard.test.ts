@@ -34,6 +34,14 @@ describe("what a shard tells of its costs", () => {
     expect(observe({}).costs).not.toHaveProperty("setupSeconds");
   });
 
+  test("is nothing where tests ran again, in a retry or in a partial attempt", () => {
+    const run = { command: ["x"], entries: [], exitCode: 1, seconds: seconds(1) };
+    const retry = { ...run, round: { number: 2, reason: "retry" } } as const;
+    expect(observe({ invocations: [run, retry] })).not.toHaveProperty("costs");
+    expect(observe({ invocations: [run, retry] }).invocations).toBe(1);
+    expect(observe({ buildsOn: [1] })).not.toHaveProperty("costs");
+  });
+
   test("counts starts by worker: those of several run beside each other", () => {
     const run = { command: ["x"], entries: [], exitCode: 0, seconds: seconds(1) };
     const invocations = [0, 1, 0, 1, 0].map((worker) => ({ ...run, worker }));
