@@ -19,7 +19,8 @@ function costsDetails(costs) {
 	].join("; "), sourceText(costs)];
 }
 function setupText({ setup }) {
-	return `set-up of a job ${secondsText(setup.seconds)}${knownText(setup)}`;
+	const known = setup.from === "default" ? " (a default)" : knownText(setup);
+	return `set-up of a job ${secondsText(setup.seconds)}${known}`;
 }
 function startText({ startup, invocations, ...costs }) {
 	const each = `start-up ${secondsText(startup.seconds)}${knownText(startup)}`;

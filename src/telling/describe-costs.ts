@@ -28,7 +28,9 @@ export function costsDetails(costs: ShardCosts): readonly string[] {
 }
 
 function setupText({ setup }: ShardCosts): string {
-  return `set-up of a job ${secondsText(setup.seconds)}${knownText(setup)}`;
+  // Of all costs it alone is not drawn to what is usual, but taken from there.
+  const known = setup.from === "default" ? " (a default)" : knownText(setup);
+  return `set-up of a job ${secondsText(setup.seconds)}${known}`;
 }
 
 function startText({ startup, invocations, ...costs }: ShardCosts): string {
