@@ -2745,6 +2745,7 @@ async function stealWork(given, ports) {
 }
 async function openFor(request, ports) {
 	const { steal } = request.share.suite;
+	if (request.share.shard.pool !== void 0) return "this shard belongs to a pool";
 	if (steal === void 0) return "the plan names no service";
 	if (request.steal?.kind === "off") return "it is off for this shard";
 	return openClaims(steal, request.steal, ports);

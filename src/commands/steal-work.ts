@@ -83,6 +83,8 @@ export async function stealWork(given: RunShareRequest, ports: Ports): Promise<R
 
 async function openFor(request: StealWorkRequest, ports: Ports): Promise<Claims | string> {
   const { steal } = request.share.suite;
+  // Runners of a pool are for the items of the pool.
+  if (request.share.shard.pool !== undefined) return "this shard belongs to a pool";
   if (steal === undefined) return "the plan names no service";
   if (request.steal?.kind === "off") return "it is off for this shard";
   return openClaims(steal, request.steal, ports);

@@ -358,3 +358,23 @@ describe("constraints", () => {
     expect(problemsOf(await plan({ suites, world, constraints: none }))).toHaveLength(1);
   });
 });
+
+describe("a plan that lets shards steal", () => {
+  const world = { files: files(40) };
+  const steal = (ifItPays: boolean) => [suite({ steal: { service: "artifacts", ifItPays } })];
+
+  test("holds back a tail of every shard, with the same items as without", async () => {
+    const [fixed, tailed] = [await only({ world }), await only({ world, suites: steal(false) })];
+    expect(shares(tailed)).toEqual(shares(fixed));
+    expect(tailed.steal).toBe("artifacts");
+    for (const { chunks } of tailed.shards) expect(chunks?.length).toBe(3);
+    expect(tailed.notes.join()).toContain("stealing: 25 % of the work wait in 6 chunks");
+  });
+
+  test("holds nothing back where it is to pay and nothing tells whether it does", async () => {
+    const planned = await only({ world, suites: steal(true) });
+    expect(planned.steal).toBeUndefined();
+    expect(planned.shards.every(({ chunks }) => chunks === undefined)).toBe(true);
+    expect(planned.notes.join()).toContain("off until there are timings");
+  });
+});

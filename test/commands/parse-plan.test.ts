@@ -34,6 +34,23 @@ describe("a plan", () => {
     expect(unwrap(await parse(fileJson(plan)))).toEqual(plan);
   });
 
+  test("is read with the chunks of its tails", async () => {
+    const shards = SUITE.shards.map((shard, at) =>
+      at === 0 ? { ...shard, chunks: [[1]] } : shard,
+    );
+    const plan = await sealed({ shards, steal: "redis" });
+    expect(unwrap(await parse(fileJson(plan)))).toEqual(plan);
+  });
+
+  test.each([[[[2]]], [[[0], [0]]], [[[0, 0]]], [[[]]], [[[-1]]]])(
+    "with the chunks %j, which are none of two items, is refused",
+    async (chunks) => {
+      const shards = SUITE.shards.map((shard, at) => (at === 0 ? { ...shard, chunks } : shard));
+      const [problem] = await problems(fileJson(await sealed({ shards })));
+      expect(problem).toContain("this is no plan: plans.0.shards");
+    },
+  );
+
   test("is read whatever the order of its keys and its white space", async () => {
     const plan = await sealed({});
     const { plans, ...rest } = plan;
