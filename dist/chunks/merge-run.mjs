@@ -1590,9 +1590,9 @@ function bars({ wallSeconds, testSeconds }, top, scale) {
 function timeLabel(shard, x, y) {
 	const { wallSeconds, testSeconds, predictedSeconds, predictedWallSeconds, state } = shard;
 	if (wallSeconds === void 0) return html`<text class="${state === "no-items" ? "dim" : "none"}" x="${x}" y="${y}">${state === "no-items" ? "no items" : "did not report"}</text>`;
-	const predicted = predictedText(predictedSeconds);
+	const inTests = predictedWallSeconds === void 0 ? predictedText(predictedSeconds) : "";
 	const end = state === "interrupted" ? ", interrupted" : "";
-	return html`<text class="${end === "" ? "dim" : "none"}" x="${x}" y="${y}">${secondsText(wallSeconds)}${predictedText(predictedWallSeconds)}, in tests ${maybeSecondsText(testSeconds)}${predicted}${end}</text>`;
+	return html`<text class="${end === "" ? "dim" : "none"}" x="${x}" y="${y}">${secondsText(wallSeconds)}${predictedText(predictedWallSeconds)}, in tests ${maybeSecondsText(testSeconds)}${inTests}${end}</text>`;
 }
 function predictedText(seconds) {
 	return seconds === void 0 ? "" : ` (predicted ${secondsText(seconds)})`;
@@ -1615,8 +1615,13 @@ function timelinesPart({ suites }) {
 	if (shown.length === 0) return html``;
 	const longest = longestTime(shown);
 	return html`<h2>Shards</h2>
-<p class="dim"><span class="key tests"></span> in tests <span class="key rest"></span> everything else${shown.some(hasStrokes) ? html` <span class="key plan"></span> predicted time in tests` : ""}</p>
+<p class="dim"><span class="key tests"></span> in tests <span class="key rest"></span> everything else${shown.some(hasStrokes) ? html` <span class="key plan"></span> ${strokeText(shown)}` : ""}</p>
 ${shown.map((suite) => suiteTimeline(suite, longest))}`;
+}
+function strokeText(suites) {
+	const walls = suites.filter((suite) => suite.predictedWallSeconds !== void 0).length;
+	if (walls === suites.length) return "predicted";
+	return walls === 0 ? "predicted time in tests" : "predicted, of some suites in tests alone";
 }
 function suiteTimeline(suite, longest) {
 	const { before, item = "", after } = resultWords(suite);
@@ -1764,14 +1769,17 @@ ${times(result)}
 </dl>`;
 }
 function times(result) {
-	const { wall, tests: inTests, predicted } = totalTime(result);
+	const { wall, tests: inTests, predicted, predictedWall } = totalTime(result);
 	const measured = html`${number("slowest shard", maybeSecondsText(wall), "")}${number("most in tests", maybeSecondsText(inTests), "")}`;
 	if (predicted === void 0) {
 		const some = result.suites.some(({ predictedSeconds }) => predictedSeconds !== void 0);
 		return html`${measured}${number("planned", some ? "by count in part" : "by count", "")}`;
 	}
-	const difference = inTests === void 0 ? "unknown" : differenceText(inTests, predicted);
-	return html`${measured}${number("predicted in tests", secondsText(predicted), "")}${number("difference", difference, "")}`;
+	return predictedWall === void 0 ? html`${measured}${compared("predicted in tests", inTests, predicted)}` : html`${measured}${compared("predicted", wall, predictedWall)}`;
+}
+function compared(title, actual, predicted) {
+	const difference = actual === void 0 ? "unknown" : differenceText(actual, predicted);
+	return html`${number(title, secondsText(predicted), "")}${number("difference", difference, "")}`;
 }
 function number(title, value, kind) {
 	return html`<div><dt>${title}</dt><dd class="${kind}">${value}</dd></div>`;

@@ -3,7 +3,7 @@ import { n as milliseconds } from "./units.mjs";
 import { t as errorText } from "./error-text.mjs";
 import { randomUUID } from "node:crypto";
 
-// ../node_modules/@redis/client/dist/lib/RESP/verbatim-string.js
+// node_modules/@redis/client/dist/lib/RESP/verbatim-string.js
 var require_verbatim_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.VerbatimString = void 0;
@@ -18,7 +18,7 @@ var require_verbatim_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.create(String.prototype).redisVerbatimString = true;
 }));
 
-// ../node_modules/@redis/client/dist/lib/errors.js
+// node_modules/@redis/client/dist/lib/errors.js
 var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.MaxCommandRedirectionsError = exports.OpenTelemetryError = exports.MultiErrorReply = exports.CommandTimeoutDuringMaintenanceError = exports.SocketTimeoutDuringMaintenanceError = exports.TimeoutError = exports.BlobError = exports.SimpleError = exports.ErrorReply = exports.ReconnectStrategyError = exports.ScanIteratorInterruptedError = exports.RootNodesUnavailableError = exports.SocketClosedUnexpectedlyError = exports.DisconnectsClientError = exports.ClientOfflineError = exports.ClientClosedError = exports.SocketTimeoutError = exports.ConnectionTimeoutError = exports.WatchError = exports.AbortError = void 0;
@@ -135,7 +135,7 @@ var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.MaxCommandRedirectionsError = MaxCommandRedirectionsError;
 }));
 
-// ../node_modules/@redis/client/dist/lib/RESP/decoder.js
+// node_modules/@redis/client/dist/lib/RESP/decoder.js
 var require_decoder = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Decoder = exports.PUSH_TYPE_MAPPING = exports.RESP_TYPES = void 0;
@@ -654,7 +654,7 @@ var require_decoder = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Decoder = Decoder;
 }));
 
-// ../node_modules/@redis/client/dist/lib/RESP/types.js
+// node_modules/@redis/client/dist/lib/RESP/types.js
 var require_types$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.DEFAULT_RESP = void 0;
@@ -662,7 +662,7 @@ var require_types$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.DEFAULT_RESP = 3;
 }));
 
-// ../node_modules/@redis/client/dist/lib/lua-script.js
+// node_modules/@redis/client/dist/lib/lua-script.js
 var require_lua_script = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.scriptSha1 = exports.defineScript = void 0;
@@ -680,7 +680,7 @@ var require_lua_script = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.scriptSha1 = scriptSha1;
 }));
 
-// ../node_modules/@redis/client/dist/lib/utils/digest.js
+// node_modules/@redis/client/dist/lib/utils/digest.js
 var require_digest = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.digest = void 0;
@@ -701,7 +701,7 @@ var require_digest = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.digest = digest;
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ACL_CAT.js
+// node_modules/@redis/client/dist/lib/commands/ACL_CAT.js
 var require_ACL_CAT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -714,7 +714,7 @@ var require_ACL_CAT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ACL_DELUSER.js
+// node_modules/@redis/client/dist/lib/commands/ACL_DELUSER.js
 var require_ACL_DELUSER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -726,7 +726,7 @@ var require_ACL_DELUSER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ACL_DRYRUN.js
+// node_modules/@redis/client/dist/lib/commands/ACL_DRYRUN.js
 var require_ACL_DRYRUN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -738,7 +738,7 @@ var require_ACL_DRYRUN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ACL_GENPASS.js
+// node_modules/@redis/client/dist/lib/commands/ACL_GENPASS.js
 var require_ACL_GENPASS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -751,7 +751,7 @@ var require_ACL_GENPASS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/client/parser.js
+// node_modules/@redis/client/dist/lib/client/parser.js
 var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.BasicCommandParser = exports.prefixKeys = exports.prefixKey = void 0;
@@ -842,7 +842,7 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.BasicCommandParser = BasicCommandParser;
 }));
 
-// ../node_modules/@redis/client/dist/lib/command-metadata/policies-constants.js
+// node_modules/@redis/client/dist/lib/command-metadata/policies-constants.js
 var require_policies_constants = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.defaultCommandPolicies = exports.RESPONSE_POLICIES_WITH_DEFAULTS = exports.REQUEST_POLICIES_WITH_DEFAULTS = void 0;
@@ -880,7 +880,7 @@ var require_policies_constants = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.defaultCommandPolicies = defaultCommandPolicies;
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/generic-transformers.js
+// node_modules/@redis/client/dist/lib/commands/generic-transformers.js
 var require_generic_transformers = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.transformRedisJsonNullReply = exports.transformRedisJsonReply = exports.transformRedisJsonArgument = exports.transformStreamsMessagesReplyResp3Compat = exports.transformStreamsMessagesReplyResp3 = exports.transformStreamsMessagesReplyResp2 = exports.transformStreamMessagesReply = exports.transformStreamMessageNullReply = exports.transformStreamMessageReply = exports.parseArgs = exports.parseZKeysArguments = exports.transformRangeReply = exports.parseSlotRangesArguments = exports.transformFunctionListItemReply = exports.RedisFunctionFlags = exports.transformCommandReply = exports.transformKeySpec = exports.CommandCategories = exports.CommandFlags = exports.parseOptionalVariadicArgument = exports.pushVariadicArgument = exports.pushVariadicNumberArguments = exports.pushVariadicArguments = exports.pushEvalArguments = exports.evalFirstKeyIndex = exports.transformPXAT = exports.transformEXAT = exports.transformSortedSetReply = exports.transformTuplesReply = exports.createTransformTuplesReplyFunc = exports.transformTuplesToMap = exports.transformNullableDoubleReply = exports.createTransformNullableDoubleReplyResp2Func = exports.transformDoubleArrayReply = exports.createTransformDoubleReplyResp2Func = exports.transformDoubleReply = exports.transformStringDoubleArgument = exports.transformDoubleArgument = exports.transformBooleanArrayReply = exports.transformBooleanReply = exports.isArrayReply = exports.isNullReply = void 0;
@@ -1386,7 +1386,7 @@ var require_generic_transformers = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.transformRedisJsonNullReply = transformRedisJsonNullReply;
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ACL_GETUSER.js
+// node_modules/@redis/client/dist/lib/commands/ACL_GETUSER.js
 var require_ACL_GETUSER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -1419,7 +1419,7 @@ var require_ACL_GETUSER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ACL_LIST.js
+// node_modules/@redis/client/dist/lib/commands/ACL_LIST.js
 var require_ACL_LIST = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1431,7 +1431,7 @@ var require_ACL_LIST = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ACL_LOAD.js
+// node_modules/@redis/client/dist/lib/commands/ACL_LOAD.js
 var require_ACL_LOAD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1442,7 +1442,7 @@ var require_ACL_LOAD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ACL_LOG_RESET.js
+// node_modules/@redis/client/dist/lib/commands/ACL_LOG_RESET.js
 var require_ACL_LOG_RESET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1453,7 +1453,7 @@ var require_ACL_LOG_RESET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ACL_LOG.js
+// node_modules/@redis/client/dist/lib/commands/ACL_LOG.js
 var require_ACL_LOG = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -1486,7 +1486,7 @@ var require_ACL_LOG = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ACL_SAVE.js
+// node_modules/@redis/client/dist/lib/commands/ACL_SAVE.js
 var require_ACL_SAVE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1497,7 +1497,7 @@ var require_ACL_SAVE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ACL_SETUSER.js
+// node_modules/@redis/client/dist/lib/commands/ACL_SETUSER.js
 var require_ACL_SETUSER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1509,7 +1509,7 @@ var require_ACL_SETUSER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ACL_USERS.js
+// node_modules/@redis/client/dist/lib/commands/ACL_USERS.js
 var require_ACL_USERS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1521,7 +1521,7 @@ var require_ACL_USERS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ACL_WHOAMI.js
+// node_modules/@redis/client/dist/lib/commands/ACL_WHOAMI.js
 var require_ACL_WHOAMI = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1533,7 +1533,7 @@ var require_ACL_WHOAMI = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/APPEND.js
+// node_modules/@redis/client/dist/lib/commands/APPEND.js
 var require_APPEND = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1546,7 +1546,7 @@ var require_APPEND = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ARCOUNT.js
+// node_modules/@redis/client/dist/lib/commands/ARCOUNT.js
 var require_ARCOUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1558,7 +1558,7 @@ var require_ARCOUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ARDEL.js
+// node_modules/@redis/client/dist/lib/commands/ARDEL.js
 var require_ARDEL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1572,7 +1572,7 @@ var require_ARDEL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ARDELRANGE.js
+// node_modules/@redis/client/dist/lib/commands/ARDELRANGE.js
 var require_ARDELRANGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1585,7 +1585,7 @@ var require_ARDELRANGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ARGET.js
+// node_modules/@redis/client/dist/lib/commands/ARGET.js
 var require_ARGET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1598,7 +1598,7 @@ var require_ARGET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ARGETRANGE.js
+// node_modules/@redis/client/dist/lib/commands/ARGETRANGE.js
 var require_ARGETRANGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1611,7 +1611,7 @@ var require_ARGETRANGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ARGREP.js
+// node_modules/@redis/client/dist/lib/commands/ARGREP.js
 var require_ARGREP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.parseArGrepArguments = exports.AR_PREDICATE_COMBINATORS = exports.AR_PREDICATE_TYPES = void 0;
@@ -1643,7 +1643,7 @@ var require_ARGREP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ARGREP_WITHVALUES.js
+// node_modules/@redis/client/dist/lib/commands/ARGREP_WITHVALUES.js
 var require_ARGREP_WITHVALUES = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const ARGREP_1 = require_ARGREP();
@@ -1665,7 +1665,7 @@ var require_ARGREP_WITHVALUES = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ARINFO.js
+// node_modules/@redis/client/dist/lib/commands/ARINFO.js
 var require_ARINFO = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -1682,7 +1682,7 @@ var require_ARINFO = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ARINSERT.js
+// node_modules/@redis/client/dist/lib/commands/ARINSERT.js
 var require_ARINSERT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1695,7 +1695,7 @@ var require_ARINSERT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ARLASTITEMS.js
+// node_modules/@redis/client/dist/lib/commands/ARLASTITEMS.js
 var require_ARLASTITEMS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1709,7 +1709,7 @@ var require_ARLASTITEMS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ARLEN.js
+// node_modules/@redis/client/dist/lib/commands/ARLEN.js
 var require_ARLEN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1721,7 +1721,7 @@ var require_ARLEN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ARMGET.js
+// node_modules/@redis/client/dist/lib/commands/ARMGET.js
 var require_ARMGET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1735,7 +1735,7 @@ var require_ARMGET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ARMSET.js
+// node_modules/@redis/client/dist/lib/commands/ARMSET.js
 var require_ARMSET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1750,7 +1750,7 @@ var require_ARMSET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ARNEXT.js
+// node_modules/@redis/client/dist/lib/commands/ARNEXT.js
 var require_ARNEXT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1762,7 +1762,7 @@ var require_ARNEXT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/AROP.js
+// node_modules/@redis/client/dist/lib/commands/AROP.js
 var require_AROP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.AR_OPERATIONS = void 0;
@@ -1787,7 +1787,7 @@ var require_AROP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ARRING.js
+// node_modules/@redis/client/dist/lib/commands/ARRING.js
 var require_ARRING = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1801,7 +1801,7 @@ var require_ARRING = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ARSCAN.js
+// node_modules/@redis/client/dist/lib/commands/ARSCAN.js
 var require_ARSCAN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1823,7 +1823,7 @@ var require_ARSCAN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ARSEEK.js
+// node_modules/@redis/client/dist/lib/commands/ARSEEK.js
 var require_ARSEEK = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1836,7 +1836,7 @@ var require_ARSEEK = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ARSET.js
+// node_modules/@redis/client/dist/lib/commands/ARSET.js
 var require_ARSET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1850,7 +1850,7 @@ var require_ARSET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ASKING.js
+// node_modules/@redis/client/dist/lib/commands/ASKING.js
 var require_ASKING = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ASKING_CMD = void 0;
@@ -1864,7 +1864,7 @@ var require_ASKING = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/AUTH.js
+// node_modules/@redis/client/dist/lib/commands/AUTH.js
 var require_AUTH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1878,7 +1878,7 @@ var require_AUTH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/BGREWRITEAOF.js
+// node_modules/@redis/client/dist/lib/commands/BGREWRITEAOF.js
 var require_BGREWRITEAOF = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1889,7 +1889,7 @@ var require_BGREWRITEAOF = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/BGSAVE.js
+// node_modules/@redis/client/dist/lib/commands/BGSAVE.js
 var require_BGSAVE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1901,7 +1901,7 @@ var require_BGSAVE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/BITCOUNT.js
+// node_modules/@redis/client/dist/lib/commands/BITCOUNT.js
 var require_BITCOUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1918,7 +1918,7 @@ var require_BITCOUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/BITFIELD_RO.js
+// node_modules/@redis/client/dist/lib/commands/BITFIELD_RO.js
 var require_BITFIELD_RO = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1935,7 +1935,7 @@ var require_BITFIELD_RO = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/BITFIELD.js
+// node_modules/@redis/client/dist/lib/commands/BITFIELD.js
 var require_BITFIELD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1959,7 +1959,7 @@ var require_BITFIELD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/BITOP.js
+// node_modules/@redis/client/dist/lib/commands/BITOP.js
 var require_BITOP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1972,7 +1972,7 @@ var require_BITOP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/BITPOS.js
+// node_modules/@redis/client/dist/lib/commands/BITPOS.js
 var require_BITPOS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -1988,7 +1988,7 @@ var require_BITPOS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/BLESS_GET.js
+// node_modules/@redis/client/dist/lib/commands/BLESS_GET.js
 var require_BLESS_GET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2001,7 +2001,7 @@ var require_BLESS_GET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/BLESS_SET.js
+// node_modules/@redis/client/dist/lib/commands/BLESS_SET.js
 var require_BLESS_SET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2015,7 +2015,7 @@ var require_BLESS_SET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/BLESS_CLEAR.js
+// node_modules/@redis/client/dist/lib/commands/BLESS_CLEAR.js
 var require_BLESS_CLEAR = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2029,7 +2029,7 @@ var require_BLESS_CLEAR = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/BLESS_SCAN.js
+// node_modules/@redis/client/dist/lib/commands/BLESS_SCAN.js
 var require_BLESS_SCAN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2050,7 +2050,7 @@ var require_BLESS_SCAN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/BLMOVE.js
+// node_modules/@redis/client/dist/lib/commands/BLMOVE.js
 var require_BLMOVE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2063,7 +2063,7 @@ var require_BLMOVE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LMOVEM.js
+// node_modules/@redis/client/dist/lib/commands/LMOVEM.js
 var require_LMOVEM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.parseLMoveMOptions = void 0;
@@ -2087,7 +2087,7 @@ var require_LMOVEM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/BLMOVEM.js
+// node_modules/@redis/client/dist/lib/commands/BLMOVEM.js
 var require_BLMOVEM = /* @__PURE__ */ __commonJSMin(((exports, module, this$65) => {
 	var __createBinding = this$65 && this$65.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -2134,7 +2134,7 @@ var require_BLMOVEM = /* @__PURE__ */ __commonJSMin(((exports, module, this$65) 
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LMPOP.js
+// node_modules/@redis/client/dist/lib/commands/LMPOP.js
 var require_LMPOP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.parseLMPopArguments = void 0;
@@ -2153,7 +2153,7 @@ var require_LMPOP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/BLMPOP.js
+// node_modules/@redis/client/dist/lib/commands/BLMPOP.js
 var require_BLMPOP = /* @__PURE__ */ __commonJSMin(((exports, module, this$64) => {
 	var __createBinding = this$64 && this$64.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -2197,7 +2197,7 @@ var require_BLMPOP = /* @__PURE__ */ __commonJSMin(((exports, module, this$64) =
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/BLPOP.js
+// node_modules/@redis/client/dist/lib/commands/BLPOP.js
 var require_BLPOP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2216,7 +2216,7 @@ var require_BLPOP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/BRPOP.js
+// node_modules/@redis/client/dist/lib/commands/BRPOP.js
 var require_BRPOP = /* @__PURE__ */ __commonJSMin(((exports, module, this$63) => {
 	var __importDefault = this$63 && this$63.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -2233,7 +2233,7 @@ var require_BRPOP = /* @__PURE__ */ __commonJSMin(((exports, module, this$63) =>
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/BRPOPLPUSH.js
+// node_modules/@redis/client/dist/lib/commands/BRPOPLPUSH.js
 var require_BRPOPLPUSH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2246,7 +2246,7 @@ var require_BRPOPLPUSH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZMPOP.js
+// node_modules/@redis/client/dist/lib/commands/ZMPOP.js
 var require_ZMPOP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.parseZMPopArguments = void 0;
@@ -2285,7 +2285,7 @@ var require_ZMPOP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/BZMPOP.js
+// node_modules/@redis/client/dist/lib/commands/BZMPOP.js
 var require_BZMPOP = /* @__PURE__ */ __commonJSMin(((exports, module, this$62) => {
 	var __createBinding = this$62 && this$62.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -2329,7 +2329,7 @@ var require_BZMPOP = /* @__PURE__ */ __commonJSMin(((exports, module, this$62) =
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/BZPOPMAX.js
+// node_modules/@redis/client/dist/lib/commands/BZPOPMAX.js
 var require_BZPOPMAX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -2358,7 +2358,7 @@ var require_BZPOPMAX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/BZPOPMIN.js
+// node_modules/@redis/client/dist/lib/commands/BZPOPMIN.js
 var require_BZPOPMIN = /* @__PURE__ */ __commonJSMin(((exports, module, this$61) => {
 	var __importDefault = this$61 && this$61.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -2375,7 +2375,7 @@ var require_BZPOPMIN = /* @__PURE__ */ __commonJSMin(((exports, module, this$61)
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLIENT_CACHING.js
+// node_modules/@redis/client/dist/lib/commands/CLIENT_CACHING.js
 var require_CLIENT_CACHING = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2387,7 +2387,7 @@ var require_CLIENT_CACHING = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLIENT_GETNAME.js
+// node_modules/@redis/client/dist/lib/commands/CLIENT_GETNAME.js
 var require_CLIENT_GETNAME = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2399,7 +2399,7 @@ var require_CLIENT_GETNAME = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLIENT_GETREDIR.js
+// node_modules/@redis/client/dist/lib/commands/CLIENT_GETREDIR.js
 var require_CLIENT_GETREDIR = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2411,7 +2411,7 @@ var require_CLIENT_GETREDIR = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLIENT_ID.js
+// node_modules/@redis/client/dist/lib/commands/CLIENT_ID.js
 var require_CLIENT_ID = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2423,7 +2423,7 @@ var require_CLIENT_ID = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLIENT_INFO.js
+// node_modules/@redis/client/dist/lib/commands/CLIENT_INFO.js
 var require_CLIENT_INFO = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const CLIENT_INFO_REGEX = /([^\s=]+)=([^\s]*)/g;
@@ -2473,7 +2473,7 @@ var require_CLIENT_INFO = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLIENT_KILL.js
+// node_modules/@redis/client/dist/lib/commands/CLIENT_KILL.js
 var require_CLIENT_KILL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CLIENT_KILL_FILTERS = void 0;
@@ -2524,7 +2524,7 @@ var require_CLIENT_KILL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLIENT_LIST.js
+// node_modules/@redis/client/dist/lib/commands/CLIENT_LIST.js
 var require_CLIENT_LIST = /* @__PURE__ */ __commonJSMin(((exports, module, this$60) => {
 	var __importDefault = this$60 && this$60.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -2551,7 +2551,7 @@ var require_CLIENT_LIST = /* @__PURE__ */ __commonJSMin(((exports, module, this$
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLIENT_NO-EVICT.js
+// node_modules/@redis/client/dist/lib/commands/CLIENT_NO-EVICT.js
 var require_CLIENT_NO_EVICT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2563,7 +2563,7 @@ var require_CLIENT_NO_EVICT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLIENT_NO-TOUCH.js
+// node_modules/@redis/client/dist/lib/commands/CLIENT_NO-TOUCH.js
 var require_CLIENT_NO_TOUCH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2575,7 +2575,7 @@ var require_CLIENT_NO_TOUCH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLIENT_PAUSE.js
+// node_modules/@redis/client/dist/lib/commands/CLIENT_PAUSE.js
 var require_CLIENT_PAUSE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2587,7 +2587,7 @@ var require_CLIENT_PAUSE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLIENT_SETNAME.js
+// node_modules/@redis/client/dist/lib/commands/CLIENT_SETNAME.js
 var require_CLIENT_SETNAME = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2599,7 +2599,7 @@ var require_CLIENT_SETNAME = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLIENT_TRACKING.js
+// node_modules/@redis/client/dist/lib/commands/CLIENT_TRACKING.js
 var require_CLIENT_TRACKING = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2632,7 +2632,7 @@ var require_CLIENT_TRACKING = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLIENT_TRACKINGINFO.js
+// node_modules/@redis/client/dist/lib/commands/CLIENT_TRACKINGINFO.js
 var require_CLIENT_TRACKINGINFO = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2651,7 +2651,7 @@ var require_CLIENT_TRACKINGINFO = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLIENT_UNBLOCK.js
+// node_modules/@redis/client/dist/lib/commands/CLIENT_UNBLOCK.js
 var require_CLIENT_UNBLOCK = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CLIENT_UNBLOCK_MODES = void 0;
@@ -2668,7 +2668,7 @@ var require_CLIENT_UNBLOCK = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLIENT_UNPAUSE.js
+// node_modules/@redis/client/dist/lib/commands/CLIENT_UNPAUSE.js
 var require_CLIENT_UNPAUSE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2679,7 +2679,7 @@ var require_CLIENT_UNPAUSE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_ADDSLOTS.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_ADDSLOTS.js
 var require_CLUSTER_ADDSLOTS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2691,7 +2691,7 @@ var require_CLUSTER_ADDSLOTS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_ADDSLOTSRANGE.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_ADDSLOTSRANGE.js
 var require_CLUSTER_ADDSLOTSRANGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -2704,7 +2704,7 @@ var require_CLUSTER_ADDSLOTSRANGE = /* @__PURE__ */ __commonJSMin(((exports) => 
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_BUMPEPOCH.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_BUMPEPOCH.js
 var require_CLUSTER_BUMPEPOCH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2715,7 +2715,7 @@ var require_CLUSTER_BUMPEPOCH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_COUNT-FAILURE-REPORTS.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_COUNT-FAILURE-REPORTS.js
 var require_CLUSTER_COUNT_FAILURE_REPORTS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2727,7 +2727,7 @@ var require_CLUSTER_COUNT_FAILURE_REPORTS = /* @__PURE__ */ __commonJSMin(((expo
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_COUNTKEYSINSLOT.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_COUNTKEYSINSLOT.js
 var require_CLUSTER_COUNTKEYSINSLOT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2739,7 +2739,7 @@ var require_CLUSTER_COUNTKEYSINSLOT = /* @__PURE__ */ __commonJSMin(((exports) =
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_DELSLOTS.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_DELSLOTS.js
 var require_CLUSTER_DELSLOTS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2751,7 +2751,7 @@ var require_CLUSTER_DELSLOTS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_DELSLOTSRANGE.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_DELSLOTSRANGE.js
 var require_CLUSTER_DELSLOTSRANGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -2764,7 +2764,7 @@ var require_CLUSTER_DELSLOTSRANGE = /* @__PURE__ */ __commonJSMin(((exports) => 
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_FAILOVER.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_FAILOVER.js
 var require_CLUSTER_FAILOVER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.FAILOVER_MODES = void 0;
@@ -2781,7 +2781,7 @@ var require_CLUSTER_FAILOVER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_FLUSHSLOTS.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_FLUSHSLOTS.js
 var require_CLUSTER_FLUSHSLOTS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2792,7 +2792,7 @@ var require_CLUSTER_FLUSHSLOTS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_FORGET.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_FORGET.js
 var require_CLUSTER_FORGET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2803,7 +2803,7 @@ var require_CLUSTER_FORGET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_GETKEYSINSLOT.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_GETKEYSINSLOT.js
 var require_CLUSTER_GETKEYSINSLOT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2815,7 +2815,7 @@ var require_CLUSTER_GETKEYSINSLOT = /* @__PURE__ */ __commonJSMin(((exports) => 
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_INFO.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_INFO.js
 var require_CLUSTER_INFO = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2827,7 +2827,7 @@ var require_CLUSTER_INFO = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_KEYSLOT.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_KEYSLOT.js
 var require_CLUSTER_KEYSLOT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2840,7 +2840,7 @@ var require_CLUSTER_KEYSLOT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_LINKS.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_LINKS.js
 var require_CLUSTER_LINKS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2865,7 +2865,7 @@ var require_CLUSTER_LINKS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_MEET.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_MEET.js
 var require_CLUSTER_MEET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2876,7 +2876,7 @@ var require_CLUSTER_MEET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_MYID.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_MYID.js
 var require_CLUSTER_MYID = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2888,7 +2888,7 @@ var require_CLUSTER_MYID = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_MYSHARDID.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_MYSHARDID.js
 var require_CLUSTER_MYSHARDID = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2900,7 +2900,7 @@ var require_CLUSTER_MYSHARDID = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_NODES.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_NODES.js
 var require_CLUSTER_NODES = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2912,7 +2912,7 @@ var require_CLUSTER_NODES = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_REPLICAS.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_REPLICAS.js
 var require_CLUSTER_REPLICAS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2924,7 +2924,7 @@ var require_CLUSTER_REPLICAS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_REPLICATE.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_REPLICATE.js
 var require_CLUSTER_REPLICATE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2935,7 +2935,7 @@ var require_CLUSTER_REPLICATE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_RESET.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_RESET.js
 var require_CLUSTER_RESET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2947,7 +2947,7 @@ var require_CLUSTER_RESET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_SAVECONFIG.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_SAVECONFIG.js
 var require_CLUSTER_SAVECONFIG = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2958,7 +2958,7 @@ var require_CLUSTER_SAVECONFIG = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_SET-CONFIG-EPOCH.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_SET-CONFIG-EPOCH.js
 var require_CLUSTER_SET_CONFIG_EPOCH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -2969,7 +2969,7 @@ var require_CLUSTER_SET_CONFIG_EPOCH = /* @__PURE__ */ __commonJSMin(((exports) 
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_SETSLOT.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_SETSLOT.js
 var require_CLUSTER_SETSLOT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CLUSTER_SLOT_STATES = void 0;
@@ -2988,7 +2988,7 @@ var require_CLUSTER_SETSLOT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CLUSTER_SLOTS.js
+// node_modules/@redis/client/dist/lib/commands/CLUSTER_SLOTS.js
 var require_CLUSTER_SLOTS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -3015,7 +3015,7 @@ var require_CLUSTER_SLOTS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/COMMAND_COUNT.js
+// node_modules/@redis/client/dist/lib/commands/COMMAND_COUNT.js
 var require_COMMAND_COUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -3027,7 +3027,7 @@ var require_COMMAND_COUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/COMMAND_DOCS.js
+// node_modules/@redis/client/dist/lib/commands/COMMAND_DOCS.js
 var require_COMMAND_DOCS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const decoder_1 = require_decoder();
@@ -3080,7 +3080,7 @@ var require_COMMAND_DOCS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/COMMAND_GETKEYS.js
+// node_modules/@redis/client/dist/lib/commands/COMMAND_GETKEYS.js
 var require_COMMAND_GETKEYS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -3093,7 +3093,7 @@ var require_COMMAND_GETKEYS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/COMMAND_GETKEYSANDFLAGS.js
+// node_modules/@redis/client/dist/lib/commands/COMMAND_GETKEYSANDFLAGS.js
 var require_COMMAND_GETKEYSANDFLAGS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -3114,7 +3114,7 @@ var require_COMMAND_GETKEYSANDFLAGS = /* @__PURE__ */ __commonJSMin(((exports) =
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/COMMAND_INFO.js
+// node_modules/@redis/client/dist/lib/commands/COMMAND_INFO.js
 var require_COMMAND_INFO = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -3129,7 +3129,7 @@ var require_COMMAND_INFO = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/COMMAND_LIST.js
+// node_modules/@redis/client/dist/lib/commands/COMMAND_LIST.js
 var require_COMMAND_LIST = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.COMMAND_LIST_FILTER_BY = void 0;
@@ -3148,7 +3148,7 @@ var require_COMMAND_LIST = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/COMMAND.js
+// node_modules/@redis/client/dist/lib/commands/COMMAND.js
 var require_COMMAND = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -3163,7 +3163,7 @@ var require_COMMAND = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CONFIG_GET.js
+// node_modules/@redis/client/dist/lib/commands/CONFIG_GET.js
 var require_CONFIG_GET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -3180,7 +3180,7 @@ var require_CONFIG_GET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CONFIG_RESETSTAT.js
+// node_modules/@redis/client/dist/lib/commands/CONFIG_RESETSTAT.js
 var require_CONFIG_RESETSTAT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -3191,7 +3191,7 @@ var require_CONFIG_RESETSTAT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CONFIG_REWRITE.js
+// node_modules/@redis/client/dist/lib/commands/CONFIG_REWRITE.js
 var require_CONFIG_REWRITE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -3202,7 +3202,7 @@ var require_CONFIG_REWRITE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/CONFIG_SET.js
+// node_modules/@redis/client/dist/lib/commands/CONFIG_SET.js
 var require_CONFIG_SET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -3215,7 +3215,7 @@ var require_CONFIG_SET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/COPY.js
+// node_modules/@redis/client/dist/lib/commands/COPY.js
 var require_COPY = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -3229,7 +3229,7 @@ var require_COPY = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/DBSIZE.js
+// node_modules/@redis/client/dist/lib/commands/DBSIZE.js
 var require_DBSIZE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -3241,7 +3241,7 @@ var require_DBSIZE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/DECR.js
+// node_modules/@redis/client/dist/lib/commands/DECR.js
 var require_DECR = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -3253,7 +3253,7 @@ var require_DECR = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/DECRBY.js
+// node_modules/@redis/client/dist/lib/commands/DECRBY.js
 var require_DECRBY = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -3266,7 +3266,7 @@ var require_DECRBY = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/DEL.js
+// node_modules/@redis/client/dist/lib/commands/DEL.js
 var require_DEL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -3278,7 +3278,7 @@ var require_DEL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/DELEX.js
+// node_modules/@redis/client/dist/lib/commands/DELEX.js
 var require_DELEX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.DelexCondition = void 0;
@@ -3301,7 +3301,7 @@ var require_DELEX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/DIGEST.js
+// node_modules/@redis/client/dist/lib/commands/DIGEST.js
 var require_DIGEST = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -3313,7 +3313,7 @@ var require_DIGEST = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/DUMP.js
+// node_modules/@redis/client/dist/lib/commands/DUMP.js
 var require_DUMP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -3325,7 +3325,7 @@ var require_DUMP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ECHO.js
+// node_modules/@redis/client/dist/lib/commands/ECHO.js
 var require_ECHO = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -3337,7 +3337,7 @@ var require_ECHO = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/EVAL.js
+// node_modules/@redis/client/dist/lib/commands/EVAL.js
 var require_EVAL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.parseEvalArguments = void 0;
@@ -3357,7 +3357,7 @@ var require_EVAL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/EVAL_RO.js
+// node_modules/@redis/client/dist/lib/commands/EVAL_RO.js
 var require_EVAL_RO = /* @__PURE__ */ __commonJSMin(((exports, module, this$59) => {
 	var __createBinding = this$59 && this$59.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -3402,7 +3402,7 @@ var require_EVAL_RO = /* @__PURE__ */ __commonJSMin(((exports, module, this$59) 
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/EVALSHA_RO.js
+// node_modules/@redis/client/dist/lib/commands/EVALSHA_RO.js
 var require_EVALSHA_RO = /* @__PURE__ */ __commonJSMin(((exports, module, this$58) => {
 	var __createBinding = this$58 && this$58.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -3447,7 +3447,7 @@ var require_EVALSHA_RO = /* @__PURE__ */ __commonJSMin(((exports, module, this$5
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/EVALSHA.js
+// node_modules/@redis/client/dist/lib/commands/EVALSHA.js
 var require_EVALSHA = /* @__PURE__ */ __commonJSMin(((exports, module, this$57) => {
 	var __createBinding = this$57 && this$57.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -3491,7 +3491,7 @@ var require_EVALSHA = /* @__PURE__ */ __commonJSMin(((exports, module, this$57) 
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GEOADD.js
+// node_modules/@redis/client/dist/lib/commands/GEOADD.js
 var require_GEOADD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -3512,7 +3512,7 @@ var require_GEOADD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GEODIST.js
+// node_modules/@redis/client/dist/lib/commands/GEODIST.js
 var require_GEODIST = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -3528,7 +3528,7 @@ var require_GEODIST = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GEOHASH.js
+// node_modules/@redis/client/dist/lib/commands/GEOHASH.js
 var require_GEOHASH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -3541,7 +3541,7 @@ var require_GEOHASH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GEOPOS.js
+// node_modules/@redis/client/dist/lib/commands/GEOPOS.js
 var require_GEOPOS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -3562,7 +3562,7 @@ var require_GEOPOS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GEOSEARCH.js
+// node_modules/@redis/client/dist/lib/commands/GEOSEARCH.js
 var require_GEOSEARCH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.parseGeoSearchOptions = exports.parseGeoSearchArguments = void 0;
@@ -3595,7 +3595,7 @@ var require_GEOSEARCH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GEORADIUS.js
+// node_modules/@redis/client/dist/lib/commands/GEORADIUS.js
 var require_GEORADIUS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.parseGeoRadiusArguments = void 0;
@@ -3615,7 +3615,7 @@ var require_GEORADIUS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GEOSEARCH_WITH.js
+// node_modules/@redis/client/dist/lib/commands/GEOSEARCH_WITH.js
 var require_GEOSEARCH_WITH = /* @__PURE__ */ __commonJSMin(((exports, module, this$56) => {
 	var __importDefault = this$56 && this$56.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -3664,7 +3664,7 @@ var require_GEOSEARCH_WITH = /* @__PURE__ */ __commonJSMin(((exports, module, th
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GEORADIUS_WITH.js
+// node_modules/@redis/client/dist/lib/commands/GEORADIUS_WITH.js
 var require_GEORADIUS_WITH = /* @__PURE__ */ __commonJSMin(((exports, module, this$55) => {
 	var __importDefault = this$55 && this$55.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -3688,7 +3688,7 @@ var require_GEORADIUS_WITH = /* @__PURE__ */ __commonJSMin(((exports, module, th
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GEORADIUS_RO_WITH.js
+// node_modules/@redis/client/dist/lib/commands/GEORADIUS_RO_WITH.js
 var require_GEORADIUS_RO_WITH = /* @__PURE__ */ __commonJSMin(((exports, module, this$54) => {
 	var __importDefault = this$54 && this$54.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -3705,7 +3705,7 @@ var require_GEORADIUS_RO_WITH = /* @__PURE__ */ __commonJSMin(((exports, module,
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GEORADIUS_RO.js
+// node_modules/@redis/client/dist/lib/commands/GEORADIUS_RO.js
 var require_GEORADIUS_RO = /* @__PURE__ */ __commonJSMin(((exports, module, this$53) => {
 	var __createBinding = this$53 && this$53.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -3749,7 +3749,7 @@ var require_GEORADIUS_RO = /* @__PURE__ */ __commonJSMin(((exports, module, this
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GEORADIUS_STORE.js
+// node_modules/@redis/client/dist/lib/commands/GEORADIUS_STORE.js
 var require_GEORADIUS_STORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const GEORADIUS_1 = require_GEORADIUS();
@@ -3769,7 +3769,7 @@ var require_GEORADIUS_STORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GEORADIUSBYMEMBER_WITH.js
+// node_modules/@redis/client/dist/lib/commands/GEORADIUSBYMEMBER_WITH.js
 var require_GEORADIUSBYMEMBER_WITH = /* @__PURE__ */ __commonJSMin(((exports, module, this$52) => {
 	var __importDefault = this$52 && this$52.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -3795,7 +3795,7 @@ var require_GEORADIUSBYMEMBER_WITH = /* @__PURE__ */ __commonJSMin(((exports, mo
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GEORADIUSBYMEMBER_RO_WITH.js
+// node_modules/@redis/client/dist/lib/commands/GEORADIUSBYMEMBER_RO_WITH.js
 var require_GEORADIUSBYMEMBER_RO_WITH = /* @__PURE__ */ __commonJSMin(((exports, module, this$51) => {
 	var __createBinding = this$51 && this$51.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -3839,7 +3839,7 @@ var require_GEORADIUSBYMEMBER_RO_WITH = /* @__PURE__ */ __commonJSMin(((exports,
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GEORADIUSBYMEMBER.js
+// node_modules/@redis/client/dist/lib/commands/GEORADIUSBYMEMBER.js
 var require_GEORADIUSBYMEMBER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.parseGeoRadiusByMemberArguments = void 0;
@@ -3859,7 +3859,7 @@ var require_GEORADIUSBYMEMBER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GEORADIUSBYMEMBER_RO.js
+// node_modules/@redis/client/dist/lib/commands/GEORADIUSBYMEMBER_RO.js
 var require_GEORADIUSBYMEMBER_RO = /* @__PURE__ */ __commonJSMin(((exports, module, this$50) => {
 	var __createBinding = this$50 && this$50.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -3903,7 +3903,7 @@ var require_GEORADIUSBYMEMBER_RO = /* @__PURE__ */ __commonJSMin(((exports, modu
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GEORADIUSBYMEMBER_STORE.js
+// node_modules/@redis/client/dist/lib/commands/GEORADIUSBYMEMBER_STORE.js
 var require_GEORADIUSBYMEMBER_STORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const GEORADIUSBYMEMBER_1 = require_GEORADIUSBYMEMBER();
@@ -3923,7 +3923,7 @@ var require_GEORADIUSBYMEMBER_STORE = /* @__PURE__ */ __commonJSMin(((exports) =
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GEOSEARCHSTORE.js
+// node_modules/@redis/client/dist/lib/commands/GEOSEARCHSTORE.js
 var require_GEOSEARCHSTORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const GEOSEARCH_1 = require_GEOSEARCH();
@@ -3938,7 +3938,7 @@ var require_GEOSEARCHSTORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GET.js
+// node_modules/@redis/client/dist/lib/commands/GET.js
 var require_GET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -3950,7 +3950,7 @@ var require_GET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GETBIT.js
+// node_modules/@redis/client/dist/lib/commands/GETBIT.js
 var require_GETBIT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -3963,7 +3963,7 @@ var require_GETBIT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GETDEL.js
+// node_modules/@redis/client/dist/lib/commands/GETDEL.js
 var require_GETDEL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -3975,7 +3975,7 @@ var require_GETDEL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GETEX.js
+// node_modules/@redis/client/dist/lib/commands/GETEX.js
 var require_GETEX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -4006,7 +4006,7 @@ var require_GETEX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GETRANGE.js
+// node_modules/@redis/client/dist/lib/commands/GETRANGE.js
 var require_GETRANGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4019,7 +4019,7 @@ var require_GETRANGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/GETSET.js
+// node_modules/@redis/client/dist/lib/commands/GETSET.js
 var require_GETSET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4032,7 +4032,7 @@ var require_GETSET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/EXISTS.js
+// node_modules/@redis/client/dist/lib/commands/EXISTS.js
 var require_EXISTS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4044,7 +4044,7 @@ var require_EXISTS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/EXPIRE.js
+// node_modules/@redis/client/dist/lib/commands/EXPIRE.js
 var require_EXPIRE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4058,7 +4058,7 @@ var require_EXPIRE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/EXPIREAT.js
+// node_modules/@redis/client/dist/lib/commands/EXPIREAT.js
 var require_EXPIREAT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -4073,7 +4073,7 @@ var require_EXPIREAT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/EXPIRETIME.js
+// node_modules/@redis/client/dist/lib/commands/EXPIRETIME.js
 var require_EXPIRETIME = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4085,7 +4085,7 @@ var require_EXPIRETIME = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/FLUSHALL.js
+// node_modules/@redis/client/dist/lib/commands/FLUSHALL.js
 var require_FLUSHALL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.REDIS_FLUSH_MODES = void 0;
@@ -4102,7 +4102,7 @@ var require_FLUSHALL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/FLUSHDB.js
+// node_modules/@redis/client/dist/lib/commands/FLUSHDB.js
 var require_FLUSHDB = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4114,7 +4114,7 @@ var require_FLUSHDB = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/FCALL.js
+// node_modules/@redis/client/dist/lib/commands/FCALL.js
 var require_FCALL = /* @__PURE__ */ __commonJSMin(((exports, module, this$49) => {
 	var __createBinding = this$49 && this$49.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -4158,7 +4158,7 @@ var require_FCALL = /* @__PURE__ */ __commonJSMin(((exports, module, this$49) =>
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/FCALL_RO.js
+// node_modules/@redis/client/dist/lib/commands/FCALL_RO.js
 var require_FCALL_RO = /* @__PURE__ */ __commonJSMin(((exports, module, this$48) => {
 	var __createBinding = this$48 && this$48.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -4203,7 +4203,7 @@ var require_FCALL_RO = /* @__PURE__ */ __commonJSMin(((exports, module, this$48)
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/FUNCTION_DELETE.js
+// node_modules/@redis/client/dist/lib/commands/FUNCTION_DELETE.js
 var require_FUNCTION_DELETE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4214,7 +4214,7 @@ var require_FUNCTION_DELETE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/FUNCTION_DUMP.js
+// node_modules/@redis/client/dist/lib/commands/FUNCTION_DUMP.js
 var require_FUNCTION_DUMP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4226,7 +4226,7 @@ var require_FUNCTION_DUMP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/FUNCTION_FLUSH.js
+// node_modules/@redis/client/dist/lib/commands/FUNCTION_FLUSH.js
 var require_FUNCTION_FLUSH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4238,7 +4238,7 @@ var require_FUNCTION_FLUSH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/FUNCTION_KILL.js
+// node_modules/@redis/client/dist/lib/commands/FUNCTION_KILL.js
 var require_FUNCTION_KILL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4249,7 +4249,7 @@ var require_FUNCTION_KILL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/FUNCTION_LIST.js
+// node_modules/@redis/client/dist/lib/commands/FUNCTION_LIST.js
 var require_FUNCTION_LIST = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4281,7 +4281,7 @@ var require_FUNCTION_LIST = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/FUNCTION_LIST_WITHCODE.js
+// node_modules/@redis/client/dist/lib/commands/FUNCTION_LIST_WITHCODE.js
 var require_FUNCTION_LIST_WITHCODE = /* @__PURE__ */ __commonJSMin(((exports, module, this$47) => {
 	var __importDefault = this$47 && this$47.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -4318,7 +4318,7 @@ var require_FUNCTION_LIST_WITHCODE = /* @__PURE__ */ __commonJSMin(((exports, mo
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/FUNCTION_LOAD.js
+// node_modules/@redis/client/dist/lib/commands/FUNCTION_LOAD.js
 var require_FUNCTION_LOAD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4331,7 +4331,7 @@ var require_FUNCTION_LOAD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/FUNCTION_RESTORE.js
+// node_modules/@redis/client/dist/lib/commands/FUNCTION_RESTORE.js
 var require_FUNCTION_RESTORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4343,7 +4343,7 @@ var require_FUNCTION_RESTORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/FUNCTION_STATS.js
+// node_modules/@redis/client/dist/lib/commands/FUNCTION_STATS.js
 var require_FUNCTION_STATS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -4385,7 +4385,7 @@ var require_FUNCTION_STATS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HDEL.js
+// node_modules/@redis/client/dist/lib/commands/HDEL.js
 var require_HDEL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4398,7 +4398,7 @@ var require_HDEL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HELLO.js
+// node_modules/@redis/client/dist/lib/commands/HELLO.js
 var require_HELLO = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4425,7 +4425,7 @@ var require_HELLO = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HEXISTS.js
+// node_modules/@redis/client/dist/lib/commands/HEXISTS.js
 var require_HEXISTS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4438,7 +4438,7 @@ var require_HEXISTS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HEXPIRE.js
+// node_modules/@redis/client/dist/lib/commands/HEXPIRE.js
 var require_HEXPIRE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.HASH_EXPIRATION = void 0;
@@ -4461,7 +4461,7 @@ var require_HEXPIRE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HEXPIREAT.js
+// node_modules/@redis/client/dist/lib/commands/HEXPIREAT.js
 var require_HEXPIREAT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -4478,7 +4478,7 @@ var require_HEXPIREAT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HEXPIRETIME.js
+// node_modules/@redis/client/dist/lib/commands/HEXPIRETIME.js
 var require_HEXPIRETIME = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.HASH_EXPIRATION_TIME = void 0;
@@ -4497,7 +4497,7 @@ var require_HEXPIRETIME = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HGET.js
+// node_modules/@redis/client/dist/lib/commands/HGET.js
 var require_HGET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4510,7 +4510,7 @@ var require_HGET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HGETALL.js
+// node_modules/@redis/client/dist/lib/commands/HGETALL.js
 var require_HGETALL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -4527,7 +4527,7 @@ var require_HGETALL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HGETDEL.js
+// node_modules/@redis/client/dist/lib/commands/HGETDEL.js
 var require_HGETDEL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4541,7 +4541,7 @@ var require_HGETDEL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HGETEX.js
+// node_modules/@redis/client/dist/lib/commands/HGETEX.js
 var require_HGETEX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4560,7 +4560,7 @@ var require_HGETEX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HIMPORT_DISCARD.js
+// node_modules/@redis/client/dist/lib/commands/HIMPORT_DISCARD.js
 var require_HIMPORT_DISCARD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4571,7 +4571,7 @@ var require_HIMPORT_DISCARD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HIMPORT_DISCARDALL.js
+// node_modules/@redis/client/dist/lib/commands/HIMPORT_DISCARDALL.js
 var require_HIMPORT_DISCARDALL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4582,7 +4582,7 @@ var require_HIMPORT_DISCARDALL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HIMPORT_PREPARE.js
+// node_modules/@redis/client/dist/lib/commands/HIMPORT_PREPARE.js
 var require_HIMPORT_PREPARE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4594,7 +4594,7 @@ var require_HIMPORT_PREPARE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HIMPORT_SET.js
+// node_modules/@redis/client/dist/lib/commands/HIMPORT_SET.js
 var require_HIMPORT_SET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4608,7 +4608,7 @@ var require_HIMPORT_SET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HINCRBY.js
+// node_modules/@redis/client/dist/lib/commands/HINCRBY.js
 var require_HINCRBY = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4621,7 +4621,7 @@ var require_HINCRBY = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HINCRBYFLOAT.js
+// node_modules/@redis/client/dist/lib/commands/HINCRBYFLOAT.js
 var require_HINCRBYFLOAT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4634,7 +4634,7 @@ var require_HINCRBYFLOAT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HKEYS.js
+// node_modules/@redis/client/dist/lib/commands/HKEYS.js
 var require_HKEYS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4646,7 +4646,7 @@ var require_HKEYS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HLEN.js
+// node_modules/@redis/client/dist/lib/commands/HLEN.js
 var require_HLEN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4658,7 +4658,7 @@ var require_HLEN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HMGET.js
+// node_modules/@redis/client/dist/lib/commands/HMGET.js
 var require_HMGET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4671,7 +4671,7 @@ var require_HMGET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HPERSIST.js
+// node_modules/@redis/client/dist/lib/commands/HPERSIST.js
 var require_HPERSIST = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4685,7 +4685,7 @@ var require_HPERSIST = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HPEXPIRE.js
+// node_modules/@redis/client/dist/lib/commands/HPEXPIRE.js
 var require_HPEXPIRE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4701,7 +4701,7 @@ var require_HPEXPIRE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HPEXPIREAT.js
+// node_modules/@redis/client/dist/lib/commands/HPEXPIREAT.js
 var require_HPEXPIREAT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -4718,7 +4718,7 @@ var require_HPEXPIREAT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HPEXPIRETIME.js
+// node_modules/@redis/client/dist/lib/commands/HPEXPIRETIME.js
 var require_HPEXPIRETIME = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4732,7 +4732,7 @@ var require_HPEXPIRETIME = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HPTTL.js
+// node_modules/@redis/client/dist/lib/commands/HPTTL.js
 var require_HPTTL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4746,7 +4746,7 @@ var require_HPTTL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HRANDFIELD_COUNT_WITHVALUES.js
+// node_modules/@redis/client/dist/lib/commands/HRANDFIELD_COUNT_WITHVALUES.js
 var require_HRANDFIELD_COUNT_WITHVALUES = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4778,7 +4778,7 @@ var require_HRANDFIELD_COUNT_WITHVALUES = /* @__PURE__ */ __commonJSMin(((export
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HRANDFIELD_COUNT.js
+// node_modules/@redis/client/dist/lib/commands/HRANDFIELD_COUNT.js
 var require_HRANDFIELD_COUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4791,7 +4791,7 @@ var require_HRANDFIELD_COUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HRANDFIELD.js
+// node_modules/@redis/client/dist/lib/commands/HRANDFIELD.js
 var require_HRANDFIELD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4803,7 +4803,7 @@ var require_HRANDFIELD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SCAN.js
+// node_modules/@redis/client/dist/lib/commands/SCAN.js
 var require_SCAN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.pushScanArguments = exports.parseScanArguments = void 0;
@@ -4836,7 +4836,7 @@ var require_SCAN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HSCAN.js
+// node_modules/@redis/client/dist/lib/commands/HSCAN.js
 var require_HSCAN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const SCAN_1 = require_SCAN();
@@ -4861,7 +4861,7 @@ var require_HSCAN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HSCAN_NOVALUES.js
+// node_modules/@redis/client/dist/lib/commands/HSCAN_NOVALUES.js
 var require_HSCAN_NOVALUES = /* @__PURE__ */ __commonJSMin(((exports, module, this$46) => {
 	var __importDefault = this$46 && this$46.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -4883,7 +4883,7 @@ var require_HSCAN_NOVALUES = /* @__PURE__ */ __commonJSMin(((exports, module, th
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HSET.js
+// node_modules/@redis/client/dist/lib/commands/HSET.js
 var require_HSET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4917,7 +4917,7 @@ var require_HSET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HSETEX.js
+// node_modules/@redis/client/dist/lib/commands/HSETEX.js
 var require_HSETEX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const parser_1 = require_parser();
@@ -4969,7 +4969,7 @@ var require_HSETEX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HSETNX.js
+// node_modules/@redis/client/dist/lib/commands/HSETNX.js
 var require_HSETNX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4982,7 +4982,7 @@ var require_HSETNX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HSTRLEN.js
+// node_modules/@redis/client/dist/lib/commands/HSTRLEN.js
 var require_HSTRLEN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -4995,7 +4995,7 @@ var require_HSTRLEN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HTTL.js
+// node_modules/@redis/client/dist/lib/commands/HTTL.js
 var require_HTTL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5009,7 +5009,7 @@ var require_HTTL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HVALS.js
+// node_modules/@redis/client/dist/lib/commands/HVALS.js
 var require_HVALS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5021,7 +5021,7 @@ var require_HVALS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/reply-utils.js
+// node_modules/@redis/client/dist/lib/commands/reply-utils.js
 var require_reply_utils = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.getMapValue = exports.mapLikeToFlatArray = exports.mapLikeToObject = exports.mapLikeValues = exports.mapLikeEntries = exports.keyToString = exports.isPlainObject = void 0;
@@ -5082,7 +5082,7 @@ var require_reply_utils = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.getMapValue = getMapValue;
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HOTKEYS_GET.js
+// node_modules/@redis/client/dist/lib/commands/HOTKEYS_GET.js
 var require_HOTKEYS_GET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const reply_utils_1 = require_reply_utils();
@@ -5187,7 +5187,7 @@ var require_HOTKEYS_GET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HOTKEYS_RESET.js
+// node_modules/@redis/client/dist/lib/commands/HOTKEYS_RESET.js
 var require_HOTKEYS_RESET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5198,7 +5198,7 @@ var require_HOTKEYS_RESET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HOTKEYS_START.js
+// node_modules/@redis/client/dist/lib/commands/HOTKEYS_START.js
 var require_HOTKEYS_START = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.HOTKEYS_METRICS = void 0;
@@ -5224,7 +5224,7 @@ var require_HOTKEYS_START = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/HOTKEYS_STOP.js
+// node_modules/@redis/client/dist/lib/commands/HOTKEYS_STOP.js
 var require_HOTKEYS_STOP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5235,7 +5235,7 @@ var require_HOTKEYS_STOP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/INCR.js
+// node_modules/@redis/client/dist/lib/commands/INCR.js
 var require_INCR = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5247,7 +5247,7 @@ var require_INCR = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/INCRBY.js
+// node_modules/@redis/client/dist/lib/commands/INCRBY.js
 var require_INCRBY = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5260,7 +5260,7 @@ var require_INCRBY = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/INCRBYFLOAT.js
+// node_modules/@redis/client/dist/lib/commands/INCRBYFLOAT.js
 var require_INCRBYFLOAT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5273,7 +5273,7 @@ var require_INCRBYFLOAT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/INCREX.js
+// node_modules/@redis/client/dist/lib/commands/INCREX.js
 var require_INCREX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -5297,7 +5297,7 @@ var require_INCREX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/INCREXBYFLOAT.js
+// node_modules/@redis/client/dist/lib/commands/INCREXBYFLOAT.js
 var require_INCREXBYFLOAT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -5324,7 +5324,7 @@ var require_INCREXBYFLOAT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/INFO.js
+// node_modules/@redis/client/dist/lib/commands/INFO.js
 var require_INFO = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5337,7 +5337,7 @@ var require_INFO = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/KEYS.js
+// node_modules/@redis/client/dist/lib/commands/KEYS.js
 var require_KEYS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5349,7 +5349,7 @@ var require_KEYS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LASTSAVE.js
+// node_modules/@redis/client/dist/lib/commands/LASTSAVE.js
 var require_LASTSAVE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5361,7 +5361,7 @@ var require_LASTSAVE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LATENCY_DOCTOR.js
+// node_modules/@redis/client/dist/lib/commands/LATENCY_DOCTOR.js
 var require_LATENCY_DOCTOR = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5373,7 +5373,7 @@ var require_LATENCY_DOCTOR = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LATENCY_GRAPH.js
+// node_modules/@redis/client/dist/lib/commands/LATENCY_GRAPH.js
 var require_LATENCY_GRAPH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.LATENCY_EVENTS = void 0;
@@ -5407,7 +5407,7 @@ var require_LATENCY_GRAPH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LATENCY_HISTORY.js
+// node_modules/@redis/client/dist/lib/commands/LATENCY_HISTORY.js
 var require_LATENCY_HISTORY = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5419,7 +5419,7 @@ var require_LATENCY_HISTORY = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LATENCY_LATEST.js
+// node_modules/@redis/client/dist/lib/commands/LATENCY_LATEST.js
 var require_LATENCY_LATEST = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5431,7 +5431,7 @@ var require_LATENCY_LATEST = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LATENCY_RESET.js
+// node_modules/@redis/client/dist/lib/commands/LATENCY_RESET.js
 var require_LATENCY_RESET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.LATENCY_EVENTS = void 0;
@@ -5452,7 +5452,7 @@ var require_LATENCY_RESET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LCS.js
+// node_modules/@redis/client/dist/lib/commands/LCS.js
 var require_LCS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5464,7 +5464,7 @@ var require_LCS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LCS_IDX.js
+// node_modules/@redis/client/dist/lib/commands/LCS_IDX.js
 var require_LCS_IDX = /* @__PURE__ */ __commonJSMin(((exports, module, this$45) => {
 	var __importDefault = this$45 && this$45.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -5487,7 +5487,7 @@ var require_LCS_IDX = /* @__PURE__ */ __commonJSMin(((exports, module, this$45) 
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LCS_IDX_WITHMATCHLEN.js
+// node_modules/@redis/client/dist/lib/commands/LCS_IDX_WITHMATCHLEN.js
 var require_LCS_IDX_WITHMATCHLEN = /* @__PURE__ */ __commonJSMin(((exports, module, this$44) => {
 	var __importDefault = this$44 && this$44.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -5510,7 +5510,7 @@ var require_LCS_IDX_WITHMATCHLEN = /* @__PURE__ */ __commonJSMin(((exports, modu
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LCS_LEN.js
+// node_modules/@redis/client/dist/lib/commands/LCS_LEN.js
 var require_LCS_LEN = /* @__PURE__ */ __commonJSMin(((exports, module, this$43) => {
 	var __importDefault = this$43 && this$43.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -5527,7 +5527,7 @@ var require_LCS_LEN = /* @__PURE__ */ __commonJSMin(((exports, module, this$43) 
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LINDEX.js
+// node_modules/@redis/client/dist/lib/commands/LINDEX.js
 var require_LINDEX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5540,7 +5540,7 @@ var require_LINDEX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LINSERT.js
+// node_modules/@redis/client/dist/lib/commands/LINSERT.js
 var require_LINSERT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5553,7 +5553,7 @@ var require_LINSERT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LLEN.js
+// node_modules/@redis/client/dist/lib/commands/LLEN.js
 var require_LLEN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5565,7 +5565,7 @@ var require_LLEN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LMOVE.js
+// node_modules/@redis/client/dist/lib/commands/LMOVE.js
 var require_LMOVE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5578,7 +5578,7 @@ var require_LMOVE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LOLWUT.js
+// node_modules/@redis/client/dist/lib/commands/LOLWUT.js
 var require_LOLWUT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5593,7 +5593,7 @@ var require_LOLWUT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LPOP.js
+// node_modules/@redis/client/dist/lib/commands/LPOP.js
 var require_LPOP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5605,7 +5605,7 @@ var require_LPOP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LPOP_COUNT.js
+// node_modules/@redis/client/dist/lib/commands/LPOP_COUNT.js
 var require_LPOP_COUNT = /* @__PURE__ */ __commonJSMin(((exports, module, this$42) => {
 	var __importDefault = this$42 && this$42.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -5621,7 +5621,7 @@ var require_LPOP_COUNT = /* @__PURE__ */ __commonJSMin(((exports, module, this$4
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LPOS.js
+// node_modules/@redis/client/dist/lib/commands/LPOS.js
 var require_LPOS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5636,7 +5636,7 @@ var require_LPOS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LPOS_COUNT.js
+// node_modules/@redis/client/dist/lib/commands/LPOS_COUNT.js
 var require_LPOS_COUNT = /* @__PURE__ */ __commonJSMin(((exports, module, this$41) => {
 	var __importDefault = this$41 && this$41.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -5652,7 +5652,7 @@ var require_LPOS_COUNT = /* @__PURE__ */ __commonJSMin(((exports, module, this$4
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LPUSH.js
+// node_modules/@redis/client/dist/lib/commands/LPUSH.js
 var require_LPUSH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5665,7 +5665,7 @@ var require_LPUSH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LPUSHX.js
+// node_modules/@redis/client/dist/lib/commands/LPUSHX.js
 var require_LPUSHX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5678,7 +5678,7 @@ var require_LPUSHX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LRANGE.js
+// node_modules/@redis/client/dist/lib/commands/LRANGE.js
 var require_LRANGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5691,7 +5691,7 @@ var require_LRANGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LREM.js
+// node_modules/@redis/client/dist/lib/commands/LREM.js
 var require_LREM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5705,7 +5705,7 @@ var require_LREM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LSET.js
+// node_modules/@redis/client/dist/lib/commands/LSET.js
 var require_LSET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5718,7 +5718,7 @@ var require_LSET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LTRIM.js
+// node_modules/@redis/client/dist/lib/commands/LTRIM.js
 var require_LTRIM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5731,7 +5731,7 @@ var require_LTRIM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/MEMORY_DOCTOR.js
+// node_modules/@redis/client/dist/lib/commands/MEMORY_DOCTOR.js
 var require_MEMORY_DOCTOR = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5743,7 +5743,7 @@ var require_MEMORY_DOCTOR = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/MEMORY_MALLOC-STATS.js
+// node_modules/@redis/client/dist/lib/commands/MEMORY_MALLOC-STATS.js
 var require_MEMORY_MALLOC_STATS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5755,7 +5755,7 @@ var require_MEMORY_MALLOC_STATS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/MEMORY_PURGE.js
+// node_modules/@redis/client/dist/lib/commands/MEMORY_PURGE.js
 var require_MEMORY_PURGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5766,7 +5766,7 @@ var require_MEMORY_PURGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/MEMORY_STATS.js
+// node_modules/@redis/client/dist/lib/commands/MEMORY_STATS.js
 var require_MEMORY_STATS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -5797,7 +5797,7 @@ var require_MEMORY_STATS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/MEMORY_USAGE.js
+// node_modules/@redis/client/dist/lib/commands/MEMORY_USAGE.js
 var require_MEMORY_USAGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5810,7 +5810,7 @@ var require_MEMORY_USAGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/MGET.js
+// node_modules/@redis/client/dist/lib/commands/MGET.js
 var require_MGET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5822,7 +5822,7 @@ var require_MGET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/MIGRATE.js
+// node_modules/@redis/client/dist/lib/commands/MIGRATE.js
 var require_MIGRATE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5847,7 +5847,7 @@ var require_MIGRATE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/MODULE_LIST.js
+// node_modules/@redis/client/dist/lib/commands/MODULE_LIST.js
 var require_MODULE_LIST = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	function moduleEntries(moduleReply) {
@@ -5886,7 +5886,7 @@ var require_MODULE_LIST = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/MODULE_LOAD.js
+// node_modules/@redis/client/dist/lib/commands/MODULE_LOAD.js
 var require_MODULE_LOAD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5898,7 +5898,7 @@ var require_MODULE_LOAD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/MODULE_UNLOAD.js
+// node_modules/@redis/client/dist/lib/commands/MODULE_UNLOAD.js
 var require_MODULE_UNLOAD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5909,7 +5909,7 @@ var require_MODULE_UNLOAD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/MOVE.js
+// node_modules/@redis/client/dist/lib/commands/MOVE.js
 var require_MOVE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -5922,7 +5922,7 @@ var require_MOVE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/MSET.js
+// node_modules/@redis/client/dist/lib/commands/MSET.js
 var require_MSET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.parseMSetArguments = void 0;
@@ -5955,7 +5955,7 @@ var require_MSET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/MSETEX.js
+// node_modules/@redis/client/dist/lib/commands/MSETEX.js
 var require_MSETEX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.parseMSetExArguments = exports.ExpirationMode = exports.SetMode = void 0;
@@ -6011,7 +6011,7 @@ var require_MSETEX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/MSETNX.js
+// node_modules/@redis/client/dist/lib/commands/MSETNX.js
 var require_MSETNX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const MSET_1 = require_MSET();
@@ -6024,7 +6024,7 @@ var require_MSETNX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/OBJECT_ENCODING.js
+// node_modules/@redis/client/dist/lib/commands/OBJECT_ENCODING.js
 var require_OBJECT_ENCODING = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6036,7 +6036,7 @@ var require_OBJECT_ENCODING = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/OBJECT_FREQ.js
+// node_modules/@redis/client/dist/lib/commands/OBJECT_FREQ.js
 var require_OBJECT_FREQ = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6048,7 +6048,7 @@ var require_OBJECT_FREQ = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/OBJECT_IDLETIME.js
+// node_modules/@redis/client/dist/lib/commands/OBJECT_IDLETIME.js
 var require_OBJECT_IDLETIME = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6060,7 +6060,7 @@ var require_OBJECT_IDLETIME = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/OBJECT_REFCOUNT.js
+// node_modules/@redis/client/dist/lib/commands/OBJECT_REFCOUNT.js
 var require_OBJECT_REFCOUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6072,7 +6072,7 @@ var require_OBJECT_REFCOUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/PERSIST.js
+// node_modules/@redis/client/dist/lib/commands/PERSIST.js
 var require_PERSIST = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6084,7 +6084,7 @@ var require_PERSIST = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/PEXPIRE.js
+// node_modules/@redis/client/dist/lib/commands/PEXPIRE.js
 var require_PEXPIRE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6098,7 +6098,7 @@ var require_PEXPIRE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/PEXPIREAT.js
+// node_modules/@redis/client/dist/lib/commands/PEXPIREAT.js
 var require_PEXPIREAT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -6113,7 +6113,7 @@ var require_PEXPIREAT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/PEXPIRETIME.js
+// node_modules/@redis/client/dist/lib/commands/PEXPIRETIME.js
 var require_PEXPIRETIME = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6125,7 +6125,7 @@ var require_PEXPIRETIME = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/PFADD.js
+// node_modules/@redis/client/dist/lib/commands/PFADD.js
 var require_PFADD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6138,7 +6138,7 @@ var require_PFADD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/PFCOUNT.js
+// node_modules/@redis/client/dist/lib/commands/PFCOUNT.js
 var require_PFCOUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6150,7 +6150,7 @@ var require_PFCOUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/PFMERGE.js
+// node_modules/@redis/client/dist/lib/commands/PFMERGE.js
 var require_PFMERGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6163,7 +6163,7 @@ var require_PFMERGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/PING.js
+// node_modules/@redis/client/dist/lib/commands/PING.js
 var require_PING = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6176,7 +6176,7 @@ var require_PING = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/PSETEX.js
+// node_modules/@redis/client/dist/lib/commands/PSETEX.js
 var require_PSETEX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6189,7 +6189,7 @@ var require_PSETEX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/PTTL.js
+// node_modules/@redis/client/dist/lib/commands/PTTL.js
 var require_PTTL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6201,7 +6201,7 @@ var require_PTTL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/PUBLISH.js
+// node_modules/@redis/client/dist/lib/commands/PUBLISH.js
 var require_PUBLISH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6213,7 +6213,7 @@ var require_PUBLISH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/PUBSUB_CHANNELS.js
+// node_modules/@redis/client/dist/lib/commands/PUBSUB_CHANNELS.js
 var require_PUBSUB_CHANNELS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6226,7 +6226,7 @@ var require_PUBSUB_CHANNELS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/PUBSUB_NUMPAT.js
+// node_modules/@redis/client/dist/lib/commands/PUBSUB_NUMPAT.js
 var require_PUBSUB_NUMPAT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6238,7 +6238,7 @@ var require_PUBSUB_NUMPAT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/PUBSUB_NUMSUB.js
+// node_modules/@redis/client/dist/lib/commands/PUBSUB_NUMSUB.js
 var require_PUBSUB_NUMSUB = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6256,7 +6256,7 @@ var require_PUBSUB_NUMSUB = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/PUBSUB_SHARDNUMSUB.js
+// node_modules/@redis/client/dist/lib/commands/PUBSUB_SHARDNUMSUB.js
 var require_PUBSUB_SHARDNUMSUB = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6273,7 +6273,7 @@ var require_PUBSUB_SHARDNUMSUB = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/PUBSUB_SHARDCHANNELS.js
+// node_modules/@redis/client/dist/lib/commands/PUBSUB_SHARDCHANNELS.js
 var require_PUBSUB_SHARDCHANNELS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6286,7 +6286,7 @@ var require_PUBSUB_SHARDCHANNELS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/RANDOMKEY.js
+// node_modules/@redis/client/dist/lib/commands/RANDOMKEY.js
 var require_RANDOMKEY = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6298,7 +6298,7 @@ var require_RANDOMKEY = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/READONLY.js
+// node_modules/@redis/client/dist/lib/commands/READONLY.js
 var require_READONLY = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6310,7 +6310,7 @@ var require_READONLY = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/RENAME.js
+// node_modules/@redis/client/dist/lib/commands/RENAME.js
 var require_RENAME = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6322,7 +6322,7 @@ var require_RENAME = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/RENAMENX.js
+// node_modules/@redis/client/dist/lib/commands/RENAMENX.js
 var require_RENAMENX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6334,7 +6334,7 @@ var require_RENAMENX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/REPLICAOF.js
+// node_modules/@redis/client/dist/lib/commands/REPLICAOF.js
 var require_REPLICAOF = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6345,7 +6345,7 @@ var require_REPLICAOF = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/RESTORE-ASKING.js
+// node_modules/@redis/client/dist/lib/commands/RESTORE-ASKING.js
 var require_RESTORE_ASKING = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6356,7 +6356,7 @@ var require_RESTORE_ASKING = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/RESTORE.js
+// node_modules/@redis/client/dist/lib/commands/RESTORE.js
 var require_RESTORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6373,7 +6373,7 @@ var require_RESTORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ROLE.js
+// node_modules/@redis/client/dist/lib/commands/ROLE.js
 var require_ROLE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6422,7 +6422,7 @@ var require_ROLE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/RPOP_COUNT.js
+// node_modules/@redis/client/dist/lib/commands/RPOP_COUNT.js
 var require_RPOP_COUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6435,7 +6435,7 @@ var require_RPOP_COUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/RPOP.js
+// node_modules/@redis/client/dist/lib/commands/RPOP.js
 var require_RPOP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6447,7 +6447,7 @@ var require_RPOP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/RPOPLPUSH.js
+// node_modules/@redis/client/dist/lib/commands/RPOPLPUSH.js
 var require_RPOPLPUSH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6459,7 +6459,7 @@ var require_RPOPLPUSH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/RPUSH.js
+// node_modules/@redis/client/dist/lib/commands/RPUSH.js
 var require_RPUSH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6472,7 +6472,7 @@ var require_RPUSH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/RPUSHX.js
+// node_modules/@redis/client/dist/lib/commands/RPUSHX.js
 var require_RPUSHX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6485,7 +6485,7 @@ var require_RPUSHX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SADD.js
+// node_modules/@redis/client/dist/lib/commands/SADD.js
 var require_SADD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6498,7 +6498,7 @@ var require_SADD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SCARD.js
+// node_modules/@redis/client/dist/lib/commands/SCARD.js
 var require_SCARD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6510,7 +6510,7 @@ var require_SCARD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SCRIPT_DEBUG.js
+// node_modules/@redis/client/dist/lib/commands/SCRIPT_DEBUG.js
 var require_SCRIPT_DEBUG = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6522,7 +6522,7 @@ var require_SCRIPT_DEBUG = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SCRIPT_EXISTS.js
+// node_modules/@redis/client/dist/lib/commands/SCRIPT_EXISTS.js
 var require_SCRIPT_EXISTS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6535,7 +6535,7 @@ var require_SCRIPT_EXISTS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SCRIPT_FLUSH.js
+// node_modules/@redis/client/dist/lib/commands/SCRIPT_FLUSH.js
 var require_SCRIPT_FLUSH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6547,7 +6547,7 @@ var require_SCRIPT_FLUSH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SCRIPT_KILL.js
+// node_modules/@redis/client/dist/lib/commands/SCRIPT_KILL.js
 var require_SCRIPT_KILL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6558,7 +6558,7 @@ var require_SCRIPT_KILL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SCRIPT_LOAD.js
+// node_modules/@redis/client/dist/lib/commands/SCRIPT_LOAD.js
 var require_SCRIPT_LOAD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6569,7 +6569,7 @@ var require_SCRIPT_LOAD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SDIFF.js
+// node_modules/@redis/client/dist/lib/commands/SDIFF.js
 var require_SDIFF = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6581,7 +6581,7 @@ var require_SDIFF = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SDIFFCARD.js
+// node_modules/@redis/client/dist/lib/commands/SDIFFCARD.js
 var require_SDIFFCARD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6595,7 +6595,7 @@ var require_SDIFFCARD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SDIFFSTORE.js
+// node_modules/@redis/client/dist/lib/commands/SDIFFSTORE.js
 var require_SDIFFSTORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6608,7 +6608,7 @@ var require_SDIFFSTORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SET.js
+// node_modules/@redis/client/dist/lib/commands/SET.js
 var require_SET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6636,7 +6636,7 @@ var require_SET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SETBIT.js
+// node_modules/@redis/client/dist/lib/commands/SETBIT.js
 var require_SETBIT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6649,7 +6649,7 @@ var require_SETBIT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SETEX.js
+// node_modules/@redis/client/dist/lib/commands/SETEX.js
 var require_SETEX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6662,7 +6662,7 @@ var require_SETEX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SETNX.js
+// node_modules/@redis/client/dist/lib/commands/SETNX.js
 var require_SETNX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6675,7 +6675,7 @@ var require_SETNX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SETRANGE.js
+// node_modules/@redis/client/dist/lib/commands/SETRANGE.js
 var require_SETRANGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6688,7 +6688,7 @@ var require_SETRANGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SINTER.js
+// node_modules/@redis/client/dist/lib/commands/SINTER.js
 var require_SINTER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6700,7 +6700,7 @@ var require_SINTER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SINTERCARD.js
+// node_modules/@redis/client/dist/lib/commands/SINTERCARD.js
 var require_SINTERCARD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6714,7 +6714,7 @@ var require_SINTERCARD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SINTERSTORE.js
+// node_modules/@redis/client/dist/lib/commands/SINTERSTORE.js
 var require_SINTERSTORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6727,7 +6727,7 @@ var require_SINTERSTORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SISMEMBER.js
+// node_modules/@redis/client/dist/lib/commands/SISMEMBER.js
 var require_SISMEMBER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6740,7 +6740,7 @@ var require_SISMEMBER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SMEMBERS.js
+// node_modules/@redis/client/dist/lib/commands/SMEMBERS.js
 var require_SMEMBERS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6755,7 +6755,7 @@ var require_SMEMBERS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SMISMEMBER.js
+// node_modules/@redis/client/dist/lib/commands/SMISMEMBER.js
 var require_SMISMEMBER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6768,7 +6768,7 @@ var require_SMISMEMBER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SMOVE.js
+// node_modules/@redis/client/dist/lib/commands/SMOVE.js
 var require_SMOVE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6781,7 +6781,7 @@ var require_SMOVE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SORT.js
+// node_modules/@redis/client/dist/lib/commands/SORT.js
 var require_SORT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.parseSortArguments = void 0;
@@ -6806,7 +6806,7 @@ var require_SORT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SORT_RO.js
+// node_modules/@redis/client/dist/lib/commands/SORT_RO.js
 var require_SORT_RO = /* @__PURE__ */ __commonJSMin(((exports, module, this$40) => {
 	var __createBinding = this$40 && this$40.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -6850,7 +6850,7 @@ var require_SORT_RO = /* @__PURE__ */ __commonJSMin(((exports, module, this$40) 
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SORT_STORE.js
+// node_modules/@redis/client/dist/lib/commands/SORT_STORE.js
 var require_SORT_STORE = /* @__PURE__ */ __commonJSMin(((exports, module, this$39) => {
 	var __importDefault = this$39 && this$39.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -6867,7 +6867,7 @@ var require_SORT_STORE = /* @__PURE__ */ __commonJSMin(((exports, module, this$3
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SPOP_COUNT.js
+// node_modules/@redis/client/dist/lib/commands/SPOP_COUNT.js
 var require_SPOP_COUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6880,7 +6880,7 @@ var require_SPOP_COUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SPOP.js
+// node_modules/@redis/client/dist/lib/commands/SPOP.js
 var require_SPOP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6892,7 +6892,7 @@ var require_SPOP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SPUBLISH.js
+// node_modules/@redis/client/dist/lib/commands/SPUBLISH.js
 var require_SPUBLISH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6905,7 +6905,7 @@ var require_SPUBLISH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SRANDMEMBER.js
+// node_modules/@redis/client/dist/lib/commands/SRANDMEMBER.js
 var require_SRANDMEMBER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6917,7 +6917,7 @@ var require_SRANDMEMBER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SRANDMEMBER_COUNT.js
+// node_modules/@redis/client/dist/lib/commands/SRANDMEMBER_COUNT.js
 var require_SRANDMEMBER_COUNT = /* @__PURE__ */ __commonJSMin(((exports, module, this$38) => {
 	var __importDefault = this$38 && this$38.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -6933,7 +6933,7 @@ var require_SRANDMEMBER_COUNT = /* @__PURE__ */ __commonJSMin(((exports, module,
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SREM.js
+// node_modules/@redis/client/dist/lib/commands/SREM.js
 var require_SREM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6946,7 +6946,7 @@ var require_SREM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SSCAN.js
+// node_modules/@redis/client/dist/lib/commands/SSCAN.js
 var require_SSCAN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const SCAN_1 = require_SCAN();
@@ -6965,7 +6965,7 @@ var require_SSCAN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/STRLEN.js
+// node_modules/@redis/client/dist/lib/commands/STRLEN.js
 var require_STRLEN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6977,7 +6977,7 @@ var require_STRLEN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SUNION.js
+// node_modules/@redis/client/dist/lib/commands/SUNION.js
 var require_SUNION = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -6989,7 +6989,7 @@ var require_SUNION = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SUNIONCARD.js
+// node_modules/@redis/client/dist/lib/commands/SUNIONCARD.js
 var require_SUNIONCARD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7004,7 +7004,7 @@ var require_SUNIONCARD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SUNIONSTORE.js
+// node_modules/@redis/client/dist/lib/commands/SUNIONSTORE.js
 var require_SUNIONSTORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7017,7 +7017,7 @@ var require_SUNIONSTORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/SWAPDB.js
+// node_modules/@redis/client/dist/lib/commands/SWAPDB.js
 var require_SWAPDB = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7028,7 +7028,7 @@ var require_SWAPDB = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/TIME.js
+// node_modules/@redis/client/dist/lib/commands/TIME.js
 var require_TIME = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7040,7 +7040,7 @@ var require_TIME = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/TOUCH.js
+// node_modules/@redis/client/dist/lib/commands/TOUCH.js
 var require_TOUCH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7054,7 +7054,7 @@ var require_TOUCH = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/TTL.js
+// node_modules/@redis/client/dist/lib/commands/TTL.js
 var require_TTL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7066,7 +7066,7 @@ var require_TTL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/TYPE.js
+// node_modules/@redis/client/dist/lib/commands/TYPE.js
 var require_TYPE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7078,7 +7078,7 @@ var require_TYPE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/UNLINK.js
+// node_modules/@redis/client/dist/lib/commands/UNLINK.js
 var require_UNLINK = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7090,7 +7090,7 @@ var require_UNLINK = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/WAIT.js
+// node_modules/@redis/client/dist/lib/commands/WAIT.js
 var require_WAIT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7101,7 +7101,7 @@ var require_WAIT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XACK.js
+// node_modules/@redis/client/dist/lib/commands/XACK.js
 var require_XACK = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7115,7 +7115,7 @@ var require_XACK = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XACKDEL.js
+// node_modules/@redis/client/dist/lib/commands/XACKDEL.js
 var require_XACKDEL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7131,7 +7131,7 @@ var require_XACKDEL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XADD.js
+// node_modules/@redis/client/dist/lib/commands/XADD.js
 var require_XADD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.parseXAddArguments = void 0;
@@ -7161,7 +7161,7 @@ var require_XADD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XADD_NOMKSTREAM.js
+// node_modules/@redis/client/dist/lib/commands/XADD_NOMKSTREAM.js
 var require_XADD_NOMKSTREAM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const XADD_1 = require_XADD();
@@ -7173,7 +7173,7 @@ var require_XADD_NOMKSTREAM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XAUTOCLAIM.js
+// node_modules/@redis/client/dist/lib/commands/XAUTOCLAIM.js
 var require_XAUTOCLAIM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -7194,7 +7194,7 @@ var require_XAUTOCLAIM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XAUTOCLAIM_JUSTID.js
+// node_modules/@redis/client/dist/lib/commands/XAUTOCLAIM_JUSTID.js
 var require_XAUTOCLAIM_JUSTID = /* @__PURE__ */ __commonJSMin(((exports, module, this$37) => {
 	var __importDefault = this$37 && this$37.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -7217,7 +7217,7 @@ var require_XAUTOCLAIM_JUSTID = /* @__PURE__ */ __commonJSMin(((exports, module,
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XCLAIM.js
+// node_modules/@redis/client/dist/lib/commands/XCLAIM.js
 var require_XCLAIM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -7239,7 +7239,7 @@ var require_XCLAIM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XCLAIM_JUSTID.js
+// node_modules/@redis/client/dist/lib/commands/XCLAIM_JUSTID.js
 var require_XCLAIM_JUSTID = /* @__PURE__ */ __commonJSMin(((exports, module, this$36) => {
 	var __importDefault = this$36 && this$36.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -7256,7 +7256,7 @@ var require_XCLAIM_JUSTID = /* @__PURE__ */ __commonJSMin(((exports, module, thi
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XCFGSET.js
+// node_modules/@redis/client/dist/lib/commands/XCFGSET.js
 var require_XCFGSET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7270,7 +7270,7 @@ var require_XCFGSET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XDEL.js
+// node_modules/@redis/client/dist/lib/commands/XDEL.js
 var require_XDEL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7283,7 +7283,7 @@ var require_XDEL = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XDELEX.js
+// node_modules/@redis/client/dist/lib/commands/XDELEX.js
 var require_XDELEX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7298,7 +7298,7 @@ var require_XDELEX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XGROUP_CREATE.js
+// node_modules/@redis/client/dist/lib/commands/XGROUP_CREATE.js
 var require_XGROUP_CREATE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7313,7 +7313,7 @@ var require_XGROUP_CREATE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XGROUP_CREATECONSUMER.js
+// node_modules/@redis/client/dist/lib/commands/XGROUP_CREATECONSUMER.js
 var require_XGROUP_CREATECONSUMER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7326,7 +7326,7 @@ var require_XGROUP_CREATECONSUMER = /* @__PURE__ */ __commonJSMin(((exports) => 
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XGROUP_DELCONSUMER.js
+// node_modules/@redis/client/dist/lib/commands/XGROUP_DELCONSUMER.js
 var require_XGROUP_DELCONSUMER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7339,7 +7339,7 @@ var require_XGROUP_DELCONSUMER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XGROUP_DESTROY.js
+// node_modules/@redis/client/dist/lib/commands/XGROUP_DESTROY.js
 var require_XGROUP_DESTROY = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7352,7 +7352,7 @@ var require_XGROUP_DESTROY = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XGROUP_SETID.js
+// node_modules/@redis/client/dist/lib/commands/XGROUP_SETID.js
 var require_XGROUP_SETID = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7366,7 +7366,7 @@ var require_XGROUP_SETID = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XINFO_CONSUMERS.js
+// node_modules/@redis/client/dist/lib/commands/XINFO_CONSUMERS.js
 var require_XINFO_CONSUMERS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7392,7 +7392,7 @@ var require_XINFO_CONSUMERS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XINFO_GROUPS.js
+// node_modules/@redis/client/dist/lib/commands/XINFO_GROUPS.js
 var require_XINFO_GROUPS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7419,7 +7419,7 @@ var require_XINFO_GROUPS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XINFO_STREAM.js
+// node_modules/@redis/client/dist/lib/commands/XINFO_STREAM.js
 var require_XINFO_STREAM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -7464,7 +7464,7 @@ var require_XINFO_STREAM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XLEN.js
+// node_modules/@redis/client/dist/lib/commands/XLEN.js
 var require_XLEN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7476,7 +7476,7 @@ var require_XLEN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XNACK.js
+// node_modules/@redis/client/dist/lib/commands/XNACK.js
 var require_XNACK = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7492,7 +7492,7 @@ var require_XNACK = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XPENDING_RANGE.js
+// node_modules/@redis/client/dist/lib/commands/XPENDING_RANGE.js
 var require_XPENDING_RANGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7518,7 +7518,7 @@ var require_XPENDING_RANGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XPENDING.js
+// node_modules/@redis/client/dist/lib/commands/XPENDING.js
 var require_XPENDING = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7545,7 +7545,7 @@ var require_XPENDING = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XRANGE.js
+// node_modules/@redis/client/dist/lib/commands/XRANGE.js
 var require_XRANGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.xRangeArguments = void 0;
@@ -7569,7 +7569,7 @@ var require_XRANGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XREAD.js
+// node_modules/@redis/client/dist/lib/commands/XREAD.js
 var require_XREAD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.pushXReadStreams = void 0;
@@ -7601,7 +7601,7 @@ var require_XREAD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XREADGROUP.js
+// node_modules/@redis/client/dist/lib/commands/XREADGROUP.js
 var require_XREADGROUP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const XREAD_1 = require_XREAD();
@@ -7624,7 +7624,7 @@ var require_XREADGROUP = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XREVRANGE.js
+// node_modules/@redis/client/dist/lib/commands/XREVRANGE.js
 var require_XREVRANGE = /* @__PURE__ */ __commonJSMin(((exports, module, this$35) => {
 	var __createBinding = this$35 && this$35.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -7669,7 +7669,7 @@ var require_XREVRANGE = /* @__PURE__ */ __commonJSMin(((exports, module, this$35
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XSETID.js
+// node_modules/@redis/client/dist/lib/commands/XSETID.js
 var require_XSETID = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7684,7 +7684,7 @@ var require_XSETID = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/XTRIM.js
+// node_modules/@redis/client/dist/lib/commands/XTRIM.js
 var require_XTRIM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7701,7 +7701,7 @@ var require_XTRIM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZADD.js
+// node_modules/@redis/client/dist/lib/commands/ZADD.js
 var require_ZADD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.pushMembers = void 0;
@@ -7731,7 +7731,7 @@ var require_ZADD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZADD_INCR.js
+// node_modules/@redis/client/dist/lib/commands/ZADD_INCR.js
 var require_ZADD_INCR = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const ZADD_1 = require_ZADD();
@@ -7750,7 +7750,7 @@ var require_ZADD_INCR = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZCARD.js
+// node_modules/@redis/client/dist/lib/commands/ZCARD.js
 var require_ZCARD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7762,7 +7762,7 @@ var require_ZCARD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZCOUNT.js
+// node_modules/@redis/client/dist/lib/commands/ZCOUNT.js
 var require_ZCOUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -7776,7 +7776,7 @@ var require_ZCOUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZDIFF.js
+// node_modules/@redis/client/dist/lib/commands/ZDIFF.js
 var require_ZDIFF = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7788,7 +7788,7 @@ var require_ZDIFF = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZDIFF_WITHSCORES.js
+// node_modules/@redis/client/dist/lib/commands/ZDIFF_WITHSCORES.js
 var require_ZDIFF_WITHSCORES = /* @__PURE__ */ __commonJSMin(((exports, module, this$34) => {
 	var __importDefault = this$34 && this$34.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -7805,7 +7805,7 @@ var require_ZDIFF_WITHSCORES = /* @__PURE__ */ __commonJSMin(((exports, module, 
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZDIFFSTORE.js
+// node_modules/@redis/client/dist/lib/commands/ZDIFFSTORE.js
 var require_ZDIFFSTORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7818,7 +7818,7 @@ var require_ZDIFFSTORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZINCRBY.js
+// node_modules/@redis/client/dist/lib/commands/ZINCRBY.js
 var require_ZINCRBY = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -7832,7 +7832,7 @@ var require_ZINCRBY = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZINTER.js
+// node_modules/@redis/client/dist/lib/commands/ZINTER.js
 var require_ZINTER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.parseZInterArguments = void 0;
@@ -7851,7 +7851,7 @@ var require_ZINTER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZINTER_WITHSCORES.js
+// node_modules/@redis/client/dist/lib/commands/ZINTER_WITHSCORES.js
 var require_ZINTER_WITHSCORES = /* @__PURE__ */ __commonJSMin(((exports, module, this$33) => {
 	var __importDefault = this$33 && this$33.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -7868,7 +7868,7 @@ var require_ZINTER_WITHSCORES = /* @__PURE__ */ __commonJSMin(((exports, module,
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZINTERCARD.js
+// node_modules/@redis/client/dist/lib/commands/ZINTERCARD.js
 var require_ZINTERCARD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7882,7 +7882,7 @@ var require_ZINTERCARD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZINTERSTORE.js
+// node_modules/@redis/client/dist/lib/commands/ZINTERSTORE.js
 var require_ZINTERSTORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const ZINTER_1 = require_ZINTER();
@@ -7896,7 +7896,7 @@ var require_ZINTERSTORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZLEXCOUNT.js
+// node_modules/@redis/client/dist/lib/commands/ZLEXCOUNT.js
 var require_ZLEXCOUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -7910,7 +7910,7 @@ var require_ZLEXCOUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZMSCORE.js
+// node_modules/@redis/client/dist/lib/commands/ZMSCORE.js
 var require_ZMSCORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -7929,7 +7929,7 @@ var require_ZMSCORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZPOPMAX_COUNT.js
+// node_modules/@redis/client/dist/lib/commands/ZPOPMAX_COUNT.js
 var require_ZPOPMAX_COUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -7943,7 +7943,7 @@ var require_ZPOPMAX_COUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZPOPMAX.js
+// node_modules/@redis/client/dist/lib/commands/ZPOPMAX.js
 var require_ZPOPMAX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -7971,7 +7971,7 @@ var require_ZPOPMAX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZPOPMIN_COUNT.js
+// node_modules/@redis/client/dist/lib/commands/ZPOPMIN_COUNT.js
 var require_ZPOPMIN_COUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -7985,7 +7985,7 @@ var require_ZPOPMIN_COUNT = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZPOPMIN.js
+// node_modules/@redis/client/dist/lib/commands/ZPOPMIN.js
 var require_ZPOPMIN = /* @__PURE__ */ __commonJSMin(((exports, module, this$32) => {
 	var __importDefault = this$32 && this$32.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -8001,7 +8001,7 @@ var require_ZPOPMIN = /* @__PURE__ */ __commonJSMin(((exports, module, this$32) 
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZRANDMEMBER.js
+// node_modules/@redis/client/dist/lib/commands/ZRANDMEMBER.js
 var require_ZRANDMEMBER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -8013,7 +8013,7 @@ var require_ZRANDMEMBER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZRANDMEMBER_COUNT.js
+// node_modules/@redis/client/dist/lib/commands/ZRANDMEMBER_COUNT.js
 var require_ZRANDMEMBER_COUNT = /* @__PURE__ */ __commonJSMin(((exports, module, this$31) => {
 	var __importDefault = this$31 && this$31.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -8029,7 +8029,7 @@ var require_ZRANDMEMBER_COUNT = /* @__PURE__ */ __commonJSMin(((exports, module,
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZRANDMEMBER_COUNT_WITHSCORES.js
+// node_modules/@redis/client/dist/lib/commands/ZRANDMEMBER_COUNT_WITHSCORES.js
 var require_ZRANDMEMBER_COUNT_WITHSCORES = /* @__PURE__ */ __commonJSMin(((exports, module, this$30) => {
 	var __importDefault = this$30 && this$30.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -8046,7 +8046,7 @@ var require_ZRANDMEMBER_COUNT_WITHSCORES = /* @__PURE__ */ __commonJSMin(((expor
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZRANGE.js
+// node_modules/@redis/client/dist/lib/commands/ZRANGE.js
 var require_ZRANGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.zRangeArgument = void 0;
@@ -8074,7 +8074,7 @@ var require_ZRANGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZRANGE_WITHSCORES.js
+// node_modules/@redis/client/dist/lib/commands/ZRANGE_WITHSCORES.js
 var require_ZRANGE_WITHSCORES = /* @__PURE__ */ __commonJSMin(((exports, module, this$29) => {
 	var __importDefault = this$29 && this$29.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -8092,7 +8092,7 @@ var require_ZRANGE_WITHSCORES = /* @__PURE__ */ __commonJSMin(((exports, module,
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZRANGEBYLEX.js
+// node_modules/@redis/client/dist/lib/commands/ZRANGEBYLEX.js
 var require_ZRANGEBYLEX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -8107,7 +8107,7 @@ var require_ZRANGEBYLEX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZRANGEBYSCORE.js
+// node_modules/@redis/client/dist/lib/commands/ZRANGEBYSCORE.js
 var require_ZRANGEBYSCORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -8122,7 +8122,7 @@ var require_ZRANGEBYSCORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZRANGEBYSCORE_WITHSCORES.js
+// node_modules/@redis/client/dist/lib/commands/ZRANGEBYSCORE_WITHSCORES.js
 var require_ZRANGEBYSCORE_WITHSCORES = /* @__PURE__ */ __commonJSMin(((exports, module, this$28) => {
 	var __importDefault = this$28 && this$28.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -8140,7 +8140,7 @@ var require_ZRANGEBYSCORE_WITHSCORES = /* @__PURE__ */ __commonJSMin(((exports, 
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZRANGESTORE.js
+// node_modules/@redis/client/dist/lib/commands/ZRANGESTORE.js
 var require_ZRANGESTORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -8163,7 +8163,7 @@ var require_ZRANGESTORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZREMRANGEBYSCORE.js
+// node_modules/@redis/client/dist/lib/commands/ZREMRANGEBYSCORE.js
 var require_ZREMRANGEBYSCORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -8177,7 +8177,7 @@ var require_ZREMRANGEBYSCORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZRANK.js
+// node_modules/@redis/client/dist/lib/commands/ZRANK.js
 var require_ZRANK = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -8190,7 +8190,7 @@ var require_ZRANK = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZRANK_WITHSCORE.js
+// node_modules/@redis/client/dist/lib/commands/ZRANK_WITHSCORE.js
 var require_ZRANK_WITHSCORE = /* @__PURE__ */ __commonJSMin(((exports, module, this$27) => {
 	var __importDefault = this$27 && this$27.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -8222,7 +8222,7 @@ var require_ZRANK_WITHSCORE = /* @__PURE__ */ __commonJSMin(((exports, module, t
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZREM.js
+// node_modules/@redis/client/dist/lib/commands/ZREM.js
 var require_ZREM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -8235,7 +8235,7 @@ var require_ZREM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZREMRANGEBYLEX.js
+// node_modules/@redis/client/dist/lib/commands/ZREMRANGEBYLEX.js
 var require_ZREMRANGEBYLEX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -8249,7 +8249,7 @@ var require_ZREMRANGEBYLEX = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZREMRANGEBYRANK.js
+// node_modules/@redis/client/dist/lib/commands/ZREMRANGEBYRANK.js
 var require_ZREMRANGEBYRANK = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -8262,7 +8262,7 @@ var require_ZREMRANGEBYRANK = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZREVRANK.js
+// node_modules/@redis/client/dist/lib/commands/ZREVRANK.js
 var require_ZREVRANK = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -8275,7 +8275,7 @@ var require_ZREVRANK = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZREVRANK_WITHSCORE.js
+// node_modules/@redis/client/dist/lib/commands/ZREVRANK_WITHSCORE.js
 var require_ZREVRANK_WITHSCORE = /* @__PURE__ */ __commonJSMin(((exports, module, this$26) => {
 	var __importDefault = this$26 && this$26.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -8293,7 +8293,7 @@ var require_ZREVRANK_WITHSCORE = /* @__PURE__ */ __commonJSMin(((exports, module
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZSCAN.js
+// node_modules/@redis/client/dist/lib/commands/ZSCAN.js
 var require_ZSCAN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const SCAN_1 = require_SCAN();
@@ -8313,7 +8313,7 @@ var require_ZSCAN = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZSCORE.js
+// node_modules/@redis/client/dist/lib/commands/ZSCORE.js
 var require_ZSCORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -8327,7 +8327,7 @@ var require_ZSCORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZUNION.js
+// node_modules/@redis/client/dist/lib/commands/ZUNION.js
 var require_ZUNION = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -8341,7 +8341,7 @@ var require_ZUNION = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZUNION_WITHSCORES.js
+// node_modules/@redis/client/dist/lib/commands/ZUNION_WITHSCORES.js
 var require_ZUNION_WITHSCORES = /* @__PURE__ */ __commonJSMin(((exports, module, this$25) => {
 	var __importDefault = this$25 && this$25.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -8359,7 +8359,7 @@ var require_ZUNION_WITHSCORES = /* @__PURE__ */ __commonJSMin(((exports, module,
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/ZUNIONSTORE.js
+// node_modules/@redis/client/dist/lib/commands/ZUNIONSTORE.js
 var require_ZUNIONSTORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -8374,7 +8374,7 @@ var require_ZUNIONSTORE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/VADD.js
+// node_modules/@redis/client/dist/lib/commands/VADD.js
 var require_VADD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -8396,7 +8396,7 @@ var require_VADD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/VCARD.js
+// node_modules/@redis/client/dist/lib/commands/VCARD.js
 var require_VCARD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -8408,7 +8408,7 @@ var require_VCARD = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/VDIM.js
+// node_modules/@redis/client/dist/lib/commands/VDIM.js
 var require_VDIM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -8420,7 +8420,7 @@ var require_VDIM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/VEMB.js
+// node_modules/@redis/client/dist/lib/commands/VEMB.js
 var require_VEMB = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -8434,7 +8434,7 @@ var require_VEMB = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/VEMB_RAW.js
+// node_modules/@redis/client/dist/lib/commands/VEMB_RAW.js
 var require_VEMB_RAW = /* @__PURE__ */ __commonJSMin(((exports, module, this$24) => {
 	var __importDefault = this$24 && this$24.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -8469,7 +8469,7 @@ var require_VEMB_RAW = /* @__PURE__ */ __commonJSMin(((exports, module, this$24)
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/VGETATTR.js
+// node_modules/@redis/client/dist/lib/commands/VGETATTR.js
 var require_VGETATTR = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -8483,7 +8483,7 @@ var require_VGETATTR = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/VINFO.js
+// node_modules/@redis/client/dist/lib/commands/VINFO.js
 var require_VINFO = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -8502,7 +8502,7 @@ var require_VINFO = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/VLINKS.js
+// node_modules/@redis/client/dist/lib/commands/VLINKS.js
 var require_VLINKS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -8515,7 +8515,7 @@ var require_VLINKS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/VLINKS_WITHSCORES.js
+// node_modules/@redis/client/dist/lib/commands/VLINKS_WITHSCORES.js
 var require_VLINKS_WITHSCORES = /* @__PURE__ */ __commonJSMin(((exports, module, this$23) => {
 	var __importDefault = this$23 && this$23.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -8549,7 +8549,7 @@ var require_VLINKS_WITHSCORES = /* @__PURE__ */ __commonJSMin(((exports, module,
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/VRANDMEMBER.js
+// node_modules/@redis/client/dist/lib/commands/VRANDMEMBER.js
 var require_VRANDMEMBER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -8563,7 +8563,7 @@ var require_VRANDMEMBER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/VRANGE.js
+// node_modules/@redis/client/dist/lib/commands/VRANGE.js
 var require_VRANGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -8577,7 +8577,7 @@ var require_VRANGE = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/VREM.js
+// node_modules/@redis/client/dist/lib/commands/VREM.js
 var require_VREM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -8591,7 +8591,7 @@ var require_VREM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/VSETATTR.js
+// node_modules/@redis/client/dist/lib/commands/VSETATTR.js
 var require_VSETATTR = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -8607,7 +8607,7 @@ var require_VSETATTR = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/VSIM.js
+// node_modules/@redis/client/dist/lib/commands/VSIM.js
 var require_VSIM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -8631,7 +8631,7 @@ var require_VSIM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/VSIM_WITHSCORES.js
+// node_modules/@redis/client/dist/lib/commands/VSIM_WITHSCORES.js
 var require_VSIM_WITHSCORES = /* @__PURE__ */ __commonJSMin(((exports, module, this$22) => {
 	var __importDefault = this$22 && this$22.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -8657,7 +8657,7 @@ var require_VSIM_WITHSCORES = /* @__PURE__ */ __commonJSMin(((exports, module, t
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/LATENCY_HISTOGRAM.js
+// node_modules/@redis/client/dist/lib/commands/LATENCY_HISTOGRAM.js
 var require_LATENCY_HISTOGRAM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -8687,7 +8687,7 @@ var require_LATENCY_HISTOGRAM = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/commands/index.js
+// node_modules/@redis/client/dist/lib/commands/index.js
 var require_commands$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$21) => {
 	var __createBinding = this$21 && this$21.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -10011,7 +10011,7 @@ var require_commands$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$2
 	exports.NON_STICKY_COMMANDS = NON_STICKY_COMMANDS;
 }));
 
-// ../node_modules/@redis/client/dist/lib/client/tracing.js
+// node_modules/@redis/client/dist/lib/client/tracing.js
 var require_tracing = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.publish = exports.getChannel = exports.trace = exports.getTracingChannel = exports.sanitizeArgs = exports.CHANNELS = void 0;
@@ -10111,7 +10111,7 @@ var require_tracing = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.publish = publish;
 }));
 
-// ../node_modules/@redis/client/dist/lib/client/enterprise-maintenance-manager.js
+// node_modules/@redis/client/dist/lib/client/enterprise-maintenance-manager.js
 var require_enterprise_maintenance_manager = /* @__PURE__ */ __commonJSMin(((exports, module, this$20) => {
 	var __importDefault = this$20 && this$20.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -10398,7 +10398,7 @@ var require_enterprise_maintenance_manager = /* @__PURE__ */ __commonJSMin(((exp
 	}
 }));
 
-// ../node_modules/@redis/client/dist/lib/defaults.js
+// node_modules/@redis/client/dist/lib/defaults.js
 var require_defaults = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.DEFAULT_COMMAND_TIMEOUT = exports.DEFAULT_KEEPALIVE_INITIAL_DELAY = void 0;
@@ -10406,7 +10406,7 @@ var require_defaults = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.DEFAULT_COMMAND_TIMEOUT = 5e3;
 }));
 
-// ../node_modules/@redis/client/dist/lib/client/socket.js
+// node_modules/@redis/client/dist/lib/client/socket.js
 var require_socket = /* @__PURE__ */ __commonJSMin(((exports, module, this$19) => {
 	var __importDefault = this$19 && this$19.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -10763,7 +10763,7 @@ var require_socket = /* @__PURE__ */ __commonJSMin(((exports, module, this$19) =
 	exports.default = RedisSocket;
 }));
 
-// ../node_modules/@redis/client/dist/lib/authx/token.js
+// node_modules/@redis/client/dist/lib/authx/token.js
 var require_token = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Token = void 0;
@@ -10784,7 +10784,7 @@ var require_token = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Token = Token;
 }));
 
-// ../node_modules/@redis/client/dist/lib/authx/token-manager.js
+// node_modules/@redis/client/dist/lib/authx/token-manager.js
 var require_token_manager = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.TokenManager = exports.IDPError = void 0;
@@ -10904,7 +10904,7 @@ var require_token_manager = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.TokenManager = TokenManager;
 }));
 
-// ../node_modules/@redis/client/dist/lib/authx/credentials-provider.js
+// node_modules/@redis/client/dist/lib/authx/credentials-provider.js
 var require_credentials_provider = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.UnableToObtainNewCredentialsError = exports.CredentialsError = void 0;
@@ -10924,7 +10924,7 @@ var require_credentials_provider = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.UnableToObtainNewCredentialsError = UnableToObtainNewCredentialsError;
 }));
 
-// ../node_modules/@redis/client/dist/lib/authx/index.js
+// node_modules/@redis/client/dist/lib/authx/index.js
 var require_authx = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.Token = exports.CredentialsError = exports.UnableToObtainNewCredentialsError = exports.IDPError = exports.TokenManager = void 0;
@@ -10963,7 +10963,7 @@ var require_authx = /* @__PURE__ */ __commonJSMin(((exports) => {
 	});
 }));
 
-// ../node_modules/@redis/client/dist/lib/client/linked-list.js
+// node_modules/@redis/client/dist/lib/client/linked-list.js
 var require_linked_list = /* @__PURE__ */ __commonJSMin(((exports, module, this$18) => {
 	var __importDefault = this$18 && this$18.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -11134,7 +11134,7 @@ var require_linked_list = /* @__PURE__ */ __commonJSMin(((exports, module, this$
 	exports.EmptyAwareSinglyLinkedList = EmptyAwareSinglyLinkedList;
 }));
 
-// ../node_modules/@redis/client/dist/lib/RESP/encoder.js
+// node_modules/@redis/client/dist/lib/RESP/encoder.js
 var require_encoder = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const CRLF = "\r\n";
@@ -11155,7 +11155,7 @@ var require_encoder = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = encodeCommand;
 }));
 
-// ../node_modules/@redis/client/dist/lib/utils/calculate-slot.js
+// node_modules/@redis/client/dist/lib/utils/calculate-slot.js
 var require_calculate_slot = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const lookup = [
@@ -11473,7 +11473,7 @@ var require_calculate_slot = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = calculateSlot;
 }));
 
-// ../node_modules/@redis/client/dist/lib/client/pub-sub.js
+// node_modules/@redis/client/dist/lib/client/pub-sub.js
 var require_pub_sub = /* @__PURE__ */ __commonJSMin(((exports, module, this$17) => {
 	var __importDefault = this$17 && this$17.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -11765,7 +11765,7 @@ var require_pub_sub = /* @__PURE__ */ __commonJSMin(((exports, module, this$17) 
 	exports.PubSub = PubSub;
 }));
 
-// ../node_modules/@redis/client/dist/lib/client/commands-queue.js
+// node_modules/@redis/client/dist/lib/client/commands-queue.js
 var require_commands_queue = /* @__PURE__ */ __commonJSMin(((exports, module, this$16) => {
 	var __importDefault = this$16 && this$16.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -12248,7 +12248,7 @@ var require_commands_queue = /* @__PURE__ */ __commonJSMin(((exports, module, th
 	exports.default = RedisCommandsQueue;
 }));
 
-// ../node_modules/@redis/client/dist/lib/commander.js
+// node_modules/@redis/client/dist/lib/commander.js
 var require_commander = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.scriptArgumentsPrefix = exports.functionArgumentsPrefix = exports.getTransformReply = exports.attachConfig = void 0;
@@ -12308,7 +12308,7 @@ var require_commander = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.scriptArgumentsPrefix = scriptArgumentsPrefix;
 }));
 
-// ../node_modules/@redis/client/dist/lib/command-metadata/types.js
+// node_modules/@redis/client/dist/lib/command-metadata/types.js
 var require_types$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.parseCommandName = void 0;
@@ -12326,7 +12326,7 @@ var require_types$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.parseCommandName = parseCommandName;
 }));
 
-// ../node_modules/@redis/client/dist/lib/command-metadata/command-metadata-data.js
+// node_modules/@redis/client/dist/lib/command-metadata/command-metadata-data.js
 var require_command_metadata_data = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.COMMAND_METADATA = void 0;
@@ -17075,7 +17075,7 @@ var require_command_metadata_data = /* @__PURE__ */ __commonJSMin(((exports) => 
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/command-metadata/static-metadata-resolver.js
+// node_modules/@redis/client/dist/lib/command-metadata/static-metadata-resolver.js
 var require_static_metadata_resolver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.StaticMetadataResolver = void 0;
@@ -17152,7 +17152,7 @@ var require_static_metadata_resolver = /* @__PURE__ */ __commonJSMin(((exports) 
 	exports.StaticMetadataResolver = StaticMetadataResolver;
 }));
 
-// ../node_modules/@redis/client/dist/lib/command-metadata/dynamic-policy-resolver-factory.js
+// node_modules/@redis/client/dist/lib/command-metadata/dynamic-policy-resolver-factory.js
 var require_dynamic_policy_resolver_factory = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.DynamicPolicyResolverFactory = void 0;
@@ -17205,7 +17205,7 @@ var require_dynamic_policy_resolver_factory = /* @__PURE__ */ __commonJSMin(((ex
 	exports.DynamicPolicyResolverFactory = DynamicPolicyResolverFactory;
 }));
 
-// ../node_modules/@redis/client/dist/lib/command-metadata/predicates.js
+// node_modules/@redis/client/dist/lib/command-metadata/predicates.js
 var require_predicates = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.isCacheable = exports.isReplicaSafe = void 0;
@@ -17226,7 +17226,7 @@ var require_predicates = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isCacheable = isCacheable;
 }));
 
-// ../node_modules/@redis/client/dist/lib/command-metadata/index.js
+// node_modules/@redis/client/dist/lib/command-metadata/index.js
 var require_command_metadata = /* @__PURE__ */ __commonJSMin(((exports, module, this$15) => {
 	var __createBinding = this$15 && this$15.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -17287,7 +17287,7 @@ var require_command_metadata = /* @__PURE__ */ __commonJSMin(((exports, module, 
 	exports.defaultCommandMetadata = new static_metadata_resolver_2.StaticMetadataResolver(command_metadata_data_2.COMMAND_METADATA);
 }));
 
-// ../node_modules/@redis/client/dist/lib/multi-command.js
+// node_modules/@redis/client/dist/lib/multi-command.js
 var require_multi_command$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const errors_1 = require_errors();
@@ -17332,7 +17332,7 @@ var require_multi_command$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = RedisMultiCommand;
 }));
 
-// ../node_modules/@redis/client/dist/lib/client/multi-command.js
+// node_modules/@redis/client/dist/lib/client/multi-command.js
 var require_multi_command$1 = /* @__PURE__ */ __commonJSMin(((exports, module, this$14) => {
 	var __importDefault = this$14 && this$14.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -17445,7 +17445,7 @@ var require_multi_command$1 = /* @__PURE__ */ __commonJSMin(((exports, module, t
 	exports.default = RedisClientMultiCommand;
 }));
 
-// ../node_modules/@redis/client/dist/lib/client/legacy-mode.js
+// node_modules/@redis/client/dist/lib/client/legacy-mode.js
 var require_legacy_mode = /* @__PURE__ */ __commonJSMin(((exports, module, this$13) => {
 	var __importDefault = this$13 && this$13.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -17552,7 +17552,7 @@ var require_legacy_mode = /* @__PURE__ */ __commonJSMin(((exports, module, this$
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/client/cache.js
+// node_modules/@redis/client/dist/lib/client/cache.js
 var require_cache = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.PooledNoRedirectClientSideCache = exports.BasicPooledClientSideCache = exports.PooledClientSideCacheProvider = exports.BasicClientSideCache = exports.ClientSideCacheProvider = exports.CacheStats = void 0;
@@ -17980,7 +17980,7 @@ var require_cache = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.PooledNoRedirectClientSideCache = PooledNoRedirectClientSideCache;
 }));
 
-// ../node_modules/@redis/client/dist/lib/single-entry-cache.js
+// node_modules/@redis/client/dist/lib/single-entry-cache.js
 var require_single_entry_cache = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	var SingleEntryCache = class {
@@ -18008,7 +18008,7 @@ var require_single_entry_cache = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// ../node_modules/@redis/client/dist/lib/client/identity.js
+// node_modules/@redis/client/dist/lib/client/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.generateClusterClientId = exports.generateClientId = exports.ClientRole = void 0;
@@ -18046,7 +18046,7 @@ var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.generateClusterClientId = generateClusterClientId;
 }));
 
-// ../node_modules/@redis/client/dist/lib/himport/registry.js
+// node_modules/@redis/client/dist/lib/himport/registry.js
 var require_registry = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.PreparedFieldsets = exports.FieldsetRegistry = void 0;
@@ -18133,7 +18133,7 @@ var require_registry = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// ../node_modules/@redis/client/dist/lib/client/pool.js
+// node_modules/@redis/client/dist/lib/client/pool.js
 var require_pool = /* @__PURE__ */ __commonJSMin(((exports, module, this$12) => {
 	var __importDefault = this$12 && this$12.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -18473,7 +18473,7 @@ var require_pool = /* @__PURE__ */ __commonJSMin(((exports, module, this$12) => 
 	exports.RedisClientPool = RedisClientPool;
 }));
 
-// ../node_modules/@redis/client/dist/package.json
+// node_modules/@redis/client/dist/package.json
 var require_package = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		"name": "@redis/client",
@@ -18516,7 +18516,7 @@ var require_package = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/opentelemetry/client-registry.js
+// node_modules/@redis/client/dist/lib/opentelemetry/client-registry.js
 var require_client_registry = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ClientRegistry = void 0;
@@ -18566,7 +18566,7 @@ var require_client_registry = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.ClientRegistry = ClientRegistry;
 }));
 
-// ../node_modules/@redis/client/dist/lib/opentelemetry/types.js
+// node_modules/@redis/client/dist/lib/opentelemetry/types.js
 var require_types = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.METRIC_ERROR_ORIGIN = exports.METRIC_ERROR_TYPE = exports.DEFAULT_HISTOGRAM_BUCKETS = exports.DEFAULT_METRIC_GROUPS = exports.METRIC_NAMES = exports.DEFAULT_OTEL_ATTRIBUTES = exports.INSTRUMENTATION_SCOPE_NAME = exports.CSC_EVICTION_REASON = exports.CSC_RESULT = exports.CONNECTION_CLOSE_REASON = exports.ERROR_CATEGORY = exports.OTEL_ATTRIBUTES = exports.METRIC_GROUP = void 0;
@@ -18684,7 +18684,7 @@ var require_types = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/opentelemetry/utils/error.util.js
+// node_modules/@redis/client/dist/lib/opentelemetry/utils/error.util.js
 var require_error_util = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.isRedirectionError = exports.getErrorInfo = void 0;
@@ -18801,7 +18801,7 @@ var require_error_util = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isRedirectionError = isRedirectionError;
 }));
 
-// ../node_modules/@redis/client/dist/lib/opentelemetry/utils/index.js
+// node_modules/@redis/client/dist/lib/opentelemetry/utils/index.js
 var require_utils$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.parseClientAttributes = exports.noopFunction = exports.isRedirectionError = exports.getErrorInfo = void 0;
@@ -18833,7 +18833,7 @@ var require_utils$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.parseClientAttributes = parseClientAttributes;
 }));
 
-// ../node_modules/@redis/client/dist/lib/opentelemetry/metrics.js
+// node_modules/@redis/client/dist/lib/opentelemetry/metrics.js
 var require_metrics = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.OTelMetrics = void 0;
@@ -19343,7 +19343,7 @@ var require_metrics = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.OTelMetrics = OTelMetrics;
 }));
 
-// ../node_modules/@redis/client/dist/lib/opentelemetry/index.js
+// node_modules/@redis/client/dist/lib/opentelemetry/index.js
 var require_opentelemetry = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ClientRegistry = exports.OTelMetrics = exports.CSC_EVICTION_REASON = exports.CSC_RESULT = exports.CONNECTION_CLOSE_REASON = exports.OTEL_ATTRIBUTES = exports.OpenTelemetry = void 0;
@@ -19412,7 +19412,7 @@ var require_opentelemetry = /* @__PURE__ */ __commonJSMin(((exports) => {
 	});
 }));
 
-// ../node_modules/@redis/client/dist/lib/client/index.js
+// node_modules/@redis/client/dist/lib/client/index.js
 var require_client = /* @__PURE__ */ __commonJSMin(((exports, module, this$11) => {
 	var __createBinding = this$11 && this$11.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -20509,7 +20509,7 @@ var require_client = /* @__PURE__ */ __commonJSMin(((exports, module, this$11) =
 	exports.default = RedisClient;
 }));
 
-// ../node_modules/@redis/client/dist/lib/cluster/cluster-reconnection-tracker.js
+// node_modules/@redis/client/dist/lib/cluster/cluster-reconnection-tracker.js
 var require_cluster_reconnection_tracker = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var _a;
 	Object.defineProperty(exports, "__esModule", { value: true });
@@ -20566,7 +20566,7 @@ var require_cluster_reconnection_tracker = /* @__PURE__ */ __commonJSMin(((expor
 	exports.default = ClusterReconnectionTracker;
 }));
 
-// ../node_modules/@redis/client/dist/lib/cluster/cluster-slots.js
+// node_modules/@redis/client/dist/lib/cluster/cluster-slots.js
 var require_cluster_slots = /* @__PURE__ */ __commonJSMin(((exports, module, this$10) => {
 	var __importDefault = this$10 && this$10.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -21305,7 +21305,7 @@ var require_cluster_slots = /* @__PURE__ */ __commonJSMin(((exports, module, thi
 	exports.default = RedisClusterSlots;
 }));
 
-// ../node_modules/@redis/client/dist/lib/cluster/multi-command.js
+// node_modules/@redis/client/dist/lib/cluster/multi-command.js
 var require_multi_command = /* @__PURE__ */ __commonJSMin(((exports, module, this$9) => {
 	var __importDefault = this$9 && this$9.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -21429,7 +21429,7 @@ var require_multi_command = /* @__PURE__ */ __commonJSMin(((exports, module, thi
 	exports.default = RedisClusterMultiCommand;
 }));
 
-// ../node_modules/@redis/client/dist/lib/cluster/request-response-policies/multi-shard-splitter.js
+// node_modules/@redis/client/dist/lib/cluster/request-response-policies/multi-shard-splitter.js
 var require_multi_shard_splitter = /* @__PURE__ */ __commonJSMin(((exports, module, this$8) => {
 	var __importDefault = this$8 && this$8.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -21517,7 +21517,7 @@ var require_multi_shard_splitter = /* @__PURE__ */ __commonJSMin(((exports, modu
 	}
 }));
 
-// ../node_modules/@redis/client/dist/lib/cluster/request-response-policies/generic-aggregators.js
+// node_modules/@redis/client/dist/lib/cluster/request-response-policies/generic-aggregators.js
 var require_generic_aggregators = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.aggregateMerge = exports.aggregateSum = exports.aggregateMax = exports.aggregateMin = exports.aggregateLogicalOr = exports.aggregateLogicalAnd = void 0;
@@ -21590,7 +21590,7 @@ var require_generic_aggregators = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.aggregateMerge = aggregateMerge;
 }));
 
-// ../node_modules/@redis/client/dist/lib/cluster/request-response-policies/ft-cursor.js
+// node_modules/@redis/client/dist/lib/cluster/request-response-policies/ft-cursor.js
 var require_ft_cursor = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.finalizeFtCursor = exports.routeFtCursor = exports.extractCursorValue = exports.upperCommand = exports.argToString = void 0;
@@ -21708,7 +21708,7 @@ var require_ft_cursor = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// ../node_modules/@redis/client/dist/lib/cluster/request-response-policies/scan-cursor.js
+// node_modules/@redis/client/dist/lib/cluster/request-response-policies/scan-cursor.js
 var require_scan_cursor = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.finalizeScanCursor = exports.routeScan = void 0;
@@ -21816,7 +21816,7 @@ var require_scan_cursor = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// ../node_modules/@redis/client/dist/lib/cluster/request-response-policies/dispatch.js
+// node_modules/@redis/client/dist/lib/cluster/request-response-policies/dispatch.js
 var require_dispatch = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.RESPONSE_REDUCERS = exports.REQUEST_ROUTERS = exports.remapAggregateReply = exports.NUMERIC_AGG_POLICIES = exports.reduceDefaultKeyed = exports.reduceDefaultKeyless = exports.reduceSpecial = exports.SPECIAL_RESPONSE_REDUCERS = exports.reduceRandomKey = exports.reduceSum = exports.reduceMax = exports.reduceMin = exports.reduceLogicalOr = exports.reduceLogicalAnd = exports.reduceAllSucceeded = exports.reduceOneSucceeded = exports.routeSpecial = exports.SPECIAL_REQUEST_ROUTERS = exports.routeDefaultKeyed = exports.routeDefaultKeyless = exports.routeMultiShard = exports.routeAllShards = exports.routeAllNodes = void 0;
@@ -21962,7 +21962,7 @@ var require_dispatch = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/cluster/index.js
+// node_modules/@redis/client/dist/lib/cluster/index.js
 var require_cluster = /* @__PURE__ */ __commonJSMin(((exports, module, this$7) => {
 	var __createBinding = this$7 && this$7.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;
@@ -22394,7 +22394,7 @@ var require_cluster = /* @__PURE__ */ __commonJSMin(((exports, module, this$7) =
 	exports.default = RedisCluster;
 }));
 
-// ../node_modules/@redis/client/dist/lib/sentinel/utils.js
+// node_modules/@redis/client/dist/lib/sentinel/utils.js
 var require_utils = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.getMappedNode = exports.createScriptCommand = exports.createModuleCommand = exports.createFunctionCommand = exports.createCommand = exports.clientSocketToNode = exports.mergeSentinelNodes = exports.createNodeList = exports.parseNode = void 0;
@@ -22507,7 +22507,7 @@ var require_utils = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.getMappedNode = getMappedNode;
 }));
 
-// ../node_modules/@redis/client/dist/lib/sentinel/multi-commands.js
+// node_modules/@redis/client/dist/lib/sentinel/multi-commands.js
 var require_multi_commands = /* @__PURE__ */ __commonJSMin(((exports, module, this$6) => {
 	var __importDefault = this$6 && this$6.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -22620,7 +22620,7 @@ var require_multi_commands = /* @__PURE__ */ __commonJSMin(((exports, module, th
 	exports.default = RedisSentinelMultiCommand;
 }));
 
-// ../node_modules/@redis/client/dist/lib/sentinel/pub-sub-proxy.js
+// node_modules/@redis/client/dist/lib/sentinel/pub-sub-proxy.js
 var require_pub_sub_proxy = /* @__PURE__ */ __commonJSMin(((exports, module, this$5) => {
 	var __importDefault = this$5 && this$5.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -22749,7 +22749,7 @@ var require_pub_sub_proxy = /* @__PURE__ */ __commonJSMin(((exports, module, thi
 	exports.PubSubProxy = PubSubProxy;
 }));
 
-// ../node_modules/@redis/client/dist/lib/sentinel/commands/SENTINEL_MASTER.js
+// node_modules/@redis/client/dist/lib/sentinel/commands/SENTINEL_MASTER.js
 var require_SENTINEL_MASTER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -22764,7 +22764,7 @@ var require_SENTINEL_MASTER = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/sentinel/commands/SENTINEL_MONITOR.js
+// node_modules/@redis/client/dist/lib/sentinel/commands/SENTINEL_MONITOR.js
 var require_SENTINEL_MONITOR = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -22775,7 +22775,7 @@ var require_SENTINEL_MONITOR = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/sentinel/commands/SENTINEL_REPLICAS.js
+// node_modules/@redis/client/dist/lib/sentinel/commands/SENTINEL_REPLICAS.js
 var require_SENTINEL_REPLICAS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -22795,7 +22795,7 @@ var require_SENTINEL_REPLICAS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/sentinel/commands/SENTINEL_SENTINELS.js
+// node_modules/@redis/client/dist/lib/sentinel/commands/SENTINEL_SENTINELS.js
 var require_SENTINEL_SENTINELS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const generic_transformers_1 = require_generic_transformers();
@@ -22815,7 +22815,7 @@ var require_SENTINEL_SENTINELS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/sentinel/commands/SENTINEL_SET.js
+// node_modules/@redis/client/dist/lib/sentinel/commands/SENTINEL_SET.js
 var require_SENTINEL_SET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.default = {
@@ -22827,7 +22827,7 @@ var require_SENTINEL_SET = /* @__PURE__ */ __commonJSMin(((exports) => {
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/sentinel/commands/index.js
+// node_modules/@redis/client/dist/lib/sentinel/commands/index.js
 var require_commands = /* @__PURE__ */ __commonJSMin(((exports, module, this$4) => {
 	var __importDefault = this$4 && this$4.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -22852,7 +22852,7 @@ var require_commands = /* @__PURE__ */ __commonJSMin(((exports, module, this$4) 
 	};
 }));
 
-// ../node_modules/@redis/client/dist/lib/sentinel/module.js
+// node_modules/@redis/client/dist/lib/sentinel/module.js
 var require_module = /* @__PURE__ */ __commonJSMin(((exports, module, this$3) => {
 	var __importDefault = this$3 && this$3.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -22862,7 +22862,7 @@ var require_module = /* @__PURE__ */ __commonJSMin(((exports, module, this$3) =>
 	exports.default = { sentinel: commands_1.default };
 }));
 
-// ../node_modules/@redis/client/dist/lib/sentinel/wait-queue.js
+// node_modules/@redis/client/dist/lib/sentinel/wait-queue.js
 var require_wait_queue = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.WaitQueue = void 0;
@@ -22888,7 +22888,7 @@ var require_wait_queue = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.WaitQueue = WaitQueue;
 }));
 
-// ../node_modules/@redis/client/dist/lib/sentinel/index.js
+// node_modules/@redis/client/dist/lib/sentinel/index.js
 var require_sentinel = /* @__PURE__ */ __commonJSMin(((exports, module, this$2) => {
 	var __importDefault = this$2 && this$2.__importDefault || function(mod) {
 		return mod && mod.__esModule ? mod : { "default": mod };
@@ -24015,7 +24015,7 @@ var require_sentinel = /* @__PURE__ */ __commonJSMin(((exports, module, this$2) 
 	exports.RedisSentinelFactory = RedisSentinelFactory;
 }));
 
-// ../node_modules/@redis/client/dist/index.js
+// node_modules/@redis/client/dist/index.js
 var require_dist = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
 	var __createBinding = this$1 && this$1.__createBinding || (Object.create ? (function(o, m, k, k2) {
 		if (k2 === void 0) k2 = k;

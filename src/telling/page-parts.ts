@@ -27,8 +27,15 @@ export function timelinesPart({ suites }: MergeResult): Html {
   if (shown.length === 0) return html``;
   const longest = longestTime(shown);
   return html`<h2>Shards</h2>
-<p class="dim"><span class="key tests"></span> in tests <span class="key rest"></span> everything else${shown.some(hasStrokes) ? html` <span class="key plan"></span> predicted time in tests` : ""}</p>
+<p class="dim"><span class="key tests"></span> in tests <span class="key rest"></span> everything else${shown.some(hasStrokes) ? html` <span class="key plan"></span> ${strokeText(shown)}` : ""}</p>
 ${shown.map((suite) => suiteTimeline(suite, longest))}`;
+}
+
+/** A stroke stands where a run was expected to end, and before its costs are known, its tests. */
+function strokeText(suites: readonly SuiteResult[]): string {
+  const walls = suites.filter((suite) => suite.predictedWallSeconds !== undefined).length;
+  if (walls === suites.length) return "predicted";
+  return walls === 0 ? "predicted time in tests" : "predicted, of some suites in tests alone";
 }
 
 function suiteTimeline(suite: SuiteResult, longest: number): Html {

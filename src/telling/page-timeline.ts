@@ -104,9 +104,10 @@ function timeLabel(shard: ShardResult, x: number, y: number): Html {
     const kind = state === "no-items" ? "dim" : "none";
     return html`<text class="${kind}" x="${x}" y="${y}">${state === "no-items" ? "no items" : "did not report"}</text>`;
   }
-  const predicted = predictedText(predictedSeconds);
+  // Beside a predicted run what was predicted of its tests has no room; the summary has both.
+  const inTests = predictedWallSeconds === undefined ? predictedText(predictedSeconds) : "";
   const end = state === "interrupted" ? ", interrupted" : "";
-  return html`<text class="${end === "" ? "dim" : "none"}" x="${x}" y="${y}">${secondsText(wallSeconds)}${predictedText(predictedWallSeconds)}, in tests ${maybeSecondsText(testSeconds)}${predicted}${end}</text>`;
+  return html`<text class="${end === "" ? "dim" : "none"}" x="${x}" y="${y}">${secondsText(wallSeconds)}${predictedText(predictedWallSeconds)}, in tests ${maybeSecondsText(testSeconds)}${inTests}${end}</text>`;
 }
 
 function predictedText(seconds: number | undefined): string {

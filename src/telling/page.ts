@@ -59,14 +59,20 @@ ${times(result)}
 }
 
 function times(result: MergeResult): Html {
-  const { wall, tests: inTests, predicted } = totalTime(result);
+  const { wall, tests: inTests, predicted, predictedWall } = totalTime(result);
   const measured = html`${number("slowest shard", maybeSecondsText(wall), "")}${number("most in tests", maybeSecondsText(inTests), "")}`;
   if (predicted === undefined) {
     const some = result.suites.some(({ predictedSeconds }) => predictedSeconds !== undefined);
     return html`${measured}${number("planned", some ? "by count in part" : "by count", "")}`;
   }
-  const difference = inTests === undefined ? "unknown" : differenceText(inTests, predicted);
-  return html`${measured}${number("predicted in tests", secondsText(predicted), "")}${number("difference", difference, "")}`;
+  return predictedWall === undefined
+    ? html`${measured}${compared("predicted in tests", inTests, predicted)}`
+    : html`${measured}${compared("predicted", wall, predictedWall)}`;
+}
+
+function compared(title: string, actual: number | undefined, predicted: number): Html {
+  const difference = actual === undefined ? "unknown" : differenceText(actual, predicted);
+  return html`${number(title, secondsText(predicted), "")}${number("difference", difference, "")}`;
 }
 
 function number(title: string, value: string, kind: string): Html {
