@@ -1,8 +1,8 @@
 import { firstAttempt } from "../model/plan.ts";
 import type { Claims, Ports } from "../model/ports.ts";
-import type { ChunkRecord, Stamp } from "../model/record.ts";
+import type { ChunkRecord } from "../model/record.ts";
 import { type ChunkId, claimName, isSameChunk } from "../model/stealing.ts";
-import { rerunChunks } from "../queue/rerun-chunks.ts";
+import { earlierChunks, leftChunks, rerunChunks } from "../queue/rerun-chunks.ts";
 import { ownChunks, type StealTask } from "../queue/steal-share.ts";
 import { isoTime } from "../run/stamp.ts";
 import { type EarlierRequest, type EarlierStamps, earlierStamps } from "./earlier-stamps.ts";
@@ -25,46 +25,12 @@ export async function chunksToRerun(request: RerunRequest, ports: Ports): Promis
   for (const name of before.unreadable) {
     ports.log.warn(`${name} cannot be read: what it may have run is run again`);
   }
-  const others = before.stamps.filter(({ shard }) => shard !== task.self);
-  const completed = others.filter(({ state }) => state === "complete").flatMap(endedChunks);
-  const lost = others.flatMap(lostChunks);
-  const run = rerunChunks({
-    self: task.self,
-    own: ownChunks(task),
-    held: [
-      ...before.stamps.filter(({ shard }) => shard === task.self).flatMap(heldChunks),
-      ...lost.filter(({ holder }) => holder === task.self),
-      ...(await claimedBefore(request, before, completed)),
-    ].map(idOf),
-    completed: completed.map(idOf),
-    unknown: lost.filter(({ holder }) => holder === undefined).map(idOf),
-  });
-  const at = isoTime(ports.clock.now());
-  const left = ownChunks(task)
-    .filter((chunk) => !run.some((one) => isSameChunk(one, chunk)))
-    .map((chunk) => ({ ...chunk, claim: "lost" as const, at, ...runnerOf(chunk, others) }));
+  const { stamps } = before;
+  const known = earlierChunks(task, stamps);
+  const claimed = await claimedBefore(request, before, known.completed);
+  const run = rerunChunks({ ...known, held: [...known.held, ...claimed] });
+  const left = leftChunks(task, { run, stamps }, isoTime(ports.clock.now()));
   return { run, left };
-}
-
-function idOf({ shard, chunk }: ChunkId): ChunkId {
-  return { shard, chunk };
-}
-
-function heldChunks({ chunks = [] }: Stamp): readonly ChunkRecord[] {
-  return chunks.filter(({ claim }) => claim !== "lost");
-}
-
-function endedChunks({ chunks = [] }: Stamp): readonly ChunkRecord[] {
-  return chunks.filter(({ ended }) => ended !== undefined);
-}
-
-function lostChunks({ chunks = [] }: Stamp): readonly ChunkRecord[] {
-  return chunks.filter(({ claim }) => claim === "lost");
-}
-
-function runnerOf(chunk: ChunkId, stamps: readonly Stamp[]): { readonly holder?: string } {
-  const runner = stamps.find((stamp) => endedChunks(stamp).some((one) => isSameChunk(one, chunk)));
-  return runner === undefined ? {} : { holder: runner.shard };
 }
 
 /**

@@ -101,6 +101,7 @@ describe("the model", () => {
       { rerunChunks: withoutStolen },
     ],
     ["a re-run without what nobody names", CRASHES, { rerunChunks: withoutUnknown }],
+    ["a re-run without what others name it for", LEASES, { earlierChunks: withoutNamed }],
     ["a re-run of its head alone", CRASHES, { rerunChunks: () => [] }],
   ])("finds %s", (_, troubles, bug) => {
     const machine = { ...REAL_MACHINE, ...bug };
@@ -243,3 +244,11 @@ const withoutStolen: Machine["rerunChunks"] = (earlier) =>
 
 const withoutUnknown: Machine["rerunChunks"] = (earlier) =>
   REAL_MACHINE.rerunChunks({ ...earlier, unknown: [] });
+
+const withoutNamed: Machine["earlierChunks"] = (task, stamps) => {
+  const silent = stamps.map(({ chunks = [], ...stamp }) => {
+    const kept = chunks.filter(({ holder }) => stamp.shard === task.self || holder !== task.self);
+    return { ...stamp, chunks: kept };
+  });
+  return REAL_MACHINE.earlierChunks(task, silent);
+};

@@ -1,10 +1,10 @@
 import { type ChunkFate, chunkFates } from "../../src/audit/assign-chunks.ts";
 import { groupBy } from "../../src/model/order.ts";
 import type { ChunkRecord, ShardRecord } from "../../src/model/record.ts";
-import { type ChunkId, type ClaimAnswer, isSameChunk } from "../../src/model/stealing.ts";
+import type { ChunkId, ClaimAnswer } from "../../src/model/stealing.ts";
 import { seconds, testPath } from "../../src/model/units.ts";
 import { noteChunks } from "../../src/queue/note-chunks.ts";
-import { rerunChunks } from "../../src/queue/rerun-chunks.ts";
+import { earlierChunks, leftChunks, rerunChunks } from "../../src/queue/rerun-chunks.ts";
 import {
   beginStealing,
   beginWithout,
@@ -51,10 +51,11 @@ export interface Troubles {
 
 export interface Machine {
   readonly proceed: typeof proceed;
+  readonly earlierChunks: typeof earlierChunks;
   readonly rerunChunks: typeof rerunChunks;
 }
 
-export const REAL_MACHINE: Machine = { proceed, rerunChunks };
+export const REAL_MACHINE: Machine = { proceed, earlierChunks, rerunChunks };
 
 /** What came out: the attempts that each shard wrote, and how often each piece of work was done. */
 export interface StealOutcome {
@@ -72,6 +73,8 @@ interface Actor {
   readonly attempt: number;
   state: StealState;
   chunks: readonly ChunkRecord[];
+  /** Before what happened last, which may not be on disk yet. */
+  written: readonly ChunkRecord[];
   /** Who vanished left no record; who crashed left what it had written by then. */
   end: "runs" | "complete" | "crashed" | "vanished";
 }
@@ -135,8 +138,8 @@ function isToRunAgain(world: World, shard: string): boolean {
 
 function runAttempt(world: World, attempt: number, shards: readonly string[]): boolean {
   const begun = shards.map((shard): Actor => {
-    const state = stateOf(world, attempt, shard);
-    return { shard, attempt, state, chunks: skipped(world, shard, state), end: "runs" };
+    const { state, chunks } = beginningOf(world, attempt, shard);
+    return { shard, attempt, state, chunks, written: chunks, end: "runs" };
   });
   for (const actor of begun) world.attempts.get(actor.shard)?.push(actor);
   for (;;) {
@@ -154,46 +157,39 @@ function runAttempt(world: World, attempt: number, shards: readonly string[]): b
 /** All that decides how it goes on, which times do not. */
 function snapshot({ claims, late, attempts, crashes, faults }: World): string {
   const all = Array.from(attempts.values(), (actors) =>
-    actors.map(({ state: { task: _, ...state }, end, chunks, attempt }) => [
+    actors.map(({ state: { task: _, ...state }, end, chunks, written, attempt }) => [
       ...[attempt, end, state],
-      chunks.map(({ at: __, ended, ...chunk }) => [chunk, ended === undefined]),
+      [chunks, end === "runs" ? written : []].map((said) =>
+        said.map(({ at: __, ended, ...chunk }) => [chunk, ended === undefined]),
+      ),
     ]),
   );
   return JSON.stringify([[...claims], late, all, crashes, faults]);
 }
 
-function stateOf(world: World, attempt: number, self: string): StealState {
+/** A re-run knows what the records say that it can read, and names what it leaves to others. */
+function beginningOf(world: World, attempt: number, self: string): Pick<Actor, "state" | "chunks"> {
   const task = { ...world.task, self };
-  if (attempt === 1) return beginStealing(task);
-  const own = ownChunks(task);
-  const before = left(world, self);
-  const held = [
-    ...before.flatMap(({ chunks }) => chunks.filter(({ claim }) => claim !== "lost")),
-    ...claimsOf(world, self),
-  ];
-  const others = [...world.attempts].flatMap(([shard, actors]) =>
-    shard === self ? [] : actors.filter(({ end }) => end === "complete"),
-  );
-  const read = others.filter(() => isReadable(world));
-  const completed = read.flatMap(({ chunks }) => chunks.filter(({ ended }) => ended !== undefined));
-  const lost = read.flatMap(({ chunks }) => chunks.filter(({ claim }) => claim === "lost"));
-  const unknown = lost.filter(({ holder }) => holder === undefined).map(idOf);
-  const earlier = { self, own, held: held.map(idOf), completed: completed.map(idOf), unknown };
-  return beginWithout(task, world.machine.rerunChunks(earlier));
+  if (attempt === 1) return { state: beginStealing(task), chunks: [] };
+  const own = left(world, self);
+  const others = [...world.attempts]
+    .flatMap(([shard, actors]) => (shard === self ? [] : actors))
+    .filter(({ end }) => end !== "vanished");
+  const readable = others.filter(() => isReadable(world));
+  const stamps = [...own, ...readable].map((actor) => recordOf(actor).stamp);
+  const known = world.machine.earlierChunks(task, stamps);
+  // The claims are asked only where records are missing.
+  const isKnown = own.some((actor) => actor.attempt === 1) && readable.length === others.length;
+  const held = [...known.held, ...(isKnown ? [] : claimsOf(world, self).map(idOf))];
+  const run = world.machine.rerunChunks({ ...known, held });
+  const chunks = leftChunks(task, { run, stamps }, tick(world));
+  return { state: beginWithout(task, run), chunks };
 }
 
 /** The records of a shard that merge and re-runs find; merge finds all of those that came to an end. */
 function left(world: World, shard: string): readonly Actor[] {
   const all = world.attempts.get(shard) ?? [];
   return all.filter(({ end }) => end !== "vanished" && (end === "complete" || isReadable(world)));
-}
-
-/** A re-run names what it leaves to others as lost. */
-function skipped(world: World, self: string, { own, asks }: StealState): ChunkRecord[] {
-  if (asks) return [];
-  return ownChunks({ ...world.task, self })
-    .filter((chunk) => !own.some((one) => isSameChunk(one, chunk)))
-    .map((chunk) => ({ ...chunk, claim: "lost", at: tick(world) }));
 }
 
 function isReadable({ run }: World): boolean {
@@ -242,12 +238,14 @@ function move(world: World, actor: Actor): void {
   if (world.crashes < run.troubles.crashes && run.chance(6)) {
     world.crashes += 1;
     actor.end = run.chance(2) ? "vanished" : "crashed";
+    if (actor.end === "crashed" && run.chance(2)) actor.chunks = actor.written;
     return;
   }
   if (run.troubles.leases) runOut(world);
   const before = actor.state;
   const event = happen(world, actor, before.step);
   const after = world.machine.proceed(before, event);
+  actor.written = actor.chunks;
   actor.chunks = noteChunks(actor.chunks, { before, event, after }, tick(world));
   actor.state = after;
   if (after.step.kind === "done") actor.end = "complete";
