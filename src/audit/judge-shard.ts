@@ -109,10 +109,17 @@ function invocationTrouble(
   return [failure(`its command ended with exit code ${exitCode}, and no test of it failed`)];
 }
 
-/** Whether the exit code only speaks of tests that passed when they were tried again. */
+/**
+ * Whether the exit code only speaks of tests that passed when they were tried again. What failed in
+ * another command of the round (of another worker) explains nothing of this one.
+ */
 function isMadeGood(invocation: InvocationRecord, { tests, unattributed }: Results): boolean {
   const { number } = roundOf(invocation);
-  const failed = tests.some(({ failedRounds }) => failedRounds?.includes(number) === true);
+  const { entries, evidence } = invocation;
+  const own = new Set([...entries, ...(evidence?.items ?? [])].map(({ id }) => id));
+  const failed = tests.some(
+    ({ item, failedRounds }) => own.has(item) && failedRounds?.includes(number) === true,
+  );
   // What belongs to no item cannot be tried again, so the exit code may be for that.
   return failed && !unattributed.some(isFailure);
 }

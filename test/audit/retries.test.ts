@@ -85,6 +85,22 @@ describe("a shard with retries", () => {
     expect(result.outcome).toBe("failed");
   });
 
+  it("fails where the command of another worker failed and no test of its own explains it", () => {
+    const [entry, other] = SUITE.shards[0]?.items ?? [];
+    const worker = (number: number, of: typeof entry) => {
+      const items = [{ id: of?.id ?? ITEM, collected: ["test_it"], selected: true }];
+      return {
+        ...invocation({}, { exitCode: 1, worker: number }),
+        ...{ entries: of === undefined ? [] : [of], evidence: { items, junit: [], ended: true } },
+      };
+    };
+    const workers = [worker(0, entry), worker(1, other)];
+    const result = resultOf(recordOf([...workers, retried()], [FLAKY]));
+    expect(result.reasons).toEqual([expect.stringContaining("failed outside the tests")]);
+    const fine = [worker(0, entry), { ...worker(1, other), exitCode: 0 }];
+    expect(resultOf(recordOf([...fine, retried()], [FLAKY])).outcome).toBe("passed");
+  });
+
   it("fails where a failure belongs to no item, since that was not tried again", () => {
     const record = recordOf([invocation({}, { exitCode: 1 }), retried()], [FLAKY], 1);
     const unattributed = record.results.unattributed.map((one) => ({
