@@ -35,8 +35,13 @@ interface CountRange {
 export function optionReader(raw: RawOptions): OptionReader {
   const problems: Problem[] = [];
   const text = (name: string): string | undefined => textOf(raw, name);
+  // Two groups of settings may read the same option.
+  const add = (problem: Problem): void => {
+    const isKnown = ({ where, what }: Problem) => where === problem.where && what === problem.what;
+    if (!problems.some(isKnown)) problems.push(problem);
+  };
   const complain = (name: string, what: string, how: string): undefined => {
-    problems.push({ where: name, what, how });
+    add({ where: name, what, how });
   };
   return {
     text,
@@ -73,9 +78,7 @@ export function optionReader(raw: RawOptions): OptionReader {
       const how = "Write a share of the makespan between 0 and 100 %, like 3%.";
       return parsePercent(value) ?? complain(name, `${quoted(value)} is no percentage`, how);
     },
-    problem: (problem) => {
-      problems.push(problem);
-    },
+    problem: add,
     finish: (options) => (problems.length === 0 ? ok(options) : failed(...problems)),
   };
 }

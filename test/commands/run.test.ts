@@ -48,6 +48,13 @@ describe("makespan run starts nothing", () => {
     ]);
   });
 
+  test("where nothing is stolen in that way, and says so once", async () => {
+    const values = { plan: "plan.json", shard: "1/2", "test-command": "pytest", steal: "ftp://x" };
+    expect((await start(values, await withPlan())).problems).toEqual([
+      expect.stringMatching(/^steal: this is no way to steal work/),
+    ]);
+  });
+
   test("without a plan where shards cannot share one", async () => {
     const values = { framework: "pytest", shard: "1/2", "test-command": "pytest" };
     expect((await start(values)).problems).toEqual([
