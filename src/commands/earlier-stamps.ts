@@ -59,7 +59,8 @@ async function loadStamp(
   if (loaded?.kind === "failed") return "unreadable";
   if (loaded?.kind === "absent") return undefined;
   const text = await ports.files.readText(joinPath(folder, STAMP_FILE));
-  if (text === undefined) return undefined;
+  // A record without its stamp says that something ran, and not what.
+  if (text === undefined) return loaded?.kind === "found" ? "unreadable" : undefined;
   const stamp = readStamp(text, name);
   return stamp.ok ? stamp.value : "unreadable";
 }
