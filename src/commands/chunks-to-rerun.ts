@@ -27,10 +27,15 @@ export async function chunksToRerun(request: RerunRequest, ports: Ports): Promis
   }
   const { stamps } = before;
   const known = earlierChunks(task, stamps);
-  const claimed = await claimedBefore(request, before, known.completed);
+  const { sharedId: named } = ports.run;
+  const claimed = await claimedBefore({ ...request, run: named }, before, known.completed);
   const run = rerunChunks({ ...known, held: [...known.held, ...claimed] });
   const left = leftChunks(task, { run, stamps }, isoTime(ports.clock.now()));
   return { run, left };
+}
+
+interface ClaimedRequest extends RerunRequest {
+  readonly run: string | undefined;
 }
 
 /**
@@ -38,14 +43,14 @@ export async function chunksToRerun(request: RerunRequest, ports: Ports): Promis
  * not tell: each is a call.
  */
 async function claimedBefore(
-  { task, claims, ref, suite }: RerunRequest,
+  { task, claims, ref, suite, run }: ClaimedRequest,
   { stamps, unreadable }: EarlierStamps,
   completed: readonly ChunkId[],
 ): Promise<readonly ChunkId[]> {
   const first = firstAttempt(ref);
   const hasOwn = stamps.some(({ shard, attempt }) => shard === task.self && attempt === first);
   if (claims === undefined || (hasOwn && unreadable.length === 0)) return [];
-  const place = { plan: ref, suite: suite.suite, platform: suite.platform, attempt: first };
+  const place = { plan: ref, suite: suite.suite, platform: suite.platform, attempt: first, run };
   const held: ChunkId[] = [];
   for (const { shard } of task.shards) {
     if (shard === task.self) continue;

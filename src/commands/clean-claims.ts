@@ -14,7 +14,7 @@ const SIDE_BY_SIDE = 8;
 export async function cleanClaims(plan: Plan, stamps: readonly Stamp[], ports: Ports) {
   for (const suite of plan.plans) {
     if (suite.steal !== "artifacts" && suite.steal !== "directory") continue;
-    const names = claimsOf(suite, stamps);
+    const names = claimsOf(suite, stamps, ports.run.sharedId);
     const claims = names.length === 0 ? "" : await openClaims(suite.steal, undefined, ports);
     if (typeof claims === "string") continue;
     for (let start = 0; start < names.length; start += SIDE_BY_SIDE) {
@@ -26,13 +26,17 @@ export async function cleanClaims(plan: Plan, stamps: readonly Stamp[], ports: P
 }
 
 /** By the records, so that nothing is asked for that nobody claimed. */
-function claimsOf(suite: SuitePlan, stamps: readonly Stamp[]): readonly string[] {
+function claimsOf(
+  suite: SuitePlan,
+  stamps: readonly Stamp[],
+  run: string | undefined,
+): readonly string[] {
   const names = stamps
     .filter((stamp) => stamp.suite === suite.suite && stamp.platform === suite.platform)
     .flatMap((stamp) =>
       (stamp.chunks ?? [])
         .filter(({ claim }) => claim === "won" || claim === "unclear")
-        .map((chunk) => claimName(stamp, chunk)),
+        .map((chunk) => claimName({ ...stamp, run }, chunk)),
     );
   return [...new Set(names)];
 }

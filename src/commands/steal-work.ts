@@ -63,11 +63,7 @@ export async function stealWork(given: RunShareRequest, ports: Ports): Promise<R
   const disk = await compareWithDisk(suite, { ...shard, items }, ports);
   if (!disk.ok) return disk;
   const request = { ...given, gone: new Set(disk.value.gone) };
-  const opened = await openFor(request, ports);
-  if (typeof opened === "string") {
-    ports.log.warn(`Nothing is stolen: ${opened}. This shard runs its own share.`);
-  }
-  const claims = typeof opened === "string" ? undefined : opened;
+  const claims = await openFor(request, ports);
   const task = taskOf(suite, shard);
   const common = { request, ports, claims };
   const { ref, records } = request;
@@ -81,13 +77,31 @@ export async function stealWork(given: RunShareRequest, ports: Ports): Promise<R
   return ok(oneByOne(beginStealing(task), { ...common, claims }));
 }
 
-async function openFor(request: StealWorkRequest, ports: Ports): Promise<Claims | string> {
+async function openFor(request: StealWorkRequest, ports: Ports): Promise<Claims | undefined> {
   const { steal } = request.share.suite;
+  const asked = whyNotAsked(request);
+  if (asked !== undefined) {
+    ports.log.info(nothingStolen(asked));
+    return undefined;
+  }
+  const opened =
+    steal === undefined
+      ? "the plan names no service"
+      : await openClaims(steal, request.steal, ports);
+  if (typeof opened !== "string") return opened;
+  ports.log.warn(nothingStolen(opened));
+  return undefined;
+}
+
+/** Why it steals nothing although all is well. */
+function whyNotAsked({ share, steal }: StealWorkRequest): string | undefined {
   // Runners of a pool are for the items of the pool.
-  if (request.share.shard.pool !== undefined) return "this shard belongs to a pool";
-  if (steal === undefined) return "the plan names no service";
-  if (request.steal?.kind === "off") return "it is off for this shard";
-  return openClaims(steal, request.steal, ports);
+  if (share.shard.pool !== undefined) return "this shard belongs to a pool";
+  return steal?.kind === "off" ? "it is off for this shard" : undefined;
+}
+
+function nothingStolen(why: string): string {
+  return `Nothing is stolen: ${why}. This shard runs its own share.`;
 }
 
 function taskOf({ shards }: SuitePlan, { shard }: PlannedShard): StealTask {
@@ -223,7 +237,8 @@ async function look(task: StealTask, asking: Asking): Promise<SeenClaims | undef
 
 function nameOf(chunk: ChunkId, { request, ports }: Asking): string {
   const { suite, platform } = request.share.suite;
-  return claimName({ plan: request.ref, suite, platform, attempt: ports.run.attempt }, chunk);
+  const { attempt, sharedId: run } = ports.run;
+  return claimName({ plan: request.ref, suite, platform, attempt, run }, chunk);
 }
 
 function roundOf(chunk: ChunkId, entries: readonly Entry[], { request, ports }: Asking): Round {

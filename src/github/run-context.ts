@@ -35,6 +35,7 @@ export async function runContext(places: RunPlaces): Promise<RunContext> {
   const folder = process.cwd().replaceAll("\\", "/");
   return {
     id,
+    sharedId: id,
     attempt,
     environment,
     childEnvironment: childEnvironment(environment),

@@ -34,6 +34,7 @@ export function localRun({ folder, environment, now }: LocalRunOptions): Result<
   const scratch = scratchFolder();
   const context: RunContext = {
     id: environment[RUN_ID] || `${now.toISOString().replaceAll(/[-:.]/g, "")}-${randomDigits()}`,
+    sharedId: environment[RUN_ID] || undefined,
     attempt: attempt.value,
     environment,
     childEnvironment: withoutAddresses(environment),

@@ -180,6 +180,8 @@ export interface Terminal {
 export interface RunContext {
   /** Unique per run: GitHub's run id; locally a time. */
   readonly id: string;
+  /** The id, where all jobs of the run know the same one; locally only where it is given. */
+  readonly sharedId: string | undefined;
   readonly attempt: number;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The environment a plain `run:` step would have: without our credentials and inputs. */

@@ -16,13 +16,19 @@ export function isSameChunk(left: ChunkId, right: ChunkId): boolean {
   return left.shard === right.shard && left.chunk === right.chunk;
 }
 
-/** Name of the claim on a chunk in one attempt; {@link artifactName} makes it safe. */
-export function claimName(
-  place: Pick<Stamp, "plan" | "suite" | "platform" | "attempt">,
-  { shard, chunk }: ChunkId,
-): string {
+interface ClaimPlace extends Pick<Stamp, "plan" | "suite" | "platform" | "attempt"> {
+  /** The run's id, where all its shards know it. */
+  readonly run: string | undefined;
+}
+
+/**
+ * Name of the claim on a chunk in one attempt; {@link artifactName} makes it safe. Two runs of the
+ * same plan can share a server or a folder: each has claims of its own.
+ */
+export function claimName(place: ClaimPlace, { shard, chunk }: ChunkId): string {
   const of = `${shard.replace("/", "of")}-c${chunk}`;
-  return `makespan-claim-${place.plan}-${place.suite}-${place.platform}-${of}-a${place.attempt}`;
+  const run = place.run === undefined ? "" : `-r${place.run}`;
+  return `makespan-claim-${place.plan}-${place.suite}-${place.platform}-${of}-a${place.attempt}${run}`;
 }
 
 export const CLAIM_SERVICES = ["artifacts", "directory", "redis"] as const;
