@@ -1117,6 +1117,7 @@ async function runContext(places) {
 	const folder = process.cwd().replaceAll("\\", "/");
 	return {
 		id,
+		sharedId: id,
 		attempt,
 		environment,
 		childEnvironment: childEnvironment(environment),

@@ -27,7 +27,8 @@ function isSameChunk(left, right) {
 }
 function claimName(place, { shard, chunk }) {
 	const of = `${shard.replace("/", "of")}-c${chunk}`;
-	return `makespan-claim-${place.plan}-${place.suite}-${place.platform}-${of}-a${place.attempt}`;
+	const run = place.run === void 0 ? "" : `-r${place.run}`;
+	return `makespan-claim-${place.plan}-${place.suite}-${place.platform}-${of}-a${place.attempt}${run}`;
 }
 const CLAIM_SERVICES = [
 	"artifacts",

@@ -89,6 +89,7 @@ function localRun({ folder, environment, now }) {
 	const scratch = scratchFolder();
 	const context = {
 		id: environment[RUN_ID] || `${now.toISOString().replaceAll(/[-:.]/g, "")}-${randomDigits()}`,
+		sharedId: environment[RUN_ID] || void 0,
 		attempt: attempt.value,
 		environment,
 		childEnvironment: withoutAddresses(environment),

@@ -421,7 +421,7 @@ const SIDE_BY_SIDE = 8;
 async function cleanClaims(plan, stamps, ports) {
 	for (const suite of plan.plans) {
 		if (suite.steal !== "artifacts" && suite.steal !== "directory") continue;
-		const names = claimsOf(suite, stamps);
+		const names = claimsOf(suite, stamps, ports.run.sharedId);
 		const claims = names.length === 0 ? "" : await openClaims(suite.steal, void 0, ports);
 		if (typeof claims === "string") continue;
 		for (let start = 0; start < names.length; start += SIDE_BY_SIDE) {
@@ -431,8 +431,11 @@ async function cleanClaims(plan, stamps, ports) {
 		await claims.close();
 	}
 }
-function claimsOf(suite, stamps) {
-	const names = stamps.filter((stamp) => stamp.suite === suite.suite && stamp.platform === suite.platform).flatMap((stamp) => (stamp.chunks ?? []).filter(({ claim }) => claim === "won" || claim === "unclear").map((chunk) => claimName(stamp, chunk)));
+function claimsOf(suite, stamps, run) {
+	const names = stamps.filter((stamp) => stamp.suite === suite.suite && stamp.platform === suite.platform).flatMap((stamp) => (stamp.chunks ?? []).filter(({ claim }) => claim === "won" || claim === "unclear").map((chunk) => claimName({
+		...stamp,
+		run
+	}, chunk)));
 	return [...new Set(names)];
 }
 

@@ -684,7 +684,9 @@ function invocationTrouble(invocation, { stamp, results }, framework) {
 }
 function isMadeGood(invocation, { tests, unattributed }) {
 	const { number } = roundOf(invocation);
-	return tests.some(({ failedRounds }) => failedRounds?.includes(number) === true) && !unattributed.some(isFailure);
+	const { entries, evidence } = invocation;
+	const own = new Set([...entries, ...evidence?.items ?? []].map(({ id }) => id));
+	return tests.some(({ item, failedRounds }) => own.has(item) && failedRounds?.includes(number) === true) && !unattributed.some(isFailure);
 }
 function describeStop({ evidence }, stopped) {
 	const culprits = evidence?.items.filter(({ error }) => error !== void 0) ?? [];

@@ -2573,13 +2573,54 @@ function claimOf(event) {
 }
 
 // src/queue/rerun-chunks.ts
+function earlierChunks(task, stamps) {
+	const { self } = task;
+	const others = stamps.filter(({ shard }) => shard !== self);
+	const lost = others.flatMap(({ chunks = [] }) => chunks.filter(({ claim }) => claim === "lost"));
+	const held = stamps.filter(({ shard }) => shard === self).flatMap(heldChunks);
+	const named = lost.filter(({ holder }) => holder === self);
+	return {
+		self,
+		own: ownChunks(task),
+		held: [...held, ...named].map(idOf),
+		completed: others.flatMap(completedChunks).map(idOf),
+		unknown: lost.filter(({ holder }) => holder === void 0).map(idOf)
+	};
+}
 function rerunChunks({ self, own, held, completed, unknown }) {
-	const isIn = (chunk, list) => list.some((one) => isSameChunk(one, chunk));
 	const kept = own.filter((chunk) => isIn(chunk, held) || !isIn(chunk, completed));
 	const others = [...held, ...unknown.filter((chunk) => !isIn(chunk, completed))];
 	const taken = [...kept];
 	for (const chunk of others) if (chunk.shard !== self && !isIn(chunk, taken)) taken.push(chunk);
 	return taken;
+}
+function leftChunks(task, { run, stamps }, at) {
+	const others = stamps.filter(({ shard }) => shard !== task.self);
+	return ownChunks(task).filter((chunk) => !isIn(chunk, run)).map((chunk) => {
+		const runner = others.find((stamp) => isIn(chunk, completedChunks(stamp)));
+		const holder = runner === void 0 ? {} : { holder: runner.shard };
+		return {
+			...chunk,
+			claim: "lost",
+			at,
+			...holder
+		};
+	});
+}
+function heldChunks({ chunks = [] }) {
+	return chunks.filter(({ claim }) => claim !== "lost");
+}
+function completedChunks({ state, chunks = [] }) {
+	return state === "complete" ? chunks.filter(({ ended }) => ended !== void 0) : [];
+}
+function isIn(chunk, list) {
+	return list.some((one) => isSameChunk(one, chunk));
+}
+function idOf({ shard, chunk }) {
+	return {
+		shard,
+		chunk
+	};
 }
 
 // src/commands/earlier-stamps.ts
@@ -2618,7 +2659,7 @@ async function loadStamp(name, { records }, ports) {
 	if (loaded?.kind === "failed") return "unreadable";
 	if (loaded?.kind === "absent") return void 0;
 	const text = await ports.files.readText(joinPath(folder, STAMP_FILE));
-	if (text === void 0) return void 0;
+	if (text === void 0) return loaded?.kind === "found" ? "unreadable" : void 0;
 	const stamp = readStamp(text, name);
 	return stamp.ok ? stamp.value : "unreadable";
 }
@@ -2628,51 +2669,26 @@ async function chunksToRerun(request, ports) {
 	const { task } = request;
 	const before = await earlierStamps(request, ports);
 	for (const name of before.unreadable) ports.log.warn(`${name} cannot be read: what it may have run is run again`);
-	const others = before.stamps.filter(({ shard }) => shard !== task.self);
-	const completed = others.filter(({ state }) => state === "complete").flatMap(endedChunks);
-	const lost = others.flatMap(lostChunks);
+	const { stamps } = before;
+	const known = earlierChunks(task, stamps);
+	const { sharedId: named } = ports.run;
+	const claimed = await claimedBefore({
+		...request,
+		run: named
+	}, before, known.completed);
 	const run = rerunChunks({
-		self: task.self,
-		own: ownChunks(task),
-		held: [
-			...before.stamps.filter(({ shard }) => shard === task.self).flatMap(heldChunks),
-			...lost.filter(({ holder }) => holder === task.self),
-			...await claimedBefore(request, before, completed)
-		].map(idOf),
-		completed: completed.map(idOf),
-		unknown: lost.filter(({ holder }) => holder === void 0).map(idOf)
+		...known,
+		held: [...known.held, ...claimed]
 	});
-	const at = isoTime(ports.clock.now());
 	return {
 		run,
-		left: ownChunks(task).filter((chunk) => !run.some((one) => isSameChunk(one, chunk))).map((chunk) => ({
-			...chunk,
-			claim: "lost",
-			at,
-			...runnerOf(chunk, others)
-		}))
+		left: leftChunks(task, {
+			run,
+			stamps
+		}, isoTime(ports.clock.now()))
 	};
 }
-function idOf({ shard, chunk }) {
-	return {
-		shard,
-		chunk
-	};
-}
-function heldChunks({ chunks = [] }) {
-	return chunks.filter(({ claim }) => claim !== "lost");
-}
-function endedChunks({ chunks = [] }) {
-	return chunks.filter(({ ended }) => ended !== void 0);
-}
-function lostChunks({ chunks = [] }) {
-	return chunks.filter(({ claim }) => claim === "lost");
-}
-function runnerOf(chunk, stamps) {
-	const runner = stamps.find((stamp) => endedChunks(stamp).some((one) => isSameChunk(one, chunk)));
-	return runner === void 0 ? {} : { holder: runner.shard };
-}
-async function claimedBefore({ task, claims, ref, suite }, { stamps, unreadable }, completed) {
+async function claimedBefore({ task, claims, ref, suite, run }, { stamps, unreadable }, completed) {
 	const first = firstAttempt(ref);
 	const hasOwn = stamps.some(({ shard, attempt }) => shard === task.self && attempt === first);
 	if (claims === void 0 || hasOwn && unreadable.length === 0) return [];
@@ -2680,7 +2696,8 @@ async function claimedBefore({ task, claims, ref, suite }, { stamps, unreadable 
 		plan: ref,
 		suite: suite.suite,
 		platform: suite.platform,
-		attempt: first
+		attempt: first,
+		run
 	};
 	const held = [];
 	for (const { shard } of task.shards) {
@@ -2711,9 +2728,7 @@ async function stealWork(given, ports) {
 		...given,
 		gone: new Set(disk.value.gone)
 	};
-	const opened = await openFor(request, ports);
-	if (typeof opened === "string") ports.log.warn(`Nothing is stolen: ${opened}. This shard runs its own share.`);
-	const claims = typeof opened === "string" ? void 0 : opened;
+	const claims = await openFor(request, ports);
 	const task = taskOf(suite, shard);
 	const common = {
 		request,
@@ -2745,10 +2760,21 @@ async function stealWork(given, ports) {
 }
 async function openFor(request, ports) {
 	const { steal } = request.share.suite;
-	if (request.share.shard.pool !== void 0) return "this shard belongs to a pool";
-	if (steal === void 0) return "the plan names no service";
-	if (request.steal?.kind === "off") return "it is off for this shard";
-	return openClaims(steal, request.steal, ports);
+	const asked = whyNotAsked(request);
+	if (asked !== void 0) {
+		ports.log.info(nothingStolen(asked));
+		return;
+	}
+	const opened = steal === void 0 ? "the plan names no service" : await openClaims(steal, request.steal, ports);
+	if (typeof opened !== "string") return opened;
+	ports.log.warn(nothingStolen(opened));
+}
+function whyNotAsked({ share, steal }) {
+	if (share.shard.pool !== void 0) return "this shard belongs to a pool";
+	return steal?.kind === "off" ? "it is off for this shard" : void 0;
+}
+function nothingStolen(why) {
+	return `Nothing is stolen: ${why}. This shard runs its own share.`;
 }
 function taskOf({ shards }, { shard }) {
 	return {
@@ -2881,11 +2907,13 @@ async function look(task, asking) {
 }
 function nameOf(chunk, { request, ports }) {
 	const { suite, platform } = request.share.suite;
+	const { attempt, sharedId: run } = ports.run;
 	return claimName({
 		plan: request.ref,
 		suite,
 		platform,
-		attempt: ports.run.attempt
+		attempt,
+		run
 	}, chunk);
 }
 function roundOf(chunk, entries, { request, ports }) {
@@ -2983,7 +3011,7 @@ async function runRounds(request, { place, work }, ports) {
 	const ended = [];
 	let run = NOTHING_RAN;
 	for (;;) {
-		const open = mayGoOn(run);
+		const open = mayGoOn(run) && !ports.cancelled.aborted;
 		const retrying = {
 			suite,
 			command,
@@ -2996,8 +3024,8 @@ async function runRounds(request, { place, work }, ports) {
 			share: work.first,
 			ended,
 			open
-		}) ?? (open ? await work.next() ?? await retryRound(retrying, ports) : void 0);
-		if (round === void 0) return ok(run);
+		}) ?? (open ? await followingRound(work, retrying, ports) : void 0);
+		if (round === void 0) return ok(endOf(run, ports));
 		ended.push(round);
 		const now = {
 			round,
@@ -3012,8 +3040,17 @@ async function runRounds(request, { place, work }, ports) {
 		}, ports);
 		if (after.ok) run = after.value;
 		else if (round.reason === "share") return after;
-		else return ok(run);
+		else return ok(endOf(run, ports));
 	}
+}
+async function followingRound(work, retrying, ports) {
+	return await work.next() ?? (ports.cancelled.aborted ? void 0 : retryRound(retrying, ports));
+}
+function endOf(run, { cancelled }) {
+	return cancelled.aborted ? {
+		...run,
+		state: "interrupted"
+	} : run;
 }
 function mayGoOn({ state, problems }) {
 	return state === "complete" && problems.length === 0;

@@ -951,8 +951,12 @@ function safeParse(schema, input, config$1) {
 function optionReader(raw) {
 	const problems = [];
 	const text = (name) => textOf(raw, name);
+	const add = (problem) => {
+		const isKnown = ({ where, what }) => where === problem.where && what === problem.what;
+		if (!problems.some(isKnown)) problems.push(problem);
+	};
 	const complain = (name, what, how) => {
-		problems.push({
+		add({
 			where: name,
 			what,
 			how
@@ -987,9 +991,7 @@ function optionReader(raw) {
 			if (value === void 0) return void 0;
 			return parsePercent(value) ?? complain(name, `${quoted(value)} is no percentage`, "Write a share of the makespan between 0 and 100 %, like 3%.");
 		},
-		problem: (problem) => {
-			problems.push(problem);
-		},
+		problem: add,
 		finish: (options) => problems.length === 0 ? ok(options) : failed(...problems)
 	};
 }

@@ -9,7 +9,7 @@ import { nextRound } from "../run/next-round.ts";
 import { compareWithDisk } from "./compare-with-disk.ts";
 import { executorFor } from "./execute-by-workers.ts";
 import { openShare } from "./open-share.ts";
-import { retryRound } from "./retry-round.ts";
+import { type RetryRequest, retryRound } from "./retry-round.ts";
 import { runRound } from "./run-round.ts";
 import type { RunSettings } from "./run-settings.ts";
 import {
@@ -96,19 +96,34 @@ async function runRounds(
   const ended: Round[] = [];
   let run = NOTHING_RAN;
   for (;;) {
-    const open = mayGoOn(run);
+    const open = mayGoOn(run) && !ports.cancelled.aborted;
     const retrying = { suite, command, settings: request, place, rounds: ended, run };
     const round =
       nextRound({ share: work.first, ended, open }) ??
-      (open ? ((await work.next()) ?? (await retryRound(retrying, ports))) : undefined);
-    if (round === undefined) return ok(run);
+      (open ? await followingRound(work, retrying, ports) : undefined);
+    if (round === undefined) return ok(endOf(run, ports));
     ended.push(round);
     const now = { round, number: ended.length, before: run, place: work.placed(place) };
     const after = await runRound({ ...settings, ...now, execute: executorFor(request) }, ports);
     if (after.ok) run = after.value;
     else if (round.reason === "share") return after;
-    else return ok(run);
+    else return ok(endOf(run, ports));
   }
+}
+
+/** More of the share or of others', claimed already, else what failed once more. */
+async function followingRound(
+  work: StealWork,
+  retrying: RetryRequest,
+  ports: Ports,
+): Promise<Round | undefined> {
+  const more = await work.next();
+  return more ?? (ports.cancelled.aborted ? undefined : retryRound(retrying, ports));
+}
+
+/** It may have been cancelled between two rounds, with a chunk claimed that was not begun. */
+function endOf(run: RunEnd, { cancelled }: Ports): RunEnd {
+  return cancelled.aborted ? { ...run, state: "interrupted" } : run;
 }
 
 function mayGoOn({ state, problems }: RunEnd): boolean {
