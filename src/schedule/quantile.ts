@@ -29,14 +29,17 @@ function probabilityBy(jobs: readonly Spread[], ms: number): number {
 }
 
 /**
- * The standard normal distribution function, to seven digits: Abramowitz and Stegun, Handbook of
- * Mathematical Functions, 26.2.17.
+ * The standard normal distribution function, to six digits: Abramowitz and Stegun, Handbook of
+ * Mathematical Functions, 26.2.19. It takes sums, products and quotients only, since `Math.exp` may
+ * differ in its last digit between machines, and the plan's name with it.
  */
 function normal(x: number): number {
-  const t = 1 / (1 + 0.2316419 * Math.abs(x));
-  const series =
-    t *
-    (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  const tail = (Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI)) * series;
+  const y = Math.abs(x);
+  const highest = 0.0000380036 + y * (0.0000488906 + y * 0.000005383);
+  const base = 1 + y * (0.049867347 + y * (0.0211410061 + y * (0.0032776263 + y * highest)));
+  const square = base * base;
+  const fourth = square * square;
+  const eighth = fourth * fourth;
+  const tail = 1 / (2 * eighth * eighth);
   return x > 0 ? 1 - tail : tail;
 }

@@ -25,6 +25,17 @@ describe("the quantile of a makespan", () => {
     expect(makespanQuantile([{ ms: 100, variance: 100 }], 0.9)).toBeCloseTo(112.8155, 3);
   });
 
+  it.each([
+    [0.1, -1.28155157],
+    [0.25, -0.67448975],
+    [0.75, 0.67448975],
+    [0.99, 2.32634787],
+    [0.999, 3.09023231],
+  ])("is %d of it at %d standard deviations", (probability, deviations) => {
+    const at = makespanQuantile([{ ms: 1000, variance: 10_000 }], probability);
+    expect(Math.abs((at - 1000) / 100 - deviations)).toBeLessThan(1e-4);
+  });
+
   it("is later for two jobs alike than for one", () => {
     const job = { ms: 100, variance: 100 };
     // The square of the distribution function is a half at 0.5449 standard deviations.
