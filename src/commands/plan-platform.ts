@@ -15,6 +15,7 @@ import type { Rules } from "../schedule/rules.ts";
 import { planSchedule, type Schedule, type ScheduleRequest } from "../schedule/schedule.ts";
 import { chooseShardCount } from "../schedule/shard-count.ts";
 import { weighByCosts, withWallTimes } from "../schedule/weigh-by-costs.ts";
+import { giantNote } from "./giant-note.ts";
 import { planStealing } from "./plan-stealing.ts";
 import { withTestsOfGiants } from "./tests-of-giants.ts";
 import { type ForecastFrom, withForecast } from "./with-forecast.ts";
@@ -51,6 +52,9 @@ export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
     costs === undefined ? placed.value : withWallTimes(placed.value, { items, costs });
   const { counts } = count.value;
   const workers = workersSeen(history, platform.name);
+  const from = plannedFrom(history, platform, items);
+  const { bound } = placed.value;
+  const why = giantNote({ framework: suite.framework, bound, history: from, shards });
   const plan = {
     suite: suite.name,
     platform: platform.name,
@@ -60,12 +64,12 @@ export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
     patterns: suite.patterns,
     listed: request.listed,
     strategy,
-    history: plannedFrom(history, platform, items),
+    history: from,
     ...forecast,
     ...(workers.length === 0 ? {} : { workers }),
     shards: numbered(withUrgency(request, keepEmptyShards ? padded(shards, wanted) : shards)),
     ...(counts.length === 0 ? {} : { counts }),
-    notes: [...request.notes, ...lentNote(platform, lent), ...count.value.notes],
+    notes: [...request.notes, ...lentNote(platform, lent), ...why, ...count.value.notes],
   };
   const foreseen = withForecast(plan, { items, errors });
   return ok(planStealing(foreseen, suite, { items: weighed, rules, costs }));
