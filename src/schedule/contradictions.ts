@@ -1,17 +1,19 @@
 import type { Constraint } from "../model/constraint.ts";
 import type { ItemId } from "../model/item.ts";
 import type { Problem } from "../model/problem.ts";
-import type { Resolved } from "./resolve-constraints.ts";
+import type { Resolved, ResolveRequest } from "./resolve-constraints.ts";
 import type { Rules } from "./rules.ts";
 
 /** What no plan could respect together, each at the constraint that asks for it. */
 export function contradictions(
   resolved: readonly Resolved[],
   rules: Rules,
-  shards: number,
+  { items, shards }: Pick<ResolveRequest, "items" | "shards">,
 ): readonly Problem[] {
+  const areas = areasOf(rules, items, shards);
   return resolved.flatMap((one) => [
     ...aloneTogether(one, rules),
+    ...tooManyAlone(one, rules, areas),
     ...apartTogether(one, rules, shards),
     ...namedTwice(one, resolved),
     ...twoPools(one, rules),
@@ -38,6 +40,46 @@ function aloneTogether({ constraint, items }: Resolved, { blocks }: Rules): Prob
   );
 }
 
+/** Items that share shards with each other only: those of no pool, and those of each. */
+interface Area {
+  /** Continues a sentence; empty where the area is no pool. */
+  readonly what: string;
+  readonly ids: readonly ItemId[];
+  readonly shards: number;
+}
+
+function areasOf({ pools }: Rules, items: Iterable<ItemId>, shards: number): readonly Area[] {
+  const all = new Set(items);
+  const pooled = new Set(pools.flatMap((pool) => [...pool.items]));
+  return [
+    { what: "", ids: [...all].filter((id) => !pooled.has(id)), shards },
+    ...pools.map((pool) => ({
+      what: ` in the pool ${pool.name}`,
+      ids: shared(pool.items, all),
+      shards: pool.shards,
+    })),
+  ];
+}
+
+function tooManyAlone(
+  { constraint, items }: Resolved,
+  { alone }: Rules,
+  areas: readonly Area[],
+): Problem[] {
+  if (constraint.kind !== "alone") return [];
+  return areas.flatMap(({ what, ids, shards }) => {
+    const lonely = ids.filter((id) => alone.has(id));
+    const needed = lonely.length + (lonely.length < ids.length ? 1 : 0);
+    if (needed <= shards || !lonely.some((id) => items.has(id))) return [];
+    const rest = needed > lonely.length ? "with one for the rest " : "";
+    return problem(
+      constraint,
+      `each item that is alone${what} needs a shard of its own: ${rest}that makes ${needed}, and there are at most ${shards}`,
+      "Ask for more shards, or let fewer items be alone.",
+    );
+  });
+}
+
 function apartTogether({ constraint, items }: Resolved, rules: Rules, shards: number): Problem[] {
   if (constraint.kind !== "apart") return [];
   const block = rules.blocks.find((one) => shared(one, items).length > 1);
@@ -52,16 +94,7 @@ function apartTogether({ constraint, items }: Resolved, rules: Rules, shards: nu
     const what = `${users} items are to be apart that all use ${resource.name}, which ${resource.capacity} shards may use`;
     return problem(constraint, what, "Raise the capacity, or keep fewer of them apart.");
   }
-  const pooled = new Set(rules.pools.flatMap((pool) => [...pool.items]));
-  const areas = [
-    { what: "", ids: [...items].filter((id) => !pooled.has(id)), shards },
-    ...rules.pools.map((pool) => ({
-      what: ` in the pool ${pool.name}`,
-      ids: shared(pool.items, items),
-      shards: pool.shards,
-    })),
-  ];
-  return areas.flatMap((area) =>
+  return areasOf(rules, items, shards).flatMap((area) =>
     area.ids.length <= area.shards
       ? []
       : problem(

@@ -34,7 +34,7 @@ export function resolveConstraints(request: ResolveRequest): Result<Rules> {
     return { constraint, items };
   });
   const rules = rulesOf(resolved);
-  problems.push(...contradictions(resolved, rules, request.shards));
+  problems.push(...contradictions(resolved, rules, request));
   return problems.length > 0 ? failed(...problems) : ok(rules);
 }
 

@@ -79,6 +79,24 @@ describe("resolving constraints", () => {
     );
   });
 
+  it("refuses to keep more items alone than there may be shards, each pool by itself", () => {
+    const all = { kind: "alone", match: ["**"], where } as const;
+    expect(problemsOf(all)).toMatchObject([
+      {
+        where,
+        what: "each item that is alone needs a shard of its own: that makes 5, and there are at most 4",
+      },
+    ]);
+    const most = { ...all, match: ["tests/**", "packages/x/**"] };
+    expect(problemsOf(most)[0]?.what).toContain("with one for the rest that makes 5");
+    expect(problemsOf({ ...all, match: ["tests/**"] })).toEqual([]);
+    expect(problemsOf({ ...all, match: ["tests/db/b.py"] }, pool("gpu", "tests/db/*"))).toEqual([
+      expect.objectContaining({
+        what: expect.stringContaining("alone in the pool gpu needs a shard of its own"),
+      }),
+    ]);
+  });
+
   it("refuses a capacity that pools and lonely items use up", () => {
     const resource = {
       kind: "resource",
