@@ -43,6 +43,26 @@ describe("constraints", () => {
     );
   });
 
+  it("charge every shard that has items with each set-up they need once, and with its bias", () => {
+    fc.assert(
+      fc.property(anyTask, anyShards, anyStrategy, (task, shards, strategy) => {
+        for (const [at, shard] of (plan(task, shards, strategy)?.shards ?? []).entries()) {
+          // Nobody waits for a bias that leaves its shard without items.
+          if (shard.items.length === 0) continue;
+          const ids = new Set<string>(shard.items.map((item) => item.id));
+          const expected = task.constraints.reduce((sum, one) => {
+            const isPaid =
+              (one.kind === "setup" && one.match.some((id) => ids.has(id))) ||
+              (one.kind === "bias" && one.shard === at + 1);
+            return isPaid ? sum + one.seconds : sum;
+          }, 0);
+          expect(shard.extraSeconds ?? 0).toBeCloseTo(expected, 3);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it("do not depend on the order of the items", () => {
     fc.assert(
       fc.property(anyTask, anyShards, (task, shards) => {
@@ -317,7 +337,8 @@ function expectTogether(
   };
   if (by === undefined) expect(used.length).toBeLessThanOrEqual(1);
   if (by === "file") shardsBy((id) => id);
-  if (by === "directory") shardsBy((id) => id.slice(0, id.lastIndexOf("/")));
+  // A package of patterns that are names is the folder.
+  if (by === "directory" || by === "package") shardsBy((id) => id.slice(0, id.lastIndexOf("/")));
   if (by !== "class") return;
   for (const item of items) {
     const entries = used.flat().filter((entry) => entry.id === item.id);
