@@ -41,7 +41,7 @@ export function belowSetup(target: Seconds, setup: Seconds): Problem {
   return {
     where: "target-job-time",
     what: `the target of ${durationText(target)} is not above the set-up alone, ${durationText(setup)}`,
-    how: "Ask for more time, or make the set-up shorter: more shards do not shorten it.",
+    how: "Ask for more time, or make the set-up shorter: more shards do not shorten it. Where it is shorter, say so with setup-time.",
   };
 }
 

@@ -47,14 +47,15 @@ export function chooseShardCount(request: ShardCountRequest): ShardCount {
   if (items.length === 0) return { shards: 0, table: [], why: "there is nothing to run" };
   const highest = highestCount(request);
   const range = { lowest: Math.min(highest, Math.max(1, Math.floor(least))), highest };
-  if (items.every(({ estimate }) => estimate.samples === 0)) return withoutTimings(request, range);
+  const tooShort = target !== undefined && target <= setup ? belowSetup(target, setup) : undefined;
+  if (items.every(({ estimate }) => estimate.samples === 0)) {
+    return { ...withoutTimings(request, range), ...(tooShort && { problem: tooShort }) };
+  }
   const { rows: table, problem } = countTable(request, range);
   if (table.length === 0) return unkeepable(range, problem);
   if (target === undefined) return { table, ...countForGain(table, request.gain) };
   const choice = countForTarget(table, { ...request, target, most: highest });
-  return target <= setup
-    ? { table, ...choice, problem: belowSetup(target, setup) }
-    : { table, ...choice };
+  return { table, ...choice, ...(tooShort && { problem: tooShort }) };
 }
 
 interface Range {

@@ -93,6 +93,16 @@ describe("choosing the number of shards", () => {
     });
   });
 
+  it("does so before anything was measured, when it is as impossible", () => {
+    const items = sampleItems([10, 10]).map((item) => ({
+      ...item,
+      estimate: { seconds: seconds(1), from: "default", samples: 0 } as const,
+    }));
+    const { problem } = choose({ items, target: seconds(40) });
+    expect(problem?.what).toBe("the target of 40.0 s is not above the set-up alone, 40.0 s");
+    expect(choose({ items, target: seconds(41) })).not.toHaveProperty("problem");
+  });
+
   it("bills each job's started minutes, at its price", () => {
     const { table } = choose({ items: sampleItems([30, 30]), price: 0.008 });
     expect(table.map((row) => [row.billedMinutes, row.cost])).toEqual([
