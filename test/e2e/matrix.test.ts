@@ -132,7 +132,12 @@ axes:
       { os: "windows", python: "3.13", shard: "2/2" },
     ]);
     expect(second.job("tests").outputs).toMatchObject({ outcome: "passed", tests: "6" });
-    expect(second.job("plan").run().summary).toContain("os=windows,python=3");
+    const { summary, log } = second.job("plan").run();
+    expect(summary).toContain("os=windows,python=3");
+    // The table that each count was decided from.
+    expect(summary).toMatch(/^\| shards \| slowest job \|.*billed minutes/m);
+    expect(log).toMatch(/^ *shards +slowest job .*billed minutes/m);
+    expect(log).toContain("is the smallest count that meets the target of 1m00s");
     const [history = ""] = await cachedHistories(ci.github);
     expect(JSON.parse(history).runs).toHaveLength(3);
   });
