@@ -314,6 +314,13 @@ function observed({ shards }) {
 	}];
 }
 
+// src/commands/giant-note.ts
+function giantNote({ framework, bound, history, shards }) {
+	if (frameworks[framework].parts || shards.length < 2) return [];
+	if (bound.by !== "item" || !isForecast(history)) return [];
+	return [`${bound.item} stays whole: with ${framework}, single tests cannot be selected exactly`];
+}
+
 // src/queue/steal-share.ts
 const MOST_IN_VAIN = 2;
 const MOST_WAITS = 12;
@@ -593,8 +600,9 @@ function middle(values) {
 	return sorted[(sorted.length - 1) / 2] ?? 0;
 }
 function draw({ seconds: mean, variance }, random) {
-	const distance = Math.sqrt(-2 * Math.log(1 - random()));
-	return Math.max(0, mean + Math.sqrt(variance) * distance * Math.cos(2 * Math.PI * random()));
+	let deviations = -6;
+	for (let drawn = 0; drawn < 12; drawn += 1) deviations += random();
+	return Math.max(0, mean + Math.sqrt(variance) * deviations);
 }
 function uniform(seed) {
 	let state = seed;
@@ -970,6 +978,14 @@ function planPlatform(request) {
 	});
 	const { counts } = count.value;
 	const workers = workersSeen(history, platform.name);
+	const from = plannedFrom(history, platform, items);
+	const { bound } = placed.value;
+	const why = giantNote({
+		framework: suite.framework,
+		bound,
+		history: from,
+		shards
+	});
 	const plan = {
 		suite: suite.name,
 		platform: platform.name,
@@ -979,7 +995,7 @@ function planPlatform(request) {
 		patterns: suite.patterns,
 		listed: request.listed,
 		strategy,
-		history: plannedFrom(history, platform, items),
+		history: from,
 		...forecast,
 		...workers.length === 0 ? {} : { workers },
 		shards: numbered(withUrgency(request, keepEmptyShards ? padded(shards, wanted) : shards)),
@@ -987,6 +1003,7 @@ function planPlatform(request) {
 		notes: [
 			...request.notes,
 			...lentNote(platform, lent),
+			...why,
 			...count.value.notes
 		]
 	};
@@ -1216,9 +1233,11 @@ function tooSmall(resource, shares) {
 }
 
 // src/schedule/contradictions.ts
-function contradictions(resolved, rules, shards) {
+function contradictions(resolved, rules, { items, shards }) {
+	const areas = areasOf(rules, items, shards);
 	return resolved.flatMap((one) => [
 		...aloneTogether(one, rules),
+		...tooManyAlone(one, rules, areas),
 		...apartTogether(one, rules, shards),
 		...namedTwice(one, resolved),
 		...twoPools(one, rules),
@@ -1242,6 +1261,28 @@ function aloneTogether({ constraint, items }, { blocks }) {
 	if (item === void 0 || other === void 0) return [];
 	return problem(constraint, `${item} is to be alone, and together with ${other}`, "Take it out of one of the two.");
 }
+function areasOf({ pools }, items, shards) {
+	const all = new Set(items);
+	const pooled = new Set(pools.flatMap((pool) => [...pool.items]));
+	return [{
+		what: "",
+		ids: [...all].filter((id) => !pooled.has(id)),
+		shards
+	}, ...pools.map((pool) => ({
+		what: ` in the pool ${pool.name}`,
+		ids: shared(pool.items, all),
+		shards: pool.shards
+	}))];
+}
+function tooManyAlone({ constraint, items }, { alone }, areas) {
+	if (constraint.kind !== "alone") return [];
+	return areas.flatMap(({ what, ids, shards }) => {
+		const lonely = ids.filter((id) => alone.has(id));
+		const needed = lonely.length + (lonely.length < ids.length ? 1 : 0);
+		if (needed <= shards || !lonely.some((id) => items.has(id))) return [];
+		return problem(constraint, `each item that is alone${what} needs a shard of its own: ${needed > lonely.length ? "with one for the rest " : ""}that makes ${needed}, and there are at most ${shards}`, "Ask for more shards, or let fewer items be alone.");
+	});
+}
 function apartTogether({ constraint, items }, rules, shards) {
 	if (constraint.kind !== "apart") return [];
 	const block = rules.blocks.find((one) => shared(one, items).length > 1);
@@ -1251,16 +1292,7 @@ function apartTogether({ constraint, items }, rules, shards) {
 	}
 	const resource = rules.resources.find((one) => shared(one.items, items).length > one.capacity);
 	if (resource !== void 0) return problem(constraint, `${shared(resource.items, items).length} items are to be apart that all use ${resource.name}, which ${resource.capacity} shards may use`, "Raise the capacity, or keep fewer of them apart.");
-	const pooled = new Set(rules.pools.flatMap((pool) => [...pool.items]));
-	return [{
-		what: "",
-		ids: [...items].filter((id) => !pooled.has(id)),
-		shards
-	}, ...rules.pools.map((pool) => ({
-		what: ` in the pool ${pool.name}`,
-		ids: shared(pool.items, items),
-		shards: pool.shards
-	}))].flatMap((area) => area.ids.length <= area.shards ? [] : problem(constraint, `${area.ids.length} items are to be apart${area.what}, and there are at most ${area.shards} shards`, "Ask for more shards, or keep fewer items apart."));
+	return areasOf(rules, items, shards).flatMap((area) => area.ids.length <= area.shards ? [] : problem(constraint, `${area.ids.length} items are to be apart${area.what}, and there are at most ${area.shards} shards`, "Ask for more shards, or keep fewer items apart."));
 }
 function namedTwice({ constraint }, resolved) {
 	if (constraint.kind !== "pool" && constraint.kind !== "resource") return [];
@@ -1327,7 +1359,7 @@ function resolveConstraints(request) {
 		};
 	});
 	const rules = rulesOf(resolved);
-	problems.push(...contradictions(resolved, rules, request.shards));
+	problems.push(...contradictions(resolved, rules, request));
 	return problems.length > 0 ? failed(...problems) : ok(rules);
 }
 function patternsOf(constraint) {

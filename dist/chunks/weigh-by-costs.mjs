@@ -2301,7 +2301,7 @@ function belowSetup(target, setup) {
 	return {
 		where: "target-job-time",
 		what: `the target of ${durationText(target)} is not above the set-up alone, ${durationText(setup)}`,
-		how: "Ask for more time, or make the set-up shorter: more shards do not shorten it."
+		how: "Ask for more time, or make the set-up shorter: more shards do not shorten it. Where it is shorter, say so with setup-time."
 	};
 }
 function timeOf({ seconds, p50 = seconds }) {
@@ -2350,9 +2350,12 @@ function probabilityBy(jobs, ms) {
 	return product;
 }
 function normal(x) {
-	const t = 1 / (1 + .2316419 * Math.abs(x));
-	const series = t * (.31938153 + t * (-.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-	const tail = Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI) * series;
+	const y = Math.abs(x);
+	const base = 1 + y * (.049867347 + y * (.0211410061 + y * (.0032776263 + y * (380036e-10 + y * (488906e-10 + y * 5383e-9)))));
+	const square = base * base;
+	const fourth = square * square;
+	const eighth = fourth * fourth;
+	const tail = 1 / (2 * eighth * eighth);
 	return x > 0 ? 1 - tail : tail;
 }
 
@@ -2461,25 +2464,25 @@ function chooseShardCount(request) {
 		lowest: Math.min(highest, Math.max(1, Math.floor(least))),
 		highest
 	};
-	if (items.every(({ estimate }) => estimate.samples === 0)) return withoutTimings(request, range);
+	const tooShort = target !== void 0 && target <= setup ? belowSetup(target, setup) : void 0;
+	if (items.every(({ estimate }) => estimate.samples === 0)) return {
+		...withoutTimings(request, range),
+		...tooShort && { problem: tooShort }
+	};
 	const { rows: table, problem } = countTable(request, range);
 	if (table.length === 0) return unkeepable(range, problem);
 	if (target === void 0) return {
 		table,
 		...countForGain(table, request.gain)
 	};
-	const choice = countForTarget(table, {
-		...request,
-		target,
-		most: highest
-	});
-	return target <= setup ? {
+	return {
 		table,
-		...choice,
-		problem: belowSetup(target, setup)
-	} : {
-		table,
-		...choice
+		...countForTarget(table, {
+			...request,
+			target,
+			most: highest
+		}),
+		...tooShort && { problem: tooShort }
 	};
 }
 function highestCount({ items, most = 10, ...request }) {

@@ -20,6 +20,8 @@ export const PEER_RULES: Readonly<Record<string, SplitRule>> = {
   "contiguous by duration (pytest-split)": contiguous,
   "longest first, p85 (gotestsum)": (request) =>
     packByLength(p85Estimates(request), request.shards),
+  "longest first, moving average (split_tests)": (request) =>
+    packByLength(movingAverages(request), request.shards),
   "longest first, last durations": (request) =>
     packByLength(lastEstimates(request), request.shards),
 };
@@ -61,6 +63,16 @@ function p85Estimates({ past, items }: SplitRequest): readonly number[] {
     const sorted = known.toSorted((left, right) => left - right);
     return sorted[Math.ceil(0.85 * sorted.length) - 1] ?? 0;
   });
+}
+
+/** Each newest time counts a tenth, what it lacks is forgotten; new items take the mean of the known. */
+function movingAverages({ past, items }: SplitRequest): readonly number[] {
+  const levels = past.reduce<Timings>((before, timings) => {
+    const level = (id: string, took: number) => 0.1 * took + 0.9 * (before.get(id) ?? took);
+    return new Map(Array.from(timings, ([id, took]) => [id, level(id, took)]));
+  }, new Map());
+  const mean = sum([...levels.values()]) / Math.max(1, levels.size);
+  return items.map((item) => levels.get(item) ?? mean);
 }
 
 /** Longest first, each to the lightest shard. */
