@@ -36,7 +36,12 @@ describe("the test command's environment", () => {
     const ordinary = await readEnvironment(join(workspace, "plain.json"));
 
     expect(namesBeside(ordinary, child)).toEqual(["GITHUB_OUTPUT", "GITHUB_STATE"]);
-    expect(namesBeside(child, ordinary)).toEqual(["MAKESPAN_LIST"]);
+    expect(namesBeside(child, ordinary)).toEqual([
+      "MAKESPAN_LIST",
+      "MAKESPAN_SHARD",
+      "MAKESPAN_WORKER",
+      "MAKESPAN_WORKERS",
+    ]);
     for (const [name, value] of Object.entries(ordinary)) {
       if (![...OF_THE_STEP, ...OF_THE_SHELL].includes(name) && name in child) {
         expect(`${name}=${child[name]}`).toBe(`${name}=${value}`);
