@@ -5,7 +5,7 @@ export default defineConfig({
     include: ["test/e2e/**/*.test.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Each test starts processes of its own; more files at once would only wait for each other.
-    maxWorkers: 2,
+    // Each test starts processes of its own, and waits for a third of its time for services that hang.
+    maxWorkers: 3,
   },
 });
