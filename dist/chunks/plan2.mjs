@@ -329,7 +329,7 @@ function beginStealing(task) {
 	return {
 		...begun(task),
 		own: chunks.filter(({ shard }) => shard === task.self),
-		open: chunks.filter(({ shard }) => shard !== task.self),
+		open: chunks.filter((chunk) => chunk.shard !== task.self && !isIn(chunk, task.barred)),
 		asks: true
 	};
 }
@@ -365,6 +365,9 @@ function begun(task) {
 		inVain: 0,
 		waits: 0
 	};
+}
+function isIn(chunk, list) {
+	return list.some((one) => isSameChunk(one, chunk));
 }
 function allChunks({ shards }) {
 	return shards.flatMap(({ shard, chunks }) => chunks.map((_, at) => ({
@@ -434,8 +437,12 @@ function see(state, claims) {
 	};
 	const { taken, fading } = claims;
 	const before = fading === void 0 ? state.open : allChunks(state.task);
-	const gone = [...taken, ...state.ran];
-	const open = before.filter((chunk) => !gone.some((one) => isSameChunk(one, chunk)));
+	const closed = [
+		...taken,
+		...state.ran,
+		...state.task.barred
+	];
+	const open = before.filter((chunk) => !isIn(chunk, closed));
 	const waits = open.length === 0 && (fading ?? []).length > 0 ? state.waits + 1 : 0;
 	return {
 		...state,
@@ -508,7 +515,8 @@ function simulateStealing(shards, costs) {
 		return {
 			state: beginStealing({
 				self: shard,
-				shards: tailed
+				shards: tailed,
+				barred: []
 			}),
 			until: headSeconds,
 			claims: 0

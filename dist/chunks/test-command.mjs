@@ -2729,7 +2729,7 @@ async function stealWork(given, ports) {
 		gone: new Set(disk.value.gone)
 	};
 	const claims = await openFor(request, ports);
-	const task = taskOf(suite, shard);
+	const task = taskOf(request);
 	const common = {
 		request,
 		ports,
@@ -2776,12 +2776,24 @@ function whyNotAsked({ share, steal }) {
 function nothingStolen(why) {
 	return `Nothing is stolen: ${why}. This shard runs its own share.`;
 }
-function taskOf({ shards }, { shard }) {
+function taskOf({ share, gone }) {
+	const { shards } = share.suite;
+	const self = share.shard.shard;
+	const tails = shards.map((one) => ({
+		shard: one.shard,
+		chunks: (one.chunks ?? []).map((_, at) => chunkItems(one, at + 1))
+	}));
 	return {
-		self: shard,
-		shards: shards.map((one) => ({
-			shard: one.shard,
-			chunks: (one.chunks ?? []).map((_, at) => secondsOf(chunkItems(one, at + 1)))
+		self,
+		barred: tails.flatMap(({ shard, chunks }) => chunks.flatMap((items, at) => {
+			return shard === self || items.every(({ id }) => !gone.has(id)) ? [] : [{
+				shard,
+				chunk: at + 1
+			}];
+		})),
+		shards: tails.map(({ shard, chunks }) => ({
+			shard,
+			chunks: chunks.map(secondsOf)
 		}))
 	};
 }

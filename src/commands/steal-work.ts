@@ -5,7 +5,6 @@ import {
   headItems,
   isForecast,
   type PlannedItem,
-  type PlannedShard,
   type SuitePlan,
 } from "../model/plan.ts";
 import type { Claims, Ports } from "../model/ports.ts";
@@ -64,7 +63,7 @@ export async function stealWork(given: RunShareRequest, ports: Ports): Promise<R
   if (!disk.ok) return disk;
   const request = { ...given, gone: new Set(disk.value.gone) };
   const claims = await openFor(request, ports);
-  const task = taskOf(suite, shard);
+  const task = taskOf(request);
   const common = { request, ports, claims };
   const { ref, records } = request;
   if (ports.run.attempt > firstAttempt(ref)) {
@@ -104,13 +103,23 @@ function nothingStolen(why: string): string {
   return `Nothing is stolen: ${why}. This shard runs its own share.`;
 }
 
-function taskOf({ shards }: SuitePlan, { shard }: PlannedShard): StealTask {
+function taskOf({ share, gone }: StealWorkRequest): StealTask {
+  const { shards } = share.suite;
+  const self = share.shard.shard;
+  const tails = shards.map((one) => ({
+    shard: one.shard,
+    chunks: (one.chunks ?? []).map((_, at) => chunkItems(one, at + 1)),
+  }));
+  // What is not on disk here may be on its owner's, which then says whether it is gone.
+  const barred = tails.flatMap(({ shard, chunks }) =>
+    chunks.flatMap((items, at) => {
+      const isWhole = shard === self || items.every(({ id }) => !gone.has(id));
+      return isWhole ? [] : [{ shard, chunk: at + 1 }];
+    }),
+  );
   return {
-    self: shard,
-    shards: shards.map((one) => ({
-      shard: one.shard,
-      chunks: (one.chunks ?? []).map((_, at) => secondsOf(chunkItems(one, at + 1))),
-    })),
+    ...{ self, barred },
+    shards: tails.map(({ shard, chunks }) => ({ shard, chunks: chunks.map(secondsOf) })),
   };
 }
 

@@ -62,7 +62,7 @@ export function simulateStealing(
   const tailed = shards.map(({ shard, planned }) => ({ shard, chunks: planned }));
   const taken: ChunkId[] = [];
   const runners = shards.map(({ shard, headSeconds }): Runner => {
-    const state = beginStealing({ self: shard, shards: tailed });
+    const state = beginStealing({ self: shard, shards: tailed, barred: [] });
     return { state, until: headSeconds, claims: 0 };
   });
   let stolen = 0;

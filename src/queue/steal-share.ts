@@ -7,6 +7,8 @@ export interface StealTask {
   readonly self: string;
   /** Every shard in the plan's order, with what each of its chunks is expected to take. */
   readonly shards: readonly TailedShard[];
+  /** Chunks of others that it is never to claim. */
+  readonly barred: readonly ChunkId[];
 }
 
 interface TailedShard {
@@ -70,7 +72,7 @@ export function beginStealing(task: StealTask): StealState {
   return {
     ...begun(task),
     own: chunks.filter(({ shard }) => shard === task.self),
-    open: chunks.filter(({ shard }) => shard !== task.self),
+    open: chunks.filter((chunk) => chunk.shard !== task.self && !isIn(chunk, task.barred)),
     asks: true,
   };
 }
@@ -107,6 +109,10 @@ export function proceed(state: StealState, event: StealEvent): StealState {
 function begun(task: StealTask) {
   const step: StealStep = { kind: "head" };
   return { task, step, ran: [], sight: "none", lasting: false, inVain: 0, waits: 0 } as const;
+}
+
+function isIn(chunk: ChunkId, list: readonly ChunkId[]): boolean {
+  return list.some((one) => isSameChunk(one, chunk));
 }
 
 function allChunks({ shards }: StealTask): readonly ChunkId[] {
@@ -157,8 +163,8 @@ function see(state: StealState, claims: SeenClaims | undefined): StealState {
   if (claims === undefined) return { ...state, sight: "blind" };
   const { taken, fading } = claims;
   const before = fading === undefined ? state.open : allChunks(state.task);
-  const gone = [...taken, ...state.ran];
-  const open = before.filter((chunk) => !gone.some((one) => isSameChunk(one, chunk)));
+  const closed = [...taken, ...state.ran, ...state.task.barred];
+  const open = before.filter((chunk) => !isIn(chunk, closed));
   const waits = open.length === 0 && (fading ?? []).length > 0 ? state.waits + 1 : 0;
   return { ...state, open, waits, lasting: fading === undefined, sight: "clear" };
 }

@@ -24,11 +24,12 @@ interface Start {
   /** What the service says to each claim, by its name. */
   readonly claim?: (name: string) => ClaimAnswer;
   readonly cancelled?: AbortSignal;
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** Runs the first shard; its command does nothing and fails in nothing. */
-async function start({ suite = SUITE, steal, claim, cancelled }: Start) {
-  const files = memoryFiles();
+async function start({ suite = SUITE, steal, claim, cancelled, files: there }: Start) {
+  const files = memoryFiles(there);
   const { log, lines } = fakeLog();
   const commands: string[][] = [];
   const claims: Partial<Claims> = {
@@ -102,6 +103,24 @@ describe("a shard that steals", () => {
       `makespan-claim-${REF}-unit-default-1of2-c1-a1-r7`,
       `makespan-claim-${REF}-unit-default-2of2-c1-a1-r7`,
     ]);
+  });
+
+  test("leaves to its owner a chunk with what is not on disk here", async () => {
+    const names: string[] = [];
+    const claim = (name: string): ClaimAnswer => {
+      names.push(name);
+      return { kind: "won" };
+    };
+    const suite = {
+      ...stealing([
+        ["a", "b"],
+        ["c", "d"],
+        ["e", "f"],
+      ]),
+      framework: "pytest" as const,
+    };
+    await start({ suite, claim, files: { a: "", b: "", c: "", e: "", f: "" } });
+    expect(names.map((name) => /-(.of.-c.)-/.exec(name)?.[1])).toEqual(["1of3-c1", "3of3-c1"]);
   });
 
   test("says that it steals nothing without a warning where that is meant so", async () => {

@@ -114,7 +114,7 @@ function begin(run: StealRun): World {
   const shards = names(run).map((shard) => ({ shard, chunks: tails }));
   return {
     run,
-    task: { shards },
+    task: { shards, barred: [] },
     machine: run.machine ?? REAL_MACHINE,
     claims: new Map(),
     late: [],
