@@ -38,6 +38,8 @@ const anyRun: fc.Arbitrary<RandomRun> = fc.record({
 });
 
 const MANY = { numRuns: 10_000 };
+/** Some planted bugs show once in thousands of runs; the seed makes each one show every time. */
+const FOUND_AT_ALL = { numRuns: 300_000, endOnFailure: true, seed: 1 };
 
 describe("shards that steal from each other", () => {
   test.each([
@@ -107,7 +109,7 @@ describe("the model", () => {
     const machine = { ...REAL_MACHINE, ...bug };
     const found = fc.check(
       fc.property(anyRun, (run) => flaws(explored(run, troubles, machine)).length === 0),
-      { ...MANY, endOnFailure: true },
+      FOUND_AT_ALL,
     );
     expect(found.failed).toBe(true);
   });
