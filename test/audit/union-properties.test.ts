@@ -126,13 +126,14 @@ function lastOutcomes(records: readonly ShardRecord[]): ReadonlyMap<string, Outc
   return outcomes;
 }
 
+/** Whether the attempt ran all of the item, by whatever entries: `only` may name all that a part has. */
 function ranWhole({ stamp, results }: ShardRecord, id: string): boolean {
-  const entries = stamp.invocations.flatMap((one) => one.entries);
-  const planned = SHARD.items.filter((item) => item.id === id);
+  const entries = stamp.invocations.flatMap((one) => one.entries).filter((one) => one.id === id);
+  const selectors = entries.map((entry) => makeSelector(entry, MARKS));
   return (
     stamp.state === "complete" &&
     results.tests.some(({ item }) => item === id) &&
-    planned.every((item) => entries.includes(item))
+    TESTS.every((test) => selectors.some((selects) => selects(test)))
   );
 }
 
