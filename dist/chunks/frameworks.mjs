@@ -1739,6 +1739,13 @@ function addMarks(marks, texts, place) {
 	}, place);
 }
 
+// src/model/pytest-group.ts
+function withoutGroup(name) {
+	const group = name.indexOf("@", name.lastIndexOf("]") + 1);
+	const isInBrackets = name.includes("[") && !name.includes("]");
+	return group <= 0 || isInBrackets ? name : name.slice(0, group);
+}
+
 // src/frameworks/pytest-test-name.ts
 function pytestTestName(testcase, item) {
 	const name = nameWithClasses(testcase, item);
@@ -1763,11 +1770,6 @@ function behindPath(classname, path) {
 function withoutFirst(path) {
 	const dot = path.indexOf(".");
 	return dot < 0 ? void 0 : path.slice(dot + 1);
-}
-function withoutGroup(name) {
-	const group = name.indexOf("@", name.lastIndexOf("]") + 1);
-	const isInBrackets = name.includes("[") && !name.includes("]");
-	return group <= 0 || isInBrackets ? name : name.slice(0, group);
 }
 
 // src/frameworks/starts-pytest.ts

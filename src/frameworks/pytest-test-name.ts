@@ -1,5 +1,6 @@
 import type { ItemId } from "../model/item.ts";
 import { fileName } from "../model/path.ts";
+import { withoutGroup } from "../model/pytest-group.ts";
 import type { Testcase } from "../model/testcase.ts";
 
 /**
@@ -43,14 +44,4 @@ function behindPath(classname: string, path: string): string | undefined {
 function withoutFirst(path: string): string | undefined {
   const dot = path.indexOf(".");
   return dot < 0 ? undefined : path.slice(dot + 1);
-}
-
-/**
- * The name without the `@group` that xdist's `--dist loadgroup` adds: an `@` outside of brackets
- * cannot be Python's.
- */
-function withoutGroup(name: string): string {
-  const group = name.indexOf("@", name.lastIndexOf("]") + 1);
-  const isInBrackets = name.includes("[") && !name.includes("]");
-  return group <= 0 || isInBrackets ? name : name.slice(0, group);
 }

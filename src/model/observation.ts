@@ -32,7 +32,7 @@ export interface ItemObservation {
   readonly tests: Sequence<TestObservation>;
 }
 
-interface TestObservation {
+export interface TestObservation {
   /** Name inside the item. */
   readonly test: string;
   readonly seconds?: Seconds;
