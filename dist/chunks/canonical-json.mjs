@@ -1,21 +1,4 @@
-// src/model/order.ts
-function compareText(left, right) {
-	if (left === right) return 0;
-	return left < right ? -1 : 1;
-}
-function sortedKeys(record) {
-	return Object.keys(record).sort(compareText);
-}
-function groupBy(values, keyOf) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const value of values) {
-		const key = keyOf(value);
-		const group = groups.get(key);
-		if (group === void 0) groups.set(key, [value]);
-		else group.push(value);
-	}
-	return groups;
-}
+import { r as sortedKeys } from "./order.mjs";
 
 // src/model/canonical-json.ts
 function canonicalJson(value) {
@@ -36,4 +19,4 @@ function sortKeys(value) {
 	return Object.fromEntries(sortedKeys(record).map((key) => [key, sortKeys(record[key])]));
 }
 
-export { groupBy as a, compareText as i, fileJson as n, sha256 as r, canonicalJson as t };
+export { fileJson as n, sha256 as r, canonicalJson as t };

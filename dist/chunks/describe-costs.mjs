@@ -1,6 +1,6 @@
-import { G as startSeconds, U as fixedSeconds } from "./urgency.mjs";
+import { i as startSeconds, n as fixedSeconds } from "./costs.mjs";
 import { h as predictedInTests } from "./plan.mjs";
-import { a as printable, d as plural, f as secondsText } from "./suite.mjs";
+import { c as secondsText, s as plural, t as printable } from "./printable.mjs";
 
 // src/telling/describe-costs.ts
 function costsLines({ costs, shards }) {

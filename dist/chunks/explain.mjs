@@ -1,18 +1,20 @@
-import { _ as compareEntries, v as entryLabel, x as testId, y as entryRuns } from "./plan.mjs";
-import { i as compareText, n as fileJson } from "./canonical-json.mjs";
+import { i as entryRuns, n as compareEntries, o as testId, r as entryLabel } from "./item.mjs";
+import { t as compareText } from "./order.mjs";
 import { a as testPath, r as roundSeconds } from "./units.mjs";
-import { _ as runsOn } from "./read-history.mjs";
-import { a as observationsOf, r as recordedHistories } from "./recorded-histories.mjs";
+import { g as runsOn } from "./read-history.mjs";
+import { n as observationsOf } from "./observations.mjs";
 import { i as estimatesOn, n as matchItems } from "./match-items.mjs";
+import { n as fileJson } from "./canonical-json.mjs";
 import { t as childMarks } from "./child-marks.mjs";
 import { i as joinPath, t as fileName } from "./path.mjs";
 import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
 import { t as costsDetails } from "./describe-costs.mjs";
-import { a as printable, d as plural, f as secondsText, s as countText, u as percentText } from "./suite.mjs";
+import { c as secondsText, o as percentText, r as countText, s as plural, t as printable } from "./printable.mjs";
 import { t as suggest } from "./suggest.mjs";
 import { n as withConfig } from "./load-config.mjs";
 import { n as loadPlan, t as PLAN_FILE } from "./load-plan.mjs";
-import { i as optionReader } from "./urgency.mjs";
+import { t as optionReader } from "./option-reader.mjs";
+import { r as recordedHistories } from "./recorded-histories.mjs";
 
 // src/history/item-past.ts
 const TESTS_SHOWN = 5;

@@ -1,9 +1,17 @@
-import { S as testName, t as FRAMEWORK_NAMES, v as entryLabel } from "./plan.mjs";
+import { t as FRAMEWORK_NAMES } from "./plan.mjs";
+import { r as entryLabel, s as testName } from "./item.mjs";
 import { a as pathBelow, i as joinPath, n as folderOf, r as isAbsolutePath, t as fileName } from "./path.mjs";
 import { a as ok } from "./problem2.mjs";
 import { a as testPath, n as milliseconds } from "./units.mjs";
-import { A as pipe, C as number, D as parse, E as optional$1, F as safeInteger, I as safeParse, L as string, R as transform, S as nonEmpty$1, _ as literal, c as boolean, m as getDotPath, s as array, v as maxLength, w as object, x as minValue, y as maxValue } from "./urgency.mjs";
-import { a as groupBy, i as compareText } from "./canonical-json.mjs";
+import { C as optional$1, D as pipe, F as transform, M as safeInteger, N as safeParse, P as string, a as boolean, b as number, d as getDotPath, g as maxValue, h as maxLength, i as array, m as literal, v as minValue, w as parse, x as object, y as nonEmpty$1 } from "./option-reader.mjs";
+import { n as groupBy, t as compareText } from "./order.mjs";
+
+// src/model/pytest-group.ts
+function withoutGroup(name) {
+	const group = name.indexOf("@", name.lastIndexOf("]") + 1);
+	const isInBrackets = name.includes("[") && !name.includes("]");
+	return group <= 0 || isInBrackets ? name : name.slice(0, group);
+}
 
 // src/model/evidence.ts
 function firstFailure(all) {
@@ -1739,13 +1747,6 @@ function addMarks(marks, texts, place) {
 	}, place);
 }
 
-// src/model/pytest-group.ts
-function withoutGroup(name) {
-	const group = name.indexOf("@", name.lastIndexOf("]") + 1);
-	const isInBrackets = name.includes("[") && !name.includes("]");
-	return group <= 0 || isInBrackets ? name : name.slice(0, group);
-}
-
 // src/frameworks/pytest-test-name.ts
 function pytestTestName(testcase, item) {
 	const name = nameWithClasses(testcase, item);
@@ -2094,4 +2095,4 @@ function recogniseFramework(words) {
 	return FRAMEWORK_NAMES.map((name) => frameworks[name]).find((framework) => framework.recognises(words));
 }
 
-export { LIST_PLACEHOLDER as a, splitWords as i, recogniseFramework as n, TESTS_PLACEHOLDER as o, commandWords as r, firstFailure as s, frameworks as t };
+export { LIST_PLACEHOLDER as a, withoutGroup as c, splitWords as i, recogniseFramework as n, TESTS_PLACEHOLDER as o, commandWords as r, firstFailure as s, frameworks as t };

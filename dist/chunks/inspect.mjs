@@ -1,6 +1,8 @@
-import { a as mergeReport, c as itemSeconds, d as readJunit, l as countOutcomes, n as isPathLike, r as plainPath } from "./report-names.mjs";
-import { a as groupBy, i as compareText, n as fileJson } from "./canonical-json.mjs";
-import { a as testPath, r as roundSeconds } from "./units.mjs";
+import { a as mergeReport, c as itemSeconds, h as countOutcomes, i as plainPath, t as readJunit } from "./read-junit.mjs";
+import { n as groupBy, t as compareText } from "./order.mjs";
+import { r as roundSeconds } from "./units.mjs";
+import { t as ownItem } from "./own-item.mjs";
+import { n as fileJson } from "./canonical-json.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
 
@@ -86,13 +88,6 @@ function mergeOwn(report) {
 		testName: ({ classname, name }) => `${classname}\u0000${name}`,
 		namesakes: "each"
 	});
-}
-function ownItem({ file, classname, suites }) {
-	if (file !== void 0) return testPath(plainPath(file));
-	if (isPathLike(classname)) return testPath(plainPath(classname));
-	const suite = suites.findLast(({ name }) => isPathLike(name));
-	if (suite !== void 0) return testPath(plainPath(suite.name));
-	return (/\s/.test(classname) ? "" : classname.replace(/[$+].*$/s, "")) || suites.at(-1)?.name || classname || "(unnamed)";
 }
 function inspectItems(placed) {
 	const times = itemSeconds(placed.map(withOwnSuites), {

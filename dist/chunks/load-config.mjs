@@ -1,10 +1,11 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { i as joinPath, o as staysInside } from "./path.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { A as pipe, E as optional, I as safeParse, L as string, N as record, P as regex, R as transform, S as nonEmpty, T as objectWithRest, _ as literal, a as parsePercent, b as minLength, c as boolean, f as exactOptional, i as optionReader, j as rawCheck, k as picklist, l as check, o as parseTime, s as array, t as ORDERS, u as custom, v as maxLength, w as object, x as minValue, y as maxValue, z as union } from "./urgency.mjs";
+import { A as record, C as optional, D as pipe, E as picklist, F as transform, I as union, N as safeParse, O as rawCheck, P as string, S as objectWithRest, _ as minLength, a as boolean, g as maxValue, h as maxLength, i as array, j as regex, l as exactOptional, m as literal, n as parsePercent, o as check, r as parseTime, s as custom, t as optionReader, v as minValue, x as object, y as nonEmpty } from "./option-reader.mjs";
 import { t as suggest } from "./suggest.mjs";
 import { i as platformName, r as DEFAULT_SUITE } from "./suite.mjs";
 import { n as GRANULARITIES, r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
+import { t as ORDERS } from "./urgency.mjs";
 import { a as testPath } from "./units.mjs";
 import { t as WORKER_STRATEGIES } from "./work.mjs";
 

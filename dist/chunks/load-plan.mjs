@@ -1,9 +1,12 @@
 import { t as artifactName } from "./artifact-name.mjs";
 import { i as joinPath, o as staysInside } from "./path.mjs";
-import { d as isIntact, g as ESTIMATE_SOURCES, m as planRef, p as parsePlanRef, r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
+import { d as isIntact, m as planRef, p as parsePlanRef, r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { A as pipe, C as number, H as COST_SOURCES, I as safeParse, L as string, N as record, V as variant, _ as literal, b as minLength, c as boolean, f as exactOptional, h as integer, k as picklist, l as check, m as getDotPath, n as URGENCIES, p as finite, s as array, u as custom, w as object, x as minValue } from "./urgency.mjs";
+import { A as record, D as pipe, E as picklist, N as safeParse, P as string, R as variant, _ as minLength, a as boolean, b as number, d as getDotPath, f as integer, i as array, l as exactOptional, m as literal, o as check, s as custom, u as finite, v as minValue, x as object } from "./option-reader.mjs";
+import { t as COST_SOURCES } from "./costs.mjs";
+import { t as ESTIMATE_SOURCES } from "./item.mjs";
 import { o as toSeconds } from "./units.mjs";
+import { n as URGENCIES } from "./urgency.mjs";
 
 // src/model/record.ts
 const STAMP_FILE = "stamp.json";

@@ -2,11 +2,11 @@ import { i as joinPath } from "./path.mjs";
 import { r as placeLabel } from "./retention.mjs";
 import { m as planRef } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { d as plural } from "./suite.mjs";
+import { s as plural } from "./printable.mjs";
 import { i as readPlanningOptions, l as planText, t as makePlanFor } from "./plan2.mjs";
 import { a as readRunOptions, i as configuredRun, n as withConfig } from "./load-config.mjs";
 import { t as mergeRun } from "./merge-run.mjs";
-import { i as optionReader } from "./urgency.mjs";
+import { t as optionReader } from "./option-reader.mjs";
 import { l as configuredRecord, u as readRecordSettings } from "./share-record.mjs";
 import { r as runShare, t as testCommand } from "./test-command.mjs";
 

@@ -1,9 +1,9 @@
-import { i as compareText, t as canonicalJson } from "./canonical-json.mjs";
-import { g as ESTIMATE_SOURCES, u as isForecast, v as entryLabel } from "./plan.mjs";
+import { r as entryLabel, t as ESTIMATE_SOURCES } from "./item.mjs";
+import { u as isForecast } from "./plan.mjs";
 import { r as describeProblem } from "./problem2.mjs";
-import { c as joinWindows, f as renumberWindow, g as emptyHistory, h as compareRuns, n as readHistory, p as trimWindow, s as filterWindow, t as isNewerHistory, u as newestOnly } from "./read-history.mjs";
-import { a as printable, c as differenceText, d as plural, f as secondsText, o as printableLines, s as countText } from "./suite.mjs";
-import { t as mapWindows } from "./map-windows.mjs";
+import { h as emptyHistory, n as readHistory, t as isNewerHistory } from "./read-history.mjs";
+import { c as secondsText, i as differenceText, n as printableLines, r as countText, s as plural, t as printable } from "./printable.mjs";
+import { t as mergeHistories } from "./merge-histories.mjs";
 
 // src/telling/bar.ts
 function bar(value, most, width, sign) {
@@ -113,142 +113,6 @@ function longestItems(items, most) {
 		names,
 		more: items.length - names.length
 	};
-}
-
-// src/history/forget-runs.ts
-function forgetRuns(history) {
-	const kept = newestRuns(history);
-	for (const item of history.items.values()) {
-		markRuns(item.placed ?? [], kept);
-		markRuns(item.whole, kept);
-		for (const window of item.tests.values()) markRuns(window, kept);
-	}
-	if (kept.every((keep) => keep)) return history;
-	let next = 0;
-	const places = kept.map((keep) => keep ? next++ : -1);
-	const renumber = (window) => renumberWindow(window, places);
-	return {
-		...history,
-		runs: history.runs.filter((_, at) => kept[at]),
-		items: mapWindows(history.items, renumber, (failed) => renumber(filterWindow(failed, (run) => kept[run] === true)))
-	};
-}
-function newestRuns(history) {
-	const counts = /* @__PURE__ */ new Map();
-	const kept = history.runs.map(() => false);
-	for (let at = kept.length - 1; at >= 0; at -= 1) {
-		const platform = history.runs[at]?.platform ?? "";
-		const count = (counts.get(platform) ?? 0) + 1;
-		counts.set(platform, count);
-		kept[at] = count <= 50;
-	}
-	return kept;
-}
-function markRuns(window, kept) {
-	for (let at = 0; at < window.length; at += 2) {
-		const run = window[at];
-		if (run !== void 0) kept[run] = true;
-	}
-}
-
-// src/history/merge-histories.ts
-function mergeHistories(left, right) {
-	const suite = compareText(left.suite, right.suite) <= 0 ? left.suite : right.suite;
-	if (right.runs.length === 0) return {
-		...left,
-		suite
-	};
-	if (left.runs.length === 0) return {
-		...right,
-		suite
-	};
-	const runs = joinRuns(left.runs, right.runs);
-	const fromLeft = renumbered(left, runs);
-	const fromRight = renumbered(right, runs);
-	const platforms = runs.map((run) => run.platform);
-	const joined = joinMaps(fromLeft, fromRight, (one, other) => joinItems(one, other, platforms));
-	const items = mapWindows(joined, (window) => trimWindow(window, platforms));
-	return forgetRuns({
-		suite,
-		runs,
-		items
-	});
-}
-function joinRuns(left, right) {
-	const joined = /* @__PURE__ */ new Map();
-	for (const run of [...left, ...right]) {
-		const key = runKey(run);
-		const known = joined.get(key);
-		joined.set(key, known === void 0 ? run : joinRun(known, run));
-	}
-	return [...joined.values()].sort(compareRuns);
-}
-function runKey(run) {
-	return JSON.stringify([run.id, run.platform]);
-}
-function joinRun(left, right) {
-	if (left === right) return left;
-	const commit = largerText(left.commit, right.commit);
-	return {
-		id: left.id,
-		platform: left.platform,
-		...commit === void 0 ? {} : { commit },
-		time: compareText(left.time, right.time) <= 0 ? left.time : right.time,
-		complete: left.complete || right.complete,
-		shards: joinShards(left.shards, right.shards)
-	};
-}
-function joinShards(left, right) {
-	const joined = /* @__PURE__ */ new Map();
-	for (const shard of [...left, ...right]) {
-		const known = joined.get(shard.shard);
-		if (known === void 0 || canonicalJson(shard) > canonicalJson(known)) joined.set(shard.shard, shard);
-	}
-	return [...joined.values()].sort((one, other) => compareText(one.shard, other.shard));
-}
-function renumbered(history, runs) {
-	const places = new Map(runs.map((run, place) => [runKey(run), place]));
-	const moves = history.runs.map((run) => places.get(runKey(run)) ?? -1);
-	const ordered = moves.every((place, at) => at === 0 || (moves[at - 1] ?? -1) < place);
-	if (ordered && moves.every((place, at) => place === at)) return history.items;
-	const move = (window) => {
-		const moved = renumberWindow(window, moves);
-		return ordered ? moved : sortWindow(moved);
-	};
-	return mapWindows(history.items, move);
-}
-function sortWindow(window) {
-	const pairs = [];
-	for (let at = 0; at < window.length; at += 2) pairs.push([window[at] ?? -1, window[at + 1] ?? -1]);
-	return pairs.sort(([left], [right]) => left - right).flat();
-}
-function joinMaps(left, right, join) {
-	const joined = new Map(left);
-	for (const [key, value] of right) {
-		const known = joined.get(key);
-		joined.set(key, known === void 0 ? value : join(known, value));
-	}
-	return joined;
-}
-function joinItems(left, right, platforms) {
-	const blob = newestBlob(left, right);
-	const placed = newestOnly(joinWindows(left.placed ?? [], right.placed ?? []), platforms);
-	const failed = newestOnly(joinWindows(left.failed ?? [], right.failed ?? []), platforms);
-	return {
-		...blob === void 0 ? {} : { blob },
-		...placed.length === 0 ? {} : { placed },
-		...failed.length === 0 ? {} : { failed },
-		whole: joinWindows(left.whole, right.whole),
-		tests: joinMaps(left.tests, right.tests, joinWindows)
-	};
-}
-function newestBlob(left, right) {
-	const newer = (left.whole.at(-2) ?? -1) - (right.whole.at(-2) ?? -1);
-	if (newer !== 0) return newer > 0 ? left.blob : right.blob;
-	return largerText(left.blob, right.blob);
-}
-function largerText(left, right) {
-	return compareText(left ?? "", right ?? "") >= 0 ? left : right;
 }
 
 // src/commands/load-history.ts
@@ -378,4 +242,4 @@ function markdownTable(table, rows) {
 	].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-export { bar as S, planWords as _, codeSpan as a, timeCells as b, cutToBytes as c, forgetRuns as d, barValue as f, longestItems as g, itemCount as h, codeBlock as i, loadHistory as l, forecastText as m, COMMENT_BYTES as n, escapeMarkdown as o, estimatesText as p, SUMMARY_BYTES as r, htmlCode as s, markdownTable as t, mergeHistories as u, resultWords as v, timeColumns as x, sentenceStart as y };
+export { sentenceStart as _, codeSpan as a, bar as b, cutToBytes as c, estimatesText as d, forecastText as f, resultWords as g, planWords as h, codeBlock as i, loadHistory as l, longestItems as m, COMMENT_BYTES as n, escapeMarkdown as o, itemCount as p, SUMMARY_BYTES as r, htmlCode as s, markdownTable as t, barValue as u, timeCells as v, timeColumns as y };

@@ -1,7 +1,8 @@
 import { i as __toESM } from "./rolldown-runtime.mjs";
 import { r as roundSeconds } from "./units.mjs";
 import { t as require_picomatch } from "./picomatch.mjs";
-import { a as estimatesOf, r as weightedMedian } from "./read-history.mjs";
+import { n as estimatesOf } from "./estimate.mjs";
+import { t as weightedMedian } from "./weighted-median.mjs";
 
 // src/history/nearest-platform.ts
 function nearestPlatform(history, platform) {

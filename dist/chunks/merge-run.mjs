@@ -1,19 +1,23 @@
 import { n as compareShardLabels, r as placeLabel } from "./retention.mjs";
-import { h as predictedInTests, l as isEmptyPlan, u as isForecast, v as entryLabel, x as testId, y as entryRuns } from "./plan.mjs";
-import { l as countOutcomes, u as isFailure } from "./report-names.mjs";
+import { h as predictedInTests, l as isEmptyPlan, u as isForecast } from "./plan.mjs";
+import { g as isFailure, h as countOutcomes } from "./read-junit.mjs";
 import { i as seconds, n as milliseconds, r as roundSeconds, t as inSeconds } from "./units.mjs";
-import { C as testsByItem, D as nameSome, O as plural, T as roundOf, a as suiteTime, c as wallDifference, d as audit$1, i as shardDifference, m as viewRun, n as PARTLY_BY_COUNT, o as timeText, p as isRed, r as measuredText, s as totalTime, t as BY_COUNT, y as countedTests } from "./run-time.mjs";
+import { D as plural, E as nameSome, a as suiteTime, c as wallDifference, d as audit$1, i as shardDifference, m as viewRun, n as PARTLY_BY_COUNT, o as timeText, p as isRed, r as measuredText, s as totalTime, t as BY_COUNT, w as roundOf, y as countedTests } from "./run-time.mjs";
 import { s as firstFailure, t as frameworks } from "./frameworks.mjs";
-import { a as groupBy, i as compareText, n as fileJson, t as canonicalJson } from "./canonical-json.mjs";
+import { n as groupBy, t as compareText } from "./order.mjs";
+import { i as entryRuns, o as testId, r as entryLabel } from "./item.mjs";
+import { n as fileJson } from "./canonical-json.mjs";
 import { r as describeProblem } from "./problem2.mjs";
 import { a as claimName, u as resultName } from "./load-plan.mjs";
 import { o as openClaims, r as loadRecords, t as writeJunit } from "./write-junit.mjs";
-import { a as shortenEnd, i as textTable, r as teachesCosts, t as mapWindows } from "./map-windows.mjs";
-import { _ as runsOn, i as estimateItems, l as lastSeen, m as LONGEST_NAME, o as itemsByBlob, s as filterWindow } from "./read-history.mjs";
-import { S as bar, a as codeSpan, c as cutToBytes, d as forgetRuns, i as codeBlock, l as loadHistory, n as COMMENT_BYTES, o as escapeMarkdown, p as estimatesText, r as SUMMARY_BYTES, s as htmlCode, t as markdownTable, u as mergeHistories, v as resultWords, y as sentenceStart } from "./markdown-table.mjs";
+import { i as shortenEnd, n as teachesCosts, r as textTable } from "./costs2.mjs";
+import { t as estimateItems } from "./estimate.mjs";
+import { n as learn, t as writeHistory } from "./write-history.mjs";
+import { r as testsByItem } from "./attribute.mjs";
 import { t as childMarks } from "./child-marks.mjs";
+import { _ as sentenceStart, a as codeSpan, b as bar, c as cutToBytes, d as estimatesText, g as resultWords, i as codeBlock, l as loadHistory, n as COMMENT_BYTES, o as escapeMarkdown, r as SUMMARY_BYTES, s as htmlCode, t as markdownTable } from "./markdown-table.mjs";
 import { i as joinPath } from "./path.mjs";
-import { a as printable, c as differenceText, d as plural$1, f as secondsText, l as maybeSecondsText, o as printableLines, s as countText } from "./suite.mjs";
+import { a as maybeSecondsText, c as secondsText, i as differenceText, n as printableLines, r as countText, s as plural$1, t as printable } from "./printable.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 
 // src/audit/first-failure.ts
@@ -470,139 +474,6 @@ function platformsOf(history) {
 	return [...new Set(history.runs.map((run) => run.platform))];
 }
 
-// src/history/carry-renamed.ts
-function carryRenamed(history, observation) {
-	const added = observation.items.filter((item) => item.blob !== void 0 && !history.items.has(item.id));
-	if (added.length === 0) return history;
-	const present = new Set(observation.items.map((item) => item.id));
-	const byBlob = itemsByBlob(history, (id) => !present.has(id));
-	const items = new Map(history.items);
-	for (const { id, blob } of added) {
-		const old = blob === void 0 ? void 0 : byBlob.get(blob);
-		if (old !== void 0) items.set(id, old);
-	}
-	return {
-		...history,
-		items
-	};
-}
-
-// src/history/forget-gone.ts
-function forgetGone(history, platform) {
-	const own = runsOn(history, platform);
-	const limit = oldestOfNewestComplete(history, own);
-	if (limit === void 0) return history;
-	const forget = (window) => {
-		const last = lastSeen(window, own);
-		if (last < 0 || last >= limit) return window;
-		return filterWindow(window, (run) => own[run] !== true);
-	};
-	return forgetRuns({
-		...history,
-		items: mapWindows(history.items, forget, (failed) => failed)
-	});
-}
-function oldestOfNewestComplete(history, own) {
-	return history.runs.flatMap((run, at) => run.complete && own[at] ? [at] : []).at(-3);
-}
-
-// src/history/round-shard.ts
-function roundShard(shard) {
-	const { predictedSeconds, predictedWallSeconds, costs } = shard;
-	return {
-		...shard,
-		wallSeconds: roundSeconds(shard.wallSeconds),
-		testSeconds: roundSeconds(shard.testSeconds),
-		...rounded({
-			predictedSeconds,
-			predictedWallSeconds
-		}),
-		...costs === void 0 ? {} : { costs: roundCosts(costs) }
-	};
-}
-function roundCosts(costs) {
-	const { setupSeconds, queueSeconds } = costs;
-	return {
-		...costs,
-		invocationSeconds: roundSeconds(costs.invocationSeconds),
-		longestSeconds: roundSeconds(costs.longestSeconds),
-		...rounded({
-			setupSeconds,
-			queueSeconds
-		})
-	};
-}
-function rounded(times) {
-	const known = {};
-	for (const name in times) {
-		const time = times[name];
-		if (time !== void 0) known[name] = roundSeconds(time);
-	}
-	return known;
-}
-
-// src/history/learn.ts
-function learn(history, observation) {
-	const carried = carryRenamed(history, observation);
-	const learned = mergeHistories(carried, historyOfRun(history, observation));
-	return observation.complete ? forgetGone(learned, observation.platform) : learned;
-}
-function historyOfRun(history, observation) {
-	const items = /* @__PURE__ */ new Map();
-	const observed = windowsOfRun();
-	for (const item of observation.items) if (item.id.length <= 4096) items.set(item.id, historyOfItem(item, observed));
-	return {
-		suite: history.suite,
-		runs: [learnedRun(observation)],
-		items
-	};
-}
-function learnedRun(observation) {
-	const { id, commit, time } = observation.run;
-	return {
-		id,
-		...commit === void 0 ? {} : { commit },
-		time: new Date(time).toISOString(),
-		platform: observation.platform,
-		complete: observation.complete,
-		shards: observation.shards.map(roundShard).sort((one, other) => compareText(one.shard, other.shard))
-	};
-}
-function historyOfItem(item, observed) {
-	const tests = /* @__PURE__ */ new Map();
-	const failed = item.tests.filter((test) => isFailure(test) || test.flaky === true).length;
-	for (const test of item.tests) {
-		if (test.test.length > 4096) continue;
-		const own = observed(test.outcome === "passed" ? test.seconds : void 0);
-		const before = tests.get(test.test);
-		tests.set(test.test, before === void 0 ? own : addedWindow(before, own));
-	}
-	return {
-		...item.blob === void 0 ? {} : { blob: item.blob },
-		...item.shard === void 0 ? {} : { placed: [0, item.shard] },
-		...failed === 0 ? {} : { failed: [0, failed] },
-		whole: observed(teachesWhole(item) ? item.seconds : void 0),
-		tests
-	};
-}
-function addedWindow(before, own) {
-	const [total = -1, ms = -1] = [before[1], own[1]];
-	return total === -1 || ms === -1 ? [0, -1] : [0, total + ms];
-}
-function teachesWhole(item) {
-	if (item.tests.length === 0) return true;
-	return !!item.tests.some(({ outcome }) => outcome !== "skipped") && !item.tests.some(isFailure);
-}
-function windowsOfRun() {
-	const known = /* @__PURE__ */ new Map();
-	return (seconds) => {
-		const ms = seconds === void 0 ? -1 : Math.round(seconds * 1e3);
-		const window = known.get(ms) ?? [0, ms];
-		known.set(ms, window);
-		return window;
-	};
-}
-
 // src/history/observe-item.ts
 function shareOf({ stamp, results }, item, tests) {
 	const measured = results.seconds.get(item);
@@ -798,35 +669,6 @@ function runnerChange(history, { platform, run, shards }) {
 function runnersOf(shards) {
 	const names = shards.flatMap(({ costs }) => costs?.os === void 0 ? [] : [`${costs.os} ${costs.arch ?? ""}`.trim()]);
 	return [...new Set(names)].sort(compareText);
-}
-
-// src/history/write-history.ts
-function writeHistory({ suite, runs, items }) {
-	const rows = sortedNames(items).map((id) => rowText(id, items.get(id)));
-	const rest = {
-		version: 1,
-		suite,
-		runs
-	};
-	return `{"items":[${rows.join(",")}],${canonicalJson(rest).slice(1)}\n`;
-}
-function rowText(id, item) {
-	const { blob, failed, placed, whole = [], tests = NO_TESTS } = item ?? {};
-	const names = sortedNames(tests);
-	const row = {
-		...blob === void 0 ? {} : { blob },
-		...failed === void 0 ? {} : { failed },
-		id,
-		...placed === void 0 ? {} : { placed },
-		tests: names,
-		whole,
-		windows: names.map((test) => tests.get(test) ?? [])
-	};
-	return JSON.stringify(row);
-}
-const NO_TESTS = /* @__PURE__ */ new Map();
-function sortedNames(entries) {
-	return [...entries.keys()].sort(compareText);
 }
 
 // src/commands/job-times.ts

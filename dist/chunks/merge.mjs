@@ -1,9 +1,9 @@
-import { i as compareText } from "./canonical-json.mjs";
+import { t as compareText } from "./order.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { i as joinPath } from "./path.mjs";
 import { n as loadPlan } from "./load-plan.mjs";
 import { t as mergeRun } from "./merge-run.mjs";
-import { i as optionReader } from "./urgency.mjs";
+import { t as optionReader } from "./option-reader.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { t as readRetentionDays } from "./retention.mjs";
 import { t as findSharedPlan } from "./shared-plan.mjs";

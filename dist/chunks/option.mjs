@@ -8,6 +8,8 @@ const COMMAND_NAMES = [
 	"local",
 	"simulate",
 	"explain",
+	"import",
+	"export",
 	"inspect"
 ];
 

@@ -23,6 +23,7 @@ const SHARD = [
 	"record"
 ];
 const RECORDING = ["run", "record"];
+const TRANSFER = ["import", "export"];
 const OPTIONS = [
 	{
 		name: "command",
@@ -49,11 +50,18 @@ const OPTIONS = [
 	{
 		name: "framework",
 		kind: "text",
-		commands: [...PLANNING, "simulate"],
+		commands: [
+			...PLANNING,
+			"simulate",
+			"import"
+		],
 		on: "both",
 		value: "pytest|vitest|jest|go|custom",
 		description: "The framework that runs the tests. Recognised from the command where there is one.",
-		besides: { simulate: { description: "The framework that ran the tests: where it can select single tests, giants come apart." } }
+		besides: {
+			simulate: { description: "The framework that ran the tests: where it can select single tests, giants come apart." },
+			import: { description: "The framework that wrote the JUnit files. By default what the files themselves tell." }
+		}
 	},
 	{
 		name: "tests",
@@ -76,20 +84,21 @@ const OPTIONS = [
 		kind: "text",
 		commands: [
 			"plan",
-			"select",
-			"run",
-			"record",
+			...SHARD,
 			"merge",
 			"local",
 			"simulate",
-			"explain"
+			"explain",
+			...TRANSFER
 		],
 		on: "both",
 		value: "NAME",
 		description: "The suite meant, where the configuration has several; the name of the suite where there is none.",
 		besides: {
 			simulate: { description: "The suite whose history is meant, where there are several." },
-			explain: { description: "The suite of the plan that is meant. By default all." }
+			explain: { description: "The suite of the plan that is meant. By default all." },
+			import: { description: "The suite that the timings are of: by default that of the history, else that of the configuration." },
+			export: { description: "The suite whose history is meant, where there are several." }
 		}
 	},
 	{
@@ -97,12 +106,11 @@ const OPTIONS = [
 		kind: "text",
 		commands: [
 			"plan",
-			"select",
-			"run",
-			"record",
+			...SHARD,
 			"local",
 			"simulate",
-			"explain"
+			"explain",
+			...TRANSFER
 		],
 		on: "both",
 		value: "NAME",
@@ -110,7 +118,9 @@ const OPTIONS = [
 		description: "Keeps timings apart that cannot be compared, such as those of another system.",
 		besides: {
 			simulate: { description: "The platform of the history that is meant." },
-			explain: { description: "The platform of the plan that is meant. By default all." }
+			explain: { description: "The platform of the plan that is meant. By default all." },
+			import: { description: "The platform that the timings were measured on." },
+			export: { description: "The platform of the history that is meant." }
 		}
 	},
 	{
@@ -119,7 +129,8 @@ const OPTIONS = [
 		commands: [
 			...PLANNING,
 			"simulate",
-			"explain"
+			"explain",
+			"import"
 		],
 		on: "both",
 		value: "FILE",
@@ -133,14 +144,18 @@ const OPTIONS = [
 			"merge",
 			"local",
 			"simulate",
-			"explain"
+			"explain",
+			"import",
+			"export"
 		],
 		on: "cli",
 		value: "FILE",
 		description: "The timings to plan from and to learn into. By default one file a suite in .makespan/history.",
 		besides: {
 			simulate: { description: "The recorded runs: a history, or a folder with one a suite. By default .makespan/history." },
-			explain: { description: "The timings behind the estimates: a history, or a folder with one a suite. By default .makespan/history." }
+			explain: { description: "The timings behind the estimates: a history, or a folder with one a suite. By default .makespan/history." },
+			import: { description: "The history to add to; it need not be there yet. By default one file a suite in .makespan/history." },
+			export: { description: "The timings to export: a history, or a folder with one a suite. By default .makespan/history." }
 		}
 	},
 	{
@@ -463,16 +478,26 @@ const OPTIONS = [
 		description: "Reads records of earlier attempts (`actions: read`) and writes the comment (`pull-requests: write`)."
 	},
 	{
+		name: "to",
+		kind: "text",
+		commands: ["export"],
+		on: "cli",
+		value: "pytest-split|knapsack",
+		description: "The tool whose format is written: pytest-split's by test, Knapsack's by file."
+	},
+	{
 		name: "out",
 		kind: "text",
 		commands: [
 			"plan",
 			"merge",
-			"local"
+			"local",
+			"export"
 		],
 		on: "cli",
 		value: "PATH",
-		description: "Where to write: for plan a file (.makespan/plan.json), for merge and local a folder (.makespan/result)."
+		description: "Where to write: for plan a file (.makespan/plan.json), for merge and local a folder (.makespan/result).",
+		besides: { export: { description: "The file to write. By default standard output." } }
 	},
 	{
 		name: "json",
@@ -483,6 +508,7 @@ const OPTIONS = [
 			"local",
 			"simulate",
 			"explain",
+			"import",
 			"inspect"
 		],
 		on: "cli",

@@ -1,39 +1,6 @@
-import { i as compareText, r as sha256, t as canonicalJson } from "./canonical-json.mjs";
+import { r as sha256, t as canonicalJson } from "./canonical-json.mjs";
+import { t as ESTIMATE_SOURCES } from "./item.mjs";
 import { r as roundSeconds } from "./units.mjs";
-
-// src/model/item.ts
-function groupsOfItem({ marks = [] }) {
-	return [...new Set(marks.flatMap((mark) => mark.kind === "group" ? [mark.group] : []))];
-}
-const TEST_SEPARATOR = "::";
-function testId(item, test) {
-	return `${item}${"::"}${test}`;
-}
-function testName(item, id) {
-	return id.startsWith(item + "::") ? id.slice(item.length + 2) : id;
-}
-function entryRuns(entry, id, marks = "[") {
-	if (entry.only !== void 0) return entry.only.some((named) => namesTest(named, id, marks));
-	if (entry.except !== void 0) return !entry.except.some((named) => namesTest(named, id, marks));
-	return true;
-}
-function namesTest(named, id, marks = "[") {
-	if (!id.startsWith(named)) return false;
-	return id.length === named.length || marks.includes(id.charAt(named.length));
-}
-function entryLabel(entry) {
-	return entry.part === void 0 ? entry.id : `${entry.id} (${entry.part})`;
-}
-function compareEntries(left, right) {
-	return compareText(left.id, right.id) || compareText(left.part ?? "", right.part ?? "");
-}
-const ESTIMATE_SOURCES = [
-	"measured",
-	"renamed",
-	"sibling",
-	"size",
-	"default"
-];
 
 // src/model/plan.ts
 const FRAMEWORK_NAMES = [
@@ -110,4 +77,4 @@ async function contentId(content) {
 	return (await sha256(canonicalJson(content))).slice(0, ID_DIGITS);
 }
 
-export { testName as S, compareEntries as _, findShard as a, groupsOfItem as b, headItems as c, isIntact as d, makePlan as f, ESTIMATE_SOURCES as g, predictedInTests as h, chunkItems as i, isEmptyPlan as l, planRef as m, GRANULARITIES as n, findSuitePlan as o, parsePlanRef as p, STRATEGIES as r, firstAttempt as s, FRAMEWORK_NAMES as t, isForecast as u, entryLabel as v, testId as x, entryRuns as y };
+export { findShard as a, headItems as c, isIntact as d, makePlan as f, predictedInTests as h, chunkItems as i, isEmptyPlan as l, planRef as m, GRANULARITIES as n, findSuitePlan as o, parsePlanRef as p, STRATEGIES as r, firstAttempt as s, FRAMEWORK_NAMES as t, isForecast as u };

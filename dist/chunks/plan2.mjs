@@ -1,23 +1,29 @@
-import { a as groupBy, i as compareText, n as fileJson } from "./canonical-json.mjs";
-import { G as startSeconds, U as fixedSeconds, i as optionReader, t as ORDERS } from "./urgency.mjs";
+import { n as fileJson } from "./canonical-json.mjs";
+import { i as startSeconds, n as fixedSeconds } from "./costs.mjs";
 import { a as pathBelow, i as joinPath } from "./path.mjs";
-import { c as headItems, f as makePlan, i as chunkItems, m as planRef, n as GRANULARITIES, r as STRATEGIES, t as FRAMEWORK_NAMES, u as isForecast, x as testId } from "./plan.mjs";
+import { c as headItems, f as makePlan, i as chunkItems, m as planRef, n as GRANULARITIES, r as STRATEGIES, t as FRAMEWORK_NAMES, u as isForecast } from "./plan.mjs";
 import { a as ok, i as failed, n as allOk, r as describeProblem } from "./problem2.mjs";
 import { c as planName, o as isSameChunk, t as PLAN_FILE } from "./load-plan.mjs";
 import { i as seconds, r as roundSeconds } from "./units.mjs";
 import { r as placeLabel, t as readRetentionDays } from "./retention.mjs";
-import { S as bar, _ as planWords, a as codeSpan, b as timeCells, c as cutToBytes, f as barValue, g as longestItems, h as itemCount, l as loadHistory, m as forecastText, o as escapeMarkdown, p as estimatesText, r as SUMMARY_BYTES, t as markdownTable, x as timeColumns, y as sentenceStart } from "./markdown-table.mjs";
-import { a as printable, d as plural, f as secondsText, i as platformName, n as DEFAULT_STICKINESS, r as DEFAULT_SUITE, s as countText, t as DEFAULT_PLATFORM, u as percentText } from "./suite.mjs";
+import { _ as sentenceStart, a as codeSpan, b as bar, c as cutToBytes, d as estimatesText, f as forecastText, h as planWords, l as loadHistory, m as longestItems, o as escapeMarkdown, p as itemCount, r as SUMMARY_BYTES, t as markdownTable, u as barValue, v as timeCells, y as timeColumns } from "./markdown-table.mjs";
+import { c as secondsText, o as percentText, r as countText, s as plural, t as printable } from "./printable.mjs";
 import { n as costsLines } from "./describe-costs.mjs";
-import { i as textTable, n as learnedCosts } from "./map-windows.mjs";
+import { r as textTable, t as learnedCosts } from "./costs2.mjs";
 import { c as expandAxes, n as withConfig, o as suiteSettings, r as suiteNameProblem, s as readSteal } from "./load-config.mjs";
 import { n as recogniseFramework, r as commandWords, t as frameworks } from "./frameworks.mjs";
-import { _ as NO_RULES, a as planSchedule, d as withGroups, g as mergeBlocks, m as toMs, n as withWallTimes, r as chooseShardCount, t as weighByCosts } from "./weigh-by-costs.mjs";
+import { t as ORDERS } from "./urgency.mjs";
+import { a as planSchedule, g as NO_RULES, h as mergeBlocks, n as withWallTimes, p as toMs, r as chooseShardCount, t as weighByCosts, u as withGroups } from "./weigh-by-costs.mjs";
 import { i as foldersApart, n as listedItems, r as apartNote, t as discover } from "./discover.mjs";
-import { _ as runsOn, d as observedIn, l as lastSeen, v as shardsOf } from "./read-history.mjs";
+import { _ as shardsOf, g as runsOn, s as lastSeen, u as observedIn } from "./read-history.mjs";
 import { i as estimatesOn, n as matchItems, r as packageOf, t as folderOf } from "./match-items.mjs";
+import { n as groupBy, t as compareText } from "./order.mjs";
+import { o as testId } from "./item.mjs";
+import { t as readInput } from "./read-input.mjs";
+import { t as optionReader } from "./option-reader.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { t as suggest } from "./suggest.mjs";
+import { i as platformName, n as DEFAULT_STICKINESS, r as DEFAULT_SUITE, t as DEFAULT_PLATFORM } from "./suite.mjs";
 
 // src/telling/count-table.ts
 function countTable({ counts = [], shards }) {
@@ -1141,17 +1147,6 @@ function plannedFrom(history, platform, items) {
 		runs: history.runs.filter((run) => run.platform === platform.name).length,
 		sources
 	};
-}
-
-// src/commands/read-input.ts
-async function readInput(path, where, ports) {
-	const text = path === "-" ? await ports.terminal.read() : await ports.files.readText(path);
-	if (text !== void 0) return ok(text);
-	return failed({
-		where,
-		what: `there is no file ${JSON.stringify(path)}`,
-		how: "Check the path: it is taken from the folder that Makespan was started in."
-	});
 }
 
 // src/commands/read-marks.ts

@@ -2,7 +2,7 @@ import { a as ok } from "./problem2.mjs";
 import { n as readShareOptions, r as findShare } from "./share-options.mjs";
 import { t as loadConfig } from "./load-config.mjs";
 import { n as loadPlan } from "./load-plan.mjs";
-import { i as optionReader } from "./urgency.mjs";
+import { t as optionReader } from "./option-reader.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { c as compareWithDisk, l as configuredRecord, n as beginRecord, o as collectJunit, r as finishRecord, t as NOTHING_RAN, u as readRecordSettings } from "./share-record.mjs";
 import { i as joinPath } from "./path.mjs";

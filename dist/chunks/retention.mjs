@@ -1,4 +1,4 @@
-import { i as compareText } from "./canonical-json.mjs";
+import { t as compareText } from "./order.mjs";
 import { r as DEFAULT_SUITE, t as DEFAULT_PLATFORM } from "./suite.mjs";
 
 // src/model/place.ts

@@ -1,14 +1,17 @@
-import { a as groupBy, i as compareText, t as canonicalJson } from "./canonical-json.mjs";
-import { a as findShard, c as headItems, i as chunkItems, o as findSuitePlan, x as testId } from "./plan.mjs";
+import { n as groupBy, t as compareText } from "./order.mjs";
+import { t as canonicalJson } from "./canonical-json.mjs";
+import { o as testId } from "./item.mjs";
 import { i as seconds } from "./units.mjs";
+import { a as findShard, c as headItems, i as chunkItems, o as findSuitePlan } from "./plan.mjs";
 import { i as joinPath } from "./path.mjs";
 import { t as childMarks } from "./child-marks.mjs";
+import { a as maybeSecondsText, c as secondsText, i as differenceText } from "./printable.mjs";
 import { r as parseShard } from "./urgency.mjs";
-import { c as differenceText, f as secondsText, l as maybeSecondsText } from "./suite.mjs";
 import { i as chunkLabel, l as recordName, o as isSameChunk } from "./load-plan.mjs";
-import { a as mergeReport, c as itemSeconds, d as readJunit, f as TestColumns, i as inferRoot, o as mergeAttempts, p as MadeSequence, s as mergeNamesakes, t as cluesFor, u as isFailure } from "./report-names.mjs";
-import { n as compareShardLabels } from "./retention.mjs";
+import { g as isFailure, n as cluesFor, o as mergeAttempts, s as mergeNamesakes, t as readJunit } from "./read-junit.mjs";
 import { t as frameworks } from "./frameworks.mjs";
+import { n as testTable, r as testsByItem, t as attribute } from "./attribute.mjs";
+import { n as compareShardLabels } from "./retention.mjs";
 
 // src/model/audit.ts
 const RED_VERDICTS = [
@@ -56,52 +59,6 @@ const FIRST_ROUND = {
 };
 function roundOf({ round = FIRST_ROUND }) {
 	return round;
-}
-
-// src/model/test-table.ts
-function testTable(tests) {
-	return new TestTable(groupBy(tests, ({ item }) => item));
-}
-function testsByItem(tests) {
-	return tests instanceof TestTable ? tests.byItem : groupBy(tests, ({ item }) => item);
-}
-var TestTable = class extends MadeSequence {
-	byItem;
-	constructor(groups) {
-		const columns = new TestColumns();
-		const byItem = /* @__PURE__ */ new Map();
-		for (const [item, tests] of groups) {
-			const start = columns.length;
-			addAll(columns, tests);
-			byItem.set(item, new MadeSequence(tests.length, (at) => resultAt(columns, start + at)));
-		}
-		columns.settle();
-		super(columns.length, (at) => resultAt(columns, at));
-		this.byItem = byItem;
-	}
-};
-function addAll(columns, tests) {
-	let last;
-	for (const { test, seconds, ...rest } of tests) {
-		last = last !== void 0 && isAlike(last, rest) ? last : rest;
-		columns.add(test, seconds, last);
-	}
-}
-function isAlike(left, right) {
-	return left.outcome === right.outcome && left.flaky === right.flaky && left.message === right.message && left.failedRounds === right.failedRounds && left.item === right.item;
-}
-function resultAt(columns, at) {
-	const test = columns.nameAt(at);
-	const seconds = columns.secondsAt(at);
-	const shared = columns.sharedAt(at);
-	return seconds === void 0 ? {
-		...shared,
-		test
-	} : {
-		...shared,
-		test,
-		seconds
-	};
 }
 
 // src/audit/merge-evidence.ts
@@ -1067,143 +1024,6 @@ function compareShards(left, right) {
 	return compareText(left.suite, right.suite) || compareText(left.platform, right.platform) || compareShardLabels(left.shard, right.shard) || compareText(left.kind, right.kind) || compareText(left.why, right.why);
 }
 
-// src/junit/item-by-test.ts
-function itemByTest(evidence, dialect) {
-	const owners = /* @__PURE__ */ new Map();
-	for (const { id, collected = [] } of evidence.flatMap((one) => one.items)) for (const test of collected) own(owners, leaf(test), {
-		item: id,
-		test
-	});
-	return (testcase) => {
-		const owner = owners.get(leaf(testcase.name));
-		return owner !== void 0 && dialect.testName(testcase, owner.item) === owner.test ? owner.item : void 0;
-	};
-}
-function leaf(test) {
-	const [bare = ""] = test.split("[", 1);
-	return bare.slice(bare.lastIndexOf("::") + 1);
-}
-function own(owners, key, owner) {
-	const known = owners.get(key);
-	const isFree = !owners.has(key) || known?.item === owner.item;
-	owners.set(key, isFree ? owner : void 0);
-}
-
-// src/junit/find-items.ts
-function findItems(reports, question) {
-	const { clues, dialect, evidence, root = "." } = question;
-	const finder = new ItemFinder(reports, {
-		clues,
-		folder: root === "." ? "" : root,
-		selected: new Set(evidence.flatMap(selectedItems)),
-		byTest: itemByTest(evidence, dialect)
-	});
-	return reports.map((report) => finder.itemsOf(report));
-}
-var ItemFinder = class {
-	#reports;
-	#options;
-	#pooled = /* @__PURE__ */ new Map();
-	constructor(reports, options) {
-		this.#reports = reports;
-		this.#options = options;
-	}
-	itemsOf(report) {
-		const found = report.cases.map(() => void 0);
-		let open = [...found.keys()];
-		for (const clue of this.#options.clues) {
-			if (open.length === 0) return found;
-			const names = namesAt(report, open, clue);
-			const items = this.#itemsByName(new Set(names), report, clue);
-			open = fill(found, open, (_, index) => items.get(names[index]));
-		}
-		fill(found, open, (at) => {
-			const testcase = report.cases.at(at);
-			return testcase === void 0 ? void 0 : this.#options.byTest(testcase);
-		});
-		return found;
-	}
-	#itemsByName(named, report, clue) {
-		const names = [...named].filter((name) => name !== void 0);
-		const root = this.#root(names, report.source, clue) ?? this.#pooledRoot(clue);
-		const items = /* @__PURE__ */ new Map();
-		if (root === void 0) return items;
-		for (const name of names) {
-			const item = clue.find(name, root);
-			if (item !== void 0) items.set(name, item);
-		}
-		return items;
-	}
-	#root(names, source, clue) {
-		const stems = new Set(names.map((name) => clue.stemOf(name) ?? name));
-		const { folder, selected } = this.#options;
-		return inferRoot({
-			names: [...stems],
-			index: clue.index,
-			folder: folder.replaceAll("/", clue.index.separator),
-			selected,
-			source
-		});
-	}
-	#pooledRoot(clue) {
-		if (this.#reports.length < 2) return void 0;
-		if (!this.#pooled.has(clue)) {
-			const names = /* @__PURE__ */ new Set();
-			for (const { cases } of this.#reports) for (const testcase of cases) names.add(clue.nameOf(testcase) ?? "");
-			names.delete("");
-			this.#pooled.set(clue, this.#root([...names], "", clue));
-		}
-		return this.#pooled.get(clue);
-	}
-};
-function namesAt({ cases }, places, clue) {
-	return places.map((at) => {
-		const testcase = cases.at(at);
-		return testcase === void 0 ? void 0 : clue.nameOf(testcase);
-	});
-}
-function fill(found, open, itemAt) {
-	return open.filter((at, index) => {
-		found[at] = itemAt(at, index);
-		return found[at] === void 0;
-	});
-}
-function selectedItems({ items }) {
-	return items.filter((item) => item.selected).map((item) => item.id);
-}
-
-// src/junit/attribute.ts
-function attribute(reports, question) {
-	const items = findItems(reports, question);
-	const unattributed = reports.flatMap((report, at) => report.cases.filter((_, index) => items[at]?.[index] === void 0));
-	const placed = withoutUnselected(reports.flatMap((report, at) => mergeReport(report, items[at] ?? [], {
-		...question.dialect,
-		namesakes: "one"
-	})), question.evidence);
-	return {
-		tests: testTable(placed.map(({ result }) => result)),
-		seconds: itemSeconds(placed, question.dialect),
-		unattributed
-	};
-}
-function withoutUnselected(placed, evidence) {
-	if (placed.filter(({ result }) => result.outcome === "skipped").length === 0) return placed;
-	const left = new NameSet();
-	for (const { id, deselected = [] } of evidence.flatMap((one) => one.items)) for (const test of deselected) left.add(id, test);
-	for (const { result } of placed) if (result.outcome !== "skipped") left.add(result.item, result.test);
-	return placed.filter(({ result }) => result.outcome !== "skipped" || !left.has(result.item, result.test));
-}
-var NameSet = class {
-	#tests = /* @__PURE__ */ new Map();
-	add(item, test) {
-		const tests = this.#tests.get(item) ?? /* @__PURE__ */ new Set();
-		this.#tests.set(item, tests.add(test));
-	}
-	has(item, test) {
-		return this.#tests.get(item)?.has(test) ?? false;
-	}
-};
-
 // src/junit/join-rounds.ts
 function joinRounds(rounds, nested) {
 	const [only] = rounds;
@@ -1439,4 +1259,4 @@ function mostOf(values) {
 	return values.reduce((most, value) => most === void 0 || value === void 0 ? void 0 : Math.max(most, value), 0);
 }
 
-export { testsByItem as C, nameSome as D, joinAttempts as E, plural as O, saysAnything as S, roundOf as T, unexplained as _, suiteTime as a, isKnownInFull as b, wallDifference as c, audit as d, auditSuite as f, knownTests as g, viewSuite as h, shardDifference as i, readRecord as l, viewRun as m, PARTLY_BY_COUNT as n, timeText as o, isRed as p, measuredText as r, totalTime as s, BY_COUNT as t, sharedClues as u, judgeEntry as v, ROUND_REASONS as w, viewShard as x, countedTests as y };
+export { ROUND_REASONS as C, plural as D, nameSome as E, saysAnything as S, joinAttempts as T, unexplained as _, suiteTime as a, isKnownInFull as b, wallDifference as c, audit as d, auditSuite as f, knownTests as g, viewSuite as h, shardDifference as i, readRecord as l, viewRun as m, PARTLY_BY_COUNT as n, timeText as o, isRed as p, measuredText as r, totalTime as s, BY_COUNT as t, sharedClues as u, judgeEntry as v, roundOf as w, viewShard as x, countedTests as y };

@@ -1,8 +1,9 @@
 import { a as ok, i as failed } from "./problem2.mjs";
-import { i as optionReader, r as parseShard } from "./urgency.mjs";
+import { r as parseShard } from "./urgency.mjs";
 import { i as parseMatrix, r as findShare, t as readShare } from "./share-options.mjs";
 import { a as readRunOptions, i as configuredRun, n as withConfig } from "./load-config.mjs";
 import { n as loadPlan } from "./load-plan.mjs";
+import { t as optionReader } from "./option-reader.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { i as readPlanningOptions, r as suitesFor, t as makePlanFor } from "./plan2.mjs";
 import { l as configuredRecord, u as readRecordSettings } from "./share-record.mjs";

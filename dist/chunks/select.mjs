@@ -5,7 +5,7 @@ import { a as ok, i as failed } from "./problem2.mjs";
 import { t as beginShare } from "./begin-share.mjs";
 import { n as readShareOptions, r as findShare } from "./share-options.mjs";
 import { n as loadPlan } from "./load-plan.mjs";
-import { i as optionReader } from "./urgency.mjs";
+import { t as optionReader } from "./option-reader.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 
 // src/commands/select.ts

@@ -1,15 +1,16 @@
-import { i as compareText, n as fileJson, r as sha256 } from "./canonical-json.mjs";
+import { t as compareText } from "./order.mjs";
+import { n as fileJson, r as sha256 } from "./canonical-json.mjs";
 import { i as seconds, n as milliseconds, r as roundSeconds, t as inSeconds } from "./units.mjs";
 import { a as ok } from "./problem2.mjs";
 import { t as artifactName } from "./artifact-name.mjs";
 import { a as pathBelow, i as joinPath, t as fileName } from "./path.mjs";
 import { o as suiteSettings } from "./load-config.mjs";
 import { l as recordName, s as STAMP_FILE } from "./load-plan.mjs";
-import { u as isFailure } from "./report-names.mjs";
+import { g as isFailure } from "./read-junit.mjs";
+import { t as frameworks } from "./frameworks.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
 import { t as readRetentionDays } from "./retention.mjs";
-import { D as nameSome, O as plural, S as saysAnything, f as auditSuite, h as viewSuite, l as readRecord, y as countedTests } from "./run-time.mjs";
-import { t as frameworks } from "./frameworks.mjs";
+import { D as plural, E as nameSome, S as saysAnything, f as auditSuite, h as viewSuite, l as readRecord, y as countedTests } from "./run-time.mjs";
 import { t as discover } from "./discover.mjs";
 
 // src/commands/record-settings.ts

@@ -1,16 +1,24 @@
 import { t as frameworks } from "./frameworks.mjs";
-import { i as textTable, n as learnedCosts, t as mapWindows } from "./map-windows.mjs";
+import { r as textTable, t as learnedCosts } from "./costs2.mjs";
 import { i as seconds, r as roundSeconds } from "./units.mjs";
-import { _ as runsOn, a as estimatesOf, s as filterWindow } from "./read-history.mjs";
-import { a as observationsOf, i as nearestMs, n as choosePlatform, r as recordedHistories, t as chooseHistory } from "./recorded-histories.mjs";
-import { b as groupsOfItem, r as STRATEGIES, t as FRAMEWORK_NAMES, x as testId } from "./plan.mjs";
-import { a as groupBy, i as compareText, n as fileJson } from "./canonical-json.mjs";
-import { U as fixedSeconds, i as optionReader } from "./urgency.mjs";
+import { n as estimatesOf } from "./estimate.mjs";
+import { a as filterWindow, g as runsOn } from "./read-history.mjs";
+import { t as mapWindows } from "./map-windows.mjs";
+import { n as observationsOf, t as nearestMs } from "./observations.mjs";
+import { a as groupsOfItem, o as testId } from "./item.mjs";
+import { n as groupBy, t as compareText } from "./order.mjs";
+import { n as fileJson } from "./canonical-json.mjs";
+import { n as fixedSeconds } from "./costs.mjs";
 import { a as ok, i as failed, o as unwrap } from "./problem2.mjs";
-import { a as printable, d as plural, f as secondsText, s as countText, t as DEFAULT_PLATFORM } from "./suite.mjs";
-import { _ as NO_RULES, c as packItems, f as divisibility, h as weighItems, i as isSimple, m as toMs, o as shardsFor, p as longestStretch, r as chooseShardCount, s as plannedItems, t as weighByCosts, u as arrange } from "./weigh-by-costs.mjs";
+import { t as DEFAULT_PLATFORM } from "./suite.mjs";
+import { r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
+import { c as packItems, d as divisibility, f as longestStretch, g as NO_RULES, i as isSimple, l as arrange, m as weighItems, o as shardsFor, p as toMs, r as chooseShardCount, s as plannedItems, t as weighByCosts } from "./weigh-by-costs.mjs";
+import { c as secondsText, r as countText, s as plural, t as printable } from "./printable.mjs";
 import { t as costsDetails } from "./describe-costs.mjs";
 import { n as withConfig, o as suiteSettings } from "./load-config.mjs";
+import { t as optionReader } from "./option-reader.mjs";
+import { t as progressLog } from "./progress-log.mjs";
+import { n as choosePlatform, r as recordedHistories, t as chooseHistory } from "./recorded-histories.mjs";
 
 // src/history/history-before.ts
 function historyBefore(history, run) {
@@ -715,18 +723,6 @@ function targetLines({ targetSeconds: target, rows }) {
 }
 function rowsOf(rows, strategy) {
 	return rows.filter((row) => row.strategy === strategy);
-}
-
-// src/commands/progress-log.ts
-const BETWEEN_MS = 2e3;
-function progressLog({ clock, log }) {
-	let said = clock.elapsed();
-	return (text) => {
-		const now = clock.elapsed();
-		if (now - said < BETWEEN_MS) return;
-		said = now;
-		log.info(text);
-	};
 }
 
 // src/commands/screen.ts

@@ -1,22 +1,24 @@
-import { a as groupBy } from "./canonical-json.mjs";
-import { c as headItems, i as chunkItems, p as parsePlanRef, s as firstAttempt, u as isForecast, v as entryLabel, x as testId, y as entryRuns } from "./plan.mjs";
+import { n as groupBy } from "./order.mjs";
+import { i as entryRuns, o as testId, r as entryLabel } from "./item.mjs";
 import { i as seconds, n as milliseconds, r as roundSeconds, t as inSeconds } from "./units.mjs";
+import { c as headItems, i as chunkItems, p as parsePlanRef, s as firstAttempt, u as isForecast } from "./plan.mjs";
 import { n as groupOf } from "./worker-strategies.mjs";
 import { a as ok, i as failed, n as allOk, o as unwrap, t as ProblemError } from "./problem2.mjs";
 import { t as artifactName } from "./artifact-name.mjs";
 import { i as joinPath, n as folderOf, t as fileName } from "./path.mjs";
 import { t as childMarks } from "./child-marks.mjs";
-import { A as pipe, C as number, F as safeInteger, I as safeParse, L as string, O as parseJson, R as transform, V as variant, _ as literal, f as exactOptional, k as picklist, n as URGENCIES, v as maxLength, w as object, x as minValue } from "./urgency.mjs";
-import { d as plural, f as secondsText } from "./suite.mjs";
+import { c as secondsText, s as plural } from "./printable.mjs";
+import { D as pipe, E as picklist, F as transform, M as safeInteger, N as safeParse, P as string, R as variant, T as parseJson, b as number, h as maxLength, l as exactOptional, m as literal, v as minValue, x as object } from "./option-reader.mjs";
 import { o as suiteSettings } from "./load-config.mjs";
+import { n as URGENCIES } from "./urgency.mjs";
 import { a as claimName, i as chunkLabel, l as recordName, o as isSameChunk, s as STAMP_FILE } from "./load-plan.mjs";
-import { u as isFailure } from "./report-names.mjs";
+import { g as isFailure } from "./read-junit.mjs";
+import { t as durationText } from "./duration-text.mjs";
+import { a as LIST_PLACEHOLDER, i as splitWords, o as TESTS_PLACEHOLDER, s as firstFailure, t as frameworks } from "./frameworks.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
 import { a as beginStealing, c as proceed, o as beginWithout, s as ownChunks } from "./plan2.mjs";
 import { _ as unexplained, b as isKnownInFull, g as knownTests, l as readRecord, v as judgeEntry, x as viewShard } from "./run-time.mjs";
-import { a as LIST_PLACEHOLDER, i as splitWords, o as TESTS_PLACEHOLDER, s as firstFailure, t as frameworks } from "./frameworks.mjs";
 import { a as readStamp, i as readStored, n as writeResults, o as openClaims } from "./write-junit.mjs";
-import { l as durationText } from "./weigh-by-costs.mjs";
 import { a as writeStamp, c as compareWithDisk, i as isoTime, n as beginRecord, o as collectJunit, r as finishRecord, s as junitBefore, t as NOTHING_RAN } from "./share-record.mjs";
 
 // src/run/next-round.ts

@@ -1,8 +1,8 @@
-import { a as groupBy } from "./canonical-json.mjs";
+import { n as groupBy } from "./order.mjs";
 import { h as predictedInTests, u as isForecast } from "./plan.mjs";
 import { t as setOutputs } from "./outputs.mjs";
-import { a as printable, c as differenceText, d as plural, f as secondsText, l as maybeSecondsText, s as countText } from "./suite.mjs";
-import { l as countOutcomes, u as isFailure } from "./report-names.mjs";
+import { a as maybeSecondsText, c as secondsText, i as differenceText, r as countText, s as plural, t as printable } from "./printable.mjs";
+import { g as isFailure, h as countOutcomes } from "./read-junit.mjs";
 import { r as placeLabel } from "./retention.mjs";
 import { t as BY_COUNT } from "./run-time.mjs";
 

@@ -1,9 +1,10 @@
-import { a as groupBy, i as compareText } from "./canonical-json.mjs";
-import { S as testName, b as groupsOfItem } from "./plan.mjs";
+import { n as groupBy, t as compareText } from "./order.mjs";
+import { a as groupsOfItem, s as testName } from "./item.mjs";
 import { r as roundSeconds } from "./units.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { W as runSeconds } from "./urgency.mjs";
+import { r as runSeconds } from "./costs.mjs";
 import { n as DEFAULT_STICKINESS } from "./suite.mjs";
+import { t as durationText } from "./duration-text.mjs";
 
 // src/schedule/rules.ts
 const NO_RULES = {
@@ -1832,19 +1833,6 @@ function longestMs(weighed) {
 	return weighed.ms[weighed.heaviestFirst[0] ?? -1] ?? 0;
 }
 
-// src/model/duration-text.ts
-function durationText(seconds) {
-	if (seconds < .9995) return `${Math.round(seconds * 1e3)} ms`;
-	if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
-	const whole = Math.round(seconds);
-	const minutes = Math.floor(whole / 60);
-	if (minutes < 60) return `${minutes}m${twoDigits(whole % 60)}s`;
-	return `${Math.floor(minutes / 60)}h${twoDigits(minutes % 60)}m`;
-}
-function twoDigits(value) {
-	return String(value).padStart(2, "0");
-}
-
 // src/schedule/bound-of-arrangement.ts
 function boundOfArrangement(request, made) {
 	const [first] = limitsOf(request, made.shards).sort((left, right) => right.ms - left.ms || right.rank - left.rank);
@@ -2587,4 +2575,4 @@ function inTests(item, estimates, { file, parallelism }) {
 	};
 }
 
-export { NO_RULES as _, planSchedule as a, packItems as c, withGroups as d, divisibility as f, mergeBlocks as g, weighItems as h, isSimple as i, durationText as l, toMs as m, withWallTimes as n, shardsFor as o, longestStretch as p, chooseShardCount as r, plannedItems as s, weighByCosts as t, arrange as u };
+export { planSchedule as a, packItems as c, divisibility as d, longestStretch as f, NO_RULES as g, mergeBlocks as h, isSimple as i, arrange as l, weighItems as m, withWallTimes as n, shardsFor as o, toMs as p, chooseShardCount as r, plannedItems as s, weighByCosts as t, withGroups as u };

@@ -1,4 +1,4 @@
-import { S as testName } from "./plan.mjs";
+import { s as testName } from "./item.mjs";
 
 // src/queue/worker-strategies.ts
 const WORKER_STRATEGY_HELP = {

@@ -1,13 +1,15 @@
-import { i as compareText } from "./canonical-json.mjs";
-import { o as findSuitePlan } from "./plan.mjs";
+import { t as compareText } from "./order.mjs";
 import { n as milliseconds, o as toSeconds } from "./units.mjs";
+import { o as findSuitePlan } from "./plan.mjs";
 import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
 import { t as artifactName } from "./artifact-name.mjs";
 import { i as joinPath, r as isAbsolutePath } from "./path.mjs";
-import { A as pipe, C as number, F as safeInteger, I as safeParse, L as string, M as readonly, N as record, P as regex, R as transform, _ as literal, c as boolean, f as exactOptional, g as isoTimestamp, k as picklist, l as check, m as getDotPath, r as parseShard, s as array, v as maxLength, w as object, x as minValue, y as maxValue } from "./urgency.mjs";
+import { A as record, D as pipe, E as picklist, F as transform, M as safeInteger, N as safeParse, P as string, a as boolean, b as number, d as getDotPath, g as maxValue, h as maxLength, i as array, j as regex, k as readonly, l as exactOptional, m as literal, o as check, p as isoTimestamp, v as minValue, x as object } from "./option-reader.mjs";
+import { r as parseShard } from "./urgency.mjs";
 import { l as recordName, s as STAMP_FILE } from "./load-plan.mjs";
-import { l as countOutcomes } from "./report-names.mjs";
-import { C as testsByItem, E as joinAttempts, l as readRecord, u as sharedClues, w as ROUND_REASONS } from "./run-time.mjs";
+import { h as countOutcomes } from "./read-junit.mjs";
+import { r as testsByItem } from "./attribute.mjs";
+import { C as ROUND_REASONS, T as joinAttempts, l as readRecord, u as sharedClues } from "./run-time.mjs";
 
 // src/commands/open-claims.ts
 const REDIS_URL = "MAKESPAN_REDIS_URL";

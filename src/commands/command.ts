@@ -28,6 +28,10 @@ async function loadCommand(name: CommandName): Promise<Command> {
       return (await import("./simulate.ts")).simulate;
     case "explain":
       return (await import("./explain.ts")).explain;
+    case "import":
+      return (await import("./import.ts")).importTimings;
+    case "export":
+      return (await import("./export.ts")).exportTimings;
     case "inspect":
       return (await import("./inspect.ts")).inspect;
   }

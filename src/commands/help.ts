@@ -40,6 +40,14 @@ const HELP: Readonly<Record<CommandName, CommandHelp>> = {
     usage: "makespan explain ITEM [--plan plan.json] [options]",
     about: "Says why an item is on its shard, and what its estimate rests on.",
   },
+  import: {
+    usage: "makespan import [--history FILE] SOURCE… [options]",
+    about: "Takes in timings of other tools, or JUnit files: each source one run, oldest first.",
+  },
+  export: {
+    usage: "makespan export [--history FILE] --to pytest-split|knapsack [options]",
+    about: "Writes the estimates in the format of another tool.",
+  },
   inspect: {
     usage: "makespan inspect JUNIT… [--json]",
     about: "Shows what Makespan reads in JUnit files.",

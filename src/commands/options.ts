@@ -7,6 +7,7 @@ import { STRATEGY_HELP } from "../schedule/strategies.ts";
 const PLANNING: readonly CommandName[] = ["plan", "run", "local"];
 const SHARD: readonly CommandName[] = ["select", "run", "record"];
 const RECORDING: readonly CommandName[] = ["run", "record"];
+const TRANSFER: readonly CommandName[] = ["import", "export"];
 
 /**
  * Every option there is. The flags, their help, the inputs of action.yml and docs/options.md
@@ -34,7 +35,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: "framework",
     kind: "text",
-    commands: [...PLANNING, "simulate"],
+    commands: [...PLANNING, "simulate", "import"],
     on: "both",
     value: "pytest|vitest|jest|go|custom",
     description:
@@ -43,6 +44,10 @@ export const OPTIONS: readonly OptionSpec[] = [
       simulate: {
         description:
           "The framework that ran the tests: where it can select single tests, giants come apart.",
+      },
+      import: {
+        description:
+          "The framework that wrote the JUnit files. By default what the files themselves tell.",
       },
     },
   },
@@ -67,7 +72,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: "suite",
     kind: "text",
-    commands: ["plan", "select", "run", "record", "merge", "local", "simulate", "explain"],
+    commands: ["plan", ...SHARD, "merge", "local", "simulate", "explain", ...TRANSFER],
     on: "both",
     value: "NAME",
     description:
@@ -75,12 +80,17 @@ export const OPTIONS: readonly OptionSpec[] = [
     besides: {
       simulate: { description: "The suite whose history is meant, where there are several." },
       explain: { description: "The suite of the plan that is meant. By default all." },
+      import: {
+        description:
+          "The suite that the timings are of: by default that of the history, else that of the configuration.",
+      },
+      export: { description: "The suite whose history is meant, where there are several." },
     },
   },
   {
     name: "platform",
     kind: "text",
-    commands: ["plan", "select", "run", "record", "local", "simulate", "explain"],
+    commands: ["plan", ...SHARD, "local", "simulate", "explain", ...TRANSFER],
     on: "both",
     value: "NAME",
     default: "default",
@@ -88,12 +98,14 @@ export const OPTIONS: readonly OptionSpec[] = [
     besides: {
       simulate: { description: "The platform of the history that is meant." },
       explain: { description: "The platform of the plan that is meant. By default all." },
+      import: { description: "The platform that the timings were measured on." },
+      export: { description: "The platform of the history that is meant." },
     },
   },
   {
     name: "config",
     kind: "text",
-    commands: [...PLANNING, "simulate", "explain"],
+    commands: [...PLANNING, "simulate", "explain", "import"],
     on: "both",
     value: "FILE",
     description:
@@ -102,7 +114,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: "history",
     kind: "text",
-    commands: ["plan", "merge", "local", "simulate", "explain"],
+    commands: ["plan", "merge", "local", "simulate", "explain", "import", "export"],
     on: "cli",
     value: "FILE",
     description:
@@ -115,6 +127,14 @@ export const OPTIONS: readonly OptionSpec[] = [
       explain: {
         description:
           "The timings behind the estimates: a history, or a folder with one a suite. By default .makespan/history.",
+      },
+      import: {
+        description:
+          "The history to add to; it need not be there yet. By default one file a suite in .makespan/history.",
+      },
+      export: {
+        description:
+          "The timings to export: a history, or a folder with one a suite. By default .makespan/history.",
       },
     },
   },
@@ -445,18 +465,27 @@ export const OPTIONS: readonly OptionSpec[] = [
       "Reads records of earlier attempts (`actions: read`) and writes the comment (`pull-requests: write`).",
   },
   {
+    name: "to",
+    kind: "text",
+    commands: ["export"],
+    on: "cli",
+    value: "pytest-split|knapsack",
+    description: "The tool whose format is written: pytest-split's by test, Knapsack's by file.",
+  },
+  {
     name: "out",
     kind: "text",
-    commands: ["plan", "merge", "local"],
+    commands: ["plan", "merge", "local", "export"],
     on: "cli",
     value: "PATH",
     description:
       "Where to write: for plan a file (.makespan/plan.json), for merge and local a folder (.makespan/result).",
+    besides: { export: { description: "The file to write. By default standard output." } },
   },
   {
     name: "json",
     kind: "switch",
-    commands: ["plan", "merge", "local", "simulate", "explain", "inspect"],
+    commands: ["plan", "merge", "local", "simulate", "explain", "import", "inspect"],
     on: "cli",
     description: "Print one JSON document on standard output.",
   },

@@ -1,18 +1,23 @@
 import type { Evidence } from "../model/evidence.ts";
 import type { ItemId } from "../model/item.ts";
 import { testTable } from "../model/test-table.ts";
-import type { JunitReport, Results } from "../model/testcase.ts";
+import type { JunitReport, Results, Testcase } from "../model/testcase.ts";
 import { findItems, type ItemQuestion } from "./find-items.ts";
 import { itemSeconds, type PlacedResult } from "./item-seconds.ts";
 import { mergeReport } from "./merge-report.ts";
+
+export interface AttributeQuestion extends ItemQuestion {
+  /** The item of a case that belongs to no known one; by default there is none. */
+  readonly otherwise?: (testcase: Testcase) => ItemId;
+}
 
 /**
  * Says which item each case of a record's reports belongs to, merges what several cases say of
  * one test, and how long each item took. Cases of no known item are returned, never guessed.
  * Takes time in proportion to the cases plus the items.
  */
-export function attribute(reports: readonly JunitReport[], question: ItemQuestion): Results {
-  const items = findItems(reports, question);
+export function attribute(reports: readonly JunitReport[], question: AttributeQuestion): Results {
+  const items = itemsOf(reports, question);
   const unattributed = reports.flatMap((report, at) =>
     report.cases.filter((_, index) => items[at]?.[index] === undefined),
   );
@@ -25,6 +30,18 @@ export function attribute(reports: readonly JunitReport[], question: ItemQuestio
     seconds: itemSeconds(placed, question.dialect),
     unattributed,
   };
+}
+
+function itemsOf(
+  reports: readonly JunitReport[],
+  question: AttributeQuestion,
+): readonly (readonly (ItemId | undefined)[])[] {
+  const { otherwise } = question;
+  const found = findItems(reports, question);
+  if (otherwise === undefined) return found;
+  return reports.map(({ cases }, at) =>
+    cases.map((testcase, index) => found[at]?.[index] ?? otherwise(testcase)),
+  );
 }
 
 /**

@@ -4,13 +4,13 @@ import {
   countOutcomes,
   type JunitReport,
   type Oddity,
-  type Testcase,
   type Testsuite,
 } from "../model/testcase.ts";
-import { roundSeconds, type Seconds, type TestPath, testPath } from "../model/units.ts";
+import { roundSeconds, type Seconds } from "../model/units.ts";
 import { itemSeconds, type PlacedResult } from "./item-seconds.ts";
 import { mergeReport } from "./merge-report.ts";
-import { isPathLike, plainPath } from "./report-names.ts";
+import { ownItem } from "./own-item.ts";
+import { plainPath } from "./report-names.ts";
 
 /** What JUnit files say, without knowing which framework wrote them. */
 export interface Inspection {
@@ -45,17 +45,6 @@ function mergeOwn(report: JunitReport): readonly PlacedResult[] {
     testName: ({ classname, name }) => `${classname}\u0000${name}`,
     namesakes: "each",
   });
-}
-
-/** What the case itself names: its file, a path, its class, its suite. */
-function ownItem({ file, classname, suites }: Testcase): TestPath {
-  if (file !== undefined) return testPath(plainPath(file));
-  if (isPathLike(classname)) return testPath(plainPath(classname));
-  const suite = suites.findLast(({ name }) => isPathLike(name));
-  if (suite !== undefined) return testPath(plainPath(suite.name));
-  // A class has no white space in its name; a title, as jest-junit writes it here, mostly has.
-  const named = /\s/.test(classname) ? "" : classname.replace(/[$+].*$/s, "");
-  return (named || suites.at(-1)?.name || classname || "(unnamed)") as TestPath;
 }
 
 function inspectItems(placed: readonly PlacedResult[]): readonly InspectedItem[] {

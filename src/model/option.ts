@@ -7,6 +7,8 @@ export const COMMAND_NAMES = [
   "local",
   "simulate",
   "explain",
+  "import",
+  "export",
   "inspect",
 ] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];

@@ -33,6 +33,7 @@ export function readGoEvents(text: string): TimingSource {
   for (const [name, known] of packages) addPackage(name, known, table);
   return {
     format: "go test -json",
+    framework: "go",
     names: "package",
     items: table.items,
     ...(time === undefined ? {} : { time }),

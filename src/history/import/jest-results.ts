@@ -26,7 +26,9 @@ export function readJestResults(json: unknown): TimingSource {
   for (const file of recordsIn(results["testResults"])) readFile(file, table);
   const time = timeIn(results["startTime"]);
   return {
-    format: isJests(json) ? "Jest" : "Vitest",
+    ...(isJests(json)
+      ? { format: "Jest", framework: "jest" }
+      : { format: "Vitest", framework: "vitest" }),
     names: "path",
     items: table.items,
     ...(time === undefined ? {} : { time }),

@@ -36,7 +36,8 @@ export function readPytestSplit(json: unknown): TimingSource {
     if (at < 0) table.addItem(item, { seconds });
     else table.addTest(item, nodeName(id.slice(at + NODE_SEPARATOR.length), item), { seconds });
   }
-  return { format: "pytest-split", names: "path", items: table.items, notes: table.notes };
+  const { items, notes } = table;
+  return { format: "pytest-split", framework: "pytest", names: "path", items, notes };
 }
 
 export function readKnapsack(json: unknown): TimingSource {

@@ -1,7 +1,7 @@
 import type { ItemId } from "../../model/item.ts";
 import type { ItemObservation, ObservedRun, RunObservation } from "../../model/observation.ts";
 import { testPath } from "../../model/units.ts";
-import type { SourceItem, TimingSource } from "./timing-source.ts";
+import type { TimingSource } from "./timing-source.ts";
 
 export interface SourceRun {
   readonly run: ObservedRun;
@@ -11,21 +11,34 @@ export interface SourceRun {
   readonly idOf?: (name: string) => ItemId;
 }
 
-/**
- * What a source teaches, as one run. Never a complete run: such files keep tests that are gone, or
- * are one shard's, so that what they do not have is no proof of anything.
- */
+/** What a source teaches, as one run. */
 export function observeSource(source: TimingSource, about: SourceRun): RunObservation {
-  const { run, suite, platform, idOf = testPath } = about;
-  const items = new Map<ItemId, ItemObservation>();
-  for (const item of source.items) {
-    const id = idOf(item.name);
-    // Two names that lead to one item are the rare `./a` beside `a`: the first has its time.
-    if (id !== "" && !items.has(id)) items.set(id, observed(id, item));
-  }
-  return { run, suite, platform, items: [...items.values()], shards: [], complete: false };
+  const { run, suite, platform, idOf } = about;
+  return importedRun({ run, suite, platform }, observeItems(source, idOf));
 }
 
-function observed(id: ItemId, { seconds, tests }: SourceItem): ItemObservation {
-  return { id, ...(seconds === undefined ? {} : { seconds }), tests };
+/**
+ * The run with these items. Never a complete one: files of other tools keep tests that are gone, or
+ * are one shard's, so that what they do not have is no proof of anything.
+ */
+export function importedRun(
+  about: Omit<SourceRun, "idOf">,
+  items: readonly ItemObservation[],
+): RunObservation {
+  return { ...about, items, shards: [], complete: false };
+}
+
+/** What a source teaches of each item. */
+export function observeItems(
+  { items }: TimingSource,
+  idOf: (name: string) => ItemId = testPath,
+): readonly ItemObservation[] {
+  const observed = new Map<ItemId, ItemObservation>();
+  for (const { name, seconds, tests } of items) {
+    const id = idOf(name);
+    // Two names of one item are the rare `/repo/a` beside `a`: the first has its time.
+    if (id === "" || observed.has(id)) continue;
+    observed.set(id, { id, ...(seconds === undefined ? {} : { seconds }), tests });
+  }
+  return [...observed.values()];
 }

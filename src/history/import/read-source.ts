@@ -12,7 +12,7 @@ import { SOURCE_FORMATS, type SourceFormat, type TimingSource } from "./timing-s
 import { whatJsonHolds } from "./what-json-holds.ts";
 
 /** A larger file is no timings: the largest real ones, streams of `go test -json`, stay far below. */
-const LONGEST_SOURCE = 256 * 1024 * 1024;
+export const LONGEST_SOURCE = 256 * 1024 * 1024;
 
 /**
  * What another tool's timing file says of one run. The format is told by the content alone; what

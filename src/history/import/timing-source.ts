@@ -1,4 +1,5 @@
 import type { TestObservation } from "../../model/observation.ts";
+import type { FrameworkName } from "../../model/plan.ts";
 import type { Dialect } from "../../model/testcase.ts";
 import type { Seconds } from "../../model/units.ts";
 
@@ -20,6 +21,8 @@ export type SourceFormat = (typeof SOURCE_FORMATS)[number];
 /** What another tool's file says of one run, with names as that tool has them. */
 export interface TimingSource {
   readonly format: SourceFormat;
+  /** The framework that ran the tests, where the format is that of one. */
+  readonly framework?: FrameworkName;
   /** What its items are named by: paths, Go's import paths, or fully qualified classes. */
   readonly names: Exclude<Dialect["names"], "dotted">;
   /** By name, each once, in the order in which they came. At least one. */

@@ -1,0 +1,468 @@
+import { r as roundSeconds } from "./units.mjs";
+import { t as weightedMedian } from "./weighted-median.mjs";
+import { t as printable } from "./printable.mjs";
+
+// src/telling/shorten.ts
+function shortenMiddle(text, most) {
+	const characters = Array.from(text);
+	if (characters.length <= most) return text;
+	if (most <= DOTS.length) return DOTS.slice(0, Math.max(0, most));
+	const kept = most - DOTS.length;
+	const head = Math.floor(kept / 3);
+	return [
+		...characters.slice(0, head),
+		DOTS,
+		...characters.slice(head - kept)
+	].join("");
+}
+function shortenEnd(text, most) {
+	const characters = Array.from(text.slice(0, most * 2 + 2));
+	if (characters.length <= most) return text;
+	return characters.slice(0, Math.max(0, most - DOTS.length)).join("") + DOTS;
+}
+const DOTS = "...";
+
+// src/telling/text-table.ts
+const LEAST_WIDTH = 16;
+const GAP = "  ";
+function textTable(table, rows, columns) {
+	const cells = [table.map(({ title }) => title), ...rows].map((row) => row.map(printable));
+	const widths = fitWidths(table, naturalWidths(cells, table.length), columns);
+	return cells.map((row) => line(row, table, widths)).join("\n");
+}
+function displayWidth(text) {
+	if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+	let width = 0;
+	for (const character of text) width += characterWidth(character);
+	return width;
+}
+const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+function characterWidth(character) {
+	if (/\p{Mn}|\p{Me}/u.test(character)) return 0;
+	return WIDE.test(character) ? 2 : 1;
+}
+function naturalWidths(cells, count) {
+	return Array.from({ length: count }, (_, index) => cells.reduce((most, row) => Math.max(most, displayWidth(row[index] ?? "")), 0));
+}
+function fitWidths(table, widths, columns) {
+	const excess = widths.reduce((sum, width) => sum + width, 2 * (widths.length - 1)) - columns;
+	if (excess <= 0) return widths;
+	return widths.map((width, index) => table[index]?.flexible === true ? Math.max(Math.min(width, LEAST_WIDTH), width - excess) : width);
+}
+function line(row, table, widths) {
+	return row.map((cell, index) => pad(cell, table[index]?.align ?? "left", widths[index] ?? 0)).join(GAP).trimEnd();
+}
+function pad(text, align, width) {
+	const cell = displayWidth(text) <= width ? text : cutToWidth(text, width);
+	const space = " ".repeat(Math.max(0, width - displayWidth(cell)));
+	return align === "left" ? cell + space : space + cell;
+}
+function cutToWidth(text, width) {
+	let most = Math.min(width, Array.from(text).length);
+	let cut = shortenMiddle(text, most);
+	while (displayWidth(cut) > width && most > 0) {
+		most -= 1;
+		cut = shortenMiddle(text, most);
+	}
+	return cut;
+}
+
+// src/history/shard-row.ts
+const MOST_PARALLEL = 64;
+function isUsable({ wall, invocations, files, tests }) {
+	return wall > 0 && invocations > 0 && files > 0 && tests > 0 && tests <= wall * MOST_PARALLEL;
+}
+function compareRows(left, right) {
+	return left.wall - right.wall || left.tests - right.tests || left.files - right.files || left.longest - right.longest || left.invocations - right.invocations || left.weight - right.weight;
+}
+
+// src/history/solve-costs.ts
+const PRIOR_SPREAD = 1;
+const LEAST_STARTUP_SPREAD = 5;
+const LEAST_FILE_SPREAD = .3;
+const USUAL = 1.5;
+const JITTER = .1;
+const ROUNDS = 5;
+function fitPoint(request, parallelism) {
+	const { rows, prior, noise } = request;
+	let fit = solve(rows, {
+		...request,
+		parallelism
+	});
+	for (let round = 1; round < ROUNDS; round += 1) fit = solve(rows, {
+		...request,
+		parallelism,
+		before: fit
+	});
+	const spreads = priorSpreads(prior);
+	const startupOff = (fit.startup - prior.startup) / spreads.startup;
+	const fileOff = (fit.file - prior.file) / spreads.file;
+	const loss = rows.reduce((sum, row) => {
+		const off = Math.abs(residual(row, fit)) / errorOf(row, noise);
+		return sum + row.weight * (off <= USUAL ? off * off : USUAL * (2 * off - USUAL));
+	}, 0);
+	return {
+		...fit,
+		loss: loss + startupOff * startupOff + fileOff * fileOff
+	};
+}
+function priorSpreads({ startup, file }) {
+	return {
+		startup: Math.max(LEAST_STARTUP_SPREAD, startup * PRIOR_SPREAD),
+		file: Math.max(LEAST_FILE_SPREAD, file * PRIOR_SPREAD)
+	};
+}
+function residual(row, costs) {
+	const { seconds, files } = binding(row, costs);
+	return row.wall - seconds - costs.startup * row.invocations - costs.file * files;
+}
+function binding({ tests, longest, files }, { file, parallelism }) {
+	const all = tests / parallelism;
+	return file + longest > file * files + all ? {
+		seconds: longest,
+		files: 1
+	} : {
+		seconds: all,
+		files
+	};
+}
+function errorOf({ wall }, noise) {
+	return wall * noise + JITTER;
+}
+function solve(rows, request) {
+	const { limits, parallelism } = request;
+	const equations = equationsOf(rows, request);
+	const { ss, sf, ff, sy, fy } = equations;
+	const determinant = ss * ff - sf * sf;
+	const startup = (sy * ff - fy * sf) / determinant;
+	const file = (fy * ss - sy * sf) / determinant;
+	return {
+		...isWithin(startup, limits.startup) && isWithin(file, limits.file) ? {
+			startup,
+			file
+		} : heldCosts(equations, {
+			startup,
+			file
+		}, limits),
+		startupError: Math.sqrt(ff / determinant),
+		fileError: Math.sqrt(ss / determinant),
+		parallelism
+	};
+}
+function equationsOf(rows, { prior, noise, parallelism, before }) {
+	const spreads = priorSpreads(prior);
+	let [ss, sf, ff] = [
+		1 / spreads.startup ** 2,
+		0,
+		1 / spreads.file ** 2
+	];
+	let [sy, fy] = [prior.startup * ss, prior.file * ff];
+	for (const row of rows) {
+		const { invocations } = row;
+		const weight = weightOf(row, noise, before);
+		const { seconds, files } = binding(row, {
+			parallelism,
+			file: before?.file ?? prior.file
+		});
+		const rest = row.wall - seconds;
+		ss += weight * invocations * invocations;
+		sf += weight * invocations * files;
+		ff += weight * files * files;
+		sy += weight * invocations * rest;
+		fy += weight * files * rest;
+	}
+	return {
+		ss,
+		sf,
+		ff,
+		sy,
+		fy
+	};
+}
+function weightOf(row, noise, before) {
+	const error = errorOf(row, noise);
+	const off = before === void 0 ? 0 : Math.abs(residual(row, before)) / error;
+	return row.weight / (error * error) * (off <= USUAL ? 1 : USUAL / off);
+}
+function heldCosts({ ss, sf, ff, sy, fy }, free, limits) {
+	const startup = held(free.startup, limits.startup);
+	const file = held(free.file, limits.file);
+	const one = {
+		startup,
+		file: held((fy - sf * startup) / ff, limits.file)
+	};
+	const other = {
+		startup: held((sy - sf * file) / ss, limits.startup),
+		file
+	};
+	const loss = (pair) => ss * pair.startup ** 2 + 2 * sf * pair.startup * pair.file + ff * pair.file ** 2 - 2 * (sy * pair.startup + fy * pair.file);
+	return loss(other) < loss(one) ? other : one;
+}
+function isWithin(value, most) {
+	return value >= 0 && value <= most;
+}
+function held(value, most) {
+	return Math.min(most, Math.max(0, value));
+}
+
+// src/history/fit-costs.ts
+const STEP = 1.04;
+const TRIED = 107;
+const PRIOR_STEPS = 36;
+const FIRST_NOISE = .1;
+const NOISE = {
+	least: .03,
+	most: .5
+};
+const NORMAL$1 = 1.4826;
+const COARSE = 4;
+function fitCosts(given, prior) {
+	const rows = given.filter(isUsable).sort(compareRows);
+	const limits = limitsOf(rows);
+	const first = bestOf(fitGrid({
+		rows,
+		prior,
+		limits,
+		noise: FIRST_NOISE
+	}, isCoarse));
+	const request = {
+		rows,
+		prior,
+		limits,
+		noise: first === void 0 ? FIRST_NOISE : noiseOf(rows, first)
+	};
+	const coarse = fitGrid(request, isCoarse);
+	const near = gridPlace(bestOf(coarse)?.parallelism ?? 1);
+	const fine = fitGrid(request, (place) => !isCoarse(place) && Math.abs(place - near) < COARSE);
+	return summary([...coarse, ...fine], prior);
+}
+function limitsOf(rows) {
+	return {
+		startup: quantile(rows.map(({ wall, invocations }) => wall / invocations), .1),
+		file: quantile(rows.map(({ wall, files }) => wall / files), .5)
+	};
+}
+function isCoarse(place) {
+	return place % COARSE === 0;
+}
+function fitGrid(request, isTried) {
+	const expected = gridPlace(request.prior.parallelism);
+	const points = [];
+	let parallelism = 1;
+	for (let place = 0; place < TRIED; place += 1) {
+		if (isTried(place)) {
+			const point = fitPoint(request, parallelism);
+			const off = (place - expected) / PRIOR_STEPS;
+			points.push({
+				...point,
+				loss: point.loss + off * off
+			});
+		}
+		parallelism *= STEP;
+	}
+	return points;
+}
+function gridPlace(parallelism) {
+	let [place, tried] = [0, 1];
+	while (place < 106 && tried * STEP <= parallelism) {
+		tried *= STEP;
+		place += 1;
+	}
+	return place;
+}
+function bestOf(points) {
+	return points.reduce((best, point) => best === void 0 || point.loss < best.loss ? point : best, void 0);
+}
+function noiseOf(rows, best) {
+	const off = rows.map((row) => Math.abs(residual(row, best)) / (row.wall + JITTER / FIRST_NOISE));
+	return Math.min(NOISE.most, Math.max(NOISE.least, quantile(off, .5) * NORMAL$1));
+}
+function summary(points, prior) {
+	const best = bestOf(points) ?? NOTHING;
+	const near = points.filter(({ loss }) => loss <= best.loss + 1);
+	const spreads = priorSpreads(prior);
+	const startup = Math.max(...near.map((point) => Math.abs(point.startup - best.startup) + point.startupError));
+	const file = Math.max(...near.map((point) => Math.abs(point.file - best.file) + point.fileError));
+	const parallelism = Math.max(...near.map((point) => Math.abs(point.parallelism - best.parallelism)));
+	return {
+		startup: {
+			value: best.startup,
+			spread: startup,
+			learned: startup <= spreads.startup / 2
+		},
+		file: {
+			value: best.file,
+			spread: file,
+			learned: file <= spreads.file / 2
+		},
+		parallelism: {
+			value: best.parallelism,
+			spread: parallelism,
+			learned: parallelism <= best.parallelism / 4
+		}
+	};
+}
+const NOTHING = {
+	parallelism: 1,
+	startup: 0,
+	file: 0,
+	startupError: 0,
+	fileError: 0,
+	loss: 0
+};
+function quantile(values, share) {
+	const sorted = values.toSorted((left, right) => left - right);
+	return sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+}
+
+// src/history/costs.ts
+const DEFAULT_COSTS = {
+	pytest: {
+		startup: 1,
+		file: .05,
+		parallelism: 1
+	},
+	vitest: {
+		startup: 1,
+		file: .2,
+		parallelism: 2
+	},
+	jest: {
+		startup: 1.5,
+		file: .2,
+		parallelism: 2
+	},
+	go: {
+		startup: .5,
+		file: .5,
+		parallelism: 2
+	},
+	custom: {
+		startup: .5,
+		file: 0,
+		parallelism: 1
+	}
+};
+const DEFAULT_SETUP_SECONDS = 30;
+const FEWEST_SHARDS = 3;
+const MOST_SHARDS = 100;
+const RUN_DECAY = .85;
+const GIVEN_WEIGHT = 2;
+const DEFAULT_WEIGHT = 1;
+function learnedCosts(request) {
+	const { history, platform, framework } = request;
+	const observed = alike(newestShards(history.runs.filter((run) => run.platform === platform)));
+	if (observed.length < FEWEST_SHARDS) return void 0;
+	const { startup, file, parallelism } = fitCosts(observed.map(({ row }) => row), DEFAULT_COSTS[framework]);
+	const queue = queueSeconds(observed);
+	return {
+		setup: setupOf(observed, request.setup),
+		startup: costOf(startup),
+		file: costOf(file),
+		parallelism: factorOf(parallelism),
+		invocations: usualInvocations(observed),
+		...queue === void 0 ? {} : { queueSeconds: queue },
+		shards: observed.length,
+		runs: new Set(observed.map(({ run }) => run)).size
+	};
+}
+const SETTLED_RUNS = 3;
+function teachesCosts(before, after, platform) {
+	const [old, now] = [before, after].map(({ runs }) => runs.filter((run) => run.platform === platform && newestShards([run]).length > 0).length);
+	return (old ?? 0) < SETTLED_RUNS && (now ?? 0) > (old ?? 0);
+}
+function newestShards(runs) {
+	const observed = [];
+	let weight = 1;
+	for (const run of runs.toReversed()) {
+		if (observed.length >= MOST_SHARDS) break;
+		const own = run.shards.flatMap((shard) => {
+			const row = rowOf(shard, weight);
+			return row === void 0 ? [] : [{
+				run,
+				shard,
+				row
+			}];
+		});
+		observed.push(...own);
+		if (own.length > 0) weight *= RUN_DECAY;
+	}
+	return observed.slice(0, MOST_SHARDS);
+}
+function alike(observed) {
+	const [newest] = observed;
+	return observed.filter(({ shard }) => shard.costs?.workers === newest?.shard.costs?.workers);
+}
+function rowOf(shard, weight) {
+	const { costs, wallSeconds, testSeconds } = shard;
+	if (costs === void 0) return void 0;
+	const row = {
+		wall: wallSeconds,
+		invocations: costs.starts,
+		files: costs.files,
+		tests: testSeconds,
+		longest: costs.longestSeconds,
+		weight
+	};
+	return isUsable(row) ? row : void 0;
+}
+function setupOf(observed, given) {
+	const measured = observed.flatMap(({ shard, row }) => {
+		const seconds = shard.costs?.setupSeconds;
+		return seconds === void 0 ? [] : [{
+			value: seconds,
+			weight: row.weight
+		}];
+	});
+	const expected = given ?? roundSeconds(DEFAULT_SETUP_SECONDS);
+	const prior = {
+		value: expected,
+		weight: given === void 0 ? DEFAULT_WEIGHT : GIVEN_WEIGHT
+	};
+	const middle = weightedMedian([...measured, prior]);
+	const off = measured.map(({ value, weight }) => ({
+		value: Math.abs(value - middle),
+		weight
+	}));
+	const from = given === void 0 ? "default" : "given";
+	const learned = measured.length >= FEWEST_SHARDS;
+	return {
+		seconds: roundSeconds(learned ? middle : expected),
+		spread: roundSeconds(learned ? weightedMedian(off) * NORMAL : expected),
+		from: learned ? "learned" : from
+	};
+}
+const NORMAL = 1.4826;
+function queueSeconds(observed) {
+	const measured = observed.flatMap(({ shard, row }) => {
+		const seconds = shard.costs?.queueSeconds;
+		return seconds === void 0 ? [] : [{
+			value: seconds,
+			weight: row.weight
+		}];
+	});
+	return measured.length === 0 ? void 0 : roundSeconds(weightedMedian(measured));
+}
+function usualInvocations(observed) {
+	return weightedMedian(observed.map(({ row }) => ({
+		value: row.invocations,
+		weight: row.weight
+	})));
+}
+function costOf({ value, spread, learned }) {
+	return {
+		seconds: roundSeconds(value),
+		spread: roundSeconds(spread),
+		from: learned ? "learned" : "default"
+	};
+}
+function factorOf({ value, spread, learned }) {
+	const rounded = (number) => Math.round(number * 100) / 100;
+	return {
+		factor: rounded(value),
+		spread: rounded(spread),
+		from: learned ? "learned" : "default"
+	};
+}
+
+export { shortenEnd as i, teachesCosts as n, textTable as r, learnedCosts as t };

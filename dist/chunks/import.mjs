@@ -1,0 +1,1199 @@
+import { h as emptyHistory, n as readHistory, p as LONGEST_NAME, r as MOST_ITEMS } from "./read-history.mjs";
+import { a as testPath, i as seconds, o as toSeconds } from "./units.mjs";
+import { n as learn, t as writeHistory } from "./write-history.mjs";
+import { t as mergeHistories } from "./merge-histories.mjs";
+import { n as fileJson, r as sha256 } from "./canonical-json.mjs";
+import { i as joinPath, n as folderOf, r as isAbsolutePath } from "./path.mjs";
+import { a as ok, i as failed } from "./problem2.mjs";
+import { r as DEFAULT_SUITE, t as DEFAULT_PLATFORM } from "./suite.mjs";
+import { t as FRAMEWORK_NAMES } from "./plan.mjs";
+import { n as withConfig, o as suiteSettings, r as suiteNameProblem } from "./load-config.mjs";
+import { t as durationText } from "./duration-text.mjs";
+import { t as optionReader } from "./option-reader.mjs";
+import { t as progressLog } from "./progress-log.mjs";
+import { t as compareText } from "./order.mjs";
+import { c as withoutGroup, t as frameworks } from "./frameworks.mjs";
+import { t as locateFiles } from "./locate-files.mjs";
+import { r as testsByItem, t as attribute } from "./attribute.mjs";
+import { t as ownItem } from "./own-item.mjs";
+import { d as NameIndex, f as properEndings, l as applyRoot, n as cluesFor, t as readJunit, u as inferRoot } from "./read-junit.mjs";
+import { t as readInput } from "./read-input.mjs";
+
+// src/history/import/observe-source.ts
+function importedRun(about, items) {
+	return {
+		...about,
+		items,
+		shards: [],
+		complete: false
+	};
+}
+function observeItems({ items }, idOf = testPath) {
+	const observed = /* @__PURE__ */ new Map();
+	for (const { name, seconds, tests } of items) {
+		const id = idOf(name);
+		if (id === "" || observed.has(id)) continue;
+		observed.set(id, {
+			id,
+			...seconds === void 0 ? {} : { seconds },
+			tests
+		});
+	}
+	return [...observed.values()];
+}
+
+// src/commands/import-options.ts
+function readImportOptions(read, positionals) {
+	const suite = read.text("suite");
+	const wrong = suite === void 0 ? void 0 : suiteNameProblem(suite);
+	if (wrong !== void 0) read.problem({
+		where: "suite",
+		...wrong
+	});
+	if (positionals.length === 0) read.problem(NO_SOURCE);
+	return {
+		sources: [...new Set(positionals)],
+		history: read.text("history"),
+		suite,
+		platform: read.text("platform") ?? "default",
+		framework: read.choice("framework", FRAMEWORK_NAMES),
+		json: read.isOn("json")
+	};
+}
+const NO_SOURCE = {
+	what: "there is nothing to import",
+	how: "Name timing files of other tools, or folders of JUnit files, each of one run, oldest first."
+};
+
+// src/commands/import-text.ts
+function importText({ place, imported, runs }) {
+	const framework = imported.map(({ read }) => frameworkOf(read)).findLast((name) => name !== void 0);
+	const flag = framework === void 0 ? "" : ` --framework ${framework}`;
+	return {
+		warnings: imported.flatMap(warningsOf),
+		lines: [...imported.map(lineOf), `${place} holds ${counted(runs, "run")} now. What shard counts would have given: makespan simulate --history ${place}${flag}`]
+	};
+}
+function lineOf({ source, read, run }) {
+	if (read.kind === "history") return `${source}: a history of ours, ${counted(read.history.runs.length, "run")}`;
+	const { format, items } = read;
+	const tests = items.reduce((sum, one) => sum + one.tests.length, 0);
+	const inTests = tests === 0 ? "" : ` with ${counted(tests, "test")}`;
+	const seconds = items.reduce((sum, one) => sum + (one.seconds ?? 0), 0);
+	const known = run === void 0 ? ", which the history has already" : "";
+	return `${source}: ${format}, ${counted(items.length, "item")}${inTests}, ${durationText(seconds)} in all${known}`;
+}
+function warningsOf({ source, read }) {
+	if (read.kind === "history") return [];
+	const missing = fewFound(read);
+	return [...read.notes, ...missing === void 0 ? [] : [missing]].map((note) => `${source}: ${note}`);
+}
+function fewFound({ items, found }) {
+	if (found === void 0 || found * 2 >= items.length) return void 0;
+	return `only ${found} of its ${items.length} items are in this repository as it is now: plans will not know the others`;
+}
+function frameworkOf(read) {
+	return read.kind === "run" ? read.framework : void 0;
+}
+function counted(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+// src/commands/imported-runs.ts
+const PREFIX = "import-";
+function runIdOf(digest) {
+	return `${PREFIX}${digest.slice(0, 16)}`;
+}
+function isImported(history, id, platform) {
+	return history.runs.some((run) => run.id === id && run.platform === platform);
+}
+function importedTimes({ runs }) {
+	let last = runs.filter(({ id, time }) => id.startsWith(PREFIX) && time < UNKNOWN_UNTIL).map(({ time }) => new Date(time).getTime()).reduce((latest, time) => Math.max(latest, time), UNKNOWN_FROM);
+	return () => {
+		last += STEP_MS;
+		return new Date(last).toISOString();
+	};
+}
+const UNKNOWN_FROM = Date.UTC(1980);
+const UNKNOWN_UNTIL = "1990";
+const STEP_MS = 6e4;
+
+// src/history/import/json-data.ts
+function isRecord(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function recordsIn(value) {
+	return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+function textIn(value) {
+	return typeof value === "string" ? value : void 0;
+}
+function timeIn(value) {
+	if (!(typeof value === "string" && ZONED.test(value)) && typeof value !== "number") return void 0;
+	const moment = new Date(value);
+	const ms = moment.getTime();
+	return ms > 0 && ms < LATEST ? moment.toISOString() : void 0;
+}
+const ZONED = /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[-+]\d\d:\d\d)$/;
+const LATEST = Date.UTC(2100);
+
+// src/history/import/source-table.ts
+var SourceTable = class {
+	#items = /* @__PURE__ */ new Map();
+	#leftOut = {
+		names: new LeftOut(),
+		times: new LeftOut()
+	};
+	addItem(name, { seconds: time, again = "sum" }) {
+		const item = this.#item(name);
+		const usable = this.#usable(name, time);
+		if (item === void 0 || usable === void 0) return;
+		const before = again === "sum" ? item.seconds ?? 0 : 0;
+		item.seconds = seconds(before + usable);
+	}
+	mention(name) {
+		this.#item(name);
+	}
+	addTest(name, test, time) {
+		const { outcome = "passed", again = "later" } = time;
+		const item = this.#item(name);
+		if (item === void 0) return;
+		if (!isName(test)) {
+			this.#leftOut.names.count(test);
+			return;
+		}
+		const took = outcome === "passed" ? time.seconds : void 0;
+		const usable = this.#usable(`${name}::${test}`, took);
+		const added = {
+			test,
+			outcome,
+			...usable === void 0 ? {} : { seconds: usable }
+		};
+		const before = again === "sum" ? item.tests.get(test) : void 0;
+		item.tests.set(test, before === void 0 ? added : both(before, added));
+	}
+	get items() {
+		return Array.from(this.#items, ([name, { seconds: own, tests }]) => {
+			const observed = [...tests.values()];
+			const whole = own ?? sumOf(observed);
+			return {
+				name,
+				...whole === void 0 ? {} : { seconds: whole },
+				tests: observed
+			};
+		});
+	}
+	get notes() {
+		const { names, times } = this.#leftOut;
+		return [...times.note("times are left out that are no lengths of time (below zero, or over a year)"), ...names.note(`names are left out that are empty, longer than ${LONGEST_NAME}, or broken`)];
+	}
+	#item(name) {
+		const known = this.#items.get(name);
+		if (known !== void 0) return known;
+		if (!isName(name)) {
+			this.#leftOut.names.count(name);
+			return;
+		}
+		const added = {
+			seconds: void 0,
+			tests: /* @__PURE__ */ new Map()
+		};
+		this.#items.set(name, added);
+		return added;
+	}
+	#usable(name, time) {
+		if (time === void 0) return void 0;
+		const usable = typeof time === "number" ? toSeconds(time) : void 0;
+		if (usable === void 0) this.#leftOut.times.count(name);
+		return usable;
+	}
+};
+var LeftOut = class {
+	#count = 0;
+	#first = "";
+	count(what) {
+		if (this.#count === 0) this.#first = what.slice(0, 100);
+		this.#count += 1;
+	}
+	note(what) {
+		const first = JSON.stringify(this.#first);
+		return this.#count === 0 ? [] : [`${this.#count} ${what}, the first that of ${first}`];
+	}
+};
+function isName(text) {
+	return text.trim() !== "" && text.length <= 4096 && !/[\u0000-\u001f\u007f]/.test(text);
+}
+function both(one, other) {
+	if (one.outcome === "skipped") return other;
+	if (other.outcome === "skipped") return one;
+	if (one.outcome !== "passed") return one;
+	if (other.outcome !== "passed" || other.seconds === void 0) return other;
+	return one.seconds === void 0 ? one : {
+		...one,
+		seconds: seconds(one.seconds + other.seconds)
+	};
+}
+function sumOf(tests) {
+	const executed = tests.filter(({ outcome }) => outcome !== "skipped");
+	if (executed.length === 0) return void 0;
+	if (!executed.every((test) => test.outcome !== "passed" || test.seconds !== void 0)) return void 0;
+	return seconds(executed.reduce((sum, test) => sum + (test.seconds ?? 0), 0));
+}
+
+// src/history/import/cypress-split.ts
+function isCypressSplit(json) {
+	return isRecord(json) && recordsIn(json["durations"]).some(({ spec }) => textIn(spec) !== void 0);
+}
+function readCypressSplit(json) {
+	const table = new SourceTable();
+	for (const { spec, duration } of recordsIn(isRecord(json) ? json["durations"] : [])) table.addItem(testPath(textIn(spec) ?? ""), {
+		seconds: inSeconds(duration),
+		again: "later"
+	});
+	return {
+		format: "cypress-split",
+		names: "path",
+		items: table.items,
+		notes: table.notes
+	};
+}
+function inSeconds(milliseconds) {
+	return typeof milliseconds === "number" ? milliseconds / 1e3 : milliseconds;
+}
+
+// src/history/import/go-events.ts
+function isGoEvents(text) {
+	for (const line of linesOf(text, FIRST_LINES)) {
+		const event = eventIn(line);
+		if (event !== void 0 && ("Package" in event || "ImportPath" in event)) return true;
+	}
+	return false;
+}
+const FIRST_LINES = 100;
+function readGoEvents(text) {
+	const packages = /* @__PURE__ */ new Map();
+	let time;
+	for (const line of linesOf(text, Number.POSITIVE_INFINITY)) {
+		const event = eventIn(line);
+		const name = textIn(event?.["Package"]);
+		if (event === void 0 || name === void 0) continue;
+		time ??= timeIn(event["Time"]);
+		const known = packages.get(name) ?? newPackage();
+		packages.set(name, known);
+		addEvent(event, known);
+	}
+	const table = new SourceTable();
+	for (const [name, known] of packages) addPackage(name, known, table);
+	return {
+		format: "go test -json",
+		framework: "go",
+		names: "package",
+		items: table.items,
+		...time === void 0 ? {} : { time },
+		notes: table.notes
+	};
+}
+function isEnd(action) {
+	return action === "pass" || action === "fail" || action === "skip";
+}
+function newPackage() {
+	return {
+		tests: /* @__PURE__ */ new Map(),
+		ends: [],
+		cached: false
+	};
+}
+function addEvent(event, known) {
+	const { Action: action, Test: test, Elapsed: elapsed, Output: output } = event;
+	if (typeof output === "string" && CACHED.test(output)) known.cached = true;
+	if (!isEnd(action)) return;
+	if (typeof test !== "string") known.ends.push(event);
+	else addTest(known, test, {
+		action,
+		elapsed
+	});
+}
+const CACHED = /^ok\s.*\(cached\)/;
+function addTest({ tests }, name, { action, elapsed }) {
+	const [top = ""] = name.split("/", 1);
+	const test = tests.get(top) ?? {
+		action,
+		own: void 0,
+		longest: 0
+	};
+	tests.set(top, test);
+	if (name === top) {
+		test.action = action;
+		test.own = elapsed;
+	} else if (typeof elapsed === "number") test.longest = Math.max(test.longest, elapsed);
+}
+function addPackage(name, known, table) {
+	table.mention(name);
+	for (const [test, { action, own, longest }] of known.tests) {
+		const took = typeof own === "number" ? Math.max(own, longest) : own;
+		table.addTest(name, test, {
+			seconds: known.cached ? void 0 : took,
+			outcome: action === "pass" ? "passed" : action === "fail" ? "failed" : "skipped"
+		});
+	}
+	const [end, again] = known.ends;
+	const took = end?.["Elapsed"];
+	if (again === void 0 && !known.cached && end?.["Action"] === "pass" && typeof took === "number" && took > 0) table.addItem(name, { seconds: took });
+}
+function eventIn(line) {
+	if (!line.startsWith("{") || !line.includes("\"Action\"")) return void 0;
+	try {
+		const event = JSON.parse(line);
+		return isRecord(event) && typeof event["Action"] === "string" ? event : void 0;
+	} catch (error) {
+		if (error instanceof SyntaxError) return void 0;
+		throw error;
+	}
+}
+function* linesOf(text, most) {
+	let start = 0;
+	for (let count = 0; count < most && start < text.length; count += 1) {
+		const end = text.indexOf("\n", start);
+		yield text.slice(start, end < 0 ? text.length : end);
+		start = end < 0 ? text.length : end + 1;
+	}
+}
+
+// src/history/import/jest-results.ts
+function isJestResults(json) {
+	return isRecord(json) && recordsIn(json["testResults"]).some(({ name }) => textIn(name) !== void 0);
+}
+function isJests(json) {
+	return isJestResults(json) && isRecord(json) && "numRuntimeErrorTestSuites" in json;
+}
+function readJestResults(json) {
+	const results = isRecord(json) ? json : {};
+	const table = new SourceTable();
+	for (const file of recordsIn(results["testResults"])) readFile(file, table);
+	const time = timeIn(results["startTime"]);
+	return {
+		...isJests(json) ? {
+			format: "Jest",
+			framework: "jest"
+		} : {
+			format: "Vitest",
+			framework: "vitest"
+		},
+		names: "path",
+		items: table.items,
+		...time === void 0 ? {} : { time },
+		notes: table.notes
+	};
+}
+function readFile(file, table) {
+	const name = testPath(textIn(file["name"]) ?? "");
+	const tests = recordsIn(file["assertionResults"]);
+	table.mention(name);
+	for (const test of tests) table.addTest(name, testName(test), {
+		seconds: inSeconds(test["duration"] ?? void 0),
+		outcome: outcomeOf$1(test["status"]),
+		again: "sum"
+	});
+	if (tests.some(({ status }) => outcomeOf$1(status) !== "skipped")) table.addItem(name, { seconds: spanOf(file) });
+}
+function testName({ ancestorTitles, title }) {
+	return [...Array.isArray(ancestorTitles) ? ancestorTitles : [], title].filter((part) => typeof part === "string").join(" > ");
+}
+function outcomeOf$1(status) {
+	if (status === "passed") return "passed";
+	return status === "failed" ? "failed" : "skipped";
+}
+function spanOf({ startTime, endTime }) {
+	return typeof startTime === "number" && typeof endTime === "number" ? inSeconds(endTime - startTime) : void 0;
+}
+
+// src/history/import/json-fault.ts
+function findJsonFault(text) {
+	const offset = firstFault(text);
+	if (offset === void 0) return void 0;
+	const before = text.slice(0, offset);
+	const lineStart = before.lastIndexOf("\n") + 1;
+	return {
+		line: before.split("\n").length,
+		column: offset - lineStart + 1,
+		found: wordAt(text, offset)
+	};
+}
+const TOKEN = /[ \t\r\n]*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null)(?![\w.+-]))/;
+const ALLOWED = {
+	value: [
+		"{",
+		"[",
+		"text",
+		"scalar"
+	],
+	"value or ]": [
+		"{",
+		"[",
+		"text",
+		"scalar",
+		"]"
+	],
+	key: ["text"],
+	"key or }": ["text", "}"],
+	colon: [":"],
+	"more of a list": [",", "]"],
+	"more of an object": [",", "}"],
+	end: []
+};
+function firstFault(text) {
+	const tokens = new RegExp(TOKEN, "y");
+	const open = [];
+	let place = "value";
+	for (;;) {
+		const start = tokens.lastIndex;
+		const match = tokens.exec(text);
+		const at = start + leadingSpace(text, start);
+		if (match === null) return place === "end" && at === text.length ? void 0 : at;
+		const token = kindOf$1(match);
+		if (!ALLOWED[place].includes(token)) return at;
+		place = placeAfter(token, place, open);
+	}
+}
+function kindOf$1([, sign, text]) {
+	return sign ?? (text === void 0 ? "scalar" : "text");
+}
+function placeAfter(token, place, open) {
+	if (token === "{" || token === "[") {
+		open.push(token);
+		return token === "{" ? "key or }" : "value or ]";
+	}
+	if (token === ":") return "value";
+	if (token === ",") return open.at(-1) === "{" ? "key" : "value";
+	if (token === "}" || token === "]") open.pop();
+	else if (place.startsWith("key")) return "colon";
+	if (open.length === 0) return "end";
+	return open.at(-1) === "{" ? "more of an object" : "more of a list";
+}
+function leadingSpace(text, start) {
+	let at = start;
+	while (at < text.length && " 	\r\n".includes(text.charAt(at))) at += 1;
+	return at - start;
+}
+function wordAt(text, offset) {
+	if (offset >= text.length) return "the end of the file";
+	const [word = ""] = /^(?:[\w.+-]{1,20}|.)/s.exec(text.slice(offset, offset + 20)) ?? [];
+	return JSON.stringify(word);
+}
+
+// src/history/import/named-times.ts
+const NODE_SEPARATOR = "::";
+function isPytestSplit(json) {
+	const entries = namedNumbers(json);
+	return entries.some(([name]) => name.includes(NODE_SEPARATOR)) || Array.isArray(json) && entries.length > 0;
+}
+function isKnapsack(json) {
+	const entries = namedNumbers(json);
+	return isRecord(json) && entries.length > 0 && !isPytestSplit(json);
+}
+function readPytestSplit(json) {
+	const table = new SourceTable();
+	for (const [id, seconds] of entriesOf(json)) {
+		const at = id.indexOf(NODE_SEPARATOR);
+		const item = testPath(at < 0 ? id : id.slice(0, at));
+		if (at < 0) table.addItem(item, { seconds });
+		else table.addTest(item, nodeName(id.slice(at + 2), item), { seconds });
+	}
+	const { items, notes } = table;
+	return {
+		format: "pytest-split",
+		framework: "pytest",
+		names: "path",
+		items,
+		notes
+	};
+}
+function readKnapsack(json) {
+	const table = new SourceTable();
+	for (const [path, seconds] of entriesOf(json)) table.addItem(exampleFile(path), { seconds });
+	return {
+		format: "Knapsack",
+		names: "path",
+		items: table.items,
+		notes: table.notes
+	};
+}
+function exampleFile(path) {
+	return testPath(path).replace(/(?<=\.\w+)\[[\d:,]+\]$/, "");
+}
+function nodeName(name, item) {
+	return item.endsWith(".py") ? withoutGroup(name) : name;
+}
+function namedNumbers(json) {
+	const entries = entriesOf(json);
+	const numbers = entries.filter(([, value]) => typeof value === "number");
+	return entries.every(([, value]) => typeof value !== "object" || value === null) && numbers.length * 2 >= entries.length ? numbers : [];
+}
+function entriesOf(json) {
+	if (isRecord(json)) return Object.entries(json);
+	if (!Array.isArray(json)) return [];
+	return json.flatMap((pair) => {
+		if (!Array.isArray(pair) || pair.length !== 2) return [];
+		const [name, value] = pair;
+		return typeof name === "string" ? [[name, value]] : [];
+	});
+}
+
+// src/history/import/knapsack-pro.ts
+function isKnapsackPro(json) {
+	return isRecord(json) && recordsIn(json["build_subsets"]).some(hasFiles);
+}
+function readKnapsackPro(json) {
+	const build = isRecord(json) ? json : {};
+	const table = new SourceTable();
+	for (const [path, seconds] of newestTimes(recordsIn(build["build_subsets"]))) table.addItem(exampleFile(path), { seconds });
+	const commit = textIn(build["commit_hash"]);
+	const time = timeIn(build["created_at"]);
+	return {
+		format: "Knapsack Pro",
+		names: "path",
+		items: table.items,
+		...commit === void 0 ? {} : { commit },
+		...time === void 0 ? {} : { time },
+		notes: table.notes
+	};
+}
+function newestTimes(subsets) {
+	const times = /* @__PURE__ */ new Map();
+	const oldestFirst = subsets.toSorted((left, right) => compareText(textIn(left["created_at"]) ?? "", textIn(right["created_at"]) ?? ""));
+	for (const subset of oldestFirst) for (const file of recordsIn(subset["test_files"])) times.set(textIn(file["path"]) ?? "", file["time_execution"]);
+	return times;
+}
+function hasFiles(subset) {
+	return recordsIn(subset["test_files"]).length > 0;
+}
+
+// src/history/import/phpunit-cache.ts
+function isPhpunitCache(json) {
+	return isRecord(json) && typeof json["version"] === "number" && isRecord(json["times"]);
+}
+function readPhpunitCache(json) {
+	const cache = isRecord(json) ? json : {};
+	const times = isRecord(cache["times"]) ? cache["times"] : {};
+	const defects = new Map(Object.entries(isRecord(cache["defects"]) ? cache["defects"] : {}));
+	const table = new SourceTable();
+	for (const [id, seconds] of Object.entries(times)) {
+		const at = id.indexOf("::");
+		const name = className(at < 0 ? id : id.slice(0, at));
+		const outcome = outcomeOf(defects.get(id));
+		table.addTest(name, at < 0 ? id : id.slice(at + 2), {
+			seconds,
+			outcome
+		});
+	}
+	return {
+		format: "PHPUnit",
+		names: "class",
+		items: table.items,
+		notes: table.notes
+	};
+}
+function className(name) {
+	const path = name.replace(/^\\/, "").replaceAll("\\", "/");
+	return path.endsWith(".phpt") ? path : `${path}.php`;
+}
+function outcomeOf(status) {
+	if (status === 1 || status === 2) return "skipped";
+	return status === void 0 || status === 0 || status === 5 || status === 6 ? "passed" : "failed";
+}
+
+// src/history/import/timing-lines.ts
+const NUMBER = "[-+]?(?:\\d+(?:\\.\\d*)?(?:[eE][-+]?\\d+)?|NaN|nan|Infinity|inf)";
+const TABBED = new RegExp(`^(.*)\\t[ ]*(${NUMBER})[ ]*$`, "s");
+const LOGGED = new RegExp(`^(.+):(${NUMBER})$`, "s");
+const PATTERNS = {
+	parallel_tests: LOGGED,
+	"item<TAB>seconds": TABBED
+};
+function lineFormat(text) {
+	const first = /^[^\S\n]*(\S[^\n]*)/m.exec(text)?.[0].trimEnd() ?? "";
+	if (TABBED.test(first)) return "item<TAB>seconds";
+	return LOGGED.test(first) ? "parallel_tests" : void 0;
+}
+function readLines(text, format) {
+	const table = new SourceTable();
+	for (const [at, line] of text.split("\n").entries()) {
+		const trimmed = line.trimEnd();
+		if (trimmed === "") continue;
+		const match = PATTERNS[format].exec(trimmed);
+		if (match === null) return at + 1;
+		addLine(match, table);
+	}
+	return {
+		format,
+		names: "path",
+		items: table.items,
+		notes: table.notes
+	};
+}
+function addLine([, name = "", time], table) {
+	const at = name.indexOf("::");
+	const seconds = Number(time);
+	const file = name.slice(0, Math.max(0, at));
+	if (!/[\\/]|\.\w+$/.test(file)) table.addItem(testPath(name.trim()), { seconds });
+	else table.addTest(testPath(file), name.slice(at + 2), {
+		seconds,
+		again: "sum"
+	});
+}
+
+// src/history/import/timing-source.ts
+const SOURCE_FORMATS = [
+	"pytest-split",
+	"Knapsack",
+	"Knapsack Pro",
+	"parallel_tests",
+	"go test -json",
+	"cypress-split",
+	"Jest",
+	"Vitest",
+	"PHPUnit",
+	"item<TAB>seconds"
+];
+
+// src/history/import/what-json-holds.ts
+function whatJsonHolds(json) {
+	if (Array.isArray(json)) {
+		if (json.length === 0) return "it is an empty list";
+		return `it is a list whose first entry is ${kindOf(json[0])}, and no pair of a name and seconds`;
+	}
+	if (!isRecord(json)) return `it is ${kindOf(json)}`;
+	const [first] = Object.entries(json);
+	if (first === void 0) return "it is an empty object";
+	const odd = Object.entries(json).find(([, value]) => typeof value !== "number") ?? first;
+	return `it is an object whose ${JSON.stringify(odd[0].slice(0, MOST_SHOWN))} is ${kindOf(odd[1])}`;
+}
+const MOST_SHOWN = 100;
+function kindOf(value) {
+	if (value === null) return "null";
+	if (Array.isArray(value)) return `a list of ${value.length}`;
+	switch (typeof value) {
+		case "string": return "a text";
+		case "object": return "an object";
+		case "number": return "a number";
+		default: return String(value);
+	}
+}
+
+// src/history/import/read-source.ts
+const LONGEST_SOURCE = 268435456;
+function readSource(text, where) {
+	if (text.length > 268435456) return refused(where, `it has ${text.length} characters, over ${LONGEST_SOURCE}`);
+	const read = readByContent(text, where);
+	return read.ok ? checked(read.value, where) : read;
+}
+const JSON_FORMATS = [
+	{
+		format: "pytest-split",
+		fits: isPytestSplit,
+		read: readPytestSplit
+	},
+	{
+		format: "Knapsack",
+		fits: isKnapsack,
+		read: readKnapsack
+	},
+	{
+		format: "Knapsack Pro",
+		fits: isKnapsackPro,
+		read: readKnapsackPro
+	},
+	{
+		format: "cypress-split",
+		fits: isCypressSplit,
+		read: readCypressSplit
+	},
+	{
+		format: "Jest",
+		fits: isJests,
+		read: readJestResults
+	},
+	{
+		format: "Vitest",
+		fits: (json) => isJestResults(json) && !isJests(json),
+		read: readJestResults
+	},
+	{
+		format: "PHPUnit",
+		fits: isPhpunitCache,
+		read: readPhpunitCache
+	}
+];
+function readByContent(text, where) {
+	if (isGoEvents(text)) return ok(readGoEvents(text));
+	const start = /\S/.exec(text)?.[0];
+	if (start === void 0) return refused(where, "it is empty");
+	if (start === "{" || start === "[") return readJson(text, where);
+	if (start === "<") return refused(where, "it is XML, and no timing file");
+	return readText(text, where);
+}
+function readJson(text, where) {
+	const json = parseJson(text);
+	if (json === void 0) return failed(noJson(text, where));
+	const fitting = JSON_FORMATS.filter(({ fits }) => fits(json.value));
+	const [first, ...others] = fitting;
+	if (first === void 0) return refused(where, `no format fits: ${whatJsonHolds(json.value)}`);
+	if (others.length === 0) return ok(first.read(json.value));
+	const names = fitting.map(({ format }) => format).join(" and ");
+	return failed({
+		where,
+		what: `it cannot be told which format this is: ${names} fit`,
+		how: "Take out what does not belong to it."
+	});
+}
+function readText(text, where) {
+	const format = lineFormat(text);
+	const line = format === void 0 ? 1 : readLines(text, format);
+	if (typeof line !== "number") return ok(line);
+	const expected = (format === void 0 ? LINE_FORMS : LINE_FORMS.filter((form) => form[0] === format)).map(([name, form]) => `${form} (${name})`).join(" nor ");
+	const what = format === void 0 ? `is neither ${expected}` : `is not ${expected}`;
+	return refused(`${where}:${format === void 0 ? firstLine(text) : line}`, `this line ${what}`);
+}
+const LINE_FORMS = [["item<TAB>seconds", "an item, a tab and seconds"], ["parallel_tests", "a path, a colon and seconds"]];
+function firstLine(text) {
+	return text.slice(0, text.search(/\S/)).split("\n").length;
+}
+function parseJson(text) {
+	try {
+		return { value: JSON.parse(text) };
+	} catch (error) {
+		if (error instanceof SyntaxError) return void 0;
+		throw error;
+	}
+}
+function noJson(text, where) {
+	const fault = findJsonFault(text);
+	if (fault === void 0) return unrecognised(where, "it is no JSON");
+	const { line, column, found } = fault;
+	return unrecognised(`${where}:${line}:${column}`, `it stops being JSON here, at ${found}`);
+}
+function checked(source, where) {
+	const { items, format, notes } = source;
+	if (items.length > 1e6) return refused(where, `it has ${items.length} items, over ${MOST_ITEMS}`);
+	if (items.some(({ seconds, tests }) => seconds !== void 0 || tests.length > 0)) return ok(source);
+	const left = notes.length === 0 ? "" : `: ${notes.join("; ")}`;
+	return failed({
+		where,
+		what: `there is no time in it that can be used, read as ${format}${left}`,
+		how: "Name a file of a run in which tests passed."
+	});
+}
+function refused(where, what) {
+	return failed(unrecognised(where, what));
+}
+function unrecognised(where, what) {
+	return {
+		where,
+		what,
+		how: `Looked for the timings of ${SOURCE_FORMATS.join(", ")}.`
+	};
+}
+
+// src/commands/import-junit.ts
+async function importJunit(paths, question, files) {
+	const reports = [];
+	for (const path of paths) reports.push(await readJunit(files.stream(path), path));
+	const { results, known, framework } = attributeReports(reports, question);
+	const items = observe(results);
+	return {
+		items,
+		found: items.filter(({ id }) => known.has(id)).length,
+		framework,
+		oddities: reports.reduce((sum, report) => sum + report.oddities.length, 0)
+	};
+}
+function attributeReports(reports, question) {
+	const { framework, repository } = question;
+	return (framework === void 0 ? guesses(reports) : [framework]).map((name) => attributeBy(reports, name, repository)).reduce((one, other) => other.share > one.share ? other : one);
+}
+function attributeBy(reports, framework, { paths, root }) {
+	const dialect = framework === void 0 ? ANY_DIALECT : frameworks[framework].dialect;
+	const items = dialect.names === "package" ? packageFolders(paths) : paths.map(testPath);
+	const known = new Set(items);
+	const clues = cluesFor(dialect, items);
+	const results = attribute(reports, {
+		clues,
+		dialect,
+		evidence: [],
+		root,
+		otherwise: ownItem
+	});
+	return {
+		results,
+		known,
+		framework,
+		share: results.tests.filter(({ item }) => known.has(item)).length / Math.max(1, results.tests.length)
+	};
+}
+function packageFolders(paths) {
+	const tests = paths.filter((path) => path.endsWith("_test.go"));
+	return [...new Set(tests.map(folderOf))].map(testPath);
+}
+function guesses(reports) {
+	const suites = reports.flatMap((report) => report.suites);
+	return suites.length > 0 && suites.every(({ name }) => name === "pytest") ? ["pytest"] : [void 0, "go"];
+}
+const ANY_DIALECT = {
+	...frameworks.custom.dialect,
+	names: "dotted",
+	time: "suite"
+};
+function observe(results) {
+	return Array.from(testsByItem(results.tests), ([id, tests]) => {
+		const seconds = results.seconds.get(id);
+		return {
+			id,
+			...seconds === void 0 ? {} : { seconds },
+			tests
+		};
+	});
+}
+
+// src/commands/moved-root.ts
+function inferMovedRoot(names, index) {
+	const votes = /* @__PURE__ */ new Map();
+	let voters = 0;
+	for (const name of names) {
+		const roots = [...rootsFor(name, index)];
+		if (roots.length > 0) voters += 1;
+		for (const root of roots) {
+			const key = `${root.strip}\u0000${root.add}`;
+			const vote = votes.get(key) ?? {
+				root,
+				count: 0
+			};
+			votes.set(key, vote);
+			vote.count += 1;
+		}
+	}
+	const [best, next] = [...votes.values()].sort(compareVotes);
+	const isTie = best !== void 0 && next !== void 0 && compareVotes(best, next) === 0;
+	return best === void 0 || isTie || best.count * 2 < voters ? void 0 : best.root;
+}
+function compareVotes(left, right) {
+	return right.count - left.count || left.root.strip.length - right.root.strip.length;
+}
+function* rootsFor(name, index) {
+	for (const ending of [name, ...properEndings(name, index.separator)]) for (const target of index.endingWith(ending)) yield {
+		strip: startOf(name, ending),
+		add: startOf(target, ending)
+	};
+}
+function startOf(name, ending) {
+	return name.slice(0, Math.max(0, name.length - ending.length - 1));
+}
+
+// src/commands/source-names.ts
+function nameItems(names, kind, repository) {
+	const index = indexOf(kind, repository);
+	const root = (kind === "path" ? rootOf(names, index, repository) : inferMovedRoot(names, index)) ?? withoutItems(names, kind, repository);
+	const idOf = (name) => testPath((root && applyRoot(name, root, "/")) ?? name);
+	return {
+		idOf: (name) => idOf(name) === "" ? testPath(".") : idOf(name),
+		found: names.filter((name) => {
+			const id = idOf(name);
+			return index.find(id === "." ? "" : id) !== void 0;
+		}).length
+	};
+}
+function indexOf(kind, { paths }) {
+	return new NameIndex("/", () => {
+		if (kind !== "package") return paths.map((path) => [path, testPath(path)]);
+		const tests = paths.filter((path) => path.endsWith("_test.go"));
+		return [...new Set(tests.map(folderOf))].map((folder) => [folder === "." ? "" : folder, testPath(folder)]);
+	});
+}
+function rootOf(names, index, { root }) {
+	const findable = names.filter((name) => mayBeItem(name, index));
+	if (findable.length === 0) return void 0;
+	return inferRoot({
+		names: findable,
+		index,
+		folder: root === "." ? "" : root,
+		selected: /* @__PURE__ */ new Set(),
+		source: ""
+	});
+}
+function mayBeItem(name, index) {
+	return index.endingWith(name).length > 0 || properEndings(name, "/").some((ending) => index.find(ending) !== void 0);
+}
+function withoutItems(names, kind, { folder }) {
+	if (kind === "package") return {
+		strip: sharedStart(names),
+		add: ""
+	};
+	if (kind === "class" || !names.every(isAbsolutePath)) return void 0;
+	if (names.every((name) => name.startsWith(`${folder}/`))) return {
+		strip: folder,
+		add: ""
+	};
+	return {
+		strip: sharedStart(names.map(folderOf)),
+		add: ""
+	};
+}
+function sharedStart(names) {
+	const [first = [], ...others] = names.map((name) => name.split("/"));
+	const different = first.findIndex((part, at) => others.some((other) => other[at] !== part));
+	return (different < 0 ? first : first.slice(0, different)).join("/");
+}
+
+// src/commands/read-import.ts
+async function readImport(source, question, ports) {
+	const facts = source === "-" ? void 0 : await ports.files.facts(source);
+	if (facts?.kind === "folder") return readFolder(source, question, ports);
+	if (facts !== void 0 && facts.bytes > 268435456) return failed(tooLarge(source, facts));
+	const text = await readInput(source, source, ports);
+	if (!text.ok) return text;
+	if (isXml(text.value)) return readReports([source], question, ports);
+	if (isHistory(text.value)) return readOwn(text.value, source);
+	return readTimings(text.value, source, question);
+}
+async function readTimings(text, source, { repository }) {
+	const read = readSource(text, source);
+	if (!read.ok) return read;
+	const { format, framework, items, names, commit, time, notes } = read.value;
+	const { idOf, found } = nameItems(items.map(({ name }) => name), names, repository);
+	return ok({
+		kind: "run",
+		format,
+		digest: await sha256(text),
+		items: observeItems(read.value, idOf),
+		...commit === void 0 ? {} : { commit },
+		...time === void 0 ? {} : { time },
+		...framework === void 0 ? {} : { framework },
+		...repository.paths.length === 0 ? {} : { found },
+		notes
+	});
+}
+const XML_FILES = {
+	inFolder: "**/*.xml",
+	ignore: ["**/node_modules/**", "**/.git/**"]
+};
+async function readFolder(source, question, ports) {
+	const place = {
+		pattern: source,
+		folder: ports.run.folder
+	};
+	const paths = await locateFiles([place], XML_FILES, ports.files);
+	return paths.length === 0 ? failed(noReports(source)) : readReports(paths, question, ports);
+}
+async function readReports(paths, question, { files }) {
+	const { items, found, framework, oddities } = await importJunit(paths, question, files);
+	if (items.length === 0) return failed(noCases(paths));
+	const digests = await Promise.all(paths.map((path) => files.digest(path)));
+	const odd = `${oddities} oddities in the XML: makespan inspect shows them`;
+	return ok({
+		kind: "run",
+		format: paths.length === 1 ? "JUnit" : `JUnit, ${paths.length} files`,
+		digest: await sha256(digests.map(String).sort(compareText).join(" ")),
+		items,
+		...framework === void 0 ? {} : { framework },
+		...question.repository.paths.length === 0 ? {} : { found },
+		notes: oddities === 0 ? [] : [odd]
+	});
+}
+function readOwn(text, source) {
+	const read = readHistory(text, source);
+	return read.ok ? ok({
+		kind: "history",
+		history: read.value
+	}) : read;
+}
+function isXml(text) {
+	return /^\s*</.test(text.slice(0, 1e3));
+}
+function isHistory(text) {
+	return text.startsWith("{\"items\":[") && /"suite":"[^"]*","version":\d+\}\s*$/.test(text.slice(-5e3));
+}
+function tooLarge(source, { bytes }) {
+	return {
+		where: source,
+		what: `it has ${bytes} bytes, over ${LONGEST_SOURCE}`,
+		how: "Name a timing file: none is that large."
+	};
+}
+function noReports(source) {
+	return {
+		where: source,
+		what: "this folder has no .xml file",
+		how: "Name a folder with the JUnit files of one run, or the timing files themselves."
+	};
+}
+function noCases(paths) {
+	return {
+		where: paths[0] ?? "",
+		what: `there is no testcase in ${paths.length === 1 ? "it" : "these files"}`,
+		how: "Name JUnit files: makespan inspect shows what is read in them."
+	};
+}
+
+// src/commands/import.ts
+async function importTimings(raw, ports) {
+	const read = optionReader(raw);
+	const call = await withConfig(read.finish(readImportOptions(read, raw.positionals)), raw, ports);
+	if (!call.ok) return call;
+	const { options, config } = call.value;
+	const before = await historyBefore(options, config, ports);
+	const sources = await readAll(options, config, ports);
+	if (!before.ok || !sources.ok) return failed(...problemsOf(before), ...problemsOf(sources));
+	const { history, imported } = addAll(before.value, sources.value, options.platform);
+	const saved = await ports.histories.save(history.suite, writeHistory(history));
+	if (saved.kind !== "saved") return failed(notSaved(saved.why));
+	tell({
+		options,
+		history,
+		imported
+	}, ports);
+	return ok(0);
+}
+async function readAll(options, config, ports) {
+	const settings = suiteSettings(config, options.suite);
+	const repository = {
+		folder: ports.repository.folder,
+		root: settings?.root ?? ".",
+		paths: [...(await ports.repository.blobs()).keys()]
+	};
+	const framework = options.framework ?? settings?.framework;
+	const progress = progressLog(ports);
+	const named = [];
+	const problems = [];
+	for (const source of options.sources) {
+		progress(`reading ${source}`);
+		const read = await readImport(source, {
+			framework,
+			repository
+		}, ports);
+		if (read.ok) named.push({
+			source,
+			read: read.value
+		});
+		else problems.push(...read.problems);
+	}
+	return problems.length > 0 ? failed(...problems) : ok(named);
+}
+async function historyBefore({ suite }, config, ports) {
+	const configured = config?.suites.size === 1 ? [...config.suites.keys()][0] : void 0;
+	const name = suite ?? configured ?? "default";
+	const loaded = await ports.histories.load(name);
+	if (loaded.kind === "failed") return failed(notRead(loaded.why));
+	if (loaded.kind === "absent") return ok(emptyHistory(name));
+	const read = loaded.value.map((text) => readHistory(text, "history"));
+	const problems = read.flatMap(problemsOf);
+	if (problems.length > 0) return failed(...problems.map(withAdvice));
+	const history = read.flatMap((one) => one.ok ? [one.value] : []).reduce(mergeHistories, emptyHistory(name));
+	const own = read[0]?.ok === true ? read[0].value.suite : name;
+	return ok({
+		...history,
+		suite: suite ?? own
+	});
+}
+function addAll(before, sources, platform) {
+	const timeOf = importedTimes(before);
+	let history = before;
+	const imported = [];
+	for (const { source, read } of sources) {
+		if (read.kind === "history") {
+			const { suite } = history;
+			history = {
+				...mergeHistories(history, read.history),
+				suite
+			};
+			imported.push({
+				source,
+				read,
+				run: void 0
+			});
+			continue;
+		}
+		const id = runIdOf(read.digest);
+		const isKnown = isImported(history, id, platform);
+		imported.push({
+			source,
+			read,
+			run: isKnown ? void 0 : id
+		});
+		if (isKnown) continue;
+		const run = {
+			id,
+			time: read.time ?? timeOf(),
+			...read.commit === void 0 ? {} : { commit: read.commit }
+		};
+		history = learn(history, importedRun({
+			run,
+			suite: history.suite,
+			platform
+		}, read.items));
+	}
+	return {
+		history,
+		imported
+	};
+}
+function tell({ options, history, imported }, ports) {
+	const place = options.history ?? joinPath(".makespan", "history");
+	const text = importText({
+		place,
+		imported,
+		runs: history.runs.length
+	});
+	for (const warning of text.warnings) ports.log.warn(warning);
+	for (const line of text.lines) ports.log.info(line);
+	if (!options.json) return;
+	const { suite, runs } = history;
+	const sources = imported.map(toJson);
+	ports.terminal.write(fileJson({
+		history: place,
+		suite,
+		runs: runs.length,
+		sources
+	}));
+}
+function toJson({ source, read, run }) {
+	if (read.kind === "history") return {
+		source,
+		format: "history",
+		runs: read.history.runs.length
+	};
+	const { format, items, notes } = read;
+	return {
+		source,
+		format,
+		items: items.length,
+		notes,
+		tests: items.reduce((sum, { tests }) => sum + tests.length, 0),
+		isNew: run !== void 0,
+		...run === void 0 ? {} : { run }
+	};
+}
+function problemsOf(result) {
+	return result.ok ? [] : result.problems;
+}
+function withAdvice({ what }) {
+	return {
+		where: "history",
+		what,
+		how: "Name another file, or delete this one: it is not written over."
+	};
+}
+function notRead(why) {
+	return {
+		where: "history",
+		what: `it could not be read: ${why}`,
+		how: "Name another file."
+	};
+}
+function notSaved(why) {
+	return {
+		where: "history",
+		what: `it could not be written: ${why}`,
+		how: "Name another file."
+	};
+}
+
+export { importTimings };
