@@ -7,7 +7,8 @@ import { a as ok, r as describeProblem, t as ProblemError } from "./chunks/probl
 import { t as artifactName } from "./chunks/artifact-name.mjs";
 import { n as milliseconds } from "./chunks/units.mjs";
 import { r as sha256 } from "./chunks/canonical-json.mjs";
-import { n as localTerminal, r as neutral } from "./chunks/terminal.mjs";
+import { a as isAbsent, n as localTerminal, r as neutral } from "./chunks/terminal.mjs";
+import { t as RESULT_PREFIX } from "./chunks/record.mjs";
 import { t as VERSION } from "./chunks/version.mjs";
 import { createWriteStream, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -223,25 +224,34 @@ const UNPACK_LIMITS = {
 	files: 1e5,
 	bytes: 4 * 1024 ** 3
 };
-async function unpack(archive, folder, limits = UNPACK_LIMITS) {
+async function unpack(archive, folder, limits = UNPACK_LIMITS, wants = () => true) {
 	const { openPromise } = await import("./chunks/yauzl.mjs").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
 	const zip = await openPromise(archive, {
+		autoClose: false,
 		lazyEntries: true,
 		strictFileNames: true
 	});
 	try {
-		let files = 0;
-		let bytes = 0;
-		for await (const entry of zip.eachEntry()) {
-			files += 1;
-			bytes += entry.uncompressedSize;
-			if (files > limits.files) throw new Error(`it holds more than ${limits.files} files`);
-			if (bytes > limits.bytes) throw new Error(`it holds more than ${limits.bytes} bytes`);
-			await write(zip, entry, folder);
-		}
+		for (const entry of await entriesOf(zip, limits, wants)) await write(zip, entry, folder);
 	} finally {
 		zip.close();
 	}
+}
+async function entriesOf(zip, limits, wants) {
+	if (zip.entryCount > UNPACK_LIMITS.files) throw new Error(tooMany(UNPACK_LIMITS.files));
+	const entries = [];
+	let bytes = 0;
+	for await (const entry of zip.eachEntry()) {
+		if (!wants(entry.fileName)) continue;
+		entries.push(entry);
+		bytes += entry.uncompressedSize;
+		if (entries.length > limits.files) throw new Error(tooMany(limits.files));
+		if (bytes > limits.bytes) throw new Error(`it holds more than ${limits.bytes} bytes`);
+	}
+	return entries;
+}
+function tooMany(files) {
+	return `it holds more than ${files} files`;
 }
 async function write(zip, entry, folder) {
 	const path = join(folder, entry.fileName);
@@ -258,7 +268,6 @@ async function loadFromRun(name, folder, places) {
 	const { DefaultArtifactClient } = await import("./chunks/artifact.mjs");
 	const found = await serviceCall(() => new DefaultArtifactClient().getArtifact(name), places.limits);
 	if (found.end.kind === "done") return download({
-		name,
 		folder,
 		artifact: found.end.value.artifact
 	}, places);
@@ -284,29 +293,42 @@ async function loadFromApi(name, folder, places) {
 	if (listed.kind === "failed") return listed;
 	const [newest] = listed.value.data.artifacts.filter((artifact) => artifact.name === name && !artifact.expired).sort((a, b) => Date.parse(b.created_at ?? "") - Date.parse(a.created_at ?? "") || b.id - a.id);
 	if (newest === void 0) return { kind: "absent" };
-	return download({
-		name,
-		folder,
+	return loadById({
 		artifact: {
+			name,
 			id: newest.id,
 			size: newest.size_in_bytes,
 			digest: newest.digest ?? void 0
 		},
-		findBy: findBy(places)
+		run: places.run.id,
+		folder
 	}, places);
 }
-function findBy({ rest, run }) {
+async function loadById({ artifact, run, folder }, places, bounds = USUAL_BOUNDS) {
+	return download({
+		folder,
+		artifact,
+		bounds,
+		findBy: findBy(places.rest, run)
+	}, places);
+}
+function findBy(rest, run) {
 	return {
 		token: rest.token,
-		workflowRunId: Number(run.id),
+		workflowRunId: Number(run),
 		repositoryOwner: rest.repository.owner,
 		repositoryName: rest.repository.repo
 	};
 }
-async function download({ name, folder, artifact, ...where }, { scratch, limits }) {
-	if (artifact.size > UNPACK_LIMITS.bytes) return {
+const USUAL_BOUNDS = {
+	archive: UNPACK_LIMITS.bytes,
+	unpack: UNPACK_LIMITS
+};
+async function download({ folder, artifact, bounds = USUAL_BOUNDS, ...where }, { scratch, limits }) {
+	const { name, size } = artifact;
+	if (size > bounds.archive) return {
 		kind: "failed",
-		why: `the artifact ${name} has ${artifact.size} bytes, which is too much`
+		why: `the artifact ${name} has ${size} bytes, over ${bounds.archive}`
 	};
 	const path = await mkdtemp(join(scratch, "artifact-"));
 	try {
@@ -320,7 +342,8 @@ async function download({ name, folder, artifact, ...where }, { scratch, limits 
 		return await downloaded(await serviceCall(() => new DefaultArtifactClient().downloadArtifact(artifact.id, options), limits), {
 			name,
 			path,
-			folder
+			folder,
+			bounds
 		});
 	} finally {
 		await rm(path, {
@@ -329,7 +352,7 @@ async function download({ name, folder, artifact, ...where }, { scratch, limits 
 		});
 	}
 }
-async function downloaded(call, { name, path, folder }) {
+async function downloaded(call, { name, path, folder, bounds }) {
 	if (isNotFound(call)) return { kind: "absent" };
 	const failed = (why) => ({
 		kind: "failed",
@@ -344,7 +367,7 @@ async function downloaded(call, { name, path, folder }) {
 			recursive: true,
 			force: true
 		});
-		await unpack(join(path, archive), folder);
+		await unpack(join(path, archive), folder, bounds.unpack, bounds.wants);
 		return {
 			kind: "found",
 			value: void 0
@@ -500,7 +523,7 @@ async function claim(name, holder, places) {
 }
 function meaning(call) {
 	const tries = call.requests.filter(({ name }) => name === RESERVE$1);
-	if (call.end.kind === "done" || tries.some(isDone)) return { kind: "won" };
+	if (call.end.kind === "done" || tries.some(isDone$1)) return { kind: "won" };
 	const why = serviceTrouble(call);
 	if (tries.some(mayHaveArrived)) return {
 		kind: "unclear",
@@ -515,7 +538,7 @@ function meaning(call) {
 		why
 	};
 }
-function isDone({ status }) {
+function isDone$1({ status }) {
 	return status !== void 0 && status < 300;
 }
 function mayHaveArrived({ status, error }) {
@@ -858,11 +881,12 @@ function names({ text }, runAndAttempt) {
 function histories(places) {
 	const cache = historyCache(places.environment, places.limits);
 	return {
-		load: (suite) => load(suite, cache, places),
+		place: "the Actions cache",
+		load: (suite) => load$1(suite, cache, places),
 		save: async (suite, history) => cache.save(await historyKey(suite, places.run), history)
 	};
 }
-async function load(suite, cache, places) {
+async function load$1(suite, cache, places) {
 	const prefix = await historyPrefix(suite);
 	const newest = await cache.restore(prefix);
 	if (newest.kind !== "found") return newest;
@@ -879,7 +903,7 @@ async function load(suite, cache, places) {
 }
 
 // src/github/jobs.ts
-const PAGE = 100;
+const PAGE$1 = 100;
 const MOST_PAGES = 5;
 function jobs(rest, run) {
 	if (rest === void 0) return void 0;
@@ -893,7 +917,7 @@ async function listJobs(rest, run, attempt) {
 			...rest.repository,
 			run_id: run,
 			attempt_number: attempt,
-			per_page: PAGE,
+			per_page: PAGE$1,
 			page,
 			request: { signal }
 		}))
@@ -901,7 +925,7 @@ async function listJobs(rest, run, attempt) {
 	if (listed.kind === "failed") return listed;
 	return {
 		kind: "found",
-		value: listed.value.flatMap(factsOf)
+		value: listed.value.flatMap(factsOf$1)
 	};
 }
 async function allPages(load) {
@@ -909,11 +933,11 @@ async function allPages(load) {
 	for (let page = 1; page <= MOST_PAGES; page += 1) {
 		const { data } = await load(page);
 		found.push(...data.jobs);
-		if (data.jobs.length < PAGE) break;
+		if (data.jobs.length < PAGE$1) break;
 	}
 	return found;
 }
-function factsOf(job) {
+function factsOf$1(job) {
 	const { runner_name: runner, completed_at: end } = job;
 	const [created, started] = [Date.parse(job.created_at), Date.parse(job.started_at)];
 	if (runner === null || runner === "" || Number.isNaN(created) || Number.isNaN(started)) return [];
@@ -1050,6 +1074,254 @@ function header(error, name) {
 function property(value, name) {
 	if (typeof value !== "object" || value === null || !(name in value)) return void 0;
 	return value[name];
+}
+
+// src/github/trusted-runs.ts
+const TRUSTED_EVENTS = [
+	"push",
+	"merge_group",
+	"schedule",
+	"workflow_dispatch",
+	"pull_request"
+];
+function trustOf({ event, repository, head }) {
+	if (head !== repository) return {
+		trusted: false,
+		why: "the run's code came from a fork"
+	};
+	if (TRUSTED_EVENTS.includes(event)) return { trusted: true };
+	return {
+		trusted: false,
+		why: `runs triggered by ${event} are not trusted`
+	};
+}
+
+// src/github/find-results.ts
+const PAGE = 100;
+const MOST_ASKED = 150;
+async function findResults(rest, wanted) {
+	const search = {
+		rest,
+		runs: /* @__PURE__ */ new Map(),
+		found: [],
+		passedOver: []
+	};
+	let cutOff;
+	for (let page = 1; page <= wanted.pages && !isDone(search, wanted.runs); page += 1) {
+		const listed = await listArtifacts(rest, page);
+		if (listed.kind === "failed") {
+			if (page === 1) return listed;
+			cutOff = listed.why;
+			break;
+		}
+		cutOff = await takeResults(search, listed.value, wanted.runs);
+		if (cutOff !== void 0 || listed.value.length < PAGE) break;
+	}
+	const results = withoutEarlierAttempts(search.found);
+	const { passedOver } = search;
+	return {
+		kind: "found",
+		value: {
+			results,
+			passedOver,
+			...cutOff === void 0 ? {} : { cutOff }
+		}
+	};
+}
+async function listArtifacts(rest, page) {
+	return rest.call({
+		purpose: "listing the results of earlier runs",
+		permission: "actions: read",
+		send: async (octokit, signal) => {
+			const { data } = await octokit.rest.actions.listArtifactsForRepo({
+				...rest.repository,
+				per_page: PAGE,
+				page,
+				request: { signal }
+			});
+			return data.artifacts;
+		}
+	});
+}
+function isDone({ found }, runs) {
+	return new Set(found.map(({ run }) => run)).size >= runs;
+}
+async function takeResults(search, artifacts, runs) {
+	const newestFirst = artifacts.filter(({ name }) => name.startsWith(RESULT_PREFIX)).sort((left, right) => timeOf(right) - timeOf(left));
+	for (const artifact of newestFirst) {
+		if (isDone(search, runs) && !search.found.some(({ run }) => run === runOf(artifact))) break;
+		const failure = await takeResult(search, artifact);
+		if (failure !== void 0) return failure;
+	}
+}
+async function takeResult(search, artifact) {
+	const { found, passedOver } = search;
+	const run = runOf(artifact);
+	const passOver = (why) => {
+		passedOver.push({
+			name: artifact.name,
+			run,
+			why
+		});
+	};
+	const origin = artifact.workflow_run;
+	if (origin?.id === void 0) return passOver("nobody knows which run it is from");
+	if (origin.repository_id === void 0 || origin.repository_id !== origin.head_repository_id) return passOver("the run's code came from a fork");
+	if (artifact.expired) return passOver("it has expired");
+	const facts = await askAbout(search, origin.id);
+	if (facts === void 0) return `more than ${MOST_ASKED} runs would have to be asked about`;
+	if (facts.kind === "failed") return facts.why;
+	const trust = trustOf(facts.value);
+	if (!trust.trusted) return passOver(trust.why);
+	const { event, workflow } = facts.value;
+	const { name, size_in_bytes: bytes } = artifact;
+	found.push({
+		id: `${artifact.id}`,
+		name,
+		bytes,
+		run,
+		attempt: attemptOf(name),
+		event,
+		workflow
+	});
+}
+function runOf({ workflow_run }) {
+	return workflow_run?.id === void 0 ? "" : `${workflow_run.id}`;
+}
+function timeOf({ created_at }) {
+	return Date.parse(created_at ?? "") || 0;
+}
+async function askAbout({ rest, runs }, id) {
+	const known = runs.get(id);
+	if (known !== void 0) return known;
+	if (runs.size >= MOST_ASKED) return void 0;
+	const asked = await rest.call({
+		purpose: `asking about the run ${id}`,
+		permission: "actions: read",
+		send: async (octokit, signal) => {
+			const { data } = await octokit.rest.actions.getWorkflowRun({
+				...rest.repository,
+				run_id: id,
+				request: { signal }
+			});
+			return factsOf(data);
+		}
+	});
+	runs.set(id, asked);
+	return asked;
+}
+function factsOf({ event, workflow_id, repository, head_repository }) {
+	const head = head_repository;
+	return {
+		event,
+		workflow: `${workflow_id}`,
+		repository: repository.id,
+		head: head?.id
+	};
+}
+const ATTEMPT = /-a(\d{1,6})(?:-again)?$/;
+function attemptOf(name) {
+	return Number(ATTEMPT.exec(name)?.[1] ?? 1);
+}
+function withoutEarlierAttempts(found) {
+	const last = /* @__PURE__ */ new Map();
+	for (const result of found) {
+		const key = JSON.stringify([result.run, result.name.replace(ATTEMPT, "")]);
+		const known = last.get(key);
+		if (known === void 0 || known.attempt < result.attempt) last.set(key, result);
+	}
+	return found.filter((result) => [...last.values()].includes(result));
+}
+
+// src/github/results.ts
+const RESULT_LIMITS = {
+	archive: 256 * 1024 ** 2,
+	files: 1e3,
+	bytes: 256 * 1024 ** 2
+};
+function results(places, limits = RESULT_LIMITS) {
+	const found = /* @__PURE__ */ new Map();
+	const loaded = /* @__PURE__ */ new Map();
+	return {
+		newest: (wanted) => once(found, JSON.stringify(wanted), () => newest(wanted, places)),
+		load: (result, folder) => once(loaded, `${folder} ${result.id}`, () => load(result, folder, {
+			...places,
+			most: limits
+		}))
+	};
+}
+function once(known, key, make) {
+	const value = known.get(key) ?? make();
+	known.set(key, value);
+	return value;
+}
+async function newest(wanted, { rest }) {
+	if (rest !== void 0) return findResults(rest, wanted);
+	return {
+		kind: "failed",
+		why: "the results of earlier runs are read with a token",
+		how: "Leave the input github-token at its default and give the job `permissions: { actions: read }`."
+	};
+}
+async function load({ id, name, run, bytes }, part, { most, ...places }) {
+	const { rest, scratch } = places;
+	if (rest === void 0) return { kind: "absent" };
+	const folder = await mkdtemp(join(scratch, "result-"));
+	try {
+		const artifact = {
+			name,
+			id: Number(id),
+			size: bytes
+		};
+		const brought = await loadById({
+			artifact,
+			run,
+			folder
+		}, {
+			...places,
+			rest
+		}, {
+			archive: most.archive,
+			unpack: most,
+			wants: (path) => path.startsWith(`${part}/`)
+		});
+		if (brought.kind !== "found") return brought;
+		return {
+			kind: "found",
+			value: await textsIn(join(folder, part))
+		};
+	} finally {
+		await rm(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+const ENDING = ".json";
+async function textsIn(folder) {
+	const texts = /* @__PURE__ */ new Map();
+	for (const name of await namesIn(folder)) {
+		const suite = suiteOf(name);
+		if (suite !== void 0) texts.set(suite, await readFile(join(folder, name), "utf8"));
+	}
+	return texts;
+}
+async function namesIn(folder) {
+	try {
+		return (await readdir$1(folder, { withFileTypes: true })).filter((entry) => entry.isFile()).map(({ name }) => name);
+	} catch (error) {
+		if (isAbsent(error)) return [];
+		throw error;
+	}
+}
+function suiteOf(name) {
+	if (!name.endsWith(ENDING)) return void 0;
+	try {
+		return decodeURIComponent(name.slice(0, -5));
+	} catch (error) {
+		if (error instanceof URIError) return void 0;
+		throw error;
+	}
 }
 
 // src/github/child-environment.ts
@@ -1200,6 +1472,12 @@ async function githubPorts(places) {
 			limits,
 			log: speech,
 			defaultBranch: event.defaultBranch
+		}),
+		results: results({
+			scratch: run.scratch,
+			run,
+			rest,
+			limits
 		}),
 		jobs: jobs(rest, run),
 		outputs: outputs(core, speech),

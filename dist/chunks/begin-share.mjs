@@ -1,7 +1,7 @@
 import { t as artifactName } from "./artifact-name.mjs";
 import { n as fileJson } from "./canonical-json.mjs";
 import { i as joinPath } from "./path.mjs";
-import { l as recordName } from "./load-plan.mjs";
+import { i as recordName } from "./record.mjs";
 import { n as milliseconds } from "./units.mjs";
 
 // src/commands/begin-share.ts

@@ -6,7 +6,7 @@ async function loadCommand(name) {
 		case "plan": return (await import("./plan3.mjs")).plan;
 		case "select": return (await import("./select.mjs")).select;
 		case "run": return (await import("./run.mjs")).run;
-		case "record": return (await import("./record.mjs")).record;
+		case "record": return (await import("./record2.mjs")).record;
 		case "merge": return (await import("./merge.mjs")).merge;
 		case "local": return (await import("./local.mjs")).local;
 		case "simulate": return (await import("./simulate.mjs")).simulate;

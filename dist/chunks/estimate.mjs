@@ -1,6 +1,6 @@
 import { r as roundSeconds } from "./units.mjs";
 import { t as compareText } from "./order.mjs";
-import { c as measuredMs, g as runsOn, i as itemsByBlob, s as lastSeen } from "./read-history.mjs";
+import { _ as runsOn, a as itemsByBlob, c as lastSeen, l as measuredMs } from "./read-history.mjs";
 import { n as folderOf, t as fileName } from "./path.mjs";
 
 // src/history/forecast-window.ts

@@ -1,7 +1,7 @@
 import { i as entryRuns, n as compareEntries, o as testId, r as entryLabel } from "./item.mjs";
 import { t as compareText } from "./order.mjs";
 import { a as testPath, r as roundSeconds } from "./units.mjs";
-import { g as runsOn } from "./read-history.mjs";
+import { _ as runsOn } from "./read-history.mjs";
 import { n as observationsOf } from "./observations.mjs";
 import { i as estimatesOn, n as matchItems } from "./match-items.mjs";
 import { n as fileJson } from "./canonical-json.mjs";

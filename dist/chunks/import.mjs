@@ -1,4 +1,4 @@
-import { h as emptyHistory, n as readHistory, p as LONGEST_NAME, r as MOST_ITEMS } from "./read-history.mjs";
+import { g as emptyHistory, i as MOST_ITEMS, m as LONGEST_NAME, r as readHistory } from "./read-history.mjs";
 import { a as testPath, i as seconds, o as toSeconds } from "./units.mjs";
 import { n as learn, t as writeHistory } from "./write-history.mjs";
 import { t as mergeHistories } from "./merge-histories.mjs";

@@ -8,6 +8,7 @@ import { n as GRANULARITIES, r as STRATEGIES, t as FRAMEWORK_NAMES } from "./pla
 import { t as ORDERS } from "./urgency.mjs";
 import { a as testPath } from "./units.mjs";
 import { t as WORKER_STRATEGIES } from "./work.mjs";
+import { n as parseSources, t as SOURCES_MESSAGE } from "./history-sources.mjs";
 
 // src/model/constraint.ts
 const TOGETHER_BY = [
@@ -342,6 +343,7 @@ const SHARDS = union([
 		max: optional(COUNT)
 	}), check(({ min, max = 256 }) => min <= max, "has a min above its max"))
 ], "must be a number, auto, or {min: 2, max: 20}");
+const HISTORY_FROM = pipe(TEXTS, transform((texts) => parseSources(texts, "repository")), custom((sources) => sources !== void 0, SOURCES_MESSAGE), check((sources) => sources.every((one) => one.kind !== "file" || staysInside(one.path)), SOURCES_MESSAGE));
 const SUITE_ENTRIES = {
 	framework: optional(picklist(FRAMEWORK_NAMES, `must be one of ${FRAMEWORK_NAMES.join(", ")}`)),
 	tests: optional(TEXTS),
@@ -355,6 +357,7 @@ const SUITE_ENTRIES = {
 	order: optional(picklist(ORDERS, `must be one of ${ORDERS.join(", ")}`)),
 	stickiness: optional(PERCENT),
 	steal: optional(STEAL),
+	"history-from": optional(HISTORY_FROM),
 	"max-parallel": optional(COUNT),
 	"minute-price": optional(PRICE),
 	axes: optional(AXES),

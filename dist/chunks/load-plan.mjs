@@ -2,24 +2,12 @@ import { t as artifactName } from "./artifact-name.mjs";
 import { i as joinPath, o as staysInside } from "./path.mjs";
 import { d as isIntact, m as planRef, p as parsePlanRef, r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
+import { r as planName } from "./record.mjs";
 import { A as record, D as pipe, E as picklist, N as safeParse, P as string, R as variant, _ as minLength, a as boolean, b as number, d as getDotPath, f as integer, i as array, l as exactOptional, m as literal, o as check, s as custom, u as finite, v as minValue, x as object } from "./option-reader.mjs";
 import { t as COST_SOURCES } from "./costs.mjs";
 import { t as ESTIMATE_SOURCES } from "./item.mjs";
 import { o as toSeconds } from "./units.mjs";
 import { n as URGENCIES } from "./urgency.mjs";
-
-// src/model/record.ts
-const STAMP_FILE = "stamp.json";
-function recordName(stamp) {
-	const shard = stamp.shard.replace("/", "of");
-	return `makespan-record-${stamp.plan}-${stamp.suite}-${stamp.platform}-${shard}-a${stamp.attempt}`;
-}
-function planName(ref) {
-	return `makespan-plan-${ref}`;
-}
-function resultName(ref, attempt) {
-	return `makespan-result-${ref}-a${attempt}`;
-}
 
 // src/model/stealing.ts
 function chunkLabel({ shard, chunk }) {
@@ -137,7 +125,8 @@ const SUITE_PLAN = object({
 	strategy: picklist(STRATEGIES),
 	history: object({
 		runs: COUNT,
-		sources: object(Object.fromEntries(ESTIMATE_SOURCES.map((source) => [source, exactOptional(COUNT)])))
+		sources: object(Object.fromEntries(ESTIMATE_SOURCES.map((source) => [source, exactOptional(COUNT)]))),
+		place: exactOptional(string())
 	}),
 	seconds: SECONDS,
 	wallSeconds: exactOptional(SECONDS),
@@ -272,4 +261,4 @@ function notLoaded(name, why, how) {
 	};
 }
 
-export { claimName as a, planName as c, chunkLabel as i, recordName as l, loadPlan as n, isSameChunk as o, loadPlanArtifact as r, STAMP_FILE as s, PLAN_FILE as t, resultName as u };
+export { claimName as a, chunkLabel as i, loadPlan as n, isSameChunk as o, loadPlanArtifact as r, PLAN_FILE as t };

@@ -1,7 +1,7 @@
-import { i as joinPath } from "./path.mjs";
 import { a as ok, i as failed, o as unwrap, r as describeProblem, t as ProblemError } from "./problem2.mjs";
 import { a as HOME, c as slashed, d as cancellation, f as machineParallelism, i as hooksFolder, l as localFiles, n as USUAL_PROCESSES, o as withHomeFolder, p as openClaims, r as localProcesses, s as gitRepository, t as systemClock, u as localChannels } from "./system-clock.mjs";
 import { r as sha256 } from "./canonical-json.mjs";
+import { i as joinPath } from "./path.mjs";
 import { n as localTerminal } from "./terminal.mjs";
 import { n as terminalLog } from "./terminal-log2.mjs";
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
@@ -20,6 +20,7 @@ async function historyPlace(path, files) {
 function fileHistories(place, files) {
 	const savedBy = /* @__PURE__ */ new Set();
 	return {
+		place: place.path,
 		load: async (suite) => {
 			try {
 				const text = await files.readText(await pathOf(place, suite));
@@ -176,7 +177,7 @@ async function localPorts(options = {}) {
 		now: new Date(systemClock.now())
 	}));
 	const files = withHomeFolder(localFiles(folder), folder);
-	const history = await historyPlace(options.history ?? joinPath(run.context.home, "history/"), files);
+	const history = await historyPlace(options.history ?? `${".makespan"}/history/`, files);
 	const cancelled = cancellation();
 	return {
 		files,
@@ -198,6 +199,7 @@ async function localPorts(options = {}) {
 		claims: openClaims,
 		artifacts: void 0,
 		histories: fileHistories(history, files),
+		results: void 0,
 		jobs: void 0,
 		outputs: localOutputs(files, run.context.home),
 		comment: noComment,

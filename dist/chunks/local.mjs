@@ -1,10 +1,11 @@
+import { S as DEFAULT_SOURCES } from "./markdown-table.mjs";
 import { i as joinPath } from "./path.mjs";
 import { r as placeLabel } from "./retention.mjs";
 import { m as planRef } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { s as plural } from "./printable.mjs";
 import { i as readPlanningOptions, l as planText, t as makePlanFor } from "./plan2.mjs";
-import { a as readRunOptions, i as configuredRun, n as withConfig } from "./load-config.mjs";
+import { a as readRunOptions, i as configuredRun, n as withConfig, o as suiteSettings } from "./load-config.mjs";
 import { t as mergeRun } from "./merge-run.mjs";
 import { t as optionReader } from "./option-reader.mjs";
 import { l as configuredRecord, u as readRecordSettings } from "./share-record.mjs";
@@ -62,8 +63,13 @@ async function local(raw, ports) {
 		notLoaded: [],
 		records: [records],
 		needs: [],
-		comment: "off"
+		comment: "off",
+		sourcesOf: (suite) => sourcesOf(suite, options, config)
 	}, ports));
+}
+function sourcesOf(suite, { planning }, config) {
+	const configured = suiteSettings(config, suite)?.["history-from"];
+	return planning.historyFrom ?? configured ?? DEFAULT_SOURCES;
 }
 function readOptions(raw, ports) {
 	const read = optionReader(raw);

@@ -1,9 +1,13 @@
 import { r as entryLabel, t as ESTIMATE_SOURCES } from "./item.mjs";
 import { u as isForecast } from "./plan.mjs";
-import { r as describeProblem } from "./problem2.mjs";
-import { h as emptyHistory, n as readHistory, t as isNewerHistory } from "./read-history.mjs";
+import { r as describeProblem, t as ProblemError } from "./problem2.mjs";
+import { g as emptyHistory, n as isNewerHistory, r as readHistory, t as LONGEST_HISTORY } from "./read-history.mjs";
+import { i as joinPath } from "./path.mjs";
 import { c as secondsText, i as differenceText, n as printableLines, r as countText, s as plural, t as printable } from "./printable.mjs";
 import { t as mergeHistories } from "./merge-histories.mjs";
+
+// src/model/history-source.ts
+const DEFAULT_SOURCES = [{ kind: "cache" }, { kind: "artifacts" }];
 
 // src/telling/bar.ts
 function bar(value, most, width, sign) {
@@ -76,6 +80,12 @@ function estimatesText(history) {
 	if (isForecast(history)) return `estimates: ${sourcesText(history)} (from ${runs})`;
 	return history.runs === 0 ? "no estimates: there is no history yet" : `no estimates: none of these items has timings (from ${runs})`;
 }
+function historyPlaceText(history) {
+	const { place, runs } = history;
+	if (place === void 0) return "";
+	if (isForecast(history)) return `, resting on ${place}`;
+	return runs === 0 ? `, looked for in ${place}` : "";
+}
 function sourcesText({ sources }) {
 	return ESTIMATE_SOURCES.flatMap((source) => {
 		const count = sources[source] ?? 0;
@@ -115,38 +125,194 @@ function longestItems(items, most) {
 	};
 }
 
-// src/commands/load-history.ts
-async function loadHistory(suite, ports) {
-	const loaded = await ports.histories.load(suite);
-	if (loaded.kind === "absent") return {
-		history: emptyHistory(suite),
-		known: true,
-		notes: []
-	};
-	if (loaded.kind === "failed") return notAnswered(suite, loaded.why);
-	const read = loaded.value.map((text) => readHistory(text, `history of ${suite}`));
-	const problems = read.flatMap((one) => one.ok ? [] : one.problems);
+// src/commands/read-histories.ts
+function readHistories(suite, texts) {
+	const read = texts.map(({ text, where }) => readHistory(text, where));
 	const history = read.flatMap((one) => one.ok ? [one.value] : []).reduce(mergeHistories, emptyHistory(suite));
-	const known = problems.length === 0 || !loaded.value.some(isNewerHistory);
+	const notes = read.flatMap((one) => one.ok ? [] : one.problems).map(noteOf);
 	return {
 		history: {
 			...history,
 			suite
 		},
-		known,
-		notes: problems.map(noteOf)
+		notes
 	};
 }
 function noteOf(problem) {
 	return describeProblem(problem).replace(/\.$/, "");
 }
-function notAnswered(suite, why) {
-	const note = `the timings of ${suite} could not be read: ${why}`;
-	return {
+
+// src/commands/file-history.ts
+async function fileHistory(source, suite, ports) {
+	const { path } = source;
+	const nothing = {
 		history: emptyHistory(suite),
-		known: false,
-		notes: [note]
+		notes: [],
+		place: ""
 	};
+	const text = await textOf(source, ports);
+	if (typeof text !== "string") return {
+		...nothing,
+		notes: [`history-from names ${path}, and ${text.why}`]
+	};
+	const { history, notes } = readHistories(suite, [{
+		text,
+		where: path
+	}]);
+	return {
+		history,
+		notes,
+		place: path
+	};
+}
+async function textOf({ path, base }, { files, repository }) {
+	const place = base === "repository" ? joinPath(repository.folder, path) : path;
+	try {
+		const facts = await files.facts(place);
+		if (facts === void 0) return { why: "there is no such file" };
+		if (facts.bytes > 268435456) return { why: `it has ${facts.bytes} bytes, over ${LONGEST_HISTORY}` };
+		return await files.readText(place) ?? { why: "there is no such file" };
+	} catch (error) {
+		if (error instanceof ProblemError) return { why: error.problems.map(describeProblem).join(" ").replace(/\.$/, "") };
+		throw error;
+	}
+}
+
+// src/commands/result-history.ts
+const WANTED = {
+	runs: 5,
+	pages: 3
+};
+const MOST_JOINED = 3;
+const MOST_FAILURES = 2;
+async function resultHistory(suite, ports) {
+	const { results } = ports;
+	const nothing = {
+		history: emptyHistory(suite),
+		notes: [],
+		place: ""
+	};
+	if (results === void 0) return nothing;
+	const found = await results.newest(WANTED);
+	if (found.kind === "absent") return nothing;
+	if (found.kind === "failed") {
+		const how = found.how === void 0 ? "" : `. ${found.how.replace(/\.$/, "")}`;
+		const note = `the timings of ${suite} could not be looked for in the results of earlier runs: ${found.why}${how}`;
+		return {
+			...nothing,
+			notes: [note]
+		};
+	}
+	tellPassedOver(found.value, ports);
+	const { texts, failures } = await textsOf(suite, found.value.results, results);
+	const { history, notes } = readHistories(suite, texts);
+	const place = history.runs.length === 0 ? "the results of earlier runs" : `the results of earlier runs (${[...new Set(texts.map(({ run }) => run))].join(", ")})`;
+	return {
+		history,
+		notes: [...failures, ...notes],
+		place
+	};
+}
+async function textsOf(suite, found, results) {
+	const texts = [];
+	const failures = [];
+	for (const result of found) {
+		if (texts.length >= MOST_JOINED || failures.length >= MOST_FAILURES) break;
+		const loaded = await results.load(result, "history");
+		if (loaded.kind === "failed") failures.push(loaded.why);
+		const text = loaded.kind === "found" ? loaded.value.get(suite) : void 0;
+		const where = `history of ${suite} in ${result.name}`;
+		if (text !== void 0) texts.push({
+			text,
+			where,
+			run: result.run
+		});
+	}
+	return {
+		texts,
+		failures
+	};
+}
+const MOST_TOLD = 5;
+function tellPassedOver({ passedOver, cutOff }, { log }) {
+	for (const { name, run, why } of passedOver.slice(0, MOST_TOLD)) log.info(`${name} of run ${run} is not read: ${why}.`);
+	const more = passedOver.length - MOST_TOLD;
+	if (more > 0) log.info(`${more} more results are not read for such reasons.`);
+	if (cutOff !== void 0) log.info(`Older results are not looked for: ${cutOff}.`);
+}
+
+// src/commands/stored-history.ts
+async function storedHistory(suite, { histories }) {
+	const loaded = await histories.load(suite);
+	const { place } = histories;
+	const nothing = {
+		history: emptyHistory(suite),
+		notes: [],
+		place
+	};
+	if (loaded.kind === "absent") return {
+		...nothing,
+		known: true
+	};
+	if (loaded.kind === "failed") {
+		const note = `the timings of ${suite} could not be read: ${loaded.why}`;
+		return {
+			...nothing,
+			known: false,
+			notes: [note],
+			place: ""
+		};
+	}
+	const where = `history of ${suite}`;
+	const { history, notes } = readHistories(suite, loaded.value.map((text) => ({
+		text,
+		where
+	})));
+	return {
+		history,
+		known: notes.length === 0 || !loaded.value.some(isNewerHistory),
+		notes,
+		place
+	};
+}
+
+// src/commands/load-history.ts
+async function loadHistory({ suite, from }, ports) {
+	const notes = [];
+	const searched = [];
+	let store = {
+		stored: emptyHistory(suite),
+		known: false
+	};
+	for (const source of from) {
+		const found = await historyFrom(source, suite, ports);
+		notes.push(...found.notes);
+		if (source.kind === "cache") store = {
+			stored: found.history,
+			known: found.known === true
+		};
+		const { history, place } = found;
+		if (history.runs.length > 0) return {
+			...store,
+			history,
+			notes,
+			place
+		};
+		if (place !== "") searched.push(place);
+	}
+	return {
+		...store,
+		history: emptyHistory(suite),
+		notes,
+		place: searched.join(" and ")
+	};
+}
+function historyFrom(source, suite, ports) {
+	switch (source.kind) {
+		case "cache": return storedHistory(suite, ports);
+		case "artifacts": return resultHistory(suite, ports);
+		case "file": return fileHistory(source, suite, ports);
+	}
 }
 
 // src/telling/cut-to-bytes.ts
@@ -242,4 +408,4 @@ function markdownTable(table, rows) {
 	].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-export { sentenceStart as _, codeSpan as a, bar as b, cutToBytes as c, estimatesText as d, forecastText as f, resultWords as g, planWords as h, codeBlock as i, loadHistory as l, longestItems as m, COMMENT_BYTES as n, escapeMarkdown as o, itemCount as p, SUMMARY_BYTES as r, htmlCode as s, markdownTable as t, barValue as u, timeCells as v, timeColumns as y };
+export { DEFAULT_SOURCES as S, resultWords as _, codeSpan as a, timeColumns as b, cutToBytes as c, estimatesText as d, forecastText as f, planWords as g, longestItems as h, codeBlock as i, loadHistory as l, itemCount as m, COMMENT_BYTES as n, escapeMarkdown as o, historyPlaceText as p, SUMMARY_BYTES as r, htmlCode as s, markdownTable as t, barValue as u, sentenceStart as v, bar as x, timeCells as y };

@@ -1,6 +1,6 @@
 import { t as canonicalJson } from "./canonical-json.mjs";
 import { t as compareText } from "./order.mjs";
-import { a as filterWindow, d as renumberWindow, f as trimWindow, l as newestOnly, m as compareRuns, o as joinWindows } from "./read-history.mjs";
+import { f as renumberWindow, h as compareRuns, o as filterWindow, p as trimWindow, s as joinWindows, u as newestOnly } from "./read-history.mjs";
 import { t as mapWindows } from "./map-windows.mjs";
 
 // src/history/forget-runs.ts

@@ -8,15 +8,17 @@ import { n as groupBy, t as compareText } from "./order.mjs";
 import { i as entryRuns, o as testId, r as entryLabel } from "./item.mjs";
 import { n as fileJson } from "./canonical-json.mjs";
 import { r as describeProblem } from "./problem2.mjs";
-import { a as claimName, u as resultName } from "./load-plan.mjs";
+import { a as claimName } from "./load-plan.mjs";
 import { o as openClaims, r as loadRecords, t as writeJunit } from "./write-junit.mjs";
-import { i as shortenEnd, n as teachesCosts, r as textTable } from "./costs2.mjs";
-import { t as estimateItems } from "./estimate.mjs";
+import { g as emptyHistory } from "./read-history.mjs";
 import { n as learn, t as writeHistory } from "./write-history.mjs";
 import { r as testsByItem } from "./attribute.mjs";
 import { t as childMarks } from "./child-marks.mjs";
-import { _ as sentenceStart, a as codeSpan, b as bar, c as cutToBytes, d as estimatesText, g as resultWords, i as codeBlock, l as loadHistory, n as COMMENT_BYTES, o as escapeMarkdown, r as SUMMARY_BYTES, s as htmlCode, t as markdownTable } from "./markdown-table.mjs";
+import { _ as resultWords, a as codeSpan, c as cutToBytes, d as estimatesText, i as codeBlock, l as loadHistory, n as COMMENT_BYTES, o as escapeMarkdown, r as SUMMARY_BYTES, s as htmlCode, t as markdownTable, v as sentenceStart, x as bar } from "./markdown-table.mjs";
+import { i as shortenEnd, n as teachesCosts, r as textTable } from "./costs2.mjs";
+import { t as estimateItems } from "./estimate.mjs";
 import { i as joinPath } from "./path.mjs";
+import { a as resultName } from "./record.mjs";
 import { a as maybeSecondsText, c as secondsText, i as differenceText, n as printableLines, r as countText, s as plural$1, t as printable } from "./printable.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 
@@ -443,37 +445,6 @@ function claimsOf(suite, stamps, run) {
 	return [...new Set(names)];
 }
 
-// src/history/changes-plans.ts
-const NOTICEABLE = .05;
-const OLD_MS = 36e5;
-function isWorthSaving(before, after) {
-	if (after.runs.length === 0) return false;
-	return isOld(before, after) || platformsOf(after).some((one) => changesPlans(before, after, one) || teachesCosts(before, after, one));
-}
-function changesPlans(before, after, platform) {
-	if (!platformsOf(before).includes(platform)) return platformsOf(after).includes(platform);
-	const ids = /* @__PURE__ */ new Set([...before.items.keys(), ...after.items.keys()]);
-	const items = Array.from(ids, (id) => ({ id }));
-	const [old, now] = [before, after].map((one) => estimateItems(one, platform, items));
-	return moved(old ?? [], now ?? []) > NOTICEABLE;
-}
-function moved(old, now) {
-	let [total, difference] = [0, 0];
-	for (const [at, item] of old.entries()) {
-		total += item.estimate.seconds;
-		difference += Math.abs(item.estimate.seconds - (now[at]?.estimate.seconds ?? 0));
-	}
-	if (total === 0) return difference > 0 ? 1 : 0;
-	return difference / total;
-}
-function isOld(before, after) {
-	const [old, now] = [before, after].map((one) => Date.parse(one.runs.at(-1)?.time ?? ""));
-	return !((now ?? 0) - (old ?? 0) < OLD_MS);
-}
-function platformsOf(history) {
-	return [...new Set(history.runs.map((run) => run.platform))];
-}
-
 // src/history/observe-item.ts
 function shareOf({ stamp, results }, item, tests) {
 	const measured = results.seconds.get(item);
@@ -709,16 +680,74 @@ function timesOf({ runner, started }, jobs) {
 	};
 }
 
+// src/history/changes-plans.ts
+const NOTICEABLE = .05;
+const OLD_MS = 36e5;
+function isWorthSaving(before, after) {
+	if (after.runs.length === 0) return false;
+	return isOld(before, after) || platformsOf(after).some((one) => changesPlans(before, after, one) || teachesCosts(before, after, one));
+}
+function changesPlans(before, after, platform) {
+	if (!platformsOf(before).includes(platform)) return platformsOf(after).includes(platform);
+	const ids = /* @__PURE__ */ new Set([...before.items.keys(), ...after.items.keys()]);
+	const items = Array.from(ids, (id) => ({ id }));
+	const [old, now] = [before, after].map((one) => estimateItems(one, platform, items));
+	return moved(old ?? [], now ?? []) > NOTICEABLE;
+}
+function moved(old, now) {
+	let [total, difference] = [0, 0];
+	for (const [at, item] of old.entries()) {
+		total += item.estimate.seconds;
+		difference += Math.abs(item.estimate.seconds - (now[at]?.estimate.seconds ?? 0));
+	}
+	if (total === 0) return difference > 0 ? 1 : 0;
+	return difference / total;
+}
+function isOld(before, after) {
+	const [old, now] = [before, after].map((one) => Date.parse(one.runs.at(-1)?.time ?? ""));
+	return !((now ?? 0) - (old ?? 0) < OLD_MS);
+}
+function platformsOf(history) {
+	return [...new Set(history.runs.map((run) => run.platform))];
+}
+
+// src/commands/save-history.ts
+async function saveHistory(before, after, { run, artifacts, histories }) {
+	const { suite } = after.history;
+	if (!run.learns.allowed) return {
+		kind: "kept",
+		why: `the timings are not updated: ${run.learns.why}`
+	};
+	if (!before.known) return {
+		kind: "kept",
+		why: `the timings of ${suite} are not saved: what was saved before is not known`
+	};
+	if (artifacts !== void 0 && !isWorthSaving(before.stored, after.history)) return {
+		kind: "kept",
+		why: `the timings of ${suite} hardly changed: they are not saved again`
+	};
+	const saved = await histories.save(suite, after.text);
+	if (saved.kind === "saved") return saved;
+	return {
+		kind: "failed",
+		why: `the timings of ${suite} could not be saved: ${saved.why}`
+	};
+}
+
 // src/commands/learn-run.ts
 async function learnRun(request, ports) {
 	const histories = /* @__PURE__ */ new Map();
+	const taught = /* @__PURE__ */ new Map();
 	const notes = [];
 	const suites = new Set(request.loaded.plan.plans.map((one) => one.suite));
 	const stamps = request.records.read.map(({ record }) => record.stamp);
 	const jobs = await jobTimes(stamps, ports);
 	notes.push(...jobs.notes);
 	for (const suite of suites) {
-		const before = await loadHistory(suite, ports);
+		const before = await loadHistory({
+			suite,
+			from: request.sourcesOf(suite)
+		}, ports);
 		const observed = observeSuite(suite, {
 			...request,
 			jobs
@@ -727,13 +756,18 @@ async function learnRun(request, ports) {
 		const after = observed.reduce(learn, before.history);
 		const text = writeHistory(after);
 		histories.set(suite, text);
-		notes.push(...before.notes, ...await save(before, {
+		const own = observed.reduce(learn, emptyHistory(suite));
+		if (own.runs.length > 0) taught.set(suite, writeHistory(own));
+		const saving = await saveHistory(before, {
 			history: after,
 			text
-		}, ports));
+		}, ports);
+		if (saving.kind === "kept") ports.log.info(`${sentenceStart(saving.why)}.`);
+		notes.push(...before.notes, ...saving.kind === "failed" ? [saving.why] : []);
 	}
 	return {
 		histories,
+		observed: taught,
 		notes
 	};
 }
@@ -757,21 +791,6 @@ function observedRun({ plan }, ports) {
 		time: new Date(ports.clock.now()).toISOString(),
 		...plan.commit === void 0 ? {} : { commit: plan.commit }
 	};
-}
-async function save(before, after, ports) {
-	const { suite } = after.history;
-	const { learns } = ports.run;
-	if (!learns.allowed) {
-		ports.log.info(`The timings are not updated: ${learns.why}.`);
-		return [];
-	}
-	if (!before.known) return [];
-	if (ports.artifacts !== void 0 && !isWorthSaving(before.history, after.history)) {
-		ports.log.info(`The timings of ${suite} hardly changed: they are not saved again.`);
-		return [];
-	}
-	const saved = await ports.histories.save(suite, after.text);
-	return saved.kind === "saved" ? [] : [`the timings of ${suite} could not be saved: ${saved.why}`];
 }
 
 // src/telling/headline.ts
@@ -1653,14 +1672,24 @@ async function publishResult(request, ports) {
 	await ports.outputs.summary(mergeSummary(result));
 	outputs(result, request.out, ports);
 }
-async function writeFiles({ result, records, histories, out }, ports) {
+async function writeFiles({ result, records, histories, observed, out }, ports) {
 	const shardRecords = records.read.map(({ record }) => record);
 	await ports.files.write(joinPath(out, "result.json"), fileJson(result));
 	await ports.files.write(joinPath(out, "junit.xml"), writeJunit(shardRecords));
 	await ports.files.write(joinPath(out, "page.html"), page(result));
-	for (const [suite, history] of histories) {
+	await writeBySuite(histories, "history", {
+		out,
+		ports
+	});
+	await writeBySuite(observed, "run", {
+		out,
+		ports
+	});
+}
+async function writeBySuite(texts, folder, { out, ports }) {
+	for (const [suite, text] of texts) {
 		const name = encodeURIComponent(suite);
-		await ports.files.write(joinPath(out, "history", `${name}.json`), history);
+		await ports.files.write(joinPath(out, folder, `${name}.json`), text);
 	}
 }
 async function upload(request, ports) {
@@ -1696,21 +1725,25 @@ async function mergeRun(request, ports) {
 	if (loaded === void 0) return mergeWithoutPlan(request, ports);
 	const records = await loadRecords(loaded, request.records, ports);
 	const first = resultOf(request, loaded, records, ports);
+	const { complete } = first.audit;
 	const learned = await learnRun({
+		...request,
 		loaded,
 		records,
-		complete: first.audit.complete
+		complete
 	}, ports);
 	const result = {
 		...first,
 		notes: [...first.notes, ...learned.notes]
 	};
+	const { histories, observed } = learned;
 	await publishResult({
 		...request,
 		result,
 		loaded,
 		records,
-		histories: learned.histories
+		histories,
+		observed
 	}, ports);
 	if (request.json) ports.terminal.write(fileJson(result));
 	if (result.outcome === "passed") {
@@ -1731,11 +1764,15 @@ async function mergeWithoutPlan(request, ports) {
 		read: [],
 		unreadable: []
 	};
+	const nothing = {
+		histories: /* @__PURE__ */ new Map(),
+		observed: /* @__PURE__ */ new Map()
+	};
 	await publishResult({
 		...request,
+		...nothing,
 		result,
-		records,
-		histories: /* @__PURE__ */ new Map()
+		records
 	}, ports);
 	if (request.json) ports.terminal.write(fileJson(result));
 	return result.exitCode;

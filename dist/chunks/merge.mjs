@@ -1,6 +1,8 @@
 import { t as compareText } from "./order.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
+import { S as DEFAULT_SOURCES } from "./markdown-table.mjs";
 import { i as joinPath } from "./path.mjs";
+import { r as readSources } from "./history-sources.mjs";
 import { n as loadPlan } from "./load-plan.mjs";
 import { t as mergeRun } from "./merge-run.mjs";
 import { t as optionReader } from "./option-reader.mjs";
@@ -61,6 +63,7 @@ async function merge(raw, ports) {
 	const loaded = await planOf(options.value, ports);
 	return ok(await mergeRun({
 		...options.value,
+		sourcesOf: () => options.value.historyFrom,
 		loaded: loaded.ok ? loaded.value : void 0,
 		notLoaded: loaded.ok ? [] : loaded.problems
 	}, ports));
@@ -82,7 +85,8 @@ function readOptions(raw, ports) {
 		json: read.isOn("json"),
 		allowUnproven: read.isOn("allow-unproven"),
 		comment: read.choice("comment", COMMENTS) ?? "changes",
-		retentionDays: readRetentionDays(read)
+		retentionDays: readRetentionDays(read),
+		historyFrom: readSources(read) ?? DEFAULT_SOURCES
 	});
 }
 async function planOf({ plan, suite }, ports) {

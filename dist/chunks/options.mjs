@@ -159,6 +159,15 @@ const OPTIONS = [
 		}
 	},
 	{
+		name: "history-from",
+		kind: "list",
+		commands: [...PLANNING, "merge"],
+		on: "both",
+		value: "cache|artifacts|FILE",
+		default: "cache, artifacts",
+		description: "Where the timings are looked for, in this order, until there are some: `cache` (on the command line what `--history` names), `artifacts` (the results of the last runs, never of forks; needs `actions: read`), or a file of timings in the repository."
+	},
+	{
 		name: "shards",
 		kind: "text",
 		commands: [...PLANNING, "simulate"],
@@ -475,7 +484,7 @@ const OPTIONS = [
 		on: "action",
 		value: "TOKEN",
 		default: "${{ github.token }}",
-		description: "Reads records of earlier attempts (`actions: read`) and writes the comment (`pull-requests: write`)."
+		description: "Reads records of earlier attempts and results of earlier runs (`actions: read`) and writes the comment (`pull-requests: write`)."
 	},
 	{
 		name: "to",

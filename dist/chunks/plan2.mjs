@@ -3,25 +3,27 @@ import { i as startSeconds, n as fixedSeconds } from "./costs.mjs";
 import { a as pathBelow, i as joinPath } from "./path.mjs";
 import { c as headItems, f as makePlan, i as chunkItems, m as planRef, n as GRANULARITIES, r as STRATEGIES, t as FRAMEWORK_NAMES, u as isForecast } from "./plan.mjs";
 import { a as ok, i as failed, n as allOk, r as describeProblem } from "./problem2.mjs";
-import { c as planName, o as isSameChunk, t as PLAN_FILE } from "./load-plan.mjs";
+import { r as planName } from "./record.mjs";
 import { i as seconds, r as roundSeconds } from "./units.mjs";
 import { r as placeLabel, t as readRetentionDays } from "./retention.mjs";
-import { _ as sentenceStart, a as codeSpan, b as bar, c as cutToBytes, d as estimatesText, f as forecastText, h as planWords, l as loadHistory, m as longestItems, o as escapeMarkdown, p as itemCount, r as SUMMARY_BYTES, t as markdownTable, u as barValue, v as timeCells, y as timeColumns } from "./markdown-table.mjs";
+import { S as DEFAULT_SOURCES, a as codeSpan, b as timeColumns, c as cutToBytes, d as estimatesText, f as forecastText, g as planWords, h as longestItems, l as loadHistory, m as itemCount, o as escapeMarkdown, p as historyPlaceText, r as SUMMARY_BYTES, t as markdownTable, u as barValue, v as sentenceStart, x as bar, y as timeCells } from "./markdown-table.mjs";
 import { c as secondsText, o as percentText, r as countText, s as plural, t as printable } from "./printable.mjs";
 import { n as costsLines } from "./describe-costs.mjs";
 import { r as textTable, t as learnedCosts } from "./costs2.mjs";
 import { c as expandAxes, n as withConfig, o as suiteSettings, r as suiteNameProblem, s as readSteal } from "./load-config.mjs";
+import { o as isSameChunk, t as PLAN_FILE } from "./load-plan.mjs";
 import { n as recogniseFramework, r as commandWords, t as frameworks } from "./frameworks.mjs";
 import { t as ORDERS } from "./urgency.mjs";
 import { a as planSchedule, g as NO_RULES, h as mergeBlocks, n as withWallTimes, p as toMs, r as chooseShardCount, t as weighByCosts, u as withGroups } from "./weigh-by-costs.mjs";
 import { i as foldersApart, n as listedItems, r as apartNote, t as discover } from "./discover.mjs";
-import { _ as shardsOf, g as runsOn, s as lastSeen, u as observedIn } from "./read-history.mjs";
+import { _ as runsOn, c as lastSeen, d as observedIn, v as shardsOf } from "./read-history.mjs";
 import { i as estimatesOn, n as matchItems, r as packageOf, t as folderOf } from "./match-items.mjs";
 import { n as groupBy, t as compareText } from "./order.mjs";
 import { o as testId } from "./item.mjs";
 import { t as readInput } from "./read-input.mjs";
 import { t as optionReader } from "./option-reader.mjs";
 import { t as setOutputs } from "./outputs.mjs";
+import { r as readSources } from "./history-sources.mjs";
 import { t as suggest } from "./suggest.mjs";
 import { i as platformName, n as DEFAULT_STICKINESS, r as DEFAULT_SUITE, t as DEFAULT_PLATFORM } from "./suite.mjs";
 
@@ -90,7 +92,7 @@ function suiteText(plan, columns) {
 	return [
 		`${name}: ${plural(itemCount(plan), "item")} on ${plural(plan.shards.length, "shard")}, ${forecastText(plan)}`,
 		...bound(plan),
-		`  ${estimatesText(plan.history)}`,
+		`  ${estimatesText(plan.history)}${printable(historyPlaceText(plan.history))}`,
 		...costsLines(plan).map((line) => `  ${line}`),
 		...notes$1(plan),
 		...counts$1(plan, columns),
@@ -177,7 +179,7 @@ function suiteSummary(plan) {
 		"",
 		`**${plural(itemCount(plan), "item")} on ${plural(plan.shards.length, "shard")}, ${forecastText(plan)}.**${isForecast(plan.history) ? ` ${boundSentence(plan)}` : ""}`,
 		"",
-		`${sentenceStart(estimatesText(plan.history))}.`,
+		`${sentenceStart(estimatesText(plan.history))}${escapeMarkdown(historyPlaceText(plan.history))}.`,
 		"",
 		...costs(plan),
 		...notes(plan),
@@ -992,7 +994,7 @@ function planPlatform(request) {
 	});
 	const { counts } = count.value;
 	const workers = workersSeen(history, platform.name);
-	const from = plannedFrom(history, platform, items);
+	const from = plannedFrom(request, items);
 	const { bound } = placed.value;
 	const why = giantNote({
 		framework: suite.framework,
@@ -1140,12 +1142,13 @@ function numbered(shards) {
 		...shard
 	}));
 }
-function plannedFrom(history, platform, items) {
+function plannedFrom({ history, platform, place }, items) {
 	const sources = {};
 	for (const { estimate } of items) sources[estimate.from] = (sources[estimate.from] ?? 0) + 1;
 	return {
 		runs: history.runs.filter((run) => run.platform === platform.name).length,
-		sources
+		sources,
+		...place === "" ? {} : { place }
 	};
 }
 
@@ -1562,13 +1565,18 @@ async function planSuite({ suite, items }, { constraintsFor, found, list, keepEm
 	}));
 	if (!rules.ok) return rules;
 	const marked = await readMarks(frameworks[suite.framework], items, ports);
-	const { history, notes } = await loadHistory(suite.name, ports);
+	const { historyFrom: from = DEFAULT_SOURCES } = suite;
+	const { history, notes, place } = await loadHistory({
+		suite: suite.name,
+		from
+	}, ports);
 	const whole = history.items.size === 0 ? void 0 : await whyItemsStayWhole(suite, ports);
 	const apart = list === void 0 ? await whatIsApart(suite, ports) : void 0;
 	const common = {
 		suite,
 		items: marked.items,
 		history,
+		place,
 		keepEmptyShards,
 		notes: [
 			...notes,
@@ -1676,6 +1684,7 @@ function readPlanningOptions(read, positionals) {
 		platform: read.text("platform"),
 		config: read.text("config"),
 		history: read.text("history"),
+		historyFrom: readSources(read),
 		shards: readShards(read),
 		maxShards: read.count("max-shards", JOBS),
 		targetJobTime: read.time("target-job-time"),
@@ -1783,8 +1792,12 @@ function toSuite({ name, settings }, suites, request) {
 		...setup === void 0 ? {} : { setup },
 		...stealPlan(options.steal ?? settings.steal, request),
 		platforms: platforms.value,
+		...historyPlaces(options.historyFrom ?? settings["history-from"]),
 		allowEmpty: options.allowEmpty || (settings["allow-empty"] ?? false)
 	});
+}
+function historyPlaces(historyFrom) {
+	return historyFrom === void 0 ? {} : { historyFrom };
 }
 function stealPlan(wish, { artifacts }) {
 	if (wish === void 0 || wish.kind === "off") return {};

@@ -293,4 +293,4 @@ function refused(where, what) {
 	});
 }
 
-export { shardsOf as _, filterWindow as a, measuredMs as c, renumberWindow as d, trimWindow as f, runsOn as g, emptyHistory as h, itemsByBlob as i, newestOnly as l, compareRuns as m, readHistory as n, joinWindows as o, LONGEST_NAME as p, MOST_ITEMS as r, lastSeen as s, isNewerHistory as t, observedIn as u };
+export { runsOn as _, itemsByBlob as a, lastSeen as c, observedIn as d, renumberWindow as f, emptyHistory as g, compareRuns as h, MOST_ITEMS as i, measuredMs as l, LONGEST_NAME as m, isNewerHistory as n, filterWindow as o, trimWindow as p, readHistory as r, joinWindows as s, LONGEST_HISTORY as t, newestOnly as u, shardsOf as v };

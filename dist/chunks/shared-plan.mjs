@@ -3,9 +3,10 @@ import { n as fileJson } from "./canonical-json.mjs";
 import { i as joinPath } from "./path.mjs";
 import { m as planRef } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { c as planName, r as loadPlanArtifact, t as PLAN_FILE } from "./load-plan.mjs";
+import { r as planName } from "./record.mjs";
 import { r as DEFAULT_SUITE } from "./suite.mjs";
 import { n as milliseconds } from "./units.mjs";
+import { r as loadPlanArtifact, t as PLAN_FILE } from "./load-plan.mjs";
 
 // src/commands/shared-plan.ts
 const ROUNDS = 30;

@@ -5,13 +5,14 @@ import { c as headItems, i as chunkItems, p as parsePlanRef, s as firstAttempt, 
 import { n as groupOf } from "./worker-strategies.mjs";
 import { a as ok, i as failed, n as allOk, o as unwrap, t as ProblemError } from "./problem2.mjs";
 import { t as artifactName } from "./artifact-name.mjs";
+import { i as recordName, n as STAMP_FILE } from "./record.mjs";
 import { i as joinPath, n as folderOf, t as fileName } from "./path.mjs";
 import { t as childMarks } from "./child-marks.mjs";
 import { c as secondsText, s as plural } from "./printable.mjs";
 import { D as pipe, E as picklist, F as transform, M as safeInteger, N as safeParse, P as string, R as variant, T as parseJson, b as number, h as maxLength, l as exactOptional, m as literal, v as minValue, x as object } from "./option-reader.mjs";
 import { o as suiteSettings } from "./load-config.mjs";
 import { n as URGENCIES } from "./urgency.mjs";
-import { a as claimName, i as chunkLabel, l as recordName, o as isSameChunk, s as STAMP_FILE } from "./load-plan.mjs";
+import { a as claimName, i as chunkLabel, o as isSameChunk } from "./load-plan.mjs";
 import { g as isFailure } from "./read-junit.mjs";
 import { t as durationText } from "./duration-text.mjs";
 import { a as LIST_PLACEHOLDER, i as splitWords, o as TESTS_PLACEHOLDER, s as firstFailure, t as frameworks } from "./frameworks.mjs";

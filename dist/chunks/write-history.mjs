@@ -1,16 +1,16 @@
 import { t as compareText } from "./order.mjs";
 import { t as canonicalJson } from "./canonical-json.mjs";
 import { r as roundSeconds } from "./units.mjs";
-import { a as filterWindow, g as runsOn, i as itemsByBlob, p as LONGEST_NAME, s as lastSeen } from "./read-history.mjs";
+import { _ as runsOn, a as itemsByBlob, c as lastSeen, m as LONGEST_NAME, o as filterWindow } from "./read-history.mjs";
 import { g as isFailure } from "./read-junit.mjs";
 import { t as mapWindows } from "./map-windows.mjs";
 import { n as forgetRuns, t as mergeHistories } from "./merge-histories.mjs";
 
 // src/history/carry-renamed.ts
-function carryRenamed(history, observation) {
-	const added = observation.items.filter((item) => item.blob !== void 0 && !history.items.has(item.id));
+function carryRenamed(history, brought) {
+	const added = brought.filter((item) => item.blob !== void 0 && !history.items.has(item.id));
 	if (added.length === 0) return history;
-	const present = new Set(observation.items.map((item) => item.id));
+	const present = new Set(brought.map((item) => item.id));
 	const byBlob = itemsByBlob(history, (id) => !present.has(id));
 	const items = new Map(history.items);
 	for (const { id, blob } of added) {
@@ -40,6 +40,19 @@ function forgetGone(history, platform) {
 }
 function oldestOfNewestComplete(history, own) {
 	return history.runs.flatMap((run, at) => run.complete && own[at] ? [at] : []).at(-3);
+}
+
+// src/history/fold-run.ts
+function foldRun(history, run) {
+	const brought = Array.from(run.items, ([id, { blob }]) => ({
+		id,
+		...blob === void 0 ? {} : { blob }
+	}));
+	const folded = mergeHistories(carryRenamed(history, brought), run);
+	return run.runs.filter(({ complete }) => complete).reduce(withoutGone, folded);
+}
+function withoutGone(history, { platform }) {
+	return forgetGone(history, platform);
 }
 
 // src/history/round-shard.ts
@@ -79,9 +92,7 @@ function rounded(times) {
 
 // src/history/learn.ts
 function learn(history, observation) {
-	const carried = carryRenamed(history, observation);
-	const learned = mergeHistories(carried, historyOfRun(history, observation));
-	return observation.complete ? forgetGone(learned, observation.platform) : learned;
+	return foldRun(history, historyOfRun(history, observation));
 }
 function historyOfRun(history, observation) {
 	const items = /* @__PURE__ */ new Map();

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { HistorySource } from "../model/history-source.ts";
 import { staysInside } from "../model/path.ts";
 import { FRAMEWORK_NAMES, GRANULARITIES, STRATEGIES } from "../model/plan.ts";
 import { MOST_JOBS } from "../model/shard.ts";
@@ -7,6 +8,7 @@ import { type Seconds, testPath } from "../model/units.ts";
 import { ORDERS } from "../model/urgency.ts";
 import { WORKER_STRATEGIES } from "../model/work.ts";
 import { AXES } from "./config-axes.ts";
+import { parseSources, SOURCES_MESSAGE } from "./history-sources.ts";
 import { parsePercent, parseTime } from "./option-reader.ts";
 import { MOST_RETRIES, ON_RERUN } from "./run-settings.ts";
 import { parseSteal, STEAL_MESSAGE } from "./steal-option.ts";
@@ -98,6 +100,15 @@ const SHARDS = v.union(
   ],
   "must be a number, auto, or {min: 2, max: 20}",
 );
+const HISTORY_FROM = v.pipe(
+  TEXTS,
+  v.transform((texts) => parseSources(texts, "repository")),
+  v.custom<readonly HistorySource[]>((sources) => sources !== undefined, SOURCES_MESSAGE),
+  v.check(
+    (sources) => sources.every((one) => one.kind !== "file" || staysInside(one.path)),
+    SOURCES_MESSAGE,
+  ),
+);
 const SUITE_ENTRIES = {
   framework: v.optional(
     v.picklist(FRAMEWORK_NAMES, `must be one of ${FRAMEWORK_NAMES.join(", ")}`),
@@ -113,6 +124,7 @@ const SUITE_ENTRIES = {
   order: v.optional(v.picklist(ORDERS, `must be one of ${ORDERS.join(", ")}`)),
   stickiness: v.optional(PERCENT),
   steal: v.optional(STEAL),
+  "history-from": v.optional(HISTORY_FROM),
   "max-parallel": v.optional(COUNT),
   "minute-price": v.optional(PRICE),
   axes: v.optional(AXES),

@@ -1,27 +1,33 @@
-import { isWorthSaving } from "../history/changes-plans.ts";
-import type { History } from "../history/history.ts";
+import { emptyHistory } from "../history/history.ts";
 import { learn } from "../history/learn.ts";
 import { observeRun } from "../history/observe-run.ts";
 import { runnerChange } from "../history/runner-change.ts";
 import { writeHistory } from "../history/write-history.ts";
+import type { HistorySource } from "../model/history-source.ts";
 import type { RunObservation } from "../model/observation.ts";
 import type { SuitePlan } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
+import { sentenceStart } from "../telling/describe-plan.ts";
 import { jobTimes, type KnownJobs } from "./job-times.ts";
-import { type LoadedHistory, loadHistory } from "./load-history.ts";
+import { loadHistory } from "./load-history.ts";
 import type { LoadedPlan } from "./load-plan.ts";
 import type { LoadedRecords } from "./load-records.ts";
+import { saveHistory } from "./save-history.ts";
 
 export interface LearnRequest {
   readonly loaded: LoadedPlan;
   readonly records: LoadedRecords;
   /** True where the audit was complete. */
   readonly complete: boolean;
+  /** Where the history of a suite is looked for. */
+  readonly sourcesOf: (suite: string) => readonly HistorySource[];
 }
 
 export interface Learned {
   /** The histories as they are now, as text, by suite. */
   readonly histories: ReadonlyMap<string, string>;
+  /** What the run itself taught, as histories of it alone, as text, by suite. */
+  readonly observed: ReadonlyMap<string, string>;
   /** What degraded on the way. */
   readonly notes: readonly string[];
 }
@@ -29,21 +35,26 @@ export interface Learned {
 /** Folds the run into the history of each of its suites, and saves those that plans would notice. */
 export async function learnRun(request: LearnRequest, ports: Ports): Promise<Learned> {
   const histories = new Map<string, string>();
+  const taught = new Map<string, string>();
   const notes: string[] = [];
   const suites = new Set(request.loaded.plan.plans.map((one) => one.suite));
   const stamps = request.records.read.map(({ record }) => record.stamp);
   const jobs = await jobTimes(stamps, ports);
   notes.push(...jobs.notes);
   for (const suite of suites) {
-    const before = await loadHistory(suite, ports);
+    const before = await loadHistory({ suite, from: request.sourcesOf(suite) }, ports);
     const observed = observeSuite(suite, { ...request, jobs }, ports);
     notes.push(...observed.flatMap((one) => runnerChange(before.history, one) ?? []));
     const after = observed.reduce(learn, before.history);
     const text = writeHistory(after);
     histories.set(suite, text);
-    notes.push(...before.notes, ...(await save(before, { history: after, text }, ports)));
+    const own = observed.reduce(learn, emptyHistory(suite));
+    if (own.runs.length > 0) taught.set(suite, writeHistory(own));
+    const saving = await saveHistory(before, { history: after, text }, ports);
+    if (saving.kind === "kept") ports.log.info(`${sentenceStart(saving.why)}.`);
+    notes.push(...before.notes, ...(saving.kind === "failed" ? [saving.why] : []));
   }
-  return { histories, notes };
+  return { histories, observed: taught, notes };
 }
 
 interface ObserveRequest extends LearnRequest {
@@ -82,25 +93,4 @@ function observedRun({ plan }: LoadedPlan, ports: Ports) {
     time: new Date(ports.clock.now()).toISOString(),
     ...(plan.commit === undefined ? {} : { commit: plan.commit }),
   };
-}
-
-/** Saves where this run may teach and the history is worth it; says why where it could not. */
-async function save(
-  before: LoadedHistory,
-  after: { readonly history: History; readonly text: string },
-  ports: Ports,
-): Promise<readonly string[]> {
-  const { suite } = after.history;
-  const { learns } = ports.run;
-  if (!learns.allowed) {
-    ports.log.info(`The timings are not updated: ${learns.why}.`);
-    return [];
-  }
-  if (!before.known) return [];
-  if (ports.artifacts !== undefined && !isWorthSaving(before.history, after.history)) {
-    ports.log.info(`The timings of ${suite} hardly changed: they are not saved again.`);
-    return [];
-  }
-  const saved = await ports.histories.save(suite, after.text);
-  return saved.kind === "saved" ? [] : [`the timings of ${suite} could not be saved: ${saved.why}`];
 }

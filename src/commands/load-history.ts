@@ -1,38 +1,68 @@
 import { emptyHistory, type History } from "../history/history.ts";
-import { mergeHistories } from "../history/merge-histories.ts";
-import { isNewerHistory, readHistory } from "../history/read-history.ts";
+import type { HistorySource } from "../model/history-source.ts";
 import type { Ports } from "../model/ports.ts";
-import { describeProblem, type Problem } from "../model/problem.ts";
+import { fileHistory } from "./file-history.ts";
+import { resultHistory } from "./result-history.ts";
+import { storedHistory } from "./stored-history.ts";
 
-export interface LoadedHistory {
+export interface HistoryWish {
+  readonly suite: string;
+  /** In their order: the first that has a history is taken. */
+  readonly from: readonly HistorySource[];
+}
+
+/** What one of the sources has. */
+export interface SourceHistory {
   readonly history: History;
-  /** False where the store did not answer or a newer Makespan wrote: it must not be written over then. */
-  readonly known: boolean;
-  /** What degraded on the way. */
+  /** What degraded on the way. Sentences without their period. */
   readonly notes: readonly string[];
+  /** For people, what the history rests on; where there is none, what was looked through. */
+  readonly place: string;
 }
 
-/** The suite's history; where it cannot be had or read, an empty one and a note that says so. */
-export async function loadHistory(suite: string, ports: Ports): Promise<LoadedHistory> {
-  const loaded = await ports.histories.load(suite);
-  if (loaded.kind === "absent") return { history: emptyHistory(suite), known: true, notes: [] };
-  if (loaded.kind === "failed") return notAnswered(suite, loaded.why);
-  const read = loaded.value.map((text) => readHistory(text, `history of ${suite}`));
-  const problems = read.flatMap((one) => (one.ok ? [] : one.problems));
-  const history = read
-    .flatMap((one) => (one.ok ? [one.value] : []))
-    .reduce(mergeHistories, emptyHistory(suite));
-  // A file may hold what another suite's name was written to: here it is this suite's.
-  const known = problems.length === 0 || !loaded.value.some(isNewerHistory);
-  return { history: { ...history, suite }, known, notes: problems.map(noteOf) };
+export interface LoadedHistory extends SourceHistory {
+  /** What the store itself holds, as far as it was asked. */
+  readonly stored: History;
+  /**
+   * True where that is known. Else it must not be written over: nobody asked the store, it did not
+   * answer, or a newer Makespan wrote what it holds.
+   */
+  readonly known: boolean;
 }
 
-/** Notes are sentences without their period. */
-function noteOf(problem: Problem): string {
-  return describeProblem(problem).replace(/\.$/, "");
+/**
+ * The suite's history, from the first of the sources that has one. What cannot be had or read is
+ * passed over with a note that says so; without any history planning goes by count.
+ */
+export async function loadHistory(
+  { suite, from }: HistoryWish,
+  ports: Ports,
+): Promise<LoadedHistory> {
+  const notes: string[] = [];
+  const searched: string[] = [];
+  let store = { stored: emptyHistory(suite), known: false };
+  for (const source of from) {
+    const found = await historyFrom(source, suite, ports);
+    notes.push(...found.notes);
+    if (source.kind === "cache") store = { stored: found.history, known: found.known === true };
+    const { history, place } = found;
+    if (history.runs.length > 0) return { ...store, history, notes, place };
+    if (place !== "") searched.push(place);
+  }
+  return { ...store, history: emptyHistory(suite), notes, place: searched.join(" and ") };
 }
 
-function notAnswered(suite: string, why: string): LoadedHistory {
-  const note = `the timings of ${suite} could not be read: ${why}`;
-  return { history: emptyHistory(suite), known: false, notes: [note] };
+function historyFrom(
+  source: HistorySource,
+  suite: string,
+  ports: Ports,
+): Promise<SourceHistory & { readonly known?: boolean }> {
+  switch (source.kind) {
+    case "cache":
+      return storedHistory(suite, ports);
+    case "artifacts":
+      return resultHistory(suite, ports);
+    case "file":
+      return fileHistory(source, suite, ports);
+  }
 }

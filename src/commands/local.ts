@@ -1,3 +1,4 @@
+import { DEFAULT_SOURCES, type HistorySource } from "../model/history-source.ts";
 import type { TestCommand } from "../model/invocation.ts";
 import type { RawOptions } from "../model/option.ts";
 import { joinPath } from "../model/path.ts";
@@ -8,6 +9,7 @@ import { failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { plural } from "../telling/numbers.ts";
 import { planText } from "../telling/plan-text.ts";
 import type { ExitCode } from "./command.ts";
+import type { Config } from "./config.ts";
 import { withConfig } from "./load-config.ts";
 import { mergeRun } from "./merge-run.ts";
 import { optionReader } from "./option-reader.ts";
@@ -22,6 +24,7 @@ import {
 } from "./run-settings.ts";
 import { runShare } from "./run-share.ts";
 import type { RecordSettings } from "./share-record.ts";
+import { suiteSettings } from "./suite-settings.ts";
 import { testCommand } from "./test-command.ts";
 
 /**
@@ -63,10 +66,23 @@ export async function local(raw: RawOptions, ports: Ports): Promise<Result<ExitC
   const loaded = { plan: made.value, ref };
   return ok(
     await mergeRun(
-      { ...options, loaded, notLoaded: [], records: [records], needs: [], comment: "off" },
+      {
+        ...options,
+        ...{ loaded, notLoaded: [], records: [records], needs: [], comment: "off" },
+        sourcesOf: (suite) => sourcesOf(suite, options, config),
+      },
       ports,
     ),
   );
+}
+
+function sourcesOf(
+  suite: string,
+  { planning }: LocalOptions,
+  config: Config | undefined,
+): readonly HistorySource[] {
+  const configured = suiteSettings(config, suite)?.["history-from"];
+  return planning.historyFrom ?? configured ?? DEFAULT_SOURCES;
 }
 
 interface LocalOptions extends RecordSettings {

@@ -1,5 +1,6 @@
 import { frameworks } from "../frameworks/frameworks.ts";
 import type { Constraint } from "../model/constraint.ts";
+import { DEFAULT_SOURCES } from "../model/history-source.ts";
 import type { Item, ItemId } from "../model/item.ts";
 import { joinPath } from "../model/path.ts";
 import { makePlan, type Plan, type SuitePlan } from "../model/plan.ts";
@@ -87,11 +88,12 @@ async function planSuite(
   );
   if (!rules.ok) return rules;
   const marked = await readMarks(frameworks[suite.framework], items, ports);
-  const { history, notes } = await loadHistory(suite.name, ports);
+  const { historyFrom: from = DEFAULT_SOURCES } = suite;
+  const { history, notes, place } = await loadHistory({ suite: suite.name, from }, ports);
   const whole = history.items.size === 0 ? undefined : await whyItemsStayWhole(suite, ports);
   const apart = list === undefined ? await whatIsApart(suite, ports) : undefined;
   const common = {
-    ...{ suite, items: marked.items, history, keepEmptyShards },
+    ...{ suite, items: marked.items, history, place, keepEmptyShards },
     notes: [...notes, ...marked.notes, whole, apart].filter((note) => note !== undefined),
     parts: frameworks[suite.framework].parts && whole === undefined,
     listed: list !== undefined,

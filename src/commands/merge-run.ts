@@ -2,6 +2,7 @@ import { makeMergeResult, resultWithoutPlan } from "../audit/make-merge-result.t
 import type { NeededJob } from "../audit/parse-needs.ts";
 import { frameworks } from "../frameworks/frameworks.ts";
 import { fileJson } from "../model/canonical-json.ts";
+import type { HistorySource } from "../model/history-source.ts";
 import type { MergeResult } from "../model/merge-result.ts";
 import type { Ports } from "../model/ports.ts";
 import { describeProblem, type Problem } from "../model/problem.ts";
@@ -28,6 +29,8 @@ export interface MergeRequest {
   readonly allowUnproven: boolean;
   readonly comment: CommentWish;
   readonly retentionDays: number;
+  /** Where the history of a suite is looked for. */
+  readonly sourcesOf: (suite: string) => readonly HistorySource[];
 }
 
 /** Read, audit, learn, tell. */
@@ -36,9 +39,11 @@ export async function mergeRun(request: MergeRequest, ports: Ports): Promise<Exi
   if (loaded === undefined) return mergeWithoutPlan(request, ports);
   const records = await loadRecords(loaded, request.records, ports);
   const first = resultOf(request, loaded, records, ports);
-  const learned = await learnRun({ loaded, records, complete: first.audit.complete }, ports);
+  const { complete } = first.audit;
+  const learned = await learnRun({ ...request, loaded, records, complete }, ports);
   const result: MergeResult = { ...first, notes: [...first.notes, ...learned.notes] };
-  await publishResult({ ...request, result, loaded, records, histories: learned.histories }, ports);
+  const { histories, observed } = learned;
+  await publishResult({ ...request, result, loaded, records, histories, observed }, ports);
   if (request.json) ports.terminal.write(fileJson(result));
   if (result.outcome === "passed") {
     const stamps = records.read.map(({ record }) => record.stamp);
@@ -52,7 +57,8 @@ async function mergeWithoutPlan(request: MergeRequest, ports: Ports): Promise<Ex
   const notes = request.notLoaded.map(describeProblem);
   const result = resultWithoutPlan({ ...contextOf(request, ports), oddities: [], notes });
   const records = { read: [], unreadable: [] };
-  await publishResult({ ...request, result, records, histories: new Map() }, ports);
+  const nothing = { histories: new Map(), observed: new Map() };
+  await publishResult({ ...request, ...nothing, result, records }, ports);
   if (request.json) ports.terminal.write(fileJson(result));
   return result.exitCode;
 }

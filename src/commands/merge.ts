@@ -1,9 +1,11 @@
 import { type NeededJob, parseNeeds } from "../audit/parse-needs.ts";
+import { DEFAULT_SOURCES, type HistorySource } from "../model/history-source.ts";
 import type { RawOptions } from "../model/option.ts";
 import { joinPath } from "../model/path.ts";
 import type { Ports } from "../model/ports.ts";
 import { ok, type Problem, type Result } from "../model/problem.ts";
 import type { ExitCode } from "./command.ts";
+import { readSources } from "./history-sources.ts";
 import { type LoadedPlan, loadPlan } from "./load-plan.ts";
 import { type CommentWish, mergeRun } from "./merge-run.ts";
 import { optionReader } from "./option-reader.ts";
@@ -23,6 +25,7 @@ export async function merge(raw: RawOptions, ports: Ports): Promise<Result<ExitC
     await mergeRun(
       {
         ...options.value,
+        sourcesOf: () => options.value.historyFrom,
         loaded: loaded.ok ? loaded.value : undefined,
         notLoaded: loaded.ok ? [] : loaded.problems,
       },
@@ -41,6 +44,7 @@ interface MergeOptions {
   readonly allowUnproven: boolean;
   readonly comment: CommentWish;
   readonly retentionDays: number;
+  readonly historyFrom: readonly HistorySource[];
 }
 
 function readOptions(raw: RawOptions, ports: Ports): Result<MergeOptions> {
@@ -63,6 +67,7 @@ function readOptions(raw: RawOptions, ports: Ports): Result<MergeOptions> {
     allowUnproven: read.isOn("allow-unproven"),
     comment: read.choice("comment", COMMENTS) ?? "changes",
     retentionDays: readRetentionDays(read),
+    historyFrom: readSources(read) ?? DEFAULT_SOURCES,
   });
 }
 

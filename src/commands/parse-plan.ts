@@ -110,6 +110,7 @@ const SUITE_PLAN = v.object({
     sources: v.object(
       Object.fromEntries(ESTIMATE_SOURCES.map((source) => [source, v.exactOptional(COUNT)])),
     ),
+    place: v.exactOptional(v.string()),
   }),
   seconds: SECONDS,
   wallSeconds: v.exactOptional(SECONDS),

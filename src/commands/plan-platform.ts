@@ -26,6 +26,8 @@ export interface PlatformRequest {
   readonly items: readonly Item[];
   readonly rules: Rules;
   readonly history: History;
+  /** What it rests on; where there is none, what was looked through. */
+  readonly place: string;
   /** What is to be told of how the history was had. */
   readonly notes: readonly string[];
   readonly listed: boolean;
@@ -52,7 +54,7 @@ export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
     costs === undefined ? placed.value : withWallTimes(placed.value, { items, costs });
   const { counts } = count.value;
   const workers = workersSeen(history, platform.name);
-  const from = plannedFrom(history, platform, items);
+  const from = plannedFrom(request, items);
   const { bound } = placed.value;
   const why = giantNote({ framework: suite.framework, bound, history: from, shards });
   const plan = {
@@ -194,11 +196,11 @@ function numbered(shards: readonly Share[]): readonly PlannedShard[] {
 }
 
 function plannedFrom(
-  history: History,
-  platform: Platform,
+  { history, platform, place }: PlatformRequest,
   items: readonly EstimatedItem[],
 ): PlannedFrom {
   const sources: Partial<Record<EstimateSource, number>> = {};
   for (const { estimate } of items) sources[estimate.from] = (sources[estimate.from] ?? 0) + 1;
-  return { runs: history.runs.filter((run) => run.platform === platform.name).length, sources };
+  const runs = history.runs.filter((run) => run.platform === platform.name).length;
+  return { runs, sources, ...(place === "" ? {} : { place }) };
 }

@@ -1,3 +1,4 @@
+import type { HistorySource } from "../model/history-source.ts";
 import {
   FRAMEWORK_NAMES,
   type FrameworkName,
@@ -10,6 +11,7 @@ import { MOST_JOBS } from "../model/shard.ts";
 import type { StealWish } from "../model/stealing.ts";
 import type { Seconds } from "../model/units.ts";
 import { ORDERS, type Order } from "../model/urgency.ts";
+import { readSources } from "./history-sources.ts";
 import type { OptionReader } from "./option-reader.ts";
 import { readSteal } from "./steal-option.ts";
 
@@ -24,6 +26,7 @@ export interface PlanningOptions {
   readonly platform: string | undefined;
   readonly config: string | undefined;
   readonly history: string | undefined;
+  readonly historyFrom: readonly HistorySource[] | undefined;
   readonly shards: number | "auto" | undefined;
   readonly maxShards: number | undefined;
   readonly targetJobTime: Seconds | undefined;
@@ -54,6 +57,7 @@ export function readPlanningOptions(
     platform: read.text("platform"),
     config: read.text("config"),
     history: read.text("history"),
+    historyFrom: readSources(read),
     shards: readShards(read),
     maxShards: read.count("max-shards", JOBS),
     targetJobTime: read.time("target-job-time"),

@@ -2,7 +2,7 @@ import { writeJunit } from "../junit/write-junit.ts";
 import { fileJson } from "../model/canonical-json.ts";
 import type { MergeResult } from "../model/merge-result.ts";
 import { joinPath } from "../model/path.ts";
-import type { Ports } from "../model/ports.ts";
+import type { Ports, ResultFolder } from "../model/ports.ts";
 import { resultName } from "../model/record.ts";
 import { commentText } from "../telling/comment.ts";
 import { mergeSummary } from "../telling/merge-summary.ts";
@@ -20,6 +20,8 @@ export interface PublishRequest {
   readonly records: LoadedRecords;
   /** As text, by suite. */
   readonly histories: ReadonlyMap<string, string>;
+  /** What the run itself taught, as histories of it alone, as text, by suite. */
+  readonly observed: ReadonlyMap<string, string>;
   /** Folder of what is written. */
   readonly out: string;
   readonly comment: CommentWish;
@@ -39,16 +41,25 @@ export async function publishResult(request: PublishRequest, ports: Ports): Prom
 }
 
 async function writeFiles(
-  { result, records, histories, out }: PublishRequest,
+  { result, records, histories, observed, out }: PublishRequest,
   ports: Ports,
 ): Promise<void> {
   const shardRecords = records.read.map(({ record }) => record);
   await ports.files.write(joinPath(out, "result.json"), fileJson(result));
   await ports.files.write(joinPath(out, "junit.xml"), writeJunit(shardRecords));
   await ports.files.write(joinPath(out, "page.html"), page(result));
-  for (const [suite, history] of histories) {
+  await writeBySuite(histories, "history", { out, ports });
+  await writeBySuite(observed, "run", { out, ports });
+}
+
+async function writeBySuite(
+  texts: ReadonlyMap<string, string>,
+  folder: ResultFolder,
+  { out, ports }: { readonly out: string; readonly ports: Ports },
+): Promise<void> {
+  for (const [suite, text] of texts) {
     const name = encodeURIComponent(suite);
-    await ports.files.write(joinPath(out, "history", `${name}.json`), history);
+    await ports.files.write(joinPath(out, folder, `${name}.json`), text);
   }
 }
 

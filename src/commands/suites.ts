@@ -116,8 +116,13 @@ function toSuite(
     ...(setup === undefined ? {} : { setup }),
     ...stealPlan(options.steal ?? settings.steal, request),
     platforms: platforms.value,
+    ...historyPlaces(options.historyFrom ?? settings["history-from"]),
     allowEmpty: options.allowEmpty || (settings["allow-empty"] ?? false),
   });
+}
+
+function historyPlaces(historyFrom: Suite["historyFrom"]): Pick<Suite, "historyFrom"> {
+  return historyFrom === undefined ? {} : { historyFrom };
 }
 
 /** `auto` takes what a run has anyway: artifacts on GitHub, a folder on one machine. */

@@ -19,6 +19,7 @@ import { leftovers } from "./leftovers.ts";
 import { log } from "./log.ts";
 import { outputs } from "./outputs.ts";
 import { restApi } from "./rest-api.ts";
+import { results } from "./results.ts";
 import { runContext } from "./run-context.ts";
 import { SERVICE_LIMITS, type ServiceLimits } from "./service-call.ts";
 
@@ -61,6 +62,7 @@ export async function githubPorts(places: GitHubPlaces): Promise<Ports> {
       ...{ environment, run, rest, limits, log: speech },
       defaultBranch: event.defaultBranch,
     }),
+    results: results({ scratch: run.scratch, run, rest, limits }),
     jobs: jobs(rest, run),
     outputs: outputs(core, speech),
     comment: comment({

@@ -19,6 +19,7 @@ export interface HistoryPlaces {
 export function histories(places: HistoryPlaces): Histories {
   const cache = historyCache(places.environment, places.limits);
   return {
+    place: "the Actions cache",
     load: (suite) => load(suite, cache, places),
     save: async (suite, history) => cache.save(await historyKey(suite, places.run), history),
   };

@@ -6,9 +6,10 @@ import type { ArtifactPlaces } from "./artifacts.ts";
 import type { RestApi } from "./rest-api.ts";
 import { type ServiceCall, serviceCall } from "./service-call.ts";
 import { answered, messageOf, serviceTrouble } from "./service-trouble.ts";
-import { UNPACK_LIMITS, unpack } from "./unpack.ts";
+import { UNPACK_LIMITS, type UnpackLimits, unpack, type WantsFile } from "./unpack.ts";
 
 interface FoundArtifact {
+  readonly name: string;
   readonly id: number;
   readonly size: number;
   /** `sha256:` and hex. */
@@ -27,7 +28,7 @@ export async function loadFromRun(
     places.limits,
   );
   if (found.end.kind === "done") {
-    return download({ name, folder, artifact: found.end.value.artifact }, places);
+    return download({ folder, artifact: found.end.value.artifact }, places);
   }
   if (isNotFound(found)) return { kind: "absent" };
   return { kind: "failed", why: `looking for the artifact ${name}: ${serviceTrouble(found)}` };
@@ -56,41 +57,63 @@ export async function loadFromApi(
     .sort((a, b) => Date.parse(b.created_at ?? "") - Date.parse(a.created_at ?? "") || b.id - a.id);
   if (newest === undefined) return { kind: "absent" };
   const artifact = {
-    id: newest.id,
-    size: newest.size_in_bytes,
+    ...{ name, id: newest.id, size: newest.size_in_bytes },
     digest: newest.digest ?? undefined,
   };
-  return download({ name, folder, artifact, findBy: findBy(places) }, places);
+  return loadById({ artifact, run: places.run.id, folder }, places);
 }
 
-function findBy({
-  rest,
-  run,
-}: ArtifactPlaces & { readonly rest: RestApi }): NonNullable<FindOptions["findBy"]> {
+export interface KnownArtifact {
+  readonly artifact: FoundArtifact;
+  /** The run that it belongs to. */
+  readonly run: string;
+  /** Where it is unpacked. */
+  readonly folder: string;
+}
+
+/** An artifact of any run of the repository, through the REST API; `absent` where it is gone. */
+export async function loadById(
+  { artifact, run, folder }: KnownArtifact,
+  places: ArtifactPlaces & { readonly rest: RestApi },
+  bounds: Bounds = USUAL_BOUNDS,
+): Promise<LoadOutcome<void>> {
+  return download({ folder, artifact, bounds, findBy: findBy(places.rest, run) }, places);
+}
+
+function findBy(rest: RestApi, run: string): NonNullable<FindOptions["findBy"]> {
   return {
     token: rest.token,
-    workflowRunId: Number(run.id),
+    workflowRunId: Number(run),
     repositoryOwner: rest.repository.owner,
     repositoryName: rest.repository.repo,
   };
 }
 
+/** What of an artifact is taken, and how much it may be. */
+interface Bounds {
+  /** Bytes of the zip file. */
+  readonly archive: number;
+  readonly unpack: UnpackLimits;
+  readonly wants?: WantsFile;
+}
+
+const USUAL_BOUNDS: Bounds = { archive: UNPACK_LIMITS.bytes, unpack: UNPACK_LIMITS };
+
 interface Download extends FindOptions {
-  readonly name: string;
   readonly folder: string;
   readonly artifact: FoundArtifact;
+  readonly bounds?: Bounds;
 }
 
 /** Brings the zip file as it is, since the library's own unpacking knows no bounds. */
 async function download(
-  { name, folder, artifact, ...where }: Download,
+  { folder, artifact, bounds = USUAL_BOUNDS, ...where }: Download,
   { scratch, limits }: ArtifactPlaces,
 ): Promise<LoadOutcome<void>> {
-  if (artifact.size > UNPACK_LIMITS.bytes) {
-    return {
-      kind: "failed",
-      why: `the artifact ${name} has ${artifact.size} bytes, which is too much`,
-    };
+  const { name, size } = artifact;
+  if (size > bounds.archive) {
+    const why = `the artifact ${name} has ${size} bytes, over ${bounds.archive}`;
+    return { kind: "failed", why };
   }
   const path = await mkdtemp(join(scratch, "artifact-"));
   try {
@@ -101,15 +124,23 @@ async function download(
       () => new DefaultArtifactClient().downloadArtifact(artifact.id, options),
       limits,
     );
-    return await downloaded(call, { name, path, folder });
+    return await downloaded(call, { name, path, folder, bounds });
   } finally {
     await rm(path, { recursive: true, force: true });
   }
 }
 
+interface Downloaded {
+  readonly name: string;
+  /** Folder of the zip file. */
+  readonly path: string;
+  readonly folder: string;
+  readonly bounds: Bounds;
+}
+
 async function downloaded(
   call: ServiceCall<{ readonly digestMismatch?: boolean }>,
-  { name, path, folder }: { readonly name: string; readonly path: string; readonly folder: string },
+  { name, path, folder, bounds }: Downloaded,
 ): Promise<LoadOutcome<void>> {
   // An artifact of an earlier attempt is listed, and its run is then not found.
   if (isNotFound(call)) return { kind: "absent" };
@@ -122,7 +153,7 @@ async function downloaded(
   try {
     // What an earlier try left half-way, or what the caller itself made, is none of the artifact.
     await rm(folder, { recursive: true, force: true });
-    await unpack(join(path, archive), folder);
+    await unpack(join(path, archive), folder, bounds.unpack, bounds.wants);
     return { kind: "found", value: undefined };
   } catch (error) {
     return failed(`it cannot be unpacked: ${messageOf(error)}`);

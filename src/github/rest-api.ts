@@ -21,7 +21,7 @@ interface RestRequest<Value> {
   readonly send: (octokit: Octokit, signal: AbortSignal) => Promise<Value>;
 }
 
-type RestOutcome<Value> =
+export type RestOutcome<Value> =
   | { readonly kind: "done"; readonly value: Value }
   | {
       readonly kind: "failed";

@@ -12,31 +12,52 @@ export interface UnpackLimits {
 
 export const UNPACK_LIMITS: UnpackLimits = { files: 100_000, bytes: 4 * 1024 ** 3 };
 
+/** Which files are unpacked, by their paths. */
+export type WantsFile = (path: string) => boolean;
+
 /**
- * Unpacks a zip file below the folder. The library refuses names that lead out of it and entries
- * that are longer than they say; links are never made, since contents are only written to files.
+ * Unpacks a zip file below the folder, or of it the wanted files, which alone count. The library
+ * refuses names that lead out of it and entries that are longer than they say; links are never made,
+ * since contents are only written to files.
  * @throws with the reason where the zip file is broken or goes beyond the limits.
  */
 export async function unpack(
   archive: string,
   folder: string,
   limits: UnpackLimits = UNPACK_LIMITS,
+  wants: WantsFile = () => true,
 ): Promise<void> {
   const { openPromise } = await import("yauzl");
-  const zip = await openPromise(archive, { lazyEntries: true, strictFileNames: true });
+  const options = { autoClose: false, lazyEntries: true, strictFileNames: true };
+  const zip = await openPromise(archive, options);
   try {
-    let files = 0;
-    let bytes = 0;
-    for await (const entry of zip.eachEntry()) {
-      files += 1;
-      bytes += entry.uncompressedSize;
-      if (files > limits.files) throw new Error(`it holds more than ${limits.files} files`);
-      if (bytes > limits.bytes) throw new Error(`it holds more than ${limits.bytes} bytes`);
-      await write(zip, entry, folder);
-    }
+    for (const entry of await entriesOf(zip, limits, wants)) await write(zip, entry, folder);
   } finally {
     zip.close();
   }
+}
+
+/** Sizes are told before the contents, so that nothing is written of what holds too much. */
+async function entriesOf(
+  zip: ZipFile,
+  limits: UnpackLimits,
+  wants: WantsFile,
+): Promise<readonly Entry[]> {
+  if (zip.entryCount > UNPACK_LIMITS.files) throw new Error(tooMany(UNPACK_LIMITS.files));
+  const entries: Entry[] = [];
+  let bytes = 0;
+  for await (const entry of zip.eachEntry()) {
+    if (!wants(entry.fileName)) continue;
+    entries.push(entry);
+    bytes += entry.uncompressedSize;
+    if (entries.length > limits.files) throw new Error(tooMany(limits.files));
+    if (bytes > limits.bytes) throw new Error(`it holds more than ${limits.bytes} bytes`);
+  }
+  return entries;
+}
+
+function tooMany(files: number): string {
+  return `it holds more than ${files} files`;
 }
 
 async function write(zip: ZipFile, entry: Entry, folder: string): Promise<void> {

@@ -3,23 +3,18 @@ import type { ItemObservation, RunObservation } from "../model/observation.ts";
 import { compareText } from "../model/order.ts";
 import { isFailure } from "../model/testcase.ts";
 import type { Seconds } from "../model/units.ts";
-import { carryRenamed } from "./carry-renamed.ts";
-import { forgetGone } from "./forget-gone.ts";
+import { foldRun } from "./fold-run.ts";
 import { type History, type ItemHistory, type LearnedRun, LONGEST_NAME } from "./history.ts";
-import { mergeHistories } from "./merge-histories.ts";
 import { roundShard } from "./round-shard.ts";
 import { UNMEASURED, type Window } from "./window.ts";
 
 /**
  * The history with what one run teaches. Only passed tests teach their time; failed, errored and
  * skipped ones keep their old value. An item teaches its whole time when all its executed tests
- * passed. What the run did not touch stays as it was, until {@link forgetGone}'s complete runs do
- * not have it. Learning one run twice changes nothing.
+ * passed. Learning one run twice changes nothing.
  */
 export function learn(history: History, observation: RunObservation): History {
-  const carried = carryRenamed(history, observation);
-  const learned = mergeHistories(carried, historyOfRun(history, observation));
-  return observation.complete ? forgetGone(learned, observation.platform) : learned;
+  return foldRun(history, historyOfRun(history, observation));
 }
 
 function historyOfRun(history: History, observation: RunObservation): History {

@@ -18,6 +18,7 @@ export async function historyPlace(path: string, files: Files): Promise<HistoryP
 export function fileHistories(place: HistoryPlace, files: Files): Histories {
   const savedBy = new Set<string>();
   return {
+    place: place.path,
     load: async (suite) => {
       try {
         const text = await files.readText(await pathOf(place, suite));

@@ -1,5 +1,4 @@
 import { realpath } from "node:fs/promises";
-import { joinPath } from "../model/path.ts";
 import type { Ports } from "../model/ports.ts";
 import { unwrap } from "../model/problem.ts";
 import { cancellation } from "./cancellation.ts";
@@ -7,7 +6,7 @@ import { localChannels } from "./channels.ts";
 import { fileHistories, historyPlace } from "./file-histories.ts";
 import { localFiles } from "./files.ts";
 import { gitRepository, slashed } from "./git-repository.ts";
-import { withHomeFolder } from "./home-folder.ts";
+import { HOME, withHomeFolder } from "./home-folder.ts";
 import { localOutputs } from "./local-outputs.ts";
 import { localRun } from "./local-run.ts";
 import { noComment } from "./no-comment.ts";
@@ -40,10 +39,7 @@ export async function localPorts(options: LocalPortsOptions = {}): Promise<Local
   const folder = slashed(await realpath(options.folder ?? process.cwd()));
   const run = unwrap(localRun({ folder, environment, now: new Date(systemClock.now()) }));
   const files = withHomeFolder(localFiles(folder), folder);
-  const history = await historyPlace(
-    options.history ?? joinPath(run.context.home, "history/"),
-    files,
-  );
+  const history = await historyPlace(options.history ?? `${HOME}/history/`, files);
   const cancelled = cancellation();
   return {
     files,
@@ -65,6 +61,7 @@ export async function localPorts(options: LocalPortsOptions = {}): Promise<Local
     claims: openClaims,
     artifacts: undefined,
     histories: fileHistories(history, files),
+    results: undefined,
     jobs: undefined,
     outputs: localOutputs(files, run.context.home),
     comment: noComment,

@@ -96,6 +96,8 @@ export interface PlannedFrom {
   readonly runs: number;
   /** Items per source of their estimate. */
   readonly sources: Readonly<Partial<Record<EstimateSource, number>>>;
+  /** For people, where the history came from; where there was none, what was looked through. */
+  readonly place?: string;
 }
 
 /** The time that no assignment of these items can beat, and what binds it. */

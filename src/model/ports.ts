@@ -15,6 +15,8 @@ export interface Ports {
   /** Only where steps run on different machines; elsewhere they share a folder. */
   readonly artifacts: Artifacts | undefined;
   readonly histories: Histories;
+  /** Only where earlier runs leave their results behind. */
+  readonly results: Results | undefined;
   /** Only where somebody but us knows when jobs were created and started. */
   readonly jobs: Jobs | undefined;
   /** Opens a service that shards claim chunks in. */
@@ -267,9 +269,62 @@ export interface TakenNames {
 
 /** The store of histories, one entry a suite and run. */
 export interface Histories {
+  /** For people: `the Actions cache`. */
+  readonly place: string;
   /** The newest entries that this run may read, newest first: one, or more where two runs raced. */
   readonly load: (suite: string) => Promise<LoadOutcome<readonly string[]>>;
   readonly save: (suite: string, history: string) => Promise<SaveOutcome>;
+}
+
+/**
+ * The results that merges left in runs whose code came from this repository's own people: never
+ * those of forks. What they hold is untrusted all the same.
+ */
+export interface Results {
+  /** Of so many runs at most, newest first. */
+  readonly newest: (wanted: WantedResults) => Promise<LoadOutcome<FoundResults>>;
+  /** The texts of one of its folders by suite, which a result names its files after. */
+  readonly load: (
+    result: StoredResult,
+    folder: ResultFolder,
+  ) => Promise<LoadOutcome<ReadonlyMap<string, string>>>;
+}
+
+/** The histories as merge left them; what the run itself taught, as a history of that run alone. */
+export type ResultFolder = "history" | "run";
+
+export interface WantedResults {
+  readonly runs: number;
+  /** How far back they are looked for, in calls of the service. */
+  readonly pages: number;
+}
+
+export interface FoundResults {
+  readonly results: readonly StoredResult[];
+  readonly passedOver: readonly PassedOver[];
+  /** Why older ones were not looked for, where that is so. */
+  readonly cutOff?: string;
+}
+
+export interface StoredResult {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  /** The run's id, as histories name it. */
+  readonly run: string;
+  /** The attempt of the run that merged. */
+  readonly attempt: number;
+  /** What triggered it: `merge_group`. */
+  readonly event: string;
+  /** Tells workflows apart. */
+  readonly workflow: string;
+}
+
+/** A result that is not used, and why: a sentence without its period. */
+export interface PassedOver {
+  readonly name: string;
+  readonly run: string;
+  readonly why: string;
 }
 
 /** What the place we run in knows of this run's jobs. */

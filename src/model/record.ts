@@ -105,6 +105,9 @@ export function planName(ref: string): string {
   return `makespan-plan-${ref}`;
 }
 
+/** What the names of all results begin with. */
+export const RESULT_PREFIX = "makespan-result-";
+
 export function resultName(ref: string, attempt: number): string {
-  return `makespan-result-${ref}-a${attempt}`;
+  return `${RESULT_PREFIX}${ref}-a${attempt}`;
 }

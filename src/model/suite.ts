@@ -1,3 +1,4 @@
+import type { HistorySource } from "./history-source.ts";
 import type { FrameworkName, Granularity, Strategy } from "./plan.ts";
 import type { ClaimServiceName } from "./stealing.ts";
 import type { Seconds } from "./units.ts";
@@ -23,6 +24,8 @@ export interface Suite {
   /** Absent: nothing is held back to be stolen. */
   readonly steal?: StealPlan;
   readonly platforms: readonly Platform[];
+  /** Where its history is looked for; by default in the usual places. */
+  readonly historyFrom?: readonly HistorySource[];
   /** Patterns that match nothing are fine. */
   readonly allowEmpty: boolean;
 }

@@ -97,6 +97,17 @@ export function estimatesText(history: PlannedFrom): string {
     : `no estimates: none of these items has timings (from ${runs})`;
 }
 
+/**
+ * What follows {@link estimatesText}: `, resting on the Actions cache`, or where a history was looked
+ * for. May hold the path of a file.
+ */
+export function historyPlaceText(history: PlannedFrom): string {
+  const { place, runs } = history;
+  if (place === undefined) return "";
+  if (isForecast(history)) return `, resting on ${place}`;
+  return runs === 0 ? `, looked for in ${place}` : "";
+}
+
 /** Best known first. */
 function sourcesText({ sources }: PlannedFrom): string {
   return ESTIMATE_SOURCES.flatMap((source) => {

@@ -7,6 +7,7 @@ import {
   barValue,
   estimatesText,
   forecastText,
+  historyPlaceText,
   itemCount,
   longestItems,
   planWords,
@@ -30,7 +31,7 @@ function suiteText(plan: SuitePlan, columns: number): string {
   return [
     `${name}: ${plural(itemCount(plan), "item")} on ${plural(plan.shards.length, "shard")}, ${forecastText(plan)}`,
     ...bound(plan),
-    `  ${estimatesText(plan.history)}`,
+    `  ${estimatesText(plan.history)}${printable(historyPlaceText(plan.history))}`,
     ...costsLines(plan).map((line) => `  ${line}`),
     ...notes(plan),
     ...counts(plan, columns),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { loadHistory } from "../../src/commands/load-history.ts";
+import { type HistoryWish, loadHistory } from "../../src/commands/load-history.ts";
 import { emptyHistory, type History } from "../../src/history/history.ts";
 import { learn } from "../../src/history/learn.ts";
 import { writeHistory } from "../../src/history/write-history.ts";
@@ -7,17 +7,20 @@ import type { Ports } from "../../src/model/ports.ts";
 import { sampleItem, sampleRun } from "../history/sample-run.ts";
 import { fakePorts } from "../support/fake-ports.ts";
 
+const CACHED: HistoryWish = { suite: "unit", from: [{ kind: "cache" }] };
+
 type Loaded = Awaited<ReturnType<Ports["histories"]["load"]>>;
 
 function load(answer: Loaded) {
   const asked: string[] = [];
   const histories = {
+    place: "the cache",
     load: async (suite: string) => {
       asked.push(suite);
       return answer;
     },
   };
-  return { asked, loaded: loadHistory("unit", fakePorts({ histories })) };
+  return { asked, loaded: loadHistory(CACHED, fakePorts({ histories })) };
 }
 
 const of = (...values: readonly History[]): Loaded => ({
@@ -36,13 +39,17 @@ const EMPTY_NAMES = `[${Array(1_000_000).fill('{"id":"","tests":[],"whole":[],"w
 describe("the history of a suite", () => {
   test("is the one that the store has", async () => {
     const { asked, loaded } = load(of(learned(1, 2)));
-    expect(await loaded).toEqual({ history: learned(1, 2), known: true, notes: [] });
+    const history = learned(1, 2);
+    const place = "the cache";
+    expect(await loaded).toEqual({ history, stored: history, known: true, notes: [], place });
     expect(asked).toEqual(["unit"]);
   });
 
   test("is empty and known where there is none yet", async () => {
     const { loaded } = load({ kind: "absent" });
-    expect(await loaded).toEqual({ history: emptyHistory("unit"), known: true, notes: [] });
+    const history = emptyHistory("unit");
+    const place = "the cache";
+    expect(await loaded).toEqual({ history, stored: history, known: true, notes: [], place });
   });
 
   test("joins the entries of runs that raced", async () => {
@@ -54,6 +61,8 @@ describe("the history of a suite", () => {
     const { loaded } = load({ kind: "failed", why: "it hung for 10 s" });
     expect(await loaded).toEqual({
       history: emptyHistory("unit"),
+      stored: emptyHistory("unit"),
+      place: "",
       known: false,
       notes: ["the timings of unit could not be read: it hung for 10 s"],
     });

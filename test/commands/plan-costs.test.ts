@@ -50,7 +50,7 @@ function planned(history: History, shards: ShardWish = FIXED, setup?: number): S
   };
   return unwrap(
     planPlatform({
-      ...{ suite, platform, history, rules: NO_RULES, notes: [] },
+      ...{ suite, platform, history, rules: NO_RULES, place: "", notes: [] },
       items: TIMES.map(({ id }) => ({ id: testPath(id) })),
       ...{ listed: false, parts: false, keepEmptyShards: false },
     }),

@@ -15,6 +15,7 @@ const NOTHING: PlanningOptions = {
   platform: undefined,
   config: undefined,
   history: undefined,
+  historyFrom: undefined,
   shards: undefined,
   maxShards: undefined,
   targetJobTime: undefined,

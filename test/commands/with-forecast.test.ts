@@ -29,7 +29,15 @@ function planned(history: History) {
   };
   return unwrap(
     planPlatform({
-      ...{ suite, platform, history, rules: NO_RULES, notes: [], keepEmptyShards: false },
+      ...{
+        suite,
+        platform,
+        history,
+        rules: NO_RULES,
+        place: "",
+        notes: [],
+        keepEmptyShards: false,
+      },
       items: FILES.map((id) => ({ id: testPath(id) })),
       ...{ listed: false, parts: false },
     }),

@@ -3,7 +3,7 @@ import { artifactClaims } from "../../src/github/artifact-claims.ts";
 import { restApi } from "../../src/github/rest-api.ts";
 import { SERVICE_LIMITS } from "../../src/github/service-call.ts";
 import { contents, load, portOf, QUICK, save } from "./artifact-port.ts";
-import { type InProcessStep, inProcessStep, type StepOptions } from "./step.ts";
+import { stepOnOnePort } from "./step.ts";
 
 describe("artifacts of earlier attempts", () => {
   test("are read through the API, the newest by time and not by id", async () => {
@@ -70,11 +70,3 @@ describe("artifacts of earlier attempts", () => {
     expect(await load(step, "plan", { limits: QUICK })).toMatchObject({ kind: "found" });
   });
 });
-
-let port = 0;
-
-async function stepOnOnePort(options: StepOptions = {}): Promise<InProcessStep> {
-  const step = await inProcessStep({ ...options, port });
-  port = Number(new URL(step.github.apiUrl).port);
-  return step;
-}

@@ -71,3 +71,12 @@ export async function inProcessStep({
     },
   };
 }
+
+let sharedPort = 0;
+
+/** For tests that reach the REST API through the library of artifacts, one after another. */
+export async function stepOnOnePort(options: StepOptions = {}): Promise<InProcessStep> {
+  const step = await inProcessStep({ ...options, port: sharedPort });
+  sharedPort = Number(new URL(step.github.apiUrl).port);
+  return step;
+}

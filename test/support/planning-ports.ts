@@ -45,7 +45,8 @@ export function planningPorts(world: PlanningWorld = {}): PlanningPorts {
       blobs: async () => new Map(),
       mentioning: async () => undefined,
     },
-    histories: { load: async (suite) => historyOf(world, suite) },
+    histories: { place: "the cache", load: async (suite) => historyOf(world, suite) },
+    results: undefined,
     outputs: {
       set: (name, value) => outputs.set(name, value),
       summary: async (markdown) => {

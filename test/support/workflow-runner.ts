@@ -92,11 +92,16 @@ export async function workflowRunner(setup: WorkflowRunnerOptions): Promise<Work
     },
     run: (jobs, options = {}) => {
       runs += 1;
+      const trigger = triggerFacts(options.trigger ?? { event: "push" });
+      github.runs.push({
+        ...{ id: 1000 + runs, event: trigger.event, workflow, sha },
+        ...{ head: trigger.headRepository, branch: trigger.headRef || trigger.ref },
+      });
       const place: RunPlace = {
         ...{ github, repository, workflow, sha, folder, machine, attempt: 1 },
         ...{
           action: definition,
-          trigger: triggerFacts(options.trigger ?? { event: "push" }),
+          trigger,
           run: 1000 + runs,
         },
       };

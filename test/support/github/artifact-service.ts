@@ -23,6 +23,8 @@ export interface StoredArtifact {
   readonly created: Date;
   readonly expires: string | undefined;
   size: number | undefined;
+  /** Set by tests: the size that the REST API tells of it. */
+  listedSize?: number;
   digest: string;
   /** Set by tests: gone as after its retention. */
   expired: boolean;

@@ -39,6 +39,8 @@ export type Operation =
   | "upload blob"
   | "download blob"
   | "list artifacts"
+  | "list artifacts of the repository"
+  | "get run"
   | "download artifact"
   | "list caches"
   | "list jobs"

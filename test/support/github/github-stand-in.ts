@@ -5,7 +5,13 @@ import { type CacheService, cacheService } from "./cache-service.ts";
 import { type Comments, comments } from "./comments.ts";
 import type { Operation } from "./exchange.ts";
 import { type Faults, faults } from "./faults.ts";
-import { type Permissions, restService, type StoredJob, type TokenOwner } from "./rest-service.ts";
+import {
+  type Permissions,
+  restService,
+  type StoredJob,
+  type StoredRun,
+  type TokenOwner,
+} from "./rest-service.ts";
 import { type Recorded, standInServer } from "./stand-in-server.ts";
 import { type CacheScope, runtimeToken } from "./tokens.ts";
 
@@ -26,6 +32,8 @@ export interface GitHubStandIn extends AsyncDisposable {
   readonly comments: Comments;
   /** Jobs of all runs; whoever runs them adds them. */
   readonly jobs: StoredJob[];
+  /** All runs; whoever starts them adds them. */
+  readonly runs: StoredRun[];
   readonly blobs: Blobs;
   readonly faults: Faults;
   /** Every request so far, or those of one operation. */
@@ -65,7 +73,8 @@ export async function gitHubStandIn(options: StandInOptions = {}): Promise<GitHu
   const sameRun = (run: string, other: string) => runOf(run) === runOf(other);
   const artifacts = artifactService(storage, { origin, sameRun });
   const jobs: StoredJob[] = [];
-  const world = { repository, owners, runOf, origin, comments: discussion, jobs };
+  const runs: StoredRun[] = [];
+  const world = { repository, owners, runOf, origin, comments: discussion, jobs, runs };
   const rest = restService({ ...world, artifacts: artifacts.artifacts, caches: cache.entries });
   const services = [cache.service, artifacts.service, storage.service, rest];
   const server = await standInServer(services, trouble, port);
@@ -86,6 +95,7 @@ export async function gitHubStandIn(options: StandInOptions = {}): Promise<GitHu
       blobs: storage,
       faults: trouble,
       jobs,
+      runs,
     },
     requests: (operation) =>
       server.recorded.filter((one) => operation === undefined || one.operation === operation),

@@ -38,6 +38,17 @@ export interface StoredJob {
   ended?: Date;
 }
 
+/** A run, as the API tells of it. */
+export interface StoredRun {
+  readonly id: number;
+  readonly event: string;
+  readonly workflow: string;
+  /** `owner/name` of where its code came from; absent where that repository is gone. */
+  readonly head: string | undefined;
+  readonly branch: string;
+  readonly sha: string;
+}
+
 /** What the REST API shows of the other services. */
 export interface RestWorld {
   /** `owner/name`. */
@@ -47,6 +58,7 @@ export interface RestWorld {
   readonly caches: readonly CacheEntry[];
   readonly comments: Comments;
   readonly jobs: readonly StoredJob[];
+  readonly runs: readonly StoredRun[];
   /** The run that a backend id belongs to. */
   readonly runOf: (backend: string) => string;
   readonly origin: () => string;
@@ -86,6 +98,14 @@ const ENDPOINTS: readonly Endpoint[] = [
   {
     ...{ operation: "list artifacts", method: "GET", path: /^actions\/runs\/(\d+)\/artifacts$/ },
     ...{ needs: READ_ACTIONS, answer: listArtifacts },
+  },
+  {
+    ...{ operation: "list artifacts of the repository", method: "GET" },
+    ...{ path: /^actions\/(artifacts)$/, needs: READ_ACTIONS, answer: listAllArtifacts },
+  },
+  {
+    ...{ operation: "get run", method: "GET", path: /^actions\/runs\/(\d+)$/ },
+    ...{ needs: READ_ACTIONS, answer: getRun },
   },
   {
     ...{ operation: "download artifact", method: "GET", path: /^actions\/artifacts\/(\d+)\/zip$/ },
@@ -175,20 +195,66 @@ function getUser({ owners }: RestWorld, exchange: Exchange): Answer {
 }
 
 function listArtifacts({ world, exchange, id }: Call): Answer {
+  return answerArtifacts({ world, exchange }, ({ run }) => world.runOf(run) === id);
+}
+
+/** Those of all runs, the newest first, as the service lists them although it promises no order. */
+function listAllArtifacts({ world, exchange }: Call): Answer {
+  return answerArtifacts({ world, exchange }, () => true);
+}
+
+function answerArtifacts(
+  { world, exchange }: Pick<Call, "world" | "exchange">,
+  chosen: (artifact: StoredArtifact) => boolean,
+): Answer {
   const name = exchange.query.get("name");
   const found = world.artifacts
-    .filter(({ run, size }) => world.runOf(run) === id && size !== undefined)
+    .filter((artifact) => artifact.size !== undefined && chosen(artifact))
     .filter((artifact) => name === null || artifact.name === name)
     .map((artifact) => ({
       id: artifact.id,
       name: artifact.name,
-      size_in_bytes: artifact.size,
+      size_in_bytes: artifact.listedSize ?? artifact.size,
       digest: artifact.digest,
       created_at: artifact.created.toISOString(),
       expired: artifact.expired,
-    }));
+      workflow_run: originOf(world, Number(world.runOf(artifact.run))),
+    }))
+    .reverse();
   const { rows, headers } = page(found, exchange, world);
   return { status: 200, headers, body: { total_count: found.length, artifacts: rows } };
+}
+
+function originOf(world: RestWorld, id: number): object | null {
+  const run = world.runs.find((one) => one.id === id);
+  if (run === undefined) return null;
+  return {
+    ...{ id, head_branch: run.branch, head_sha: run.sha },
+    repository_id: idOf(world, world.repository),
+    ...(run.head === undefined ? {} : { head_repository_id: idOf(world, run.head) }),
+  };
+}
+
+/** The repository itself, or a fork. */
+function idOf(world: RestWorld, repository: string): number {
+  return repository === world.repository ? 10_001 : 10_002;
+}
+
+function getRun({ world, id }: Call): Answer {
+  const run = world.runs.find((one) => `${one.id}` === id);
+  if (run === undefined) return { status: 404, body: { message: "Not Found" } };
+  const { repository } = world;
+  const workflows = [...new Set(world.runs.map(({ workflow }) => workflow))];
+  const head = run.head === undefined ? null : { id: idOf(world, run.head), full_name: run.head };
+  return {
+    status: 200,
+    body: {
+      ...{ id: run.id, event: run.event, head_branch: run.branch, head_sha: run.sha },
+      workflow_id: workflows.indexOf(run.workflow) + 1,
+      repository: { id: idOf(world, repository), full_name: repository },
+      head_repository: head,
+    },
+  };
 }
 
 function downloadArtifact({ world, id }: Call): Answer {

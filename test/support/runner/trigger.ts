@@ -16,6 +16,8 @@ export interface TriggerFacts {
   readonly ref: string;
   readonly baseRef: string;
   readonly headRef: string;
+  /** `owner/name` of where the code comes from. */
+  readonly headRepository: string;
   /** Of the cache; the current ref first. */
   readonly scopes: readonly CacheScope[];
   readonly readOnlyToken: boolean;
@@ -49,6 +51,7 @@ function onBranch(event: Trigger["event"], branch: string): TriggerFacts {
   const ref = `refs/heads/${branch}`;
   return {
     ...{ event, ref, baseRef: "", headRef: "", scopes: scopesOf(ref), readOnlyToken: false },
+    headRepository: REPOSITORY.full_name,
     payload: { ref, repository: REPOSITORY },
   };
 }
@@ -73,14 +76,12 @@ function pullRequestTarget(number: number): TriggerFacts {
 function pullRequestFacts(
   number: number,
   fork: boolean,
-): Pick<TriggerFacts, "payload" | "baseRef" | "headRef"> {
-  const head = {
-    ref: "topic",
-    repo: { full_name: fork ? "stranger/project" : REPOSITORY.full_name, fork },
-  };
+): Pick<TriggerFacts, "payload" | "baseRef" | "headRef" | "headRepository"> {
+  const headRepository = fork ? "stranger/project" : REPOSITORY.full_name;
+  const head = { ref: "topic", repo: { full_name: headRepository, fork } };
   const pull_request = { number, head, base: { ref: DEFAULT_BRANCH } };
   return {
-    ...{ baseRef: DEFAULT_BRANCH, headRef: "topic" },
+    ...{ baseRef: DEFAULT_BRANCH, headRef: "topic", headRepository },
     payload: { action: "synchronize", number, pull_request, repository: REPOSITORY },
   };
 }

@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { foldRun } from "../../src/history/fold-run.ts";
+import { emptyHistory } from "../../src/history/history.ts";
+import { learn } from "../../src/history/learn.ts";
+import { readHistory } from "../../src/history/read-history.ts";
+import { writeHistory } from "../../src/history/write-history.ts";
+import type { RunObservation } from "../../src/model/observation.ts";
+import { unwrap } from "../../src/model/problem.ts";
+import { anyHistory, anyRun } from "./any-history.ts";
+import { sampleItem, sampleRun } from "./sample-run.ts";
+
+/** What a run taught, as a result carries it to another machine. */
+function carried(run: RunObservation) {
+  const text = writeHistory(learn(emptyHistory(run.suite), run));
+  return unwrap(readHistory(text, "result"));
+}
+
+describe("folding what a run taught", () => {
+  test("teaches what the run itself would have taught", () => {
+    fc.assert(
+      fc.property(anyHistory, anyRun, (history, run) => {
+        const folded = foldRun(history, carried(run));
+        expect(writeHistory(folded)).toBe(writeHistory(learn(history, run)));
+      }),
+    );
+  });
+
+  test("counts a run once however often it is folded", () => {
+    fc.assert(
+      fc.property(anyHistory, anyRun, (history, run) => {
+        const once = foldRun(history, carried(run));
+        expect(writeHistory(foldRun(once, carried(run)))).toBe(writeHistory(once));
+      }),
+    );
+  });
+
+  test("forgets what the newest complete runs did not have, and carries renamed items", () => {
+    const runs = [
+      sampleRun(1, [sampleItem("old.py", { one: 1 }, "aa"), sampleItem("gone.py", { two: 2 })]),
+      sampleRun(2, [sampleItem("new.py", { one: 1 }, "aa")]),
+      sampleRun(3, [sampleItem("new.py", { one: 1 }, "aa")]),
+      sampleRun(4, [sampleItem("new.py", { one: 1 }, "aa")]),
+    ];
+    const history = runs.map(carried).reduce(foldRun, emptyHistory("unit"));
+    expect([...history.items.keys()]).toEqual(["new.py"]);
+    const [renamed] = history.items.values();
+    expect(renamed?.whole).toEqual([0, 1000, 1, 1000, 2, 1000, 3, 1000]);
+  });
+});
