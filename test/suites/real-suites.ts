@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs, promisify } from "node:util";
 import type { MergeResult } from "../../src/model/merge-result.ts";
 import { roundFacts, runRound } from "./rounds.ts";
 import { REAL_SUITES, type RealSuite } from "./suites.ts";
@@ -8,32 +10,47 @@ import { REAL_SUITES, type RealSuite } from "./suites.ts";
 /**
  * Real suites, not samples: each is planned on four shards, run, merged and planned again from
  * what was learned. Every file must have run exactly once. Prints predicted against actual.
+ * `node test/suites/real-suites.ts [FRAMEWORK…] [--demo]`
  */
 const SHARDS = 4;
 const ROUNDS = 2;
 /** Suites that run at once: pytest takes one core, and go and Vitest do not keep two busy. */
 const SIDE_BY_SIDE = 2;
 
-const wanted = process.argv.slice(2);
-const open = REAL_SUITES.filter(
-  ({ framework }) => wanted.length === 0 || wanted.includes(framework),
-);
+/** One thing to run, which gives back what is to be printed of it, as a whole. */
+type Job = () => Promise<string>;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { demo: { type: "boolean", default: false } },
+});
+const open: Job[] = REAL_SUITES.filter(
+  ({ framework }) => positionals.length === 0 || positionals.includes(framework),
+).map((suite) => () => runSuite(suite));
+// The demo is a part of what CI runs, and fits beside pytest.
+if (values.demo) open.push(runDemo);
 const lanes = Array.from({ length: SIDE_BY_SIDE }, runNext);
 const failed = (await Promise.all(lanes)).flat();
 for (const error of failed) say(String(error));
 process.exitCode = failed.length > 0 ? 1 : 0;
 
-/** Runs suites until none is left; what fails keeps no other from running. */
+/** Runs jobs until none is left; what fails keeps no other from running. */
 async function runNext(): Promise<readonly unknown[]> {
   const errors: unknown[] = [];
-  for (let suite = open.shift(); suite !== undefined; suite = open.shift()) {
+  for (let job = open.shift(); job !== undefined; job = open.shift()) {
     try {
-      say(await runSuite(suite));
+      say(await job());
     } catch (error) {
       errors.push(error);
     }
   }
   return errors;
+}
+
+async function runDemo(): Promise<string> {
+  say("the demo begins");
+  const demo = await promisify(execFile)("npm", ["run", "--silent", "demo"]);
+  return `\nthe demo\n${demo.stdout}`;
 }
 
 /** Gives back its table, which is printed as a whole. */
