@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
+import { createServer } from "node:net";
 
 export interface RedisServer extends AsyncDisposable {
   readonly url: URL;
@@ -33,23 +34,36 @@ export async function redisServer(options: RedisServerOptions = {}): Promise<Red
   };
 }
 
+/**
+ * A port that is free, and stays so while the server restarts: above this range lie the ports that
+ * any outgoing connection of this machine may get.
+ */
 async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    if (await isFree(port)) return port;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  server.once("error", () => resolve(false));
+  server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  return await promise;
 }
 
 async function started(words: readonly string[]): Promise<ChildProcess> {
   const child = spawn("redis-server", words, { stdio: ["ignore", "pipe", "inherit"] });
-  for await (const text of child.stdout) {
-    if (String(text).includes("Ready to accept connections")) break;
+  let log = "";
+  for await (const text of child.stdout.iterator({ destroyOnReturn: false })) {
+    log += String(text);
+    if (log.includes("Ready to accept connections")) {
+      child.stdout.resume();
+      return child;
+    }
   }
-  child.stdout.resume();
-  return child;
+  throw new Error(`redis-server did not start:\n${log}`);
 }
 
 async function ended(child: ChildProcess): Promise<void> {
