@@ -25,12 +25,16 @@ async function runNamed(name: CommandName, words: readonly string[]): Promise<nu
   const parsed = parseArguments(words, flagsOf(name));
   if (!parsed.ok) return complain(parsed.problems);
   const { localPorts } = await import("./local/local-ports.ts");
-  const { runCommand } = await import("./commands/command.ts");
+  const { loadCommand, runCommand } = await import("./commands/command.ts");
   const history = parsed.value.values.get("history");
-  const ports = await localPorts({
-    ...(typeof history === "string" ? { history } : {}),
-    childOutput: parsed.value.values.get("json") === true ? "stderr" : "stdout",
-  });
+  // The command's code is loaded while git says where the repository begins.
+  const [ports] = await Promise.all([
+    localPorts({
+      ...(typeof history === "string" ? { history } : {}),
+      childOutput: parsed.value.values.get("json") === true ? "stderr" : "stdout",
+    }),
+    loadCommand(name),
+  ]);
   try {
     return await runCommand(name, parsed.value, ports);
   } finally {

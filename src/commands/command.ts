@@ -10,7 +10,7 @@ export type ExitCode = 0 | 1 | 2 | 3;
 type Command = (raw: RawOptions, ports: Ports) => Promise<Result<ExitCode>>;
 
 /** Loads a command's code only when it is run: the others cost nothing at start. */
-async function loadCommand(name: CommandName): Promise<Command> {
+export async function loadCommand(name: CommandName): Promise<Command> {
   switch (name) {
     case "plan":
       return (await import("./plan.ts")).plan;

@@ -22,14 +22,6 @@ export interface Config {
   readonly constraints: readonly Constraint[];
 }
 
-/** Where the configuration is looked for, from the repository's root. */
-export const CONFIG_PLACES = [
-  "makespan.yml",
-  "makespan.yaml",
-  ".github/makespan.yml",
-  ".github/makespan.yaml",
-] as const;
-
 /**
  * Reads makespan.yml. One suite may stand at the top level. Every problem comes with its line
  * and column, unknown keys with the key that was probably meant.

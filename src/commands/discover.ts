@@ -25,15 +25,24 @@ export async function discover(
   ports: Pick<Ports, "files" | "repository">,
 ): Promise<Result<readonly Item[]>> {
   const folder = joinPath(ports.repository.folder, root);
-  const found = await ports.files.find(patterns, { folder, ignore: framework.ignore });
-  const blobs = await ports.repository.blobs();
-  const apart = await foldersApart(framework, root, ports);
-  const reached = found.filter(({ path }) => !liesIn(apart, path));
-  const named = reached.map((file) => ({ ...file, path: testPath(joinPath(root, file.path)) }));
+  // Git answers while the files are looked for.
+  const [found, blobs, apart] = await Promise.all([
+    ports.files.find(patterns, { folder, ignore: framework.ignore }),
+    ports.repository.blobs(),
+    foldersApart(framework, root, ports),
+  ]);
+  const reached = apart.length === 0 ? found : found.filter(({ path }) => !liesIn(apart, path));
+  const fromTop = (path: string) => testPath(root === "." ? path : joinPath(root, path));
+  const named = reached.map(({ path, bytes }) => ({ path: fromTop(path), bytes }));
   const problems = named.filter((file) => /[\r\n]/.test(file.path)).map(lineBreakProblem);
   if (problems.length > 0) return failed(...problems);
   const groups = groupBy(named, (file) => framework.itemOf(file.path));
-  const items = await Promise.all([...groups].map(([id, files]) => toItem(id, files, blobs)));
+  const items: Item[] = [];
+  for (const [id, files] of groups) {
+    const [only, another] = files;
+    const isOne = only !== undefined && another === undefined;
+    items.push(isOne ? fileItem(id, only, blobs) : await packageItem(id, files, blobs));
+  }
   return ok(items.sort((left, right) => compareText(left.id, right.id)));
 }
 
@@ -58,7 +67,13 @@ export function listedItems(text: string, { root, repository }: ListPlace): read
   return [...new Set(ids)].sort(compareText).map((id) => ({ id }));
 }
 
-async function toItem(
+function fileItem(id: ItemId, { path, bytes }: FoundFile, blobs: ReadonlyMap<string, string>) {
+  const blob = blobs.get(path);
+  return blob === undefined ? { id, bytes } : { id, bytes, blob };
+}
+
+/** Its content is that of its files together, where git knows them all. */
+async function packageItem(
   id: ItemId,
   files: readonly FoundFile[],
   blobs: ReadonlyMap<string, string>,
@@ -66,9 +81,7 @@ async function toItem(
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const known = files.flatMap((file) => blobs.get(file.path) ?? []);
   if (known.length < files.length) return { id, bytes };
-  const [only, another] = known;
-  const one = another === undefined ? only : undefined;
-  return { id, bytes, blob: one ?? (await sha256(known.join(" "))).slice(0, 40) };
+  return { id, bytes, blob: (await sha256(known.join(" "))).slice(0, 40) };
 }
 
 function lineBreakProblem(file: FoundFile): Problem {

@@ -2,8 +2,16 @@ import type { RawOptions } from "../model/option.ts";
 import { joinPath } from "../model/path.ts";
 import type { Ports } from "../model/ports.ts";
 import { failed, ok, type Result } from "../model/problem.ts";
-import { CONFIG_PLACES, type Config, parseConfig } from "./config.ts";
+import type { Config } from "./config.ts";
 import { optionReader } from "./option-reader.ts";
+
+/** Where the configuration is looked for, from the repository's root. */
+const CONFIG_PLACES = [
+  "makespan.yml",
+  "makespan.yaml",
+  ".github/makespan.yml",
+  ".github/makespan.yaml",
+] as const;
 
 /** The configuration that was named, or the one at its usual place, or none. */
 export async function loadConfig(
@@ -13,7 +21,7 @@ export async function loadConfig(
   if (named !== undefined) return readConfig(named, ports);
   for (const place of CONFIG_PLACES) {
     const text = await ports.files.readText(joinPath(ports.repository.folder, place));
-    if (text !== undefined) return parseConfig(text, place);
+    if (text !== undefined) return parse(text, place);
   }
   return ok(undefined);
 }
@@ -31,10 +39,16 @@ export async function withConfig<Options>(
 
 async function readConfig(path: string, ports: Pick<Ports, "files">): Promise<Result<Config>> {
   const text = await ports.files.readText(path);
-  if (text !== undefined) return parseConfig(text, path);
+  if (text !== undefined) return parse(text, path);
   return failed({
     where: "config",
     what: `there is no file ${JSON.stringify(path)}`,
     how: "Check the path, or leave it out to look for makespan.yml at the root and in .github.",
   });
+}
+
+/** The reader of YAML is loaded only where there is some: that takes longer than all else here. */
+async function parse(text: string, source: string): Promise<Result<Config>> {
+  const { parseConfig } = await import("./config.ts");
+  return parseConfig(text, source);
 }

@@ -31,7 +31,7 @@ export interface MakePlanRequest {
 
 /** Discover, estimate, schedule: every suite on every one of its platforms, sealed as one plan. */
 export async function planSuites(request: MakePlanRequest, ports: Ports): Promise<Result<Plan>> {
-  const found = await findAll(request, ports);
+  const [found, commit] = await Promise.all([findAll(request, ports), ports.repository.commit()]);
   if (!found.ok) return found;
   const planned: SuitePlan[] = [];
   const problems: Problem[] = [];
@@ -45,7 +45,6 @@ export async function planSuites(request: MakePlanRequest, ports: Ports): Promis
   }
   problems.push(...tooManyJobs(planned));
   if (problems.length > 0) return failed(...onceEach(problems));
-  const commit = await ports.repository.commit();
   return ok(await makePlan({ plans: planned, ...(commit === undefined ? {} : { commit }) }));
 }
 
@@ -87,9 +86,12 @@ async function planSuite(
     }),
   );
   if (!rules.ok) return rules;
-  const marked = await readMarks(frameworks[suite.framework], items, ports);
   const { historyFrom: from = DEFAULT_SOURCES } = suite;
-  const { history, notes, place } = await loadHistory({ suite: suite.name, from }, ports);
+  // Git looks for marks while the history is read.
+  const [marked, { history, notes, place }] = await Promise.all([
+    readMarks(frameworks[suite.framework], items, ports),
+    loadHistory({ suite: suite.name, from }, ports),
+  ]);
   const whole = history.items.size === 0 ? undefined : await whyItemsStayWhole(suite, ports);
   const apart = list === undefined ? await whatIsApart(suite, ports) : undefined;
   const common = {

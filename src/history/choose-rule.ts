@@ -1,4 +1,4 @@
-import { NEWEST, settledSamples, smooth, type WindowRule } from "./forecast-window.ts";
+import { NEWEST, RollingForecasts, type WindowRule } from "./forecast-window.ts";
 import type { MeasuredWindow } from "./measured-window.ts";
 import { levelled, type RunSpeeds, runSpeeds, speedBefore } from "./run-speeds.ts";
 
@@ -90,15 +90,13 @@ function lossesByRun(
   const losses = new Map<number, Float64Array>();
   for (const window of windows) {
     const { runs, ms } = window;
-    const read = levelled(window, speeds);
+    const rolling = new RollingForecasts(levelled(window, speeds), repeats);
     for (let known = 1; known < ms.length; known += 1) {
       const run = runs[known] ?? -1;
       const sums = losses.get(run) ?? new Float64Array(NEWEST.length);
       losses.set(run, sums);
-      const expected = {
-        settled: settledSamples(read, known, repeats),
-        speed: speedBefore(speeds, run),
-      };
+      rolling.take();
+      const expected = { forecasts: rolling.forecasts, speed: speedBefore(speeds, run) };
       addLosses(sums, expected, ms[known] ?? 0);
     }
   }
@@ -107,11 +105,11 @@ function lossesByRun(
 
 function addLosses(
   sums: Float64Array,
-  { settled, speed }: { readonly settled: readonly number[]; readonly speed: number },
+  { forecasts, speed }: { readonly forecasts: Float64Array; readonly speed: number },
   actual: number,
 ): void {
   for (let rule = 0; rule < NEWEST.length; rule += 1) {
-    const forecast = speed * smooth(settled, settled.length, NEWEST[rule] ?? 1);
+    const forecast = speed * (forecasts[rule] ?? 0);
     sums[rule] = (sums[rule] ?? 0) + Math.round(Math.abs(forecast - actual) * 1000);
   }
 }

@@ -123,9 +123,9 @@ function estimateItem(known: Knowledge, item: Item): Estimate {
   const recalled = recall(known, item);
   const forecast = recalled && forecastItem(recalled.item, known.reading);
   if (recalled === undefined || forecast === undefined) return estimateNew(known, item);
-  const own = ownErrors(readWindow(recalled.item.whole, known.reading), known.rule);
-  const spreadMs = known.errors.spreadMs(forecast.ms, own);
-  return toEstimate({ ...forecast, spreadMs, from: recalled.from });
+  const { ms, samples, whole } = forecast;
+  const spreadMs = known.errors.spreadMs(ms, ownErrors(whole, known.rule));
+  return toEstimate({ ms, samples, spreadMs, from: recalled.from });
 }
 
 /** What is remembered of the item, by its name, by its content, or by where it was before. */

@@ -4,10 +4,15 @@ import type { History, ItemHistory } from "./history.ts";
 import { measuredWindow } from "./measured-window.ts";
 import { lastSeen, measuredMs, UNMEASURED, WINDOW, type Window } from "./window.ts";
 
-export interface ItemForecast {
+interface Summed {
   readonly ms: number;
   /** How many observations it rests on. */
   readonly samples: number;
+}
+
+export interface ItemForecast extends Summed {
+  /** Its own times, as {@link readWindow} reads them. */
+  readonly whole: readonly number[];
 }
 
 /** The runs that a forecast rests on and how their windows are read. */
@@ -19,13 +24,23 @@ export interface Reading {
   readonly rule: WindowRule;
   /** For each run, what its times are multiplied with, so that all are as fast as the next one. */
   readonly scales?: readonly number[];
+  readonly lists: Lists;
+}
+
+/** Filled anew for each item: new lists for every one of them take a fifth of the time. */
+interface Lists {
+  /** By run, what all tests of the item took that it measured; also those that are gone. */
+  readonly byRun: Float64Array;
+  /** Of one window after another. */
+  readonly times: number[];
 }
 
 export function reading(history: History, chosen: readonly boolean[], rule: ChosenRule): Reading {
   const complete = history.runs.map((run, at) => run.complete && chosen[at] === true);
   const { speeds } = rule;
-  if (speeds === undefined) return { chosen, complete, rule };
-  return { chosen, complete, rule, scales: speeds.of.map((speed) => speeds.next / speed) };
+  const lists = { byRun: new Float64Array(chosen.length), times: [] };
+  if (speeds === undefined) return { chosen, complete, rule, lists };
+  return { chosen, complete, rule, lists, scales: speeds.of.map((speed) => speeds.next / speed) };
 }
 
 /** Measured milliseconds of the runs that count, oldest first, as fast as the next run. */
@@ -42,48 +57,47 @@ export function readWindow(window: Window, { chosen, scales }: Reading): readonl
  * count. `undefined` where neither was measured.
  */
 export function forecastItem(item: ItemHistory, reading: Reading): ItemForecast | undefined {
-  const { rule } = reading;
+  const { rule, lists } = reading;
   const whole = readWindow(item.whole, reading);
   const samples = whole.length;
   if (item.tests.size === 0) {
-    return samples === 0 ? undefined : { ms: forecastWindow(whole, rule), samples };
+    return samples === 0 ? undefined : { ms: forecastWindow(whole, rule), samples, whole };
   }
   const tests = addUpTests(item, reading);
-  if (samples === 0) return tests.samples === 0 ? undefined : tests;
-  const beside = tests.samples === 0 ? undefined : besideTests(item.whole, tests, reading);
-  if (beside === undefined) return { ms: forecastWindow(whole, rule), samples };
-  return { ms: tests.ms + forecastWindow(beside, rule), samples };
+  if (samples === 0) {
+    return tests.samples === 0 ? undefined : { ms: tests.ms, samples: tests.samples, whole };
+  }
+  const beside = tests.samples === 0 ? 0 : besideTests(item.whole, tests.remembered, reading);
+  if (beside === 0) return { ms: forecastWindow(whole, rule), samples, whole };
+  return { ms: tests.ms + forecastNext(lists.times, beside, rule), samples, whole };
 }
 
-interface AddedTests extends ItemForecast {
-  /** By run, what all tests took that it measured; also those that are gone. */
-  readonly byRun: Float64Array;
+interface AddedTests extends Summed {
   /** The first run that no window has forgotten a measurement of. */
   readonly remembered: number;
 }
 
+/** The sums of their times by run are in the list then. */
 function addUpTests(item: ItemHistory, reading: Reading): AddedTests {
   const newest = newestComplete(item, reading);
-  const byRun = new Float64Array(reading.chosen.length);
-  // One list for all tests of the item: there are many.
-  const times: number[] = [];
+  const { lists, rule } = reading;
+  lists.byRun.fill(0);
   let [ms, samples, remembered] = [0, 0, 0];
   for (const window of item.tests.values()) {
-    const { known, first } = addTimes(window, reading, { byRun, times });
+    const { known, first } = addTimes(window, reading);
     if (known >= WINDOW) remembered = Math.max(remembered, first);
     samples = Math.max(samples, known);
     if (known > 0 && isThere(window, newest, reading)) {
-      ms += forecastNext(times, known, reading.rule);
+      ms += forecastNext(lists.times, known, rule);
     }
   }
-  return { ms, samples, byRun, remembered };
+  return { ms, samples, remembered };
 }
 
 /** Adds what the window measured to each run's sum, and puts it first in the list of times. */
 function addTimes(
   window: Window,
-  { chosen, scales }: Reading,
-  { byRun, times }: { readonly byRun: Float64Array; readonly times: number[] },
+  { chosen, scales, lists: { byRun, times } }: Reading,
 ): { readonly known: number; readonly first: number } {
   let [known, first] = [0, -1];
   for (let at = 0; at < window.length; at += 2) {
@@ -112,19 +126,24 @@ export function isThere(window: Window, newest: number, { chosen }: Reading): bo
 const ROUNDING_MS = 2;
 const ROUNDING_SHARE = 0.02;
 
-/** What the item took beside its tests in each run; `undefined` where they do not add up. */
+/**
+ * Puts what the item took beside its tests in each run first in the list of times, and says in how
+ * many runs: in none where they do not add up.
+ */
 function besideTests(
   whole: Window,
-  { byRun, remembered }: AddedTests,
-  { chosen, scales }: Reading,
-): readonly number[] | undefined {
-  const beside: number[] = [];
+  remembered: number,
+  { chosen, scales, lists: { byRun, times } }: Reading,
+): number {
+  let known = 0;
   for (let at = 0; at < whole.length; at += 2) {
-    const [run = -1, ms = UNMEASURED] = [whole[at], whole[at + 1]];
+    const run = whole[at] ?? -1;
+    const ms = whole[at + 1] ?? UNMEASURED;
     if (ms === UNMEASURED || chosen[run] !== true || run < remembered) continue;
     const rest = ms - (byRun[run] ?? 0);
-    if (-rest > ROUNDING_MS + ROUNDING_SHARE * ms) return undefined;
-    beside.push(Math.max(0, rest) * (scales?.[run] ?? 1));
+    if (-rest > ROUNDING_MS + ROUNDING_SHARE * ms) return 0;
+    times[known] = Math.max(0, rest) * (scales?.[run] ?? 1);
+    known += 1;
   }
-  return beside.length === 0 ? undefined : beside;
+  return known;
 }

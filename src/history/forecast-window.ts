@@ -41,6 +41,67 @@ export function forecastNext(
   return smooth(settled, settled.length, newest);
 }
 
+/**
+ * Squared errors in all of forecasts of each sample from those before it. A step costs the same
+ * however many samples came before, as long as all of them count, which nearly all do.
+ */
+export function squaredErrors(samples: readonly number[], rule: WindowRule): number {
+  const { newest, repeats } = rule;
+  let [smoothed, least, most, squares] = [samples[0] ?? 0, Number.POSITIVE_INFINITY, 0, 0];
+  for (let known = 1; known < samples.length; known += 1) {
+    const last = samples[known - 1] ?? 0;
+    if (known > 1) smoothed += newest * (last - smoothed);
+    if (last < least) least = last;
+    if (last > most) most = last;
+    const isPlain = repeats === "measured" && areAlike(known, least, most);
+    const forecast = isPlain ? smoothed : forecastNext(samples, known, rule);
+    squares += ((samples[known] ?? 0) - forecast) ** 2;
+  }
+  return squares;
+}
+
+/**
+ * What each share in {@link NEWEST} says after each sample, one sample after another. As cheap as
+ * {@link squaredErrors}.
+ */
+export class RollingForecasts {
+  readonly forecasts = new Float64Array(NEWEST.length);
+  readonly #samples: readonly number[];
+  readonly #repeats: WindowRule["repeats"];
+  readonly #smoothed = new Float64Array(NEWEST.length);
+  #known = 0;
+  #least = Number.POSITIVE_INFINITY;
+  #most = 0;
+
+  constructor(samples: readonly number[], repeats: WindowRule["repeats"]) {
+    this.#samples = samples;
+    this.#repeats = repeats;
+  }
+
+  /** Takes one more sample in; there has to be one. */
+  take(): void {
+    this.#smooth(this.#samples[this.#known] ?? 0);
+    if (this.#repeats === "measured" && areAlike(this.#known, this.#least, this.#most)) {
+      this.forecasts.set(this.#smoothed);
+      return;
+    }
+    const settled = settledSamples(this.#samples, this.#known, this.#repeats);
+    for (const [rule, newest] of NEWEST.entries()) {
+      this.forecasts[rule] = smooth(settled, settled.length, newest);
+    }
+  }
+
+  #smooth(sample: number): void {
+    for (let rule = 0; rule < NEWEST.length; rule += 1) {
+      const before = this.#known === 0 ? sample : (this.#smoothed[rule] ?? 0);
+      this.#smoothed[rule] = before + (NEWEST[rule] ?? 1) * (sample - before);
+    }
+    this.#known += 1;
+    this.#least = Math.min(this.#least, sample);
+    this.#most = Math.max(this.#most, sample);
+  }
+}
+
 /** Exponential smoothing: each sample moves the forecast by its share of the difference. */
 export function smooth(samples: readonly number[], known: number, newest: number): number {
   let forecast = samples[0] ?? 0;
@@ -89,14 +150,17 @@ function countedSamples(
 
 /** Whether they are few, or all within the reach of whichever of them is the level. */
 function allCount(samples: readonly number[], known: number): boolean {
-  if (known < FEWEST_WITH_LEVEL) return true;
   let [least, most] = [Number.POSITIVE_INFINITY, 0];
   for (let at = 0; at < known; at += 1) {
     const sample = samples[at] ?? 0;
     if (sample < least) least = sample;
     if (sample > most) most = sample;
   }
-  return most <= FURTHEST * least;
+  return areAlike(known, least, most);
+}
+
+function areAlike(known: number, least: number, most: number): boolean {
+  return known < FEWEST_WITH_LEVEL || most <= FURTHEST * least;
 }
 
 function isBetween(sample: number, least: number, most: number): boolean {

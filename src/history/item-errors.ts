@@ -1,4 +1,4 @@
-import { forecastNext, type WindowRule } from "./forecast-window.ts";
+import { forecastNext, squaredErrors, type WindowRule } from "./forecast-window.ts";
 import type { MeasuredWindow } from "./measured-window.ts";
 import { levelled, type RunSpeeds, speedBefore } from "./run-speeds.ts";
 
@@ -34,9 +34,5 @@ export interface OwnErrors {
 
 /** The same as {@link pastForecasts}, only their squared errors in all: there are many items. */
 export function ownErrors(samples: readonly number[], rule: WindowRule): OwnErrors {
-  let squares = 0;
-  for (let known = 1; known < samples.length; known += 1) {
-    squares += ((samples[known] ?? 0) - forecastNext(samples, known, rule)) ** 2;
-  }
-  return { squares, count: Math.max(0, samples.length - 1) };
+  return { squares: squaredErrors(samples, rule), count: Math.max(0, samples.length - 1) };
 }

@@ -13,7 +13,8 @@ export function measuredWindow(window: Window, chosen: readonly boolean[]): Meas
   const runs: number[] = [];
   const measured: number[] = [];
   for (let at = 0; at < window.length; at += 2) {
-    const [run = -1, ms = UNMEASURED] = [window[at], window[at + 1]];
+    const run = window[at] ?? -1;
+    const ms = window[at + 1] ?? UNMEASURED;
     if (ms === UNMEASURED || chosen[run] !== true) continue;
     runs.push(run);
     measured.push(ms);
@@ -30,18 +31,18 @@ export function heaviestWindows(
   chosen: readonly boolean[],
   most: number,
 ): readonly MeasuredWindow[] {
-  const found: { id: string; whole: Window; ms: number }[] = [];
-  for (const [id, { whole }] of history.items) {
-    const ms = newestMs(whole, chosen);
-    if (ms > 0) found.push({ id, whole, ms });
-  }
+  const newest = new Float64Array(history.items.size);
+  let at = 0;
+  for (const { whole } of history.items.values()) newest[at++] = newestMs(whole, chosen);
   // Only those that may be among them are put in order.
-  const least =
-    Float64Array.from(found, ({ ms }) => ms)
-      .sort()
-      .at(-most) ?? 0;
+  const least = Math.max(1, newest.toSorted().at(-most) ?? 0);
+  const found: { readonly id: string; readonly whole: Window; readonly ms: number }[] = [];
+  at = 0;
+  for (const [id, { whole }] of history.items) {
+    const ms = newest[at++] ?? 0;
+    if (ms >= least) found.push({ id, whole, ms });
+  }
   return found
-    .filter(({ ms }) => ms >= least)
     .sort((left, right) => right.ms - left.ms || compareText(left.id, right.id))
     .slice(0, most)
     .map(({ whole }) => measuredWindow(whole, chosen))
@@ -50,7 +51,8 @@ export function heaviestWindows(
 
 function newestMs(window: Window, chosen: readonly boolean[]): number {
   for (let at = window.length - 2; at >= 0; at -= 2) {
-    const [run = -1, ms = UNMEASURED] = [window[at], window[at + 1]];
+    const run = window[at] ?? -1;
+    const ms = window[at + 1] ?? UNMEASURED;
     if (ms !== UNMEASURED && chosen[run] === true) return ms;
   }
   return UNMEASURED;

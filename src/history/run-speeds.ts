@@ -76,10 +76,11 @@ function samplesByRun(windows: readonly MeasuredWindow[]): readonly (readonly Sa
 
 /** `undefined` where too few items tell. */
 function speedOf(samples: readonly Sample[], levels: Float64Array): number | undefined {
-  const ratios = samples.flatMap(({ item, ms }) => {
+  const ratios: { readonly ratio: number; readonly weight: number; readonly item: number }[] = [];
+  for (const { item, ms } of samples) {
     const level = levels[item] ?? Number.NaN;
-    return level > 0 && ms > 0 ? [{ ratio: ms / level, weight: level, item }] : [];
-  });
+    if (level > 0 && ms > 0) ratios.push({ ratio: ms / level, weight: level, item });
+  }
   if (ratios.length < FEWEST_ITEMS) return undefined;
   ratios.sort((left, right) => left.ratio - right.ratio || left.item - right.item);
   const half = ratios.reduce((sum, { weight }) => sum + weight, 0) / 2;

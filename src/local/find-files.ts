@@ -89,7 +89,7 @@ function leadsToFile(path: string, folder: string): boolean {
 
 /** One synchronous call a file: ten times as fast as an asynchronous one for so little. */
 function measure(folder: string, path: string): readonly FoundFile[] {
-  const stats: Stats | undefined = statSync(join(folder, path), { throwIfNoEntry: false });
+  const stats: Stats | undefined = statSync(`${folder}/${path}`, { throwIfNoEntry: false });
   if (stats !== undefined) return [{ path, bytes: stats.size }];
   if (!path.includes("\uFFFD")) return [];
   throw new ProblemError([

@@ -1,4 +1,4 @@
-import { realpath } from "node:fs/promises";
+import { realpathSync } from "node:fs";
 import type { Ports } from "../model/ports.ts";
 import { unwrap } from "../model/problem.ts";
 import { cancellation } from "./cancellation.ts";
@@ -36,16 +36,19 @@ export interface LocalPorts extends Ports {
 /** The ports on this machine. Throws a ProblemError where the environment does not fit. */
 export async function localPorts(options: LocalPortsOptions = {}): Promise<LocalPorts> {
   const { environment = process.env } = options;
-  const folder = slashed(await realpath(options.folder ?? process.cwd()));
+  const folder = slashed(realpathSync(options.folder ?? process.cwd()));
   const run = unwrap(localRun({ folder, environment, now: new Date(systemClock.now()) }));
   const files = withHomeFolder(localFiles(folder), folder);
-  const history = await historyPlace(options.history ?? `${HOME}/history/`, files);
+  const [history, repository] = await Promise.all([
+    historyPlace(options.history ?? `${HOME}/history/`, files),
+    gitRepository(folder, environment),
+  ]);
   const cancelled = cancellation();
   return {
     files,
     processes: localProcesses({ ...USUAL_PROCESSES, output: options.childOutput ?? "stdout" }),
     channels: localChannels,
-    repository: await gitRepository(folder, environment),
+    repository,
     clock: systemClock,
     log: terminalLog(),
     terminal: localTerminal(

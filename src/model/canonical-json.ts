@@ -1,4 +1,4 @@
-import { sortedKeys } from "./order.ts";
+import { compareText } from "./order.ts";
 
 /**
  * JSON with sorted keys and without `undefined`, on one line: the form that is hashed.
@@ -21,9 +21,22 @@ export async function sha256(content: string | Uint8Array<ArrayBuffer>): Promise
 }
 
 function sortKeys(value: unknown): unknown {
+  // Most of a large plan is in order already: looking takes a fifth of the time of copying.
+  if (isSorted(value)) return value;
   if (Array.isArray(value)) return value.map(sortKeys);
-  if (value === null || typeof value !== "object") return value;
   const record = value as Readonly<Record<string, unknown>>;
+  const entries = Object.entries(record).sort(([left], [right]) => compareText(left, right));
   // fromEntries defines own properties, so that a key `__proto__` stays a key.
-  return Object.fromEntries(sortedKeys(record).map((key) => [key, sortKeys(record[key])]));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner)]));
+}
+
+function isSorted(value: unknown): boolean {
+  if (value === null || typeof value !== "object") return true;
+  if (Array.isArray(value)) return value.every(isSorted);
+  let before: string | undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    if ((before !== undefined && key < before) || !isSorted(inner)) return false;
+    before = key;
+  }
+  return true;
 }

@@ -41,6 +41,9 @@ export function inSeconds(value: Milliseconds): Seconds {
  * slashes go. Case and Unicode form stay as they are, since file systems disagree on both.
  */
 export function testPath(text: string): TestPath {
+  if (!UNTIDY.test(text)) return text as TestPath;
   const slashed = text.replaceAll("\\", "/").replaceAll(/\/{2,}/g, "/");
   return slashed.replace(/^(\.\/)+/, "") as TestPath;
 }
+
+const UNTIDY = /\\|\/\/|^\.\//;

@@ -31,12 +31,14 @@ export function plannedItems(
 /** An item that is whole. */
 export function plannedWhole(item: EstimatedItem): PlannedItem {
   const { id, blob, estimate, marks } = item;
-  const planned = { id, seconds: roundSeconds(estimate.seconds), from: estimate.from };
-  return {
-    ...planned,
-    ...(blob === undefined ? {} : { blob }),
-    ...(marks === undefined ? {} : { marked: [...new Set(marks.map(wordOf))] }),
-  };
+  const { from } = estimate;
+  const seconds = roundSeconds(estimate.seconds);
+  // There are many, and with their keys in order they need no copy to be hashed and written.
+  if (marks === undefined) {
+    return blob === undefined ? { from, id, seconds } : { blob, from, id, seconds };
+  }
+  const marked = [...new Set(marks.map(wordOf))];
+  return { ...(blob === undefined ? {} : { blob }), from, id, marked, seconds };
 }
 
 function wordOf(mark: Mark): string {
