@@ -34,23 +34,31 @@ export function readItems(
 
 function readItem(row: unknown, runs: number): { id: ItemId; history: ItemHistory } | string {
   if (typeof row !== "object" || row === null) return ": no item";
-  const { id, blob, failed, placed, whole, tests, windows } = row as Readonly<
-    Record<string, unknown>
-  >;
-  if (!isName(id) || id === "" || testPath(id) !== id) return ".id: no path";
-  if (blob !== undefined && !(isName(blob) && blob.length <= LONGEST_BLOB)) return ".blob: no id";
-  if (failed !== undefined && !isWindow(failed, runs)) return ".failed: no observations";
-  if (placed !== undefined && !isWindow(placed, runs)) return ".placed: no observations";
+  const fields = row as Readonly<Record<string, unknown>>;
+  const { id, whole, tests, windows } = fields;
+  const path = isName(id) ? testPath(id) : "";
+  if (path === "" || path !== id) return ".id: no path";
+  const known = readKnown(fields, runs);
+  if (typeof known === "string") return known;
   if (!isWindow(whole, runs)) return ".whole: no observations";
   const read = readTests(tests, windows, runs);
   if (typeof read === "string") return read;
-  const known = {
+  return { id: path, history: { ...known, whole, tests: read } };
+}
+
+/** What not every item has. */
+function readKnown(
+  { blob, failed, placed }: Readonly<Record<string, unknown>>,
+  runs: number,
+): Pick<ItemHistory, "blob" | "failed" | "placed"> | string {
+  if (blob !== undefined && !(isName(blob) && blob.length <= LONGEST_BLOB)) return ".blob: no id";
+  if (failed !== undefined && !isWindow(failed, runs)) return ".failed: no observations";
+  if (placed !== undefined && !isWindow(placed, runs)) return ".placed: no observations";
+  return {
     ...(blob === undefined ? {} : { blob }),
     ...(failed === undefined ? {} : { failed }),
     ...(placed === undefined ? {} : { placed }),
   };
-  const history = { ...known, whole, tests: read };
-  return { id: testPath(id), history };
 }
 
 function readTests(
