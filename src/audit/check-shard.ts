@@ -2,14 +2,13 @@ import type { Finding, ShardFinding } from "../model/audit.ts";
 import type { PlannedShard, SuitePlan } from "../model/plan.ts";
 import type { Problem } from "../model/problem.ts";
 import type { ShardRecord } from "../model/record.ts";
-import { isFailure, type TestResult } from "../model/testcase.ts";
 import { auditSuite } from "./audit.ts";
 import type { FrameworkFacts } from "./framework-facts.ts";
 import { likelyCause } from "./likely-cause.ts";
 import { saysAnything } from "./merge-evidence.ts";
 import { nameSome, plural } from "./name-some.ts";
 import { viewSuite } from "./run-view.ts";
-import { countedTests, type ShardView } from "./shard-view.ts";
+import type { ShardView } from "./shard-view.ts";
 
 export interface CheckRequest {
   readonly suite: SuitePlan;
@@ -61,15 +60,10 @@ function hasFailed(
   shards: readonly ShardFinding[],
 ): boolean {
   return (
-    (view !== undefined && hasFailure(countedTests(view))) ||
+    (view !== undefined && view.counts.failed + view.counts.errored > 0) ||
     own.some(({ verdict }) => verdict === "stopped") ||
     shards.some(({ kind }) => kind === "failed" || kind === "interrupted")
   );
-}
-
-function hasFailure(tests: Iterable<TestResult>): boolean {
-  for (const test of tests) if (isFailure(test)) return true;
-  return false;
 }
 
 interface ShardAudit {

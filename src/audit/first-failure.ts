@@ -1,10 +1,9 @@
 import { firstFailure } from "../model/evidence.ts";
 import type { FirstFailure } from "../model/merge-result.ts";
 import type { Stamp } from "../model/record.ts";
-import { isFailure } from "../model/testcase.ts";
 import { inSeconds, milliseconds, roundSeconds, type Seconds } from "../model/units.ts";
 import type { RunView } from "./run-view.ts";
-import { countedTests, type ShardView } from "./shard-view.ts";
+import type { ShardView } from "./shard-view.ts";
 
 /** When the first test of a shard's last attempt failed, from the attempt's begin. */
 export function shardFirstFailure({ attempts }: ShardView): Seconds | undefined {
@@ -35,9 +34,8 @@ export function runFirstFailure({ suites }: RunView): FirstFailure | undefined {
   return { first: { suite, platform, shard, seconds }, unknown };
 }
 
-function hasFailure(view: ShardView): boolean {
-  for (const test of countedTests(view)) if (isFailure(test)) return true;
-  return false;
+function hasFailure({ counts }: ShardView): boolean {
+  return counts.failed + counts.errored > 0;
 }
 
 function failureMoment({ invocations }: Stamp): number | undefined {

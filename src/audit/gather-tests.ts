@@ -17,6 +17,8 @@ export function gatherTests(run: RunView): Pick<MergeResult, "failures" | "flaky
   const failures: TestFailure[] = [];
   const flaky: NamedTest[] = [];
   for (const { suite, view } of allShards(run)) {
+    const { failed, errored, flaky: wavering } = view.counts;
+    if (failed + errored + wavering === 0) continue;
     for (const result of countedTests(view)) {
       if (result.flaky) flaky.push(nameTest(suite, view, result));
       const { outcome } = result;

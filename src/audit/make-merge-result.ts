@@ -17,7 +17,7 @@ import { judge } from "./outcome.ts";
 import { outsideForecast } from "./outside-forecast.ts";
 import type { NeededJob } from "./parse-needs.ts";
 import { type RunView, type SuiteView, viewRun } from "./run-view.ts";
-import { countedTests, type ShardView } from "./shard-view.ts";
+import type { ShardView } from "./shard-view.ts";
 
 /** What merge knows beside plan and records. */
 export interface MergeContext {
@@ -110,7 +110,7 @@ function suiteResult({ plan, shards }: SuiteView): SuiteResult {
     suite: plan.suite,
     platform: plan.platform,
     framework: plan.framework,
-    counts: countOutcomes(allTests(shards)),
+    counts: sumCounts(results.map(({ counts }) => counts)),
     items: plan.shards.reduce((sum, { items }) => sum + items.length, 0),
     shards: results,
     ...(makespan === undefined ? {} : { makespanSeconds: makespan }),
@@ -127,8 +127,18 @@ function forecast({ shards, bound, wallSeconds }: SuitePlan): Forecast {
   return { predictedSeconds: seconds(longest), ...wall, bound };
 }
 
-function* allTests(shards: readonly ShardView[]) {
-  for (const view of shards) yield* countedTests(view);
+function sumCounts(all: readonly Counts[]): Counts {
+  return all.reduce(
+    (before, one) => ({
+      tests: before.tests + one.tests,
+      passed: before.passed + one.passed,
+      failed: before.failed + one.failed,
+      errored: before.errored + one.errored,
+      skipped: before.skipped + one.skipped,
+      flaky: before.flaky + one.flaky,
+    }),
+    countOutcomes([]),
+  );
 }
 
 /** The slowest shard's time, where all that have items reported theirs. */
@@ -147,7 +157,7 @@ function shardResult(history: PlannedFrom, view: ShardView): ShardResult {
     ...(isForecast(history) ? { predictedSeconds: predictedInTests(planned) } : {}),
     ...(planned.wallSeconds === undefined ? {} : { predictedWallSeconds: planned.wallSeconds }),
     items: planned.items.length,
-    counts: countOutcomes(countedTests(view)),
+    counts: view.counts,
   };
   if (last === undefined) {
     return { ...shared, state: planned.items.length === 0 ? "no-items" : "not-reported" };

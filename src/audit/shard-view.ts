@@ -7,7 +7,7 @@ import type { InvocationRecord, ShardRecord } from "../model/record.ts";
 import { roundOf } from "../model/round.ts";
 import type { Sequence } from "../model/sequence.ts";
 import { testsByItem } from "../model/test-table.ts";
-import type { TestResult } from "../model/testcase.ts";
+import { type Counts, countOutcomes, type TestResult } from "../model/testcase.ts";
 import type { Seconds } from "../model/units.ts";
 import { mergeItemEvidence, mergeRoundEvidence, trustedItems } from "./merge-evidence.ts";
 import { type Share, toShare } from "./share.ts";
@@ -25,6 +25,8 @@ export interface ShardView {
   /** Highest attempt first; empty where the shard never reported. */
   readonly attempts: readonly ShardRecord[];
   readonly tests: ReadonlyMap<ItemId, Sequence<TestResult>>;
+  /** Of {@link countedTests}: there may be a million, so they are counted once. */
+  readonly counts: Counts;
   /** Measured time by item. */
   readonly seconds: ReadonlyMap<ItemId, Seconds>;
   readonly evidence: ReadonlyMap<ItemId, ItemEvidence>;
@@ -52,14 +54,14 @@ export function viewShard(
     unasked: findUnasked(shares, attempts, marks),
   };
   if (last === undefined || earlier.length === 0) {
-    return {
+    return withCounts({
       ...view,
       tests: last?.tests ?? new Map(),
       seconds: last?.record.results.seconds ?? new Map(),
       evidence: last?.evidence ?? new Map(),
-    };
+    });
   }
-  return { ...view, ...unite(shares, attempts, last) };
+  return withCounts({ ...view, ...unite(shares, attempts, last) });
 }
 
 /** The view without what was run of these items: another shard's run of them counts. */
@@ -67,19 +69,25 @@ export function withoutItems(view: ShardView, items: ReadonlySet<ItemId>): Shard
   if (items.size === 0) return view;
   const keep = <Value>(map: ReadonlyMap<ItemId, Value>) =>
     new Map([...map].filter(([item]) => !items.has(item)));
-  return {
+  return withCounts({
     ...view,
     tests: keep(view.tests),
     seconds: keep(view.seconds),
     evidence: keep(view.evidence),
-  };
+  });
+}
+
+type Uncounted = Omit<ShardView, "counts">;
+
+function withCounts(view: Uncounted): ShardView {
+  return { ...view, counts: countOutcomes(countedTests(view)) };
 }
 
 /**
  * The tests of a shard that count: all of its own share, and what it executed besides. A test
  * that is not its own and only listed as skipped is how some frameworks report a selection.
  */
-export function* countedTests(view: ShardView): Generator<TestResult> {
+export function* countedTests(view: Pick<ShardView, "tests" | "shares">): Generator<TestResult> {
   for (const [item, tests] of view.tests) {
     for (const test of tests) {
       if (test.outcome !== "skipped" || ownsTest(view, item, test.test)) yield test;
@@ -102,8 +110,8 @@ export function partTests(view: ShardView, item: ItemId): Sequence<TestResult> {
 }
 
 /** Whether the shard has the test in its share. */
-function ownsTest(view: ShardView, item: ItemId, test: string): boolean {
-  return view.shares.get(item)?.some((share) => share.selects(test)) === true;
+function ownsTest({ shares }: Pick<ShardView, "shares">, item: ItemId, test: string): boolean {
+  return shares.get(item)?.some((share) => share.selects(test)) === true;
 }
 
 /** One attempt with its results and evidence by item. */

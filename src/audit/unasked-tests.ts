@@ -1,5 +1,5 @@
 import type { ItemId } from "../model/item.ts";
-import type { ShardRecord } from "../model/record.ts";
+import type { InvocationRecord, ShardRecord } from "../model/record.ts";
 import { roundOf } from "../model/round.ts";
 import { makeSelector } from "./share.ts";
 
@@ -17,17 +17,19 @@ export function unaskedTests(
 ): readonly string[] {
   const found = new Set<string>();
   const asked = new Set<string>();
-  for (const invocation of records.flatMap(({ stamp }) => stamp.invocations)) {
-    if (roundOf(invocation).reason === "retry") continue;
+  const invocations = records.flatMap(({ stamp }) => stamp.invocations);
+  for (const invocation of invocations.filter((one) => roundOf(one).reason !== "retry")) {
     const entries = invocation.entries.filter(({ id }) => id === item);
     const selectors = entries.map((entry) => makeSelector(entry, marks));
-    for (const { id, collected = [] } of invocation.evidence?.items ?? []) {
-      if (id !== item) continue;
-      for (const test of collected) {
-        found.add(test);
-        if (selectors.some((selects) => selects(test))) asked.add(test);
-      }
+    for (const test of collectedOf(invocation, item)) {
+      found.add(test);
+      if (selectors.some((selects) => selects(test))) asked.add(test);
     }
   }
   return [...found].filter((test) => !asked.has(test));
+}
+
+function collectedOf({ evidence }: InvocationRecord, item: ItemId): readonly string[] {
+  const own = (evidence?.items ?? []).filter(({ id }) => id === item);
+  return own.flatMap(({ collected = [] }) => collected);
 }

@@ -101,24 +101,34 @@ function toSuite(
   if (!framework.ok || !platforms.ok) return failed(...problemsOf(framework, platforms));
   const patterns = firstNonEmpty(options.tests, settings.tests, framework.value.patterns);
   if (patterns.length === 0 && options.list === undefined) return failed(noPatterns(name));
-  const setup = options.setupTime ?? settings["setup-time"];
-  const order = options.order ?? settings.order;
   return ok({
     name,
     framework: framework.value.name,
     root: settings.root ?? request.folder,
     patterns: options.list === undefined ? patterns : [],
     shards: shardWish(options, settings),
-    strategy: options.strategy ?? settings.strategy ?? "duration",
-    granularity: options.granularity ?? settings.granularity ?? "auto",
-    ...(order === undefined ? {} : { order }),
-    stickiness: options.stickiness ?? settings.stickiness ?? DEFAULT_STICKINESS,
-    ...(setup === undefined ? {} : { setup }),
+    ...placement(options, settings),
     ...stealPlan(options.steal ?? settings.steal, request),
     platforms: platforms.value,
     ...historyPlaces(options.historyFrom ?? settings["history-from"]),
     allowEmpty: options.allowEmpty || (settings["allow-empty"] ?? false),
   });
+}
+
+/** How items come to their shards, and in which order they run there. */
+function placement(
+  options: PlanningOptions,
+  settings: SuiteConfig,
+): Pick<Suite, "strategy" | "granularity" | "order" | "stickiness" | "setup"> {
+  const setup = options.setupTime ?? settings["setup-time"];
+  const order = options.order ?? settings.order;
+  return {
+    strategy: options.strategy ?? settings.strategy ?? "duration",
+    granularity: options.granularity ?? settings.granularity ?? "auto",
+    ...(order === undefined ? {} : { order }),
+    stickiness: options.stickiness ?? settings.stickiness ?? DEFAULT_STICKINESS,
+    ...(setup === undefined ? {} : { setup }),
+  };
 }
 
 function historyPlaces(historyFrom: Suite["historyFrom"]): Pick<Suite, "historyFrom"> {

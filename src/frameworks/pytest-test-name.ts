@@ -14,6 +14,8 @@ export function pytestTestName(testcase: Testcase, item: ItemId): string {
 }
 
 function nameWithClasses({ name, classname }: Testcase, item: ItemId): string {
+  // By far the most: there is one of these for every test of a run.
+  if (isDottedPath(classname, item)) return name;
   const path = (item.endsWith(".py") ? item.slice(0, -3) : item).replaceAll("/", ".");
   const classes = classname === "" ? undefined : behindPath(classname, path);
   if (classes !== undefined) {
@@ -25,13 +27,25 @@ function nameWithClasses({ name, classname }: Testcase, item: ItemId): string {
   return behind < 0 ? name : name.slice(behind + file.length);
 }
 
+/** Whether the class name is the file's path with dots; no text is made to tell. */
+function isDottedPath(classname: string, item: ItemId): boolean {
+  const length = item.endsWith(".py") ? item.length - 3 : item.length;
+  if (classname.length !== length) return false;
+  for (let at = 0; at < length; at += 1) {
+    const code = item.charCodeAt(at);
+    if (classname.charCodeAt(at) !== (code === SLASH ? DOT : code)) return false;
+  }
+  return true;
+}
+
+const SLASH = 0x2f;
+const DOT = 0x2e;
+
 /**
  * The classes behind the file's dotted path, dotted too. The path's beginning may be missing (pytest's root
  * below ours) or more than ours (its root above ours, or `--junit-prefix`).
  */
 function behindPath(classname: string, path: string): string | undefined {
-  // By far the most: there is one of these for every test of a run.
-  if (classname === path) return "";
   const padded = `.${classname}.`;
   for (let rest: string | undefined = path; rest !== undefined; rest = withoutFirst(rest)) {
     const at = padded.indexOf(`.${rest}.`);

@@ -18,9 +18,7 @@ export interface AttributeQuestion extends ItemQuestion {
  */
 export function attribute(reports: readonly JunitReport[], question: AttributeQuestion): Results {
   const items = itemsOf(reports, question);
-  const unattributed = reports.flatMap((report, at) =>
-    report.cases.filter((_, index) => items[at]?.[index] === undefined),
-  );
+  const unattributed = reports.flatMap((report, at) => casesWithout(report, items[at] ?? []));
   const merged = reports.flatMap((report, at) =>
     mergeReport(report, items[at] ?? [], { ...question.dialect, namesakes: "one" }),
   );
@@ -42,6 +40,18 @@ function itemsOf(
   return reports.map(({ cases }, at) =>
     cases.map((testcase, index) => found[at]?.[index] ?? otherwise(testcase)),
   );
+}
+
+function casesWithout(
+  { cases }: JunitReport,
+  items: readonly (ItemId | undefined)[],
+): readonly Testcase[] {
+  const found: Testcase[] = [];
+  for (let at = 0; at < items.length; at += 1) {
+    const testcase = items[at] === undefined ? cases.at(at) : undefined;
+    if (testcase !== undefined) found.push(testcase);
+  }
+  return found;
 }
 
 /**

@@ -51,7 +51,7 @@ class ItemFinder {
   }
 
   itemsOf(report: JunitReport): readonly (ItemId | undefined)[] {
-    const found: (ItemId | undefined)[] = report.cases.map(() => undefined);
+    const found = Array<ItemId | undefined>(report.cases.length).fill(undefined);
     let open: readonly number[] = [...found.keys()];
     for (const clue of this.#options.clues) {
       if (open.length === 0) return found;

@@ -77,8 +77,9 @@ function groupSeconds(
 }
 
 function sumSeconds(results: readonly TestResult[]): Seconds | undefined {
-  const times = results.flatMap((result) => result.seconds ?? []);
-  return times.length === 0 ? undefined : toSeconds(times.reduce((sum, time) => sum + time, 0));
+  let sum: number | undefined;
+  for (const { seconds: time } of results) if (time !== undefined) sum = (sum ?? 0) + time;
+  return sum === undefined ? undefined : toSeconds(sum);
 }
 
 /** A parent's time includes its children's, unless they ran side by side after its end. */

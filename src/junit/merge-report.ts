@@ -19,11 +19,11 @@ export function mergeReport(
   options: MergeOptions,
 ): readonly Placed[] {
   const placed: Placed[] = [];
-  const known = new Map<Testsuite | undefined, Map<ItemId, Map<string, Placed>>>();
+  const testsOf = testsBySuite();
   for (const [at, item] of items.entries()) {
     const testcase = item === undefined ? undefined : report.cases.at(at);
     if (item === undefined || testcase === undefined) continue;
-    const tests = testsOf(known, testcase.suites.at(-1), item);
+    const tests = testsOf(testcase.suites.at(-1), item);
     const test = options.testName(testcase, item);
     const earlier = tests.get(test);
     const merged = earlier && mergeCase(earlier.result, testcase, options);
@@ -48,25 +48,29 @@ function mergeCase(
   return namesakes === "one" ? mergeNamesakes(earlier, later) : undefined;
 }
 
-function testsOf(
-  known: Map<Testsuite | undefined, Map<ItemId, Map<string, Placed>>>,
-  suite: Testsuite | undefined,
-  item: ItemId,
-): Map<string, Placed> {
-  const byItem = known.get(suite) ?? new Map<ItemId, Map<string, Placed>>();
-  known.set(suite, byItem);
-  const tests = byItem.get(item) ?? new Map<string, Placed>();
-  byItem.set(item, tests);
-  return tests;
+type TestsOf = (suite: Testsuite | undefined, item: ItemId) => Map<string, Placed>;
+
+/** By suite and item, nearly always those of the case before. */
+function testsBySuite(): TestsOf {
+  const known = new Map<Testsuite | undefined, Map<ItemId, Map<string, Placed>>>();
+  let last: { readonly suite?: Testsuite | undefined; readonly item?: ItemId } = {};
+  let tests = new Map<string, Placed>();
+  return (suite, item) => {
+    if (suite === last.suite && item === last.item) return tests;
+    const byItem = known.get(suite) ?? new Map<ItemId, Map<string, Placed>>();
+    known.set(suite, byItem);
+    tests = byItem.get(item) ?? new Map<string, Placed>();
+    byItem.set(item, tests);
+    last = { suite, item };
+    return tests;
+  };
 }
 
 function makeResult(item: ItemId, test: string, attempt: Attempt | Testcase): TestResult {
-  return {
-    item,
-    test,
-    outcome: attempt.outcome,
-    flaky: attempt.flaky,
-    ...(attempt.seconds === undefined ? {} : { seconds: attempt.seconds }),
-    ...(attempt.message === undefined ? {} : { message: attempt.message }),
-  };
+  const { outcome, flaky, seconds, message } = attempt;
+  const result = { item, test, outcome, flaky };
+  if (message !== undefined) {
+    return seconds === undefined ? { ...result, message } : { ...result, seconds, message };
+  }
+  return seconds === undefined ? result : { item, test, outcome, flaky, seconds };
 }

@@ -3,7 +3,7 @@ import { compareText } from "../model/order.ts";
 import type { ShardRecord, Stamp } from "../model/record.ts";
 import type { Sequence } from "../model/sequence.ts";
 import { testsByItem } from "../model/test-table.ts";
-import { countOutcomes, type Testcase, type TestResult } from "../model/testcase.ts";
+import type { Testcase, TestResult } from "../model/testcase.ts";
 
 /**
  * All records as one JUnit file, in pieces: a `testsuite` for each item of each suite and
@@ -14,10 +14,12 @@ import { countOutcomes, type Testcase, type TestResult } from "../model/testcase
 export function* writeJunit(records: readonly ShardRecord[]): Generator<string> {
   const suites = [...itemSuites(records), ...looseSuites(records)];
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';
-  yield `<testsuites name="makespan"${countAttributes(suites)}>\n`;
+  yield `<testsuites name="makespan"${countAttributes(suites.flatMap(({ lists }) => lists))}>\n`;
   for (const suite of suites) {
-    yield `  <testsuite name="${escapeText(suite.name)}"${countAttributes([suite])}>\n`;
-    for (const one of suite.cases()) yield caseXml(one);
+    // Those of one item are few: made once, they are counted and written.
+    const cases = [...suite.cases()];
+    yield `  <testsuite name="${escapeText(suite.name)}"${countAttributes([cases])}>\n`;
+    for (const one of cases) yield caseXml(one);
     yield "  </testsuite>\n";
   }
   yield "</testsuites>\n";
@@ -28,9 +30,8 @@ export function* writeJunit(records: readonly ShardRecord[]): Generator<string> 
  * empty, so that readers of every dialect find the item by its path and the test by its name.
  */
 export function* writeResults(results: readonly TestResult[]): Generator<string> {
-  const suite = { lists: [results] };
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';
-  yield `<testsuites>\n  <testsuite name="makespan"${countAttributes([suite])}>\n`;
+  yield `<testsuites>\n  <testsuite name="makespan"${countAttributes([results])}>\n`;
   for (const one of results) {
     yield caseXml({ ...one, name: one.test, classname: "", file: one.item });
   }
@@ -123,9 +124,11 @@ function looseSuites(records: readonly ShardRecord[]): readonly WrittenSuite[] {
 }
 
 function caseXml(one: Written): string {
-  const file = one.file === undefined ? "" : ` file="${escapeText(one.file)}"`;
+  const classname = escapeText(one.classname);
+  const path = one.file === one.classname ? classname : escapeText(one.file ?? "");
+  const file = one.file === undefined ? "" : ` file="${path}"`;
   const time = one.seconds === undefined ? "" : ` time="${decimal(one.seconds)}"`;
-  const tag = `    <testcase name="${escapeText(one.name)}" classname="${escapeText(one.classname)}"${file}${time}`;
+  const tag = `    <testcase name="${escapeText(one.name)}" classname="${classname}"${file}${time}`;
   const inside = resultXml(one);
   return inside === "" ? `${tag}/>\n` : `${tag}>${inside}</testcase>\n`;
 }
@@ -145,17 +148,19 @@ function resultXml({ outcome, flaky, message, failedRounds = [] }: Written): str
   }
 }
 
-function countAttributes(suites: readonly Pick<WrittenSuite, "lists">[]): string {
-  const lists = suites.flatMap((suite) => suite.lists);
-  const counts = countOutcomes(each(lists));
-  let seconds = 0;
-  for (const result of each(lists)) seconds += result.seconds ?? 0;
+function countAttributes(lists: readonly Sequence<Result>[]): string {
+  const counts = { tests: 0, passed: 0, failed: 0, errored: 0, skipped: 0, seconds: 0 };
+  for (const { outcome, seconds } of each(lists)) {
+    counts.tests += 1;
+    counts[outcome] += 1;
+    counts.seconds += seconds ?? 0;
+  }
   return [
     ` tests="${counts.tests}"`,
     ` failures="${counts.failed}"`,
     ` errors="${counts.errored}"`,
     ` skipped="${counts.skipped}"`,
-    ` time="${decimal(seconds)}"`,
+    ` time="${decimal(counts.seconds)}"`,
   ].join("");
 }
 
@@ -165,8 +170,13 @@ function* each<Value>(lists: readonly Sequence<Value>[]): Generator<Value> {
 
 /** Microseconds, never with an exponent, which few readers know. */
 function decimal(seconds: number): string {
+  const shortest = String(seconds);
+  if (SHORT_DECIMAL.test(shortest)) return shortest;
   return seconds.toFixed(6).replace(/\.?0+$/, "");
 }
+
+/** As nearly all times are: a third of the time that rounding and cutting takes. */
+const SHORT_DECIMAL = /^\d+(?:\.\d{1,6})?$/;
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ["&", "&amp;"],
@@ -181,8 +191,12 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 
 /** Text for an attribute. What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets) becomes U+FFFD. */
 function escapeText(text: string): string {
+  if (!UNUSUAL.test(text)) return text;
   return text
     .toWellFormed()
     .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd")
     .replaceAll(/[&<>"\t\n\r]/g, (character) => ENTITIES.get(character) ?? character);
 }
+
+/** Whatever has to be escaped or replaced, halves of surrogate pairs included: few names have any. */
+const UNUSUAL = /[\u0000-\u001f&<>"\ud800-\udfff\ufffe\uffff]/;

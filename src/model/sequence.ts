@@ -26,8 +26,15 @@ export class MadeSequence<Value> implements Sequence<Value> {
     return place >= 0 && place < this.length ? this.#make(place) : undefined;
   }
 
-  *[Symbol.iterator](): Generator<Value> {
-    for (let at = 0; at < this.length; at++) yield this.#make(at);
+  /** Without a generator, which takes twice as long for a million values. */
+  [Symbol.iterator](): Iterator<Value, undefined> {
+    const { length } = this;
+    const make = this.#make;
+    let at = 0;
+    return {
+      next: () =>
+        at < length ? { done: false, value: make(at++) } : { done: true, value: undefined },
+    };
   }
 
   map<To>(change: (value: Value, index: number) => To): To[] {

@@ -41,10 +41,14 @@ type SharedResult = Omit<TestResult, "test" | "seconds">;
 
 function addAll(columns: TestColumns<SharedResult>, tests: readonly TestResult[]): void {
   let last: SharedResult | undefined;
-  for (const { test, seconds, ...rest } of tests) {
-    last = last !== undefined && isAlike(last, rest) ? last : rest;
-    columns.add(test, seconds, last);
+  for (const result of tests) {
+    if (last === undefined || !isAlike(last, result)) last = sharedOf(result);
+    columns.add(result.test, result.seconds, last);
   }
+}
+
+function sharedOf({ test: _test, seconds: _seconds, ...shared }: TestResult): SharedResult {
+  return shared;
 }
 
 function isAlike(left: SharedResult, right: SharedResult): boolean {

@@ -4,8 +4,10 @@ import {
   forecastNext,
   forecastWindow,
   NEWEST,
+  RollingForecasts,
   settledSamples,
   smooth,
+  squaredErrors,
 } from "../../src/history/forecast-window.ts";
 
 const anySamples = fc.array(fc.oneof(fc.constantFrom(0, 1, 1000), fc.nat(100_000_000)), {
@@ -41,6 +43,33 @@ describe("forecasting from a window", () => {
         const settled = settledSamples(samples, known, rule.repeats);
         const expected = smooth(settled, settled.length, rule.newest);
         expect(forecastNext(samples, known, rule)).toBe(expected);
+      }),
+    );
+  });
+
+  it("says the same from sample to sample as of each beginning anew", () => {
+    fc.assert(
+      fc.property(anySamples, anyRule, (samples, { repeats }) => {
+        const rolling = new RollingForecasts(samples, repeats);
+        for (const known of samples.keys()) {
+          rolling.take();
+          const anew = NEWEST.map((newest) =>
+            forecastNext(samples, known + 1, { newest, repeats }),
+          );
+          expect([...rolling.forecasts]).toEqual(anew);
+        }
+      }),
+    );
+  });
+
+  it("adds up the squared errors of each forecast", () => {
+    fc.assert(
+      fc.property(anySamples, anyRule, (samples, rule) => {
+        const errors = samples
+          .slice(1)
+          .map((sample, before) => sample - forecastNext(samples, before + 1, rule));
+        const expected = errors.reduce((sum, error) => sum + error ** 2, 0);
+        expect(squaredErrors(samples, rule)).toBe(expected);
       }),
     );
   });
