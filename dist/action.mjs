@@ -1,5 +1,5 @@
 import { i as __toESM } from "./chunks/rolldown-runtime.mjs";
-import { t as runCommand } from "./chunks/command2.mjs";
+import { n as runCommand } from "./chunks/command2.mjs";
 import { r as inputs$1 } from "./chunks/options.mjs";
 import { t as setOutputs } from "./chunks/outputs.mjs";
 import { c as slashed, d as cancellation, f as machineParallelism, i as hooksFolder, l as localFiles, o as withHomeFolder, p as openClaims, r as localProcesses, s as gitRepository, t as systemClock, u as localChannels } from "./chunks/system-clock.mjs";

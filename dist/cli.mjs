@@ -21,12 +21,12 @@ async function runNamed(name, words) {
 	const parsed = parseArguments(words, flagsOf(name));
 	if (!parsed.ok) return complain(parsed.problems);
 	const { localPorts } = await import("./chunks/local-ports.mjs");
-	const { runCommand } = await import("./chunks/command.mjs");
+	const { loadCommand, runCommand } = await import("./chunks/command.mjs");
 	const history = parsed.value.values.get("history");
-	const ports = await localPorts({
+	const [ports] = await Promise.all([localPorts({
 		...typeof history === "string" ? { history } : {},
 		childOutput: parsed.value.values.get("json") === true ? "stderr" : "stdout"
-	});
+	}), loadCommand(name)]);
 	try {
 		return await runCommand(name, parsed.value, ports);
 	} finally {

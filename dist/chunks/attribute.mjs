@@ -25,10 +25,13 @@ var TestTable = class extends MadeSequence {
 };
 function addAll(columns, tests) {
 	let last;
-	for (const { test, seconds, ...rest } of tests) {
-		last = last !== void 0 && isAlike(last, rest) ? last : rest;
-		columns.add(test, seconds, last);
+	for (const result of tests) {
+		if (last === void 0 || !isAlike(last, result)) last = sharedOf(result);
+		columns.add(result.test, result.seconds, last);
 	}
+}
+function sharedOf({ test: _test, seconds: _seconds, ...shared }) {
+	return shared;
 }
 function isAlike(left, right) {
 	return left.outcome === right.outcome && left.flaky === right.flaky && left.message === right.message && left.failedRounds === right.failedRounds && left.item === right.item;
@@ -89,7 +92,7 @@ var ItemFinder = class {
 		this.#options = options;
 	}
 	itemsOf(report) {
-		const found = report.cases.map(() => void 0);
+		const found = Array(report.cases.length).fill(void 0);
 		let open = [...found.keys()];
 		for (const clue of this.#options.clues) {
 			if (open.length === 0) return found;
@@ -155,7 +158,7 @@ function selectedItems({ items }) {
 // src/junit/attribute.ts
 function attribute(reports, question) {
 	const items = itemsOf(reports, question);
-	const unattributed = reports.flatMap((report, at) => report.cases.filter((_, index) => items[at]?.[index] === void 0));
+	const unattributed = reports.flatMap((report, at) => casesWithout(report, items[at] ?? []));
 	const placed = withoutUnselected(reports.flatMap((report, at) => mergeReport(report, items[at] ?? [], {
 		...question.dialect,
 		namesakes: "one"
@@ -171,6 +174,14 @@ function itemsOf(reports, question) {
 	const found = findItems(reports, question);
 	if (otherwise === void 0) return found;
 	return reports.map(({ cases }, at) => cases.map((testcase, index) => found[at]?.[index] ?? otherwise(testcase)));
+}
+function casesWithout({ cases }, items) {
+	const found = [];
+	for (let at = 0; at < items.length; at += 1) {
+		const testcase = items[at] === void 0 ? cases.at(at) : void 0;
+		if (testcase !== void 0) found.push(testcase);
+	}
+	return found;
 }
 function withoutUnselected(placed, evidence) {
 	if (placed.filter(({ result }) => result.outcome === "skipped").length === 0) return placed;

@@ -1,3 +1,3 @@
-import { t as runCommand } from "./command2.mjs";
+import { n as runCommand, t as loadCommand } from "./command2.mjs";
 
-export { runCommand };
+export { loadCommand, runCommand };

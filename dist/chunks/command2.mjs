@@ -29,4 +29,4 @@ function withOptionName(problem, prefix) {
 	} : problem;
 }
 
-export { runCommand as t };
+export { runCommand as n, loadCommand as t };

@@ -8,8 +8,10 @@ import { n as GRANULARITIES, r as STRATEGIES, t as FRAMEWORK_NAMES } from "./pla
 import { a as testPath } from "./units.mjs";
 import { t as ORDERS } from "./urgency.mjs";
 import { t as WORKER_STRATEGIES } from "./work.mjs";
-import { a as combinationCount, n as STEAL_MESSAGE, o as expandAxes, r as parseSteal, t as suiteNameProblem } from "./suite-name.mjs";
+import { a as expandAxes, i as combinationCount, n as parseSteal, t as STEAL_MESSAGE } from "./steal-option.mjs";
+import { n as parseSources, t as SOURCES_MESSAGE } from "./history-sources.mjs";
 import { i as MOST_RESTARTS, t as ON_RERUN } from "./run-settings.mjs";
+import { t as suiteNameProblem } from "./suite-name.mjs";
 
 // src/model/constraint.ts
 const TOGETHER_BY = [
@@ -218,6 +220,7 @@ const SHARDS = union([
 		max: optional(COUNT)
 	}), check(({ min, max = 256 }) => min <= max, "has a min above its max"))
 ], "must be a number, auto, or {min: 2, max: 20}");
+const HISTORY_FROM = pipe(TEXTS, transform((texts) => parseSources(texts, "repository")), custom((sources) => sources !== void 0, SOURCES_MESSAGE), check((sources) => sources.every((one) => one.kind !== "file" || staysInside(one.path)), SOURCES_MESSAGE));
 const SUITE_ENTRIES = {
 	framework: optional(picklist(FRAMEWORK_NAMES, `must be one of ${FRAMEWORK_NAMES.join(", ")}`)),
 	tests: optional(TEXTS),
@@ -231,6 +234,7 @@ const SUITE_ENTRIES = {
 	order: optional(picklist(ORDERS, `must be one of ${ORDERS.join(", ")}`)),
 	stickiness: optional(PERCENT),
 	steal: optional(STEAL),
+	"history-from": optional(HISTORY_FROM),
 	"max-parallel": optional(COUNT),
 	"minute-price": optional(PRICE),
 	axes: optional(AXES),

@@ -39,38 +39,57 @@ async function nearest(name, folder, { files, repository }) {
 // src/commands/discover.ts
 async function discover({ framework, root, patterns }, ports) {
 	const folder = joinPath(ports.repository.folder, root);
-	const found = await ports.files.find(patterns, {
-		folder,
-		ignore: framework.ignore
-	});
-	const blobs = await ports.repository.blobs();
-	const apart = await foldersApart(framework, root, ports);
-	const named = found.filter(({ path }) => !liesIn(apart, path)).map((file) => ({
-		...file,
-		path: testPath(joinPath(root, file.path))
+	const [found, blobs, apart] = await Promise.all([
+		ports.files.find(patterns, {
+			folder,
+			ignore: framework.ignore
+		}),
+		ports.repository.blobs(),
+		foldersApart(framework, root, ports)
+	]);
+	const reached = apart.length === 0 ? found : found.filter(({ path }) => !liesIn(apart, path));
+	const fromTop = (path) => testPath(root === "." ? path : joinPath(root, path));
+	const named = reached.map(({ path, bytes }) => ({
+		path: fromTop(path),
+		bytes
 	}));
 	const problems = named.filter((file) => /[\r\n]/.test(file.path)).map(lineBreakProblem);
 	if (problems.length > 0) return failed(...problems);
 	const groups = groupBy(named, (file) => framework.itemOf(file.path));
-	const items = await Promise.all([...groups].map(([id, files]) => toItem(id, files, blobs)));
+	const items = [];
+	for (const [id, files] of groups) {
+		const [only, another] = files;
+		const isOne = only !== void 0 && another === void 0;
+		items.push(isOne ? fileItem(id, only, blobs) : await packageItem(id, files, blobs));
+	}
 	return ok(items.sort((left, right) => compareText(left.id, right.id)));
 }
 function listedItems(text, { root, repository }) {
 	const ids = text.split(/\r?\n/).map((line) => line.trim()).filter((name) => name !== "").map((name) => joinPath(root, testPath(name))).map((path) => testPath(pathBelow(repository, path) ?? path));
 	return [...new Set(ids)].sort(compareText).map((id) => ({ id }));
 }
-async function toItem(id, files, blobs) {
+function fileItem(id, { path, bytes }, blobs) {
+	const blob = blobs.get(path);
+	return blob === void 0 ? {
+		id,
+		bytes
+	} : {
+		id,
+		bytes,
+		blob
+	};
+}
+async function packageItem(id, files, blobs) {
 	const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
 	const known = files.flatMap((file) => blobs.get(file.path) ?? []);
 	if (known.length < files.length) return {
 		id,
 		bytes
 	};
-	const [only, another] = known;
 	return {
 		id,
 		bytes,
-		blob: (another === void 0 ? only : void 0) ?? (await sha256(known.join(" "))).slice(0, 40)
+		blob: (await sha256(known.join(" "))).slice(0, 40)
 	};
 }
 function lineBreakProblem(file) {

@@ -23,6 +23,55 @@ function forecastNext(samples, known, { newest, repeats }) {
 	const settled = settledSamples(samples, known, repeats);
 	return smooth(settled, settled.length, newest);
 }
+function squaredErrors(samples, rule) {
+	const { newest, repeats } = rule;
+	let [smoothed, least, most, squares] = [
+		samples[0] ?? 0,
+		Number.POSITIVE_INFINITY,
+		0,
+		0
+	];
+	for (let known = 1; known < samples.length; known += 1) {
+		const last = samples[known - 1] ?? 0;
+		if (known > 1) smoothed += newest * (last - smoothed);
+		if (last < least) least = last;
+		if (last > most) most = last;
+		const forecast = repeats === "measured" && areAlike(known, least, most) ? smoothed : forecastNext(samples, known, rule);
+		squares += ((samples[known] ?? 0) - forecast) ** 2;
+	}
+	return squares;
+}
+var RollingForecasts = class {
+	forecasts = new Float64Array(NEWEST$1.length);
+	#samples;
+	#repeats;
+	#smoothed = new Float64Array(NEWEST$1.length);
+	#known = 0;
+	#least = Number.POSITIVE_INFINITY;
+	#most = 0;
+	constructor(samples, repeats) {
+		this.#samples = samples;
+		this.#repeats = repeats;
+	}
+	take() {
+		this.#smooth(this.#samples[this.#known] ?? 0);
+		if (this.#repeats === "measured" && areAlike(this.#known, this.#least, this.#most)) {
+			this.forecasts.set(this.#smoothed);
+			return;
+		}
+		const settled = settledSamples(this.#samples, this.#known, this.#repeats);
+		for (const [rule, newest] of NEWEST$1.entries()) this.forecasts[rule] = smooth(settled, settled.length, newest);
+	}
+	#smooth(sample) {
+		for (let rule = 0; rule < NEWEST$1.length; rule += 1) {
+			const before = this.#known === 0 ? sample : this.#smoothed[rule] ?? 0;
+			this.#smoothed[rule] = before + (NEWEST$1[rule] ?? 1) * (sample - before);
+		}
+		this.#known += 1;
+		this.#least = Math.min(this.#least, sample);
+		this.#most = Math.max(this.#most, sample);
+	}
+};
 function smooth(samples, known, newest) {
 	let forecast = samples[0] ?? 0;
 	for (let at = 1; at < known; at += 1) forecast += newest * ((samples[at] ?? 0) - forecast);
@@ -49,14 +98,16 @@ function countedSamples(samples, known, repeats) {
 	return counted;
 }
 function allCount(samples, known) {
-	if (known < FEWEST_WITH_LEVEL) return true;
 	let [least, most] = [Number.POSITIVE_INFINITY, 0];
 	for (let at = 0; at < known; at += 1) {
 		const sample = samples[at] ?? 0;
 		if (sample < least) least = sample;
 		if (sample > most) most = sample;
 	}
-	return most <= FURTHEST * least;
+	return areAlike(known, least, most);
+}
+function areAlike(known, least, most) {
+	return known < FEWEST_WITH_LEVEL || most <= FURTHEST * least;
 }
 function isBetween(sample, least, most) {
 	return sample >= least && sample <= most;
@@ -137,14 +188,15 @@ function samplesByRun(windows) {
 	return byRun;
 }
 function speedOf(samples, levels) {
-	const ratios = samples.flatMap(({ item, ms }) => {
+	const ratios = [];
+	for (const { item, ms } of samples) {
 		const level = levels[item] ?? NaN;
-		return level > 0 && ms > 0 ? [{
+		if (level > 0 && ms > 0) ratios.push({
 			ratio: ms / level,
 			weight: level,
 			item
-		}] : [];
-	});
+		});
+	}
 	if (ratios.length < FEWEST_ITEMS) return void 0;
 	ratios.sort((left, right) => left.ratio - right.ratio || left.item - right.item);
 	const half = ratios.reduce((sum, { weight }) => sum + weight, 0) / 2;
@@ -219,22 +271,23 @@ function lossesByRun(windows, repeats, speeds) {
 	const losses = /* @__PURE__ */ new Map();
 	for (const window of windows) {
 		const { runs, ms } = window;
-		const read = levelled(window, speeds);
+		const rolling = new RollingForecasts(levelled(window, speeds), repeats);
 		for (let known = 1; known < ms.length; known += 1) {
 			const run = runs[known] ?? -1;
 			const sums = losses.get(run) ?? new Float64Array(NEWEST$1.length);
 			losses.set(run, sums);
+			rolling.take();
 			addLosses(sums, {
-				settled: settledSamples(read, known, repeats),
+				forecasts: rolling.forecasts,
 				speed: speedBefore(speeds, run)
 			}, ms[known] ?? 0);
 		}
 	}
 	return losses;
 }
-function addLosses(sums, { settled, speed }, actual) {
+function addLosses(sums, { forecasts, speed }, actual) {
 	for (let rule = 0; rule < NEWEST$1.length; rule += 1) {
-		const forecast = speed * smooth(settled, settled.length, NEWEST$1[rule] ?? 1);
+		const forecast = speed * (forecasts[rule] ?? 0);
 		sums[rule] = (sums[rule] ?? 0) + Math.round(Math.abs(forecast - actual) * 1e3);
 	}
 }
@@ -253,7 +306,8 @@ function measuredWindow(window, chosen) {
 	const runs = [];
 	const measured = [];
 	for (let at = 0; at < window.length; at += 2) {
-		const [run = -1, ms = -1] = [window[at], window[at + 1]];
+		const run = window[at] ?? -1;
+		const ms = window[at + 1] ?? -1;
 		if (ms === -1 || chosen[run] !== true) continue;
 		runs.push(run);
 		measured.push(ms);
@@ -264,21 +318,26 @@ function measuredWindow(window, chosen) {
 	};
 }
 function heaviestWindows(history, chosen, most) {
+	const newest = new Float64Array(history.items.size);
+	let at = 0;
+	for (const { whole } of history.items.values()) newest[at++] = newestMs(whole, chosen);
+	const least = Math.max(1, newest.toSorted().at(-most) ?? 0);
 	const found = [];
+	at = 0;
 	for (const [id, { whole }] of history.items) {
-		const ms = newestMs(whole, chosen);
-		if (ms > 0) found.push({
+		const ms = newest[at++] ?? 0;
+		if (ms >= least) found.push({
 			id,
 			whole,
 			ms
 		});
 	}
-	const least = Float64Array.from(found, ({ ms }) => ms).sort().at(-most) ?? 0;
-	return found.filter(({ ms }) => ms >= least).sort((left, right) => right.ms - left.ms || compareText(left.id, right.id)).slice(0, most).map(({ whole }) => measuredWindow(whole, chosen)).filter(({ ms }) => ms.length > 1);
+	return found.sort((left, right) => right.ms - left.ms || compareText(left.id, right.id)).slice(0, most).map(({ whole }) => measuredWindow(whole, chosen)).filter(({ ms }) => ms.length > 1);
 }
 function newestMs(window, chosen) {
 	for (let at = window.length - 2; at >= 0; at -= 2) {
-		const [run = -1, ms = -1] = [window[at], window[at + 1]];
+		const run = window[at] ?? -1;
+		const ms = window[at + 1] ?? -1;
 		if (ms !== -1 && chosen[run] === true) return ms;
 	}
 	return -1;
@@ -288,15 +347,21 @@ function newestMs(window, chosen) {
 function reading(history, chosen, rule) {
 	const complete = history.runs.map((run, at) => run.complete && chosen[at] === true);
 	const { speeds } = rule;
+	const lists = {
+		byRun: new Float64Array(chosen.length),
+		times: []
+	};
 	if (speeds === void 0) return {
 		chosen,
 		complete,
-		rule
+		rule,
+		lists
 	};
 	return {
 		chosen,
 		complete,
 		rule,
+		lists,
 		scales: speeds.of.map((speed) => speeds.next / speed)
 	};
 }
@@ -306,51 +371,54 @@ function readWindow(window, { chosen, scales }) {
 	return ms.map((time, at) => time * (scales[runs[at] ?? -1] ?? 1));
 }
 function forecastItem(item, reading) {
-	const { rule } = reading;
+	const { rule, lists } = reading;
 	const whole = readWindow(item.whole, reading);
 	const samples = whole.length;
 	if (item.tests.size === 0) return samples === 0 ? void 0 : {
 		ms: forecastWindow(whole, rule),
-		samples
+		samples,
+		whole
 	};
 	const tests = addUpTests(item, reading);
-	if (samples === 0) return tests.samples === 0 ? void 0 : tests;
-	const beside = tests.samples === 0 ? void 0 : besideTests(item.whole, tests, reading);
-	if (beside === void 0) return {
+	if (samples === 0) return tests.samples === 0 ? void 0 : {
+		ms: tests.ms,
+		samples: tests.samples,
+		whole
+	};
+	const beside = tests.samples === 0 ? 0 : besideTests(item.whole, tests.remembered, reading);
+	if (beside === 0) return {
 		ms: forecastWindow(whole, rule),
-		samples
+		samples,
+		whole
 	};
 	return {
-		ms: tests.ms + forecastWindow(beside, rule),
-		samples
+		ms: tests.ms + forecastNext(lists.times, beside, rule),
+		samples,
+		whole
 	};
 }
 function addUpTests(item, reading) {
 	const newest = newestComplete(item, reading);
-	const byRun = new Float64Array(reading.chosen.length);
-	const times = [];
+	const { lists, rule } = reading;
+	lists.byRun.fill(0);
 	let [ms, samples, remembered] = [
 		0,
 		0,
 		0
 	];
 	for (const window of item.tests.values()) {
-		const { known, first } = addTimes(window, reading, {
-			byRun,
-			times
-		});
+		const { known, first } = addTimes(window, reading);
 		if (known >= 10) remembered = Math.max(remembered, first);
 		samples = Math.max(samples, known);
-		if (known > 0 && isThere(window, newest, reading)) ms += forecastNext(times, known, reading.rule);
+		if (known > 0 && isThere(window, newest, reading)) ms += forecastNext(lists.times, known, rule);
 	}
 	return {
 		ms,
 		samples,
-		byRun,
 		remembered
 	};
 }
-function addTimes(window, { chosen, scales }, { byRun, times }) {
+function addTimes(window, { chosen, scales, lists: { byRun, times } }) {
 	let [known, first] = [0, -1];
 	for (let at = 0; at < window.length; at += 2) {
 		const run = window[at] ?? -1;
@@ -374,16 +442,18 @@ function isThere(window, newest, { chosen }) {
 }
 const ROUNDING_MS = 2;
 const ROUNDING_SHARE = .02;
-function besideTests(whole, { byRun, remembered }, { chosen, scales }) {
-	const beside = [];
+function besideTests(whole, remembered, { chosen, scales, lists: { byRun, times } }) {
+	let known = 0;
 	for (let at = 0; at < whole.length; at += 2) {
-		const [run = -1, ms = -1] = [whole[at], whole[at + 1]];
+		const run = whole[at] ?? -1;
+		const ms = whole[at + 1] ?? -1;
 		if (ms === -1 || chosen[run] !== true || run < remembered) continue;
 		const rest = ms - (byRun[run] ?? 0);
-		if (-rest > ROUNDING_MS + ROUNDING_SHARE * ms) return void 0;
-		beside.push(Math.max(0, rest) * (scales?.[run] ?? 1));
+		if (-rest > ROUNDING_MS + ROUNDING_SHARE * ms) return 0;
+		times[known] = Math.max(0, rest) * (scales?.[run] ?? 1);
+		known += 1;
 	}
-	return beside.length === 0 ? void 0 : beside;
+	return known;
 }
 
 // src/history/item-errors.ts
@@ -403,10 +473,8 @@ function pastForecasts(window, rule) {
 	return forecasts;
 }
 function ownErrors(samples, rule) {
-	let squares = 0;
-	for (let known = 1; known < samples.length; known += 1) squares += ((samples[known] ?? 0) - forecastNext(samples, known, rule)) ** 2;
 	return {
-		squares,
+		squares: squaredErrors(samples, rule),
 		count: Math.max(0, samples.length - 1)
 	};
 }
@@ -800,11 +868,11 @@ function estimateItem(known, item) {
 	const recalled = recall(known, item);
 	const forecast = recalled && forecastItem(recalled.item, known.reading);
 	if (recalled === void 0 || forecast === void 0) return estimateNew(known, item);
-	const own = ownErrors(readWindow(recalled.item.whole, known.reading), known.rule);
-	const spreadMs = known.errors.spreadMs(forecast.ms, own);
+	const { ms, samples, whole } = forecast;
 	return toEstimate({
-		...forecast,
-		spreadMs,
+		ms,
+		samples,
+		spreadMs: known.errors.spreadMs(ms, ownErrors(whole, known.rule)),
 		from: recalled.from
 	});
 }

@@ -8,6 +8,7 @@ import { n as groupBy, t as compareText } from "./order.mjs";
 
 // src/model/pytest-group.ts
 function withoutGroup(name) {
+	if (!name.includes("@")) return name;
 	const group = name.indexOf("@", name.lastIndexOf("]") + 1);
 	const isInBrackets = name.includes("[") && !name.includes("]");
 	return group <= 0 || isInBrackets ? name : name.slice(0, group);
@@ -1753,6 +1754,7 @@ function pytestTestName(testcase, item) {
 	return item.endsWith(".py") ? withoutGroup(name) : name;
 }
 function nameWithClasses({ name, classname }, item) {
+	if (isDottedPath(classname, item)) return name;
 	const path = (item.endsWith(".py") ? item.slice(0, -3) : item).replaceAll("/", ".");
 	const classes = classname === "" ? void 0 : behindPath(classname, path);
 	if (classes !== void 0) return classes === "" ? name : `${classes.replaceAll(".", "::")}::${name}`;
@@ -1760,8 +1762,18 @@ function nameWithClasses({ name, classname }, item) {
 	const behind = item.includes("[") ? name.indexOf(file) : -1;
 	return behind < 0 ? name : name.slice(behind + file.length);
 }
+function isDottedPath(classname, item) {
+	const length = item.endsWith(".py") ? item.length - 3 : item.length;
+	if (classname.length !== length) return false;
+	for (let at = 0; at < length; at += 1) {
+		const code = item.charCodeAt(at);
+		if (classname.charCodeAt(at) !== (code === SLASH ? DOT : code)) return false;
+	}
+	return true;
+}
+const SLASH = 47;
+const DOT = 46;
 function behindPath(classname, path) {
-	if (classname === path) return "";
 	const padded = `.${classname}.`;
 	for (let rest = path; rest !== void 0; rest = withoutFirst(rest)) {
 		const at = padded.indexOf(`.${rest}.`);

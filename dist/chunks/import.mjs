@@ -7,8 +7,9 @@ import { i as joinPath, n as folderOf, r as isAbsolutePath } from "./path.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { r as DEFAULT_SUITE, t as DEFAULT_PLATFORM } from "./suite.mjs";
 import { t as FRAMEWORK_NAMES } from "./plan.mjs";
-import { n as withConfig, o as suiteSettings, r as suiteNameProblem } from "./load-config.mjs";
+import { t as suiteNameProblem } from "./suite-name.mjs";
 import { t as durationText } from "./duration-text.mjs";
+import { n as withConfig } from "./load-config.mjs";
 import { t as optionReader } from "./option-reader.mjs";
 import { t as progressLog } from "./progress-log.mjs";
 import { t as compareText } from "./order.mjs";
@@ -18,6 +19,7 @@ import { r as testsByItem, t as attribute } from "./attribute.mjs";
 import { t as ownItem } from "./own-item.mjs";
 import { d as NameIndex, f as properEndings, l as applyRoot, n as cluesFor, t as readJunit, u as inferRoot } from "./read-junit.mjs";
 import { t as readInput } from "./read-input.mjs";
+import { t as suiteSettings } from "./suite-settings.mjs";
 
 // src/history/import/observe-source.ts
 function importedRun(about, items) {

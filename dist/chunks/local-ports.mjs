@@ -7,7 +7,6 @@ import { n as terminalLog } from "./terminal-log2.mjs";
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { randomBytes } from "node:crypto";
-import { realpath } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 
 // src/local/file-histories.ts
@@ -170,14 +169,14 @@ const noLeftovers = {
 // src/local/local-ports.ts
 async function localPorts(options = {}) {
 	const { environment = process.env } = options;
-	const folder = slashed(await realpath(options.folder ?? process.cwd()));
+	const folder = slashed(realpathSync(options.folder ?? process.cwd()));
 	const run = unwrap(localRun({
 		folder,
 		environment,
 		now: new Date(systemClock.now())
 	}));
 	const files = withHomeFolder(localFiles(folder), folder);
-	const history = await historyPlace(options.history ?? `${".makespan"}/history/`, files);
+	const [history, repository] = await Promise.all([historyPlace(options.history ?? `${".makespan"}/history/`, files), gitRepository(folder, environment)]);
 	const cancelled = cancellation();
 	return {
 		files,
@@ -186,7 +185,7 @@ async function localPorts(options = {}) {
 			output: options.childOutput ?? "stdout"
 		}),
 		channels: localChannels,
-		repository: await gitRepository(folder, environment),
+		repository,
 		clock: systemClock,
 		log: terminalLog(),
 		terminal: localTerminal({

@@ -5,11 +5,13 @@ import { m as planRef } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { s as plural } from "./printable.mjs";
 import { i as readPlanningOptions, l as planText, t as makePlanFor } from "./plan2.mjs";
-import { a as readRunOptions, i as configuredRun, n as withConfig, o as suiteSettings } from "./load-config.mjs";
+import { n as withConfig } from "./load-config.mjs";
 import { t as mergeRun } from "./merge-run.mjs";
 import { t as optionReader } from "./option-reader.mjs";
 import { l as configuredRecord, u as readRecordSettings } from "./share-record.mjs";
+import { n as configuredRun, r as readRunOptions } from "./run-settings.mjs";
 import { r as runShare, t as testCommand } from "./test-command.mjs";
+import { t as suiteSettings } from "./suite-settings.mjs";
 
 // src/commands/local.ts
 async function local(raw, ports) {

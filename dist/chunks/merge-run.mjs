@@ -1,6 +1,6 @@
 import { n as compareShardLabels, r as placeLabel } from "./retention.mjs";
 import { h as predictedInTests, l as isEmptyPlan, u as isForecast } from "./plan.mjs";
-import { g as isFailure, h as countOutcomes } from "./read-junit.mjs";
+import { h as countOutcomes } from "./read-junit.mjs";
 import { i as seconds, n as milliseconds, r as roundSeconds, t as inSeconds } from "./units.mjs";
 import { D as plural, E as nameSome, a as suiteTime, c as wallDifference, d as audit$1, i as shardDifference, m as viewRun, n as PARTLY_BY_COUNT, o as timeText, p as isRed, r as measuredText, s as totalTime, t as BY_COUNT, w as roundOf, y as countedTests } from "./run-time.mjs";
 import { s as firstFailure, t as frameworks } from "./frameworks.mjs";
@@ -54,9 +54,8 @@ function runFirstFailure({ suites }) {
 		unknown
 	};
 }
-function hasFailure(view) {
-	for (const test of countedTests(view)) if (isFailure(test)) return true;
-	return false;
+function hasFailure({ counts }) {
+	return counts.failed + counts.errored > 0;
 }
 function failureMoment({ invocations }) {
 	return firstFailure(invocations.flatMap(({ evidence }) => evidence ?? [])).failedAt;
@@ -76,15 +75,19 @@ const LONGEST_MESSAGE = 2e3;
 function gatherTests(run) {
 	const failures = [];
 	const flaky = [];
-	for (const { suite, view } of allShards(run)) for (const result of countedTests(view)) {
-		if (result.flaky) flaky.push(nameTest(suite, view, result));
-		const { outcome } = result;
-		if (outcome !== "failed" && outcome !== "errored") continue;
-		failures.push({
-			...nameTest(suite, view, result),
-			outcome,
-			...messageOf(result)
-		});
+	for (const { suite, view } of allShards(run)) {
+		const { failed, errored, flaky: wavering } = view.counts;
+		if (failed + errored + wavering === 0) continue;
+		for (const result of countedTests(view)) {
+			if (result.flaky) flaky.push(nameTest(suite, view, result));
+			const { outcome } = result;
+			if (outcome !== "failed" && outcome !== "errored") continue;
+			failures.push({
+				...nameTest(suite, view, result),
+				outcome,
+				...messageOf(result)
+			});
+		}
 	}
 	return {
 		failures: firstOf(failures.sort(compareTests), MOST_FAILURES$1),
@@ -364,7 +367,7 @@ function suiteResult({ plan, shards }) {
 		suite: plan.suite,
 		platform: plan.platform,
 		framework: plan.framework,
-		counts: countOutcomes(allTests(shards)),
+		counts: sumCounts(results.map(({ counts }) => counts)),
 		items: plan.shards.reduce((sum, { items }) => sum + items.length, 0),
 		shards: results,
 		...makespan === void 0 ? {} : { makespanSeconds: makespan },
@@ -381,8 +384,15 @@ function forecast({ shards, bound, wallSeconds }) {
 		bound
 	};
 }
-function* allTests(shards) {
-	for (const view of shards) yield* countedTests(view);
+function sumCounts(all) {
+	return all.reduce((before, one) => ({
+		tests: before.tests + one.tests,
+		passed: before.passed + one.passed,
+		failed: before.failed + one.failed,
+		errored: before.errored + one.errored,
+		skipped: before.skipped + one.skipped,
+		flaky: before.flaky + one.flaky
+	}), countOutcomes([]));
 }
 function slowest(shards) {
 	const walls = shards.flatMap(({ wallSeconds }) => wallSeconds ?? []);
@@ -397,7 +407,7 @@ function shardResult(history, view) {
 		...isForecast(history) ? { predictedSeconds: predictedInTests(planned) } : {},
 		...planned.wallSeconds === void 0 ? {} : { predictedWallSeconds: planned.wallSeconds },
 		items: planned.items.length,
-		counts: countOutcomes(countedTests(view))
+		counts: view.counts
 	};
 	if (last === void 0) return {
 		...shared,

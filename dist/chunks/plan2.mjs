@@ -10,10 +10,9 @@ import { S as DEFAULT_SOURCES, a as codeSpan, b as timeColumns, c as cutToBytes,
 import { c as secondsText, o as percentText, r as countText, s as plural, t as printable } from "./printable.mjs";
 import { n as costsLines } from "./describe-costs.mjs";
 import { r as textTable, t as learnedCosts } from "./costs2.mjs";
-import { c as expandAxes, n as withConfig, o as suiteSettings, r as suiteNameProblem, s as readSteal } from "./load-config.mjs";
+import { n as withConfig } from "./load-config.mjs";
 import { o as isSameChunk, t as PLAN_FILE } from "./load-plan.mjs";
 import { n as recogniseFramework, r as commandWords, t as frameworks } from "./frameworks.mjs";
-import { t as ORDERS } from "./urgency.mjs";
 import { a as planSchedule, g as NO_RULES, h as mergeBlocks, n as withWallTimes, p as toMs, r as chooseShardCount, t as weighByCosts, u as withGroups } from "./weigh-by-costs.mjs";
 import { i as foldersApart, n as listedItems, r as apartNote, t as discover } from "./discover.mjs";
 import { _ as runsOn, c as lastSeen, d as observedIn, v as shardsOf } from "./read-history.mjs";
@@ -23,9 +22,13 @@ import { o as testId } from "./item.mjs";
 import { t as readInput } from "./read-input.mjs";
 import { t as optionReader } from "./option-reader.mjs";
 import { t as setOutputs } from "./outputs.mjs";
+import { t as ORDERS } from "./urgency.mjs";
 import { r as readSources } from "./history-sources.mjs";
+import { a as expandAxes, r as readSteal } from "./steal-option.mjs";
 import { t as suggest } from "./suggest.mjs";
 import { i as platformName, n as DEFAULT_STICKINESS, r as DEFAULT_SUITE, t as DEFAULT_PLATFORM } from "./suite.mjs";
+import { t as suiteNameProblem } from "./suite-name.mjs";
+import { t as suiteSettings } from "./suite-settings.mjs";
 
 // src/telling/count-table.ts
 function countTable({ counts = [], shards }) {
@@ -1515,7 +1518,7 @@ async function whyWhole({ partsNeed }, folder, { processes, run }) {
 
 // src/commands/make-plan.ts
 async function planSuites(request, ports) {
-	const found = await findAll(request, ports);
+	const [found, commit] = await Promise.all([findAll(request, ports), ports.repository.commit()]);
 	if (!found.ok) return found;
 	const planned = [];
 	const problems = [];
@@ -1533,7 +1536,6 @@ async function planSuites(request, ports) {
 	}
 	problems.push(...tooManyJobs(planned));
 	if (problems.length > 0) return failed(...onceEach(problems));
-	const commit = await ports.repository.commit();
 	return ok(await makePlan({
 		plans: planned,
 		...commit === void 0 ? {} : { commit }
@@ -1564,12 +1566,11 @@ async function planSuite({ suite, items }, { constraintsFor, found, list, keepEm
 		});
 	}));
 	if (!rules.ok) return rules;
-	const marked = await readMarks(frameworks[suite.framework], items, ports);
 	const { historyFrom: from = DEFAULT_SOURCES } = suite;
-	const { history, notes, place } = await loadHistory({
+	const [marked, { history, notes, place }] = await Promise.all([readMarks(frameworks[suite.framework], items, ports), loadHistory({
 		suite: suite.name,
 		from
-	}, ports);
+	}, ports)]);
 	const whole = history.items.size === 0 ? void 0 : await whyItemsStayWhole(suite, ports);
 	const apart = list === void 0 ? await whatIsApart(suite, ports) : void 0;
 	const common = {
@@ -1777,24 +1778,29 @@ function toSuite({ name, settings }, suites, request) {
 	if (!framework.ok || !platforms.ok) return failed(...problemsOf(framework, platforms));
 	const patterns = firstNonEmpty(options.tests, settings.tests, framework.value.patterns);
 	if (patterns.length === 0 && options.list === void 0) return failed(noPatterns(name));
-	const setup = options.setupTime ?? settings["setup-time"];
-	const order = options.order ?? settings.order;
 	return ok({
 		name,
 		framework: framework.value.name,
 		root: settings.root ?? request.folder,
 		patterns: options.list === void 0 ? patterns : [],
 		shards: shardWish(options, settings),
-		strategy: options.strategy ?? settings.strategy ?? "duration",
-		granularity: options.granularity ?? settings.granularity ?? "auto",
-		...order === void 0 ? {} : { order },
-		stickiness: options.stickiness ?? settings.stickiness ?? .03,
-		...setup === void 0 ? {} : { setup },
+		...placement(options, settings),
 		...stealPlan(options.steal ?? settings.steal, request),
 		platforms: platforms.value,
 		...historyPlaces(options.historyFrom ?? settings["history-from"]),
 		allowEmpty: options.allowEmpty || (settings["allow-empty"] ?? false)
 	});
+}
+function placement(options, settings) {
+	const setup = options.setupTime ?? settings["setup-time"];
+	const order = options.order ?? settings.order;
+	return {
+		strategy: options.strategy ?? settings.strategy ?? "duration",
+		granularity: options.granularity ?? settings.granularity ?? "auto",
+		...order === void 0 ? {} : { order },
+		stickiness: options.stickiness ?? settings.stickiness ?? .03,
+		...setup === void 0 ? {} : { setup }
+	};
 }
 function historyPlaces(historyFrom) {
 	return historyFrom === void 0 ? {} : { historyFrom };

@@ -174,24 +174,32 @@ function readItems(rows, runs) {
 }
 function readItem(row, runs) {
 	if (typeof row !== "object" || row === null) return ": no item";
-	const { id, blob, failed, placed, whole, tests, windows } = row;
-	if (!isName(id) || id === "" || testPath(id) !== id) return ".id: no path";
-	if (blob !== void 0 && !(isName(blob) && blob.length <= LONGEST_BLOB)) return ".blob: no id";
-	if (failed !== void 0 && !isWindow(failed, runs)) return ".failed: no observations";
-	if (placed !== void 0 && !isWindow(placed, runs)) return ".placed: no observations";
+	const fields = row;
+	const { id, whole, tests, windows } = fields;
+	const path = isName(id) ? testPath(id) : "";
+	if (path === "" || path !== id) return ".id: no path";
+	const known = readKnown(fields, runs);
+	if (typeof known === "string") return known;
 	if (!isWindow(whole, runs)) return ".whole: no observations";
 	const read = readTests(tests, windows, runs);
 	if (typeof read === "string") return read;
-	const history = {
+	return {
+		id: path,
+		history: {
+			...known,
+			whole,
+			tests: read
+		}
+	};
+}
+function readKnown({ blob, failed, placed }, runs) {
+	if (blob !== void 0 && !(isName(blob) && blob.length <= LONGEST_BLOB)) return ".blob: no id";
+	if (failed !== void 0 && !isWindow(failed, runs)) return ".failed: no observations";
+	if (placed !== void 0 && !isWindow(placed, runs)) return ".placed: no observations";
+	return {
 		...blob === void 0 ? {} : { blob },
 		...failed === void 0 ? {} : { failed },
-		...placed === void 0 ? {} : { placed },
-		whole,
-		tests: read
-	};
-	return {
-		id: testPath(id),
-		history
+		...placed === void 0 ? {} : { placed }
 	};
 }
 function readTests(names, windows, runs) {

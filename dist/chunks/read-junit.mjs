@@ -34,8 +34,17 @@ var MadeSequence = class {
 		const place = index < 0 ? index + this.length : index;
 		return place >= 0 && place < this.length ? this.#make(place) : void 0;
 	}
-	*[Symbol.iterator]() {
-		for (let at = 0; at < this.length; at++) yield this.#make(at);
+	[Symbol.iterator]() {
+		const { length } = this;
+		const make = this.#make;
+		let at = 0;
+		return { next: () => at < length ? {
+			done: false,
+			value: make(at++)
+		} : {
+			done: true,
+			value: void 0
+		} };
 	}
 	map(change) {
 		return Array.from({ length: this.length }, (_, at) => change(this.#make(at), at));
@@ -302,8 +311,9 @@ function groupSeconds(suite, results, nested) {
 	return own >= sum ? own : sum;
 }
 function sumSeconds(results) {
-	const times = results.flatMap((result) => result.seconds ?? []);
-	return times.length === 0 ? void 0 : toSeconds(times.reduce((sum, time) => sum + time, 0));
+	let sum;
+	for (const { seconds: time } of results) if (time !== void 0) sum = (sum ?? 0) + time;
+	return sum === void 0 ? void 0 : toSeconds(sum);
 }
 function nestedSeconds(results) {
 	const longest = /* @__PURE__ */ new Map();
@@ -366,11 +376,11 @@ function messageOf(...attempts) {
 // src/junit/merge-report.ts
 function mergeReport(report, items, options) {
 	const placed = [];
-	const known = /* @__PURE__ */ new Map();
+	const testsOf = testsBySuite();
 	for (const [at, item] of items.entries()) {
 		const testcase = item === void 0 ? void 0 : report.cases.at(at);
 		if (item === void 0 || testcase === void 0) continue;
-		const tests = testsOf(known, testcase.suites.at(-1), item);
+		const tests = testsOf(testcase.suites.at(-1), item);
 		const test = options.testName(testcase, item);
 		const earlier = tests.get(test);
 		const merged = earlier && mergeCase(earlier.result, testcase, options);
@@ -391,21 +401,45 @@ function mergeCase(earlier, later, { namesakes, duplicates = "attempts" }) {
 	if (duplicates === "attempts" && isSameTest(earlier, later)) return mergeAttempts(earlier, later);
 	return namesakes === "one" ? mergeNamesakes(earlier, later) : void 0;
 }
-function testsOf(known, suite, item) {
-	const byItem = known.get(suite) ?? /* @__PURE__ */ new Map();
-	known.set(suite, byItem);
-	const tests = byItem.get(item) ?? /* @__PURE__ */ new Map();
-	byItem.set(item, tests);
-	return tests;
+function testsBySuite() {
+	const known = /* @__PURE__ */ new Map();
+	let last = {};
+	let tests = /* @__PURE__ */ new Map();
+	return (suite, item) => {
+		if (suite === last.suite && item === last.item) return tests;
+		const byItem = known.get(suite) ?? /* @__PURE__ */ new Map();
+		known.set(suite, byItem);
+		tests = byItem.get(item) ?? /* @__PURE__ */ new Map();
+		byItem.set(item, tests);
+		last = {
+			suite,
+			item
+		};
+		return tests;
+	};
 }
 function makeResult(item, test, attempt) {
-	return {
+	const { outcome, flaky, seconds, message } = attempt;
+	const result = {
 		item,
 		test,
-		outcome: attempt.outcome,
-		flaky: attempt.flaky,
-		...attempt.seconds === void 0 ? {} : { seconds: attempt.seconds },
-		...attempt.message === void 0 ? {} : { message: attempt.message }
+		outcome,
+		flaky
+	};
+	if (message !== void 0) return seconds === void 0 ? {
+		...result,
+		message
+	} : {
+		...result,
+		seconds,
+		message
+	};
+	return seconds === void 0 ? result : {
+		item,
+		test,
+		outcome,
+		flaky,
+		seconds
 	};
 }
 

@@ -1,5 +1,5 @@
 import { n as GRANULARITIES } from "./plan.mjs";
-import { i as readSteal } from "./suite-name.mjs";
+import { r as readSteal } from "./steal-option.mjs";
 import { t as suiteSettings } from "./suite-settings.mjs";
 import { t as WORKER_STRATEGIES } from "./work.mjs";
 

@@ -5,11 +5,11 @@ import { i as seconds } from "./units.mjs";
 import { a as findShard, c as headItems, i as chunkItems, o as findSuitePlan } from "./plan.mjs";
 import { i as recordName } from "./record.mjs";
 import { i as joinPath } from "./path.mjs";
+import { t as parseShard } from "./shard.mjs";
 import { t as childMarks } from "./child-marks.mjs";
 import { a as maybeSecondsText, c as secondsText, i as differenceText } from "./printable.mjs";
-import { r as parseShard } from "./urgency.mjs";
 import { i as chunkLabel, o as isSameChunk } from "./load-plan.mjs";
-import { g as isFailure, n as cluesFor, o as mergeAttempts, s as mergeNamesakes, t as readJunit } from "./read-junit.mjs";
+import { g as isFailure, h as countOutcomes, n as cluesFor, o as mergeAttempts, s as mergeNamesakes, t as readJunit } from "./read-junit.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { n as testTable, r as testsByItem, t as attribute } from "./attribute.mjs";
 import { n as compareShardLabels } from "./retention.mjs";
@@ -149,18 +149,18 @@ function isNamed(names, id, marks) {
 function unaskedTests(records, item, marks) {
 	const found = /* @__PURE__ */ new Set();
 	const asked = /* @__PURE__ */ new Set();
-	for (const invocation of records.flatMap(({ stamp }) => stamp.invocations)) {
-		if (roundOf(invocation).reason === "retry") continue;
+	const invocations = records.flatMap(({ stamp }) => stamp.invocations);
+	for (const invocation of invocations.filter((one) => roundOf(one).reason !== "retry")) {
 		const selectors = invocation.entries.filter(({ id }) => id === item).map((entry) => makeSelector(entry, marks));
-		for (const { id, collected = [] } of invocation.evidence?.items ?? []) {
-			if (id !== item) continue;
-			for (const test of collected) {
-				found.add(test);
-				if (selectors.some((selects) => selects(test))) asked.add(test);
-			}
+		for (const test of collectedOf(invocation, item)) {
+			found.add(test);
+			if (selectors.some((selects) => selects(test))) asked.add(test);
 		}
 	}
 	return [...found].filter((test) => !asked.has(test));
+}
+function collectedOf({ evidence }, item) {
+	return (evidence?.items ?? []).filter(({ id }) => id === item).flatMap(({ collected = [] }) => collected);
 }
 
 // src/audit/shard-view.ts
@@ -176,25 +176,31 @@ function viewShard(planned, records, marks) {
 		gone: new Set(last?.record.stamp.gone),
 		unasked: findUnasked(shares, attempts, marks)
 	};
-	if (last === void 0 || earlier.length === 0) return {
+	if (last === void 0 || earlier.length === 0) return withCounts({
 		...view,
 		tests: last?.tests ?? /* @__PURE__ */ new Map(),
 		seconds: last?.record.results.seconds ?? /* @__PURE__ */ new Map(),
 		evidence: last?.evidence ?? /* @__PURE__ */ new Map()
-	};
-	return {
+	});
+	return withCounts({
 		...view,
 		...unite(shares, attempts, last)
-	};
+	});
 }
 function withoutItems(view, items) {
 	if (items.size === 0) return view;
 	const keep = (map) => new Map([...map].filter(([item]) => !items.has(item)));
-	return {
+	return withCounts({
 		...view,
 		tests: keep(view.tests),
 		seconds: keep(view.seconds),
 		evidence: keep(view.evidence)
+	});
+}
+function withCounts(view) {
+	return {
+		...view,
+		counts: countOutcomes(countedTests(view))
 	};
 }
 function* countedTests(view) {
@@ -207,8 +213,8 @@ function partTests(view, item) {
 	const known = new Set(collected);
 	return tests.filter(({ test, outcome }) => known.has(test) || outcome !== "failed" && outcome !== "errored");
 }
-function ownsTest(view, item, test) {
-	return view.shares.get(item)?.some((share) => share.selects(test)) === true;
+function ownsTest({ shares }, item, test) {
+	return shares.get(item)?.some((share) => share.selects(test)) === true;
 }
 function indexAttempt(record) {
 	const merged = [...groupBy(record.stamp.invocations, (one) => roundOf(one).number).values()].map(evidenceOfRound);

@@ -1,12 +1,13 @@
 import { a as ok, i as failed } from "./problem2.mjs";
-import { r as parseShard } from "./urgency.mjs";
+import { t as parseShard } from "./shard.mjs";
 import { i as parseMatrix, r as findShare, t as readShare } from "./share-options.mjs";
-import { a as readRunOptions, i as configuredRun, n as withConfig } from "./load-config.mjs";
+import { n as withConfig } from "./load-config.mjs";
 import { n as loadPlan } from "./load-plan.mjs";
 import { t as optionReader } from "./option-reader.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { i as readPlanningOptions, r as suitesFor, t as makePlanFor } from "./plan2.mjs";
 import { l as configuredRecord, u as readRecordSettings } from "./share-record.mjs";
+import { n as configuredRun, r as readRunOptions } from "./run-settings.mjs";
 import { n as wordsOf, r as runShare, t as testCommand } from "./test-command.mjs";
 import { n as sharedPlan } from "./shared-plan.mjs";
 import { n as tellShare, t as uploadRecord } from "./upload-record.mjs";

@@ -1,6 +1,6 @@
 import { a as findShard } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { r as parseShard } from "./urgency.mjs";
+import { t as parseShard } from "./shard.mjs";
 
 // src/commands/find-share.ts
 const OWN_KEYS = [

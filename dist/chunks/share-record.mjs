@@ -5,12 +5,11 @@ import { a as ok } from "./problem2.mjs";
 import { t as artifactName } from "./artifact-name.mjs";
 import { i as recordName, n as STAMP_FILE } from "./record.mjs";
 import { a as pathBelow, i as joinPath, t as fileName } from "./path.mjs";
-import { o as suiteSettings } from "./load-config.mjs";
-import { g as isFailure } from "./read-junit.mjs";
+import { t as suiteSettings } from "./suite-settings.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
 import { t as readRetentionDays } from "./retention.mjs";
-import { D as plural, E as nameSome, S as saysAnything, f as auditSuite, h as viewSuite, l as readRecord, y as countedTests } from "./run-time.mjs";
+import { D as plural, E as nameSome, S as saysAnything, f as auditSuite, h as viewSuite, l as readRecord } from "./run-time.mjs";
 import { t as discover } from "./discover.mjs";
 
 // src/commands/record-settings.ts
@@ -294,11 +293,7 @@ function checkShard(request) {
 	};
 }
 function hasFailed(view, own, shards) {
-	return view !== void 0 && hasFailure(countedTests(view)) || own.some(({ verdict }) => verdict === "stopped") || shards.some(({ kind }) => kind === "failed" || kind === "interrupted");
-}
-function hasFailure(tests) {
-	for (const test of tests) if (isFailure(test)) return true;
-	return false;
+	return view !== void 0 && view.counts.failed + view.counts.errored > 0 || own.some(({ verdict }) => verdict === "stopped") || shards.some(({ kind }) => kind === "failed" || kind === "interrupted");
 }
 function auditShard({ suite, shard, record, buildsOn = [], framework }) {
 	const attempts = [record, ...buildsOn];

@@ -15,10 +15,11 @@ import { r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
 import { c as packItems, d as divisibility, f as longestStretch, g as NO_RULES, i as isSimple, l as arrange, m as weighItems, o as shardsFor, p as toMs, r as chooseShardCount, s as plannedItems, t as weighByCosts } from "./weigh-by-costs.mjs";
 import { c as secondsText, r as countText, s as plural, t as printable } from "./printable.mjs";
 import { t as costsDetails } from "./describe-costs.mjs";
-import { n as withConfig, o as suiteSettings } from "./load-config.mjs";
+import { n as withConfig } from "./load-config.mjs";
 import { t as optionReader } from "./option-reader.mjs";
 import { t as progressLog } from "./progress-log.mjs";
 import { n as choosePlatform, r as recordedHistories, t as chooseHistory } from "./recorded-histories.mjs";
+import { t as suiteSettings } from "./suite-settings.mjs";
 
 // src/history/history-before.ts
 function historyBefore(history, run) {

@@ -1103,7 +1103,7 @@ function leadsToFile(path, folder) {
 	}
 }
 function measure(folder, path) {
-	const stats = statSync(join(folder, path), { throwIfNoEntry: false });
+	const stats = statSync(`${folder}/${path}`, { throwIfNoEntry: false });
 	if (stats !== void 0) return [{
 		path,
 		bytes: stats.size

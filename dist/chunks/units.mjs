@@ -16,7 +16,9 @@ function inSeconds(value) {
 	return seconds(value / 1e3);
 }
 function testPath(text) {
+	if (!UNTIDY.test(text)) return text;
 	return text.replaceAll("\\", "/").replaceAll(/\/{2,}/g, "/").replace(/^(\.\/)+/, "");
 }
+const UNTIDY = /\\|\/\/|^\.\//;
 
 export { testPath as a, seconds as i, milliseconds as n, toSeconds as o, roundSeconds as r, inSeconds as t };

@@ -2,8 +2,8 @@ import { n as groupBy, t as compareText } from "./order.mjs";
 import { a as groupsOfItem, s as testName } from "./item.mjs";
 import { r as roundSeconds } from "./units.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { r as runSeconds } from "./costs.mjs";
 import { n as DEFAULT_STICKINESS } from "./suite.mjs";
+import { r as runSeconds } from "./costs.mjs";
 import { t as durationText } from "./duration-text.mjs";
 
 // src/schedule/rules.ts
@@ -2080,12 +2080,25 @@ function plannedItems(shards, rules = NO_RULES) {
 }
 function plannedWhole(item) {
 	const { id, blob, estimate, marks } = item;
-	return {
+	const { from } = estimate;
+	const seconds = roundSeconds(estimate.seconds);
+	if (marks === void 0) return blob === void 0 ? {
+		from,
 		id,
-		seconds: roundSeconds(estimate.seconds),
-		from: estimate.from,
+		seconds
+	} : {
+		blob,
+		from,
+		id,
+		seconds
+	};
+	const marked = [...new Set(marks.map(wordOf))];
+	return {
 		...blob === void 0 ? {} : { blob },
-		...marks === void 0 ? {} : { marked: [...new Set(marks.map(wordOf))] }
+		from,
+		id,
+		marked,
+		seconds
 	};
 }
 function wordOf(mark) {

@@ -4,10 +4,9 @@ import { o as findSuitePlan } from "./plan.mjs";
 import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
 import { t as artifactName } from "./artifact-name.mjs";
 import { i as recordName, n as STAMP_FILE } from "./record.mjs";
-import { i as joinPath, r as isAbsolutePath } from "./path.mjs";
 import { A as record, D as pipe, E as picklist, F as transform, M as safeInteger, N as safeParse, P as string, a as boolean, b as number, d as getDotPath, g as maxValue, h as maxLength, i as array, j as regex, k as readonly, l as exactOptional, m as literal, o as check, p as isoTimestamp, v as minValue, x as object } from "./option-reader.mjs";
-import { r as parseShard } from "./urgency.mjs";
-import { h as countOutcomes } from "./read-junit.mjs";
+import { i as joinPath, r as isAbsolutePath } from "./path.mjs";
+import { t as parseShard } from "./shard.mjs";
 import { r as testsByItem } from "./attribute.mjs";
 import { C as ROUND_REASONS, T as joinAttempts, l as readRecord, u as sharedClues } from "./run-time.mjs";
 
@@ -305,18 +304,18 @@ function ofAnotherPlan(stamp) {
 function* writeJunit(records) {
 	const suites = [...itemSuites(records), ...looseSuites(records)];
 	yield "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-	yield `<testsuites name="makespan"${countAttributes(suites)}>\n`;
+	yield `<testsuites name="makespan"${countAttributes(suites.flatMap(({ lists }) => lists))}>\n`;
 	for (const suite of suites) {
-		yield `  <testsuite name="${escapeText(suite.name)}"${countAttributes([suite])}>\n`;
-		for (const one of suite.cases()) yield caseXml(one);
+		const cases = [...suite.cases()];
+		yield `  <testsuite name="${escapeText(suite.name)}"${countAttributes([cases])}>\n`;
+		for (const one of cases) yield caseXml(one);
 		yield "  </testsuite>\n";
 	}
 	yield "</testsuites>\n";
 }
 function* writeResults(results) {
-	const suite = { lists: [results] };
 	yield "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-	yield `<testsuites>\n  <testsuite name="makespan"${countAttributes([suite])}>\n`;
+	yield `<testsuites>\n  <testsuite name="makespan"${countAttributes([results])}>\n`;
 	for (const one of results) yield caseXml({
 		...one,
 		name: one.test,
@@ -394,9 +393,11 @@ function looseSuites(records) {
 	}];
 }
 function caseXml(one) {
-	const file = one.file === void 0 ? "" : ` file="${escapeText(one.file)}"`;
+	const classname = escapeText(one.classname);
+	const path = one.file === one.classname ? classname : escapeText(one.file ?? "");
+	const file = one.file === void 0 ? "" : ` file="${path}"`;
 	const time = one.seconds === void 0 ? "" : ` time="${decimal(one.seconds)}"`;
-	const tag = `    <testcase name="${escapeText(one.name)}" classname="${escapeText(one.classname)}"${file}${time}`;
+	const tag = `    <testcase name="${escapeText(one.name)}" classname="${classname}"${file}${time}`;
 	const inside = resultXml(one);
 	return inside === "" ? `${tag}/>\n` : `${tag}>${inside}</testcase>\n`;
 }
@@ -410,25 +411,37 @@ function resultXml({ outcome, flaky, message, failedRounds = [] }) {
 		case "passed": return flaky ? `<flakyFailure${said}/>${"<flakyFailure/>".repeat(again)}` : "";
 	}
 }
-function countAttributes(suites) {
-	const lists = suites.flatMap((suite) => suite.lists);
-	const counts = countOutcomes(each(lists));
-	let seconds = 0;
-	for (const result of each(lists)) seconds += result.seconds ?? 0;
+function countAttributes(lists) {
+	const counts = {
+		tests: 0,
+		passed: 0,
+		failed: 0,
+		errored: 0,
+		skipped: 0,
+		seconds: 0
+	};
+	for (const { outcome, seconds } of each(lists)) {
+		counts.tests += 1;
+		counts[outcome] += 1;
+		counts.seconds += seconds ?? 0;
+	}
 	return [
 		` tests="${counts.tests}"`,
 		` failures="${counts.failed}"`,
 		` errors="${counts.errored}"`,
 		` skipped="${counts.skipped}"`,
-		` time="${decimal(seconds)}"`
+		` time="${decimal(counts.seconds)}"`
 	].join("");
 }
 function* each(lists) {
 	for (const list of lists) yield* list;
 }
 function decimal(seconds) {
+	const shortest = String(seconds);
+	if (SHORT_DECIMAL.test(shortest)) return shortest;
 	return seconds.toFixed(6).replace(/\.?0+$/, "");
 }
+const SHORT_DECIMAL = /^\d+(?:\.\d{1,6})?$/;
 const ENTITIES = /* @__PURE__ */ new Map([
 	["&", "&amp;"],
 	["<", "&lt;"],
@@ -439,7 +452,9 @@ const ENTITIES = /* @__PURE__ */ new Map([
 	["\r", "&#13;"]
 ]);
 function escapeText(text) {
+	if (!UNUSUAL.test(text)) return text;
 	return text.toWellFormed().replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "�").replaceAll(/[&<>"\t\n\r]/g, (character) => ENTITIES.get(character) ?? character);
 }
+const UNUSUAL = /[\u0000-\u001f&<>"\ud800-\udfff\ufffe\uffff]/;
 
 export { readStamp as a, readStored as i, writeResults as n, openClaims as o, loadRecords as r, writeJunit as t };

@@ -4,6 +4,11 @@ export function compareText(left: string, right: string): number {
   return left < right ? -1 : 1;
 }
 
+/** The keys of a record in {@link compareText}'s order. */
+export function sortedKeys(record: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.keys(record).sort(compareText);
+}
+
 /** Groups values by a key, keeping the order in which keys and values came. */
 export function groupBy<Key, Value>(
   values: Iterable<Value>,
