@@ -692,12 +692,15 @@ async function readEvent(environment) {
 }
 function parseEvent(name, text) {
 	const payload = JSON.parse(text);
-	const branch = field(field(payload, "repository"), "default_branch");
+	const repository = field(payload, "repository");
+	const branch = field(repository, "default_branch");
+	const isPrivate = field(repository, "private");
 	const pullRequest = PULL_REQUEST_EVENTS.includes(name) ? field(payload, "pull_request") : void 0;
 	const number = field(pullRequest, "number");
 	return {
 		name,
 		...typeof branch === "string" ? { defaultBranch: branch } : {},
+		...typeof isPrivate === "boolean" ? { isPublic: !isPrivate } : {},
 		...typeof number === "number" && Number.isSafeInteger(number) ? {
 			pullRequest: number,
 			fromFork: isFromFork(payload, pullRequest)
@@ -944,6 +947,8 @@ function factsOf$1(job) {
 	const ended = end === null ? NaN : Date.parse(end);
 	return [{
 		runner,
+		name: job.name,
+		labels: job.labels,
 		created: milliseconds(created),
 		started: milliseconds(started),
 		...Number.isNaN(ended) ? {} : { ended: milliseconds(ended) }
@@ -1402,6 +1407,7 @@ async function runContext(places) {
 		parallelism: machineParallelism(),
 		learns: learning(event, environment["GITHUB_REF"] ?? "", learnOn),
 		workflow: environment["GITHUB_WORKFLOW"] ?? "",
+		...event.isPublic === void 0 ? {} : { isPublic: event.isPublic },
 		...url === void 0 ? {} : { url }
 	};
 }

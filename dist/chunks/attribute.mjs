@@ -1,4 +1,4 @@
-import { n as groupBy } from "./order.mjs";
+import { a as groupBy } from "./canonical-json.mjs";
 import { a as mergeReport, c as itemSeconds, m as MadeSequence, p as TestColumns, u as inferRoot } from "./read-junit.mjs";
 
 // src/model/test-table.ts

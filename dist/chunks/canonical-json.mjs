@@ -1,4 +1,21 @@
-import { t as compareText } from "./order.mjs";
+// src/model/order.ts
+function compareText(left, right) {
+	if (left === right) return 0;
+	return left < right ? -1 : 1;
+}
+function sortedKeys(record) {
+	return Object.keys(record).sort(compareText);
+}
+function groupBy(values, keyOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const value of values) {
+		const key = keyOf(value);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, [value]);
+		else group.push(value);
+	}
+	return groups;
+}
 
 // src/model/canonical-json.ts
 function canonicalJson(value) {
@@ -29,4 +46,4 @@ function isSorted(value) {
 	return true;
 }
 
-export { fileJson as n, sha256 as r, canonicalJson as t };
+export { groupBy as a, compareText as i, fileJson as n, sortedKeys as o, sha256 as r, canonicalJson as t };

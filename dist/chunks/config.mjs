@@ -1,5 +1,6 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { A as record, C as optional, D as pipe, E as picklist, F as transform, I as union, N as safeParse, O as rawCheck, P as string, S as objectWithRest, _ as minLength, a as boolean, g as maxValue, h as maxLength, i as array, j as regex, l as exactOptional, m as literal, n as parsePercent, o as check, r as parseTime, s as custom, v as minValue, x as object, y as nonEmpty } from "./option-reader.mjs";
+import { i as compareText } from "./canonical-json.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { t as suggest } from "./suggest.mjs";
 import { i as platformName, r as DEFAULT_SUITE } from "./suite.mjs";
@@ -6469,14 +6470,20 @@ function parseConfig(text, source) {
 	});
 	const read = Object.hasOwn(value, "suites") ? readSuites(value) : readTop(value);
 	const constraints = readConstraints(value["constraints"], at);
-	const problems = [...read.flaws, ...constraints.flaws].map(({ path, ...problem }) => ({
+	const prices = readPrices(value["prices"]);
+	const problems = [
+		...read.flaws,
+		...constraints.flaws,
+		...prices.flaws
+	].map(({ path, ...problem }) => ({
 		where: at(path),
 		...problem
 	}));
 	if (problems.length > 0) return failed(...problems);
 	return ok({
 		suites: read.suites,
-		constraints: constraints.constraints
+		constraints: constraints.constraints,
+		prices: prices.prices
 	});
 }
 function readTop(value) {
@@ -6487,7 +6494,7 @@ function readTop(value) {
 	const known = [
 		...SUITE_KEYS,
 		"suites",
-		"constraints"
+		...SHARED_KEYS
 	];
 	addSuite(reading, DEFAULT_SUITE, {
 		value,
@@ -6538,12 +6545,13 @@ function addSuite({ suites, flaws }, name, { value, path, known }) {
 	if (parsed.success) suites.set(name, parsed.output);
 	else flaws.push(...parsed.issues.map((issue) => toFlaw(issue, path)));
 }
+const SHARED_KEYS = ["constraints", "prices"];
 function besideSuites(top) {
-	return Object.keys(top).filter((key) => key !== "suites" && key !== "constraints").map((key) => SUITE_KEYS.includes(key) ? {
+	return Object.keys(top).filter((key) => key !== "suites" && !SHARED_KEYS.includes(key)).map((key) => SUITE_KEYS.includes(key) ? {
 		path: [key],
 		what: `${JSON.stringify(key)} stands beside "suites"`,
 		how: "Move it into the suites that it is for."
-	} : unknownKey(key, [key], ["suites", "constraints"]));
+	} : unknownKey(key, [key], ["suites", ...SHARED_KEYS]));
 }
 function readConstraints(value, at) {
 	if (value === void 0) return {
@@ -6585,6 +6593,38 @@ function readConstraint(entry, path, at) {
 	return {
 		constraints: [toConstraint(parsed.output, at(path))],
 		flaws
+	};
+}
+function readPrices(value) {
+	if (value === void 0) return {
+		prices: [],
+		flaws: []
+	};
+	if (!isRecord(value)) return {
+		prices: [],
+		flaws: [{
+			path: ["prices"],
+			what: "\"prices\" must name the price of a minute for each runner label",
+			how: "Write it like { ubuntu-latest: 0.006 }."
+		}]
+	};
+	const read = Object.entries(value).map(([label, entry]) => {
+		const parsed = safeParse(PRICE, entry);
+		if (parsed.success) return {
+			prices: [{
+				label,
+				price: parsed.output
+			}],
+			flaws: []
+		};
+		return {
+			prices: [],
+			flaws: [toFlaw(parsed.issues[0], ["prices", label])]
+		};
+	});
+	return {
+		prices: read.flatMap(({ prices }) => prices).sort((left, right) => compareText(left.label, right.label)),
+		flaws: read.flatMap(({ flaws }) => flaws)
 	};
 }
 function unknownKeys(value, path, known) {

@@ -1,5 +1,4 @@
-import { r as sha256 } from "./canonical-json.mjs";
-import { n as groupBy, t as compareText } from "./order.mjs";
+import { a as groupBy, i as compareText, r as sha256 } from "./canonical-json.mjs";
 import { a as pathBelow, i as joinPath, n as folderOf } from "./path.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { a as testPath } from "./units.mjs";

@@ -1,6 +1,6 @@
 import { r as roundSeconds } from "./units.mjs";
-import { t as compareText } from "./order.mjs";
-import { _ as runsOn, a as itemsByBlob, c as lastSeen, l as measuredMs } from "./read-history.mjs";
+import { i as compareText } from "./canonical-json.mjs";
+import { d as measuredMs, s as itemsByBlob, u as lastSeen, y as runsOn } from "./read-history.mjs";
 import { n as folderOf, t as fileName } from "./path.mjs";
 
 // src/history/forecast-window.ts

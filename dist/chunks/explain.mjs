@@ -1,10 +1,9 @@
 import { i as entryRuns, n as compareEntries, o as testId, r as entryLabel } from "./item.mjs";
-import { t as compareText } from "./order.mjs";
+import { i as compareText, n as fileJson } from "./canonical-json.mjs";
 import { a as testPath, r as roundSeconds } from "./units.mjs";
-import { _ as runsOn } from "./read-history.mjs";
+import { y as runsOn } from "./read-history.mjs";
 import { n as observationsOf } from "./observations.mjs";
 import { i as estimatesOn, n as matchItems } from "./match-items.mjs";
-import { n as fileJson } from "./canonical-json.mjs";
 import { t as childMarks } from "./child-marks.mjs";
 import { i as joinPath, t as fileName } from "./path.mjs";
 import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";

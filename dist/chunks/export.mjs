@@ -1,5 +1,5 @@
 import { o as testId } from "./item.mjs";
-import { r as sortedKeys } from "./order.mjs";
+import { o as sortedKeys } from "./canonical-json.mjs";
 import { n as estimatesOf } from "./estimate.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { t as DEFAULT_PLATFORM } from "./suite.mjs";

@@ -4,7 +4,7 @@ import { a as pathBelow, i as joinPath, n as folderOf, r as isAbsolutePath, t as
 import { a as ok } from "./problem2.mjs";
 import { a as testPath, n as milliseconds } from "./units.mjs";
 import { C as optional$1, D as pipe, F as transform, M as safeInteger, N as safeParse, P as string, a as boolean, b as number, d as getDotPath, g as maxValue, h as maxLength, i as array, m as literal, v as minValue, w as parse, x as object, y as nonEmpty$1 } from "./option-reader.mjs";
-import { n as groupBy, t as compareText } from "./order.mjs";
+import { a as groupBy, i as compareText } from "./canonical-json.mjs";
 
 // src/model/pytest-group.ts
 function withoutGroup(name) {

@@ -1,8 +1,8 @@
-import { g as emptyHistory, i as MOST_ITEMS, m as LONGEST_NAME, r as readHistory } from "./read-history.mjs";
+import { g as LONGEST_NAME, i as MOST_ITEMS, r as readHistory, v as emptyHistory } from "./read-history.mjs";
 import { a as testPath, i as seconds, o as toSeconds } from "./units.mjs";
 import { n as learn, t as writeHistory } from "./write-history.mjs";
 import { t as mergeHistories } from "./merge-histories.mjs";
-import { n as fileJson, r as sha256 } from "./canonical-json.mjs";
+import { i as compareText, n as fileJson, r as sha256 } from "./canonical-json.mjs";
 import { i as joinPath, n as folderOf, r as isAbsolutePath } from "./path.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { r as DEFAULT_SUITE, t as DEFAULT_PLATFORM } from "./suite.mjs";
@@ -12,7 +12,6 @@ import { t as durationText } from "./duration-text.mjs";
 import { n as withConfig } from "./load-config.mjs";
 import { t as optionReader } from "./option-reader.mjs";
 import { t as progressLog } from "./progress-log.mjs";
-import { t as compareText } from "./order.mjs";
 import { c as withoutGroup, t as frameworks } from "./frameworks.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
 import { r as testsByItem, t as attribute } from "./attribute.mjs";

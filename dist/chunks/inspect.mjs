@@ -1,8 +1,7 @@
 import { a as mergeReport, c as itemSeconds, h as countOutcomes, i as plainPath, t as readJunit } from "./read-junit.mjs";
-import { n as groupBy, t as compareText } from "./order.mjs";
+import { a as groupBy, i as compareText, n as fileJson } from "./canonical-json.mjs";
 import { r as roundSeconds } from "./units.mjs";
 import { t as ownItem } from "./own-item.mjs";
-import { n as fileJson } from "./canonical-json.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
 

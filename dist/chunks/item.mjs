@@ -1,4 +1,4 @@
-import { t as compareText } from "./order.mjs";
+import { i as compareText } from "./canonical-json.mjs";
 
 // src/model/item.ts
 function groupsOfItem({ marks = [] }) {

@@ -65,6 +65,7 @@ const BOUND = variant("by", [object({
 	...BOUND_NOTES
 })]);
 const CHUNKS = array(pipe(array(COUNT), minLength(1)));
+const PRICE = pipe(number(), finite(), minValue(0));
 const SHARD = object({
 	shard: string(),
 	seconds: SECONDS,
@@ -74,6 +75,7 @@ const SHARD = object({
 	items: array(ITEM),
 	pool: exactOptional(string()),
 	runsOn: exactOptional(string()),
+	price: exactOptional(PRICE),
 	alone: exactOptional(literal(true)),
 	extraSeconds: exactOptional(SECONDS),
 	chunks: exactOptional(CHUNKS)
@@ -136,6 +138,7 @@ const SUITE_PLAN = object({
 	workers: exactOptional(array(WORKERS_OBSERVATION)),
 	costs: exactOptional(COSTS),
 	counts: exactOptional(array(COUNT_FORECAST)),
+	minutePrice: exactOptional(PRICE),
 	steal: exactOptional(picklist(CLAIM_SERVICES)),
 	notes: array(string())
 });
@@ -143,7 +146,11 @@ const PLAN = object({
 	version: literal(1),
 	id: string(),
 	commit: exactOptional(string()),
-	plans: pipe(array(SUITE_PLAN), check((plans) => areDistinct(plans), "must have each suite once on each platform"))
+	plans: pipe(array(SUITE_PLAN), check((plans) => areDistinct(plans), "must have each suite once on each platform")),
+	prices: exactOptional(array(object({
+		label: string(),
+		price: PRICE
+	})))
 });
 async function parsePlan(text, where) {
 	const json = parseJson(text);

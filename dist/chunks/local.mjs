@@ -66,6 +66,7 @@ async function local(raw, ports) {
 		records: [records],
 		needs: [],
 		comment: "off",
+		billed: false,
 		sourcesOf: (suite) => sourcesOf(suite, options, config)
 	}, ports));
 }

@@ -1,4 +1,4 @@
-import { t as compareText } from "./order.mjs";
+import { i as compareText } from "./canonical-json.mjs";
 import { i as joinPath, r as isAbsolutePath } from "./path.mjs";
 
 // src/run/locate-files.ts

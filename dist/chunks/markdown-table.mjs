@@ -2,7 +2,7 @@ import { r as entryLabel, t as ESTIMATE_SOURCES } from "./item.mjs";
 import { u as isForecast } from "./plan.mjs";
 import { r as describeProblem, t as ProblemError } from "./problem2.mjs";
 import { i as joinPath } from "./path.mjs";
-import { g as emptyHistory, n as isNewerHistory, r as readHistory, t as LONGEST_HISTORY } from "./read-history.mjs";
+import { n as isNewerHistory, r as readHistory, t as LONGEST_HISTORY, v as emptyHistory } from "./read-history.mjs";
 import { c as secondsText, i as differenceText, n as printableLines, r as countText, s as plural, t as printable } from "./printable.mjs";
 import { t as mergeHistories } from "./merge-histories.mjs";
 

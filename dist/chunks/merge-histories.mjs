@@ -1,6 +1,5 @@
-import { t as canonicalJson } from "./canonical-json.mjs";
-import { t as compareText } from "./order.mjs";
-import { f as renumberWindow, h as compareRuns, o as filterWindow, p as trimWindow, s as joinWindows, u as newestOnly } from "./read-history.mjs";
+import { i as compareText, t as canonicalJson } from "./canonical-json.mjs";
+import { _ as compareRuns, c as filterWindow, f as newestOnly, h as trimWindow, l as joinWindows, m as renumberWindow, o as joinAccounts } from "./read-history.mjs";
 import { t as mapWindows } from "./map-windows.mjs";
 
 // src/history/forget-runs.ts
@@ -42,13 +41,16 @@ function markRuns(window, kept) {
 // src/history/merge-histories.ts
 function mergeHistories(left, right) {
 	const suite = compareText(left.suite, right.suite) <= 0 ? left.suite : right.suite;
+	const accounts = joinAccounts(left.accounts, right.accounts);
 	if (right.runs.length === 0) return {
 		...left,
-		suite
+		suite,
+		accounts
 	};
 	if (left.runs.length === 0) return {
 		...right,
-		suite
+		suite,
+		accounts
 	};
 	const runs = joinRuns(left.runs, right.runs);
 	const fromLeft = renumbered(left, runs);
@@ -59,7 +61,8 @@ function mergeHistories(left, right) {
 	return forgetRuns({
 		suite,
 		runs,
-		items
+		items,
+		accounts
 	});
 }
 function joinRuns(left, right) {

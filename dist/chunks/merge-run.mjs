@@ -1,26 +1,27 @@
 import { n as compareShardLabels, r as placeLabel } from "./retention.mjs";
-import { h as predictedInTests, l as isEmptyPlan, u as isForecast } from "./plan.mjs";
+import { h as predictedInTests, l as isEmptyPlan, o as findSuitePlan, u as isForecast } from "./plan.mjs";
 import { h as countOutcomes } from "./read-junit.mjs";
 import { i as seconds, n as milliseconds, r as roundSeconds, t as inSeconds } from "./units.mjs";
 import { D as plural, E as nameSome, a as suiteTime, c as wallDifference, d as audit$1, i as shardDifference, m as viewRun, n as PARTLY_BY_COUNT, o as timeText, p as isRed, r as measuredText, s as totalTime, t as BY_COUNT, w as roundOf, y as countedTests } from "./run-time.mjs";
 import { s as firstFailure, t as frameworks } from "./frameworks.mjs";
-import { n as groupBy, t as compareText } from "./order.mjs";
+import { a as groupBy, i as compareText, n as fileJson } from "./canonical-json.mjs";
 import { i as entryRuns, o as testId, r as entryLabel } from "./item.mjs";
-import { n as fileJson } from "./canonical-json.mjs";
 import { r as describeProblem } from "./problem2.mjs";
 import { a as claimName } from "./load-plan.mjs";
 import { o as openClaims, r as loadRecords, t as writeJunit } from "./write-junit.mjs";
-import { g as emptyHistory } from "./read-history.mjs";
+import { a as addAccount, v as emptyHistory } from "./read-history.mjs";
 import { n as learn, t as writeHistory } from "./write-history.mjs";
 import { r as testsByItem } from "./attribute.mjs";
 import { t as childMarks } from "./child-marks.mjs";
 import { _ as resultWords, a as codeSpan, c as cutToBytes, d as estimatesText, i as codeBlock, l as loadHistory, n as COMMENT_BYTES, o as escapeMarkdown, r as SUMMARY_BYTES, s as htmlCode, t as markdownTable, v as sentenceStart, x as bar } from "./markdown-table.mjs";
-import { i as shortenEnd, n as teachesCosts, r as textTable } from "./costs2.mjs";
+import { i as shortenEnd, n as teachesCosts, r as textTable, t as learnedCosts } from "./costs2.mjs";
 import { t as estimateItems } from "./estimate.mjs";
 import { i as joinPath } from "./path.mjs";
 import { a as resultName } from "./record.mjs";
 import { a as maybeSecondsText, c as secondsText, i as differenceText, n as printableLines, r as countText, s as plural$1, t as printable } from "./printable.mjs";
+import { t as priceText } from "./price-text.mjs";
 import { t as setOutputs } from "./outputs.mjs";
+import { r as runSeconds } from "./costs.mjs";
 
 // src/audit/first-failure.ts
 function shardFirstFailure({ attempts }) {
@@ -455,6 +456,56 @@ function claimsOf(suite, stamps, run) {
 	return [...new Set(names)];
 }
 
+// src/commands/job-times.ts
+const MOST_ATTEMPTS = 3;
+async function jobTimes(stamps, { jobs }, current = []) {
+	const named = stamps.filter(({ runner }) => runner["name"] !== void 0);
+	if (jobs === void 0 || named.length === 0) return {
+		...NOTHING_KNOWN,
+		notes: []
+	};
+	const attempts = [.../* @__PURE__ */ new Set([...named.map(({ attempt }) => attempt), ...current])].sort((one, other) => other - one);
+	const known = /* @__PURE__ */ new Map();
+	for (const attempt of attempts.slice(0, MOST_ATTEMPTS)) {
+		const loaded = await jobs.ofAttempt(attempt);
+		if (loaded.kind === "failed") {
+			const how = loaded.how === void 0 ? "" : `; ${loaded.how.replace(/\.$/, "")}`;
+			const note = `how long jobs waited and were set up is not known: ${loaded.why}${how}`;
+			return {
+				...NOTHING_KNOWN,
+				notes: [note]
+			};
+		}
+		if (loaded.kind === "found") known.set(attempt, loaded.value);
+	}
+	const factsOf = (stamp) => jobOfStamp(stamp, known.get(stamp.attempt) ?? []);
+	return {
+		factsOf,
+		jobOf: (stamp) => timesOf$1(stamp, factsOf(stamp)),
+		attempts: known,
+		notes: []
+	};
+}
+const NOTHING_KNOWN = {
+	jobOf: () => void 0,
+	factsOf: () => void 0,
+	attempts: /* @__PURE__ */ new Map()
+};
+const TOLERANCE_MS = 5e3;
+const LONGEST_SETUP_MS = 216e5;
+function jobOfStamp({ runner, started }, jobs) {
+	const begun = Date.parse(started);
+	const [job] = jobs.filter((one) => one.runner === runner["name"]).filter((one) => one.started <= begun + TOLERANCE_MS).filter(({ ended }) => ended === void 0 || ended >= begun - TOLERANCE_MS).sort((one, other) => other.started - one.started);
+	return job === void 0 || begun - job.started > LONGEST_SETUP_MS ? void 0 : job;
+}
+function timesOf$1({ started }, job) {
+	if (job === void 0) return void 0;
+	return {
+		setupSeconds: inSeconds(milliseconds(Date.parse(started) - job.started)),
+		queueSeconds: inSeconds(milliseconds(job.started - job.created))
+	};
+}
+
 // src/history/observe-item.ts
 function shareOf({ stamp, results }, item, tests) {
 	const measured = results.seconds.get(item);
@@ -652,44 +703,6 @@ function runnersOf(shards) {
 	return [...new Set(names)].sort(compareText);
 }
 
-// src/commands/job-times.ts
-const MOST_ATTEMPTS = 3;
-async function jobTimes(stamps, { jobs }) {
-	const named = stamps.filter(({ runner }) => runner["name"] !== void 0);
-	if (jobs === void 0 || named.length === 0) return {
-		jobOf: () => void 0,
-		notes: []
-	};
-	const attempts = [...new Set(named.map(({ attempt }) => attempt))].sort((one, other) => other - one);
-	const known = /* @__PURE__ */ new Map();
-	for (const attempt of attempts.slice(0, MOST_ATTEMPTS)) {
-		const loaded = await jobs.ofAttempt(attempt);
-		if (loaded.kind === "failed") {
-			const how = loaded.how === void 0 ? "" : `; ${loaded.how.replace(/\.$/, "")}`;
-			return {
-				jobOf: () => void 0,
-				notes: [`how long jobs waited and were set up is not known: ${loaded.why}${how}`]
-			};
-		}
-		if (loaded.kind === "found") known.set(attempt, loaded.value);
-	}
-	return {
-		jobOf: (stamp) => timesOf(stamp, known.get(stamp.attempt) ?? []),
-		notes: []
-	};
-}
-const TOLERANCE_MS = 5e3;
-const LONGEST_SETUP_MS = 216e5;
-function timesOf({ runner, started }, jobs) {
-	const begun = Date.parse(started);
-	const [job] = jobs.filter((one) => one.runner === runner["name"]).filter((one) => one.started <= begun + TOLERANCE_MS).filter(({ ended }) => ended === void 0 || ended >= begun - TOLERANCE_MS).sort((one, other) => other.started - one.started);
-	if (job === void 0 || begun - job.started > LONGEST_SETUP_MS) return void 0;
-	return {
-		setupSeconds: inSeconds(milliseconds(begun - job.started)),
-		queueSeconds: inSeconds(milliseconds(job.started - job.created))
-	};
-}
-
 // src/history/changes-plans.ts
 const NOTICEABLE = .05;
 const OLD_MS = 36e5;
@@ -748,25 +761,23 @@ async function saveHistory(before, after, { run, artifacts, histories }) {
 async function learnRun(request, ports) {
 	const histories = /* @__PURE__ */ new Map();
 	const taught = /* @__PURE__ */ new Map();
+	const accounts = [];
 	const notes = [];
 	const suites = new Set(request.loaded.plan.plans.map((one) => one.suite));
-	const stamps = request.records.read.map(({ record }) => record.stamp);
-	const jobs = await jobTimes(stamps, ports);
-	notes.push(...jobs.notes);
 	for (const suite of suites) {
 		const before = await loadHistory({
 			suite,
 			from: request.sourcesOf(suite)
 		}, ports);
-		const observed = observeSuite(suite, {
-			...request,
-			jobs
-		}, ports);
+		const observed = observeSuite(suite, request, ports);
 		notes.push(...observed.flatMap((one) => runnerChange(before.history, one) ?? []));
-		const after = observed.reduce(learn, before.history);
+		const learned = observed.reduce(learn, before.history);
+		const told = accountsOf$1(suite, learned, request);
+		const after = told.reduce(addAccount, learned);
+		accounts.push(...after.accounts);
 		const text = writeHistory(after);
 		histories.set(suite, text);
-		const own = observed.reduce(learn, emptyHistory(suite));
+		const own = told.reduce(addAccount, observed.reduce(learn, emptyHistory(suite)));
 		if (own.runs.length > 0) taught.set(suite, writeHistory(own));
 		const saving = await saveHistory(before, {
 			history: after,
@@ -778,8 +789,12 @@ async function learnRun(request, ports) {
 	return {
 		histories,
 		observed: taught,
+		accounts,
 		notes
 	};
+}
+function accountsOf$1(suite, history, { loaded, records, accounts }) {
+	return loaded.plan.plans.filter((one) => one.suite === suite).filter((plan) => recordsOf(plan, loaded.ref, records).length > 0).map((plan) => accounts.of(plan, history));
 }
 function observeSuite(suite, { loaded, records, complete, jobs: { jobOf } }, ports) {
 	const plans = loaded.plan.plans.filter((one) => one.suite === suite);
@@ -897,6 +912,83 @@ function auditGroups({ audit }) {
 function auditCounts(groups) {
 	if (groups.length === 0) return "no items";
 	return groups.map(({ verdict, findings }) => `${verdict} ${findings.length}`).join(", ");
+}
+
+// src/telling/cost-text.ts
+function costText(cost, nameOf) {
+	const billed = `${minutesText(cost.bill)}${moneyText(cost, nameOf)}`;
+	const { comparison, currency } = cost;
+	if (comparison === void 0) return billed;
+	const { equalCounts, asPlanned } = comparison;
+	const hasMoney = cost.bill.freeMinutes < cost.bill.minutes;
+	const [equal, planned] = [equalCounts, asPlanned].map((one) => figuresText(hasMoney ? one : withoutCost(one), currency));
+	return `${billed}; equal counts by the same times: about ${equal} for the slowest job, as planned ${planned}`;
+}
+function minutesText({ jobs, shardJobs, minutes, estimatedMinutes }) {
+	const isEstimate = estimatedMinutes === minutes;
+	const text = `${isEstimate ? "about " : ""}${countText(minutes)} min billed in ${plural$1(jobs, "job")}`;
+	const notes = [
+		...isEstimate ? ["estimated"] : [],
+		...estimatedMinutes > 0 && !isEstimate ? [`${countText(estimatedMinutes)} min of it estimated`] : [],
+		...jobs === shardJobs ? ["without plan and merge"] : []
+	];
+	return notes.length === 0 ? text : `${text} (${notes.join(", ")})`;
+}
+const MOST_RUNNERS = 3;
+function moneyText({ bill, currency, unpriced }, nameOf) {
+	const { minutes, freeMinutes, unpricedMinutes, cost } = bill;
+	const priced = minutes - freeMinutes - unpricedMinutes;
+	const shown = unpriced.slice(0, MOST_RUNNERS).map(nameOf);
+	const others = unpriced.length - shown.length;
+	const runners = [...shown, ...others > 0 ? [`${countText(others)} more`] : []].join("; ");
+	return `, ${[
+		...priced > 0 ? [amountText(cost, currency)] : [],
+		...freeMinutes > 0 ? [`${part(freeMinutes, minutes)}free in a public repository`] : [],
+		...unpricedMinutes > 0 ? [`${part(unpricedMinutes, minutes)}price unknown: ${runners}`] : []
+	].join(" and ")}`;
+}
+function part(some, all) {
+	return some === all ? "" : `${countText(some)} min `;
+}
+function withoutCost({ cost: _, ...figures }) {
+	return figures;
+}
+function figuresText({ billedMinutes, cost, jobSeconds }, currency) {
+	const money = cost === void 0 ? "" : `, ${amountText(cost, currency)}`;
+	return `${countText(billedMinutes)} min${money} and ${secondsText(jobSeconds)}`;
+}
+function amountText(amount, currency) {
+	return currency === void 0 ? priceText(amount) : `${priceText(amount)} ${currency}`;
+}
+
+// src/telling/cost-trend.ts
+const TREND_TITLES = [
+	"merged",
+	"shards",
+	"slowest shard",
+	"billed",
+	"cost",
+	"equal counts, estimated",
+	"as planned, estimated"
+];
+function trendCells({ time, shards, makespanSeconds, bill, comparison }) {
+	return [
+		`${time.slice(0, 10)} ${time.slice(11, 16)}`,
+		countText(shards),
+		maybeSecondsText(makespanSeconds),
+		bill === void 0 ? "unknown" : `${countText(bill.minutes)} min`,
+		bill === void 0 ? "unknown" : moneyOf(bill),
+		minutesOf(comparison?.equalCounts.billedMinutes),
+		minutesOf(comparison?.asPlanned.billedMinutes)
+	];
+}
+function moneyOf({ minutes, freeMinutes, unpricedMinutes, cost }) {
+	if (freeMinutes === minutes) return "free";
+	if (unpricedMinutes === minutes) return "unknown";
+	return `${unpricedMinutes > 0 ? "at least " : ""}${priceText(cost)}`;
+}
+function minutesOf(minutes) {
+	return minutes === void 0 ? "unknown" : `${countText(minutes)} min`;
 }
 
 // src/telling/result-sections.ts
@@ -1026,6 +1118,19 @@ function shardRow$1(shard, most) {
 		remarks.filter((remark) => remark !== "").join(" ")
 	];
 }
+function costSection({ cost }) {
+	return cost === void 0 ? [] : [`Cost: ${costText(cost, escapeMarkdown)}.`, ""];
+}
+function trendSection({ cost }) {
+	const { trend = [] } = cost ?? {};
+	if (trend.length < 2) return [];
+	const table = [{
+		title: "run",
+		align: "left"
+	}, ...TREND_TITLES.map(rightAligned)];
+	const rows = trend.toReversed().map((run) => [codeSpan(run.id), ...trendCells(run)]);
+	return [markdownTable(table, rows), ""];
+}
 function auditSection(result, most) {
 	const groups = auditGroups(result);
 	const { shards } = result.audit;
@@ -1124,6 +1229,7 @@ function commentText(result) {
 		"",
 		...reasonsSection(result),
 		...tables(result),
+		...costSection(result),
 		...failuresSection(result, MOST_TESTS$1),
 		...notesSection(result),
 		...details("Audit", auditDetails(result)),
@@ -1194,6 +1300,8 @@ function mergeSummary(result) {
 		notesSection(result),
 		result.suites.length > 1 ? suitesSection(result) : [],
 		...result.suites.map((suite) => suiteSection(suite, result.suites.length)),
+		costSection(result),
+		details("What the newest runs cost", trendSection(result)),
 		titled("### Outside their forecast", outsideSection(result)),
 		titled("### Failed", [...firstFailureSection(result), ...failuresSection(result, MOST_TESTS)]),
 		titled("### Audit", result.plan === void 0 ? [] : auditSection(result, MOST_ITEMS$2)),
@@ -1235,6 +1343,7 @@ function mergeText(result, { columns }) {
 	return [
 		[headline(result), ...result.reasons.map((reason) => `  - ${printable(reason)}`)],
 		...suites(result, columns),
+		cost(result),
 		outside(result),
 		audit(result, groups),
 		failures(result, columns),
@@ -1252,6 +1361,9 @@ function suites({ suites: all }, columns) {
 		"",
 		shardTable(one, columns)
 	]);
+}
+function cost({ cost: known }) {
+	return known === void 0 ? [] : [`cost: ${costText(known, printable)}`];
 }
 function planText(suite) {
 	const { before, item = "", after } = resultWords(suite);
@@ -1377,6 +1489,47 @@ function show(value) {
 	if (value instanceof Html) return value.text;
 	if (typeof value === "string") return escapeHtml(printable(value));
 	return typeof value === "number" ? String(value) : value.map(({ text }) => text).join("");
+}
+
+// src/telling/page-cost.ts
+const HEIGHT = 150;
+const STEP = 46;
+const BAR$1 = 26;
+function costPart({ cost }) {
+	if (cost === void 0) return html``;
+	const { trend } = cost;
+	return html`<h2>Cost</h2>
+<p>${costText(cost, (label) => label)}.</p>
+${trend.length < 2 ? "" : html`${chart(trend)}${table(trend)}`}`;
+}
+function chart(trend) {
+	const most = Math.max(1, ...trend.map(billed), ...trend.map(equal));
+	const scale = (minutes) => Math.round(minutes / most * 114 * 10) / 10;
+	const width = Math.max(960, trend.length * STEP);
+	return html`<p class="dim"><span class="key tests"></span> minutes billed <span class="key plan"></span> equal counts on as many shards, estimated</p>
+<svg viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-label="Billed minutes of the newest runs">
+${trend.map((run, at) => column(run, at * STEP, scale))}</svg>
+`;
+}
+function billed({ bill }) {
+	return bill?.minutes ?? 0;
+}
+function equal({ comparison }) {
+	return comparison?.equalCounts.billedMinutes ?? 0;
+}
+function column(run, left, scale) {
+	const floor = 130;
+	const [minutes, other] = [billed(run), equal(run)];
+	const top = floor - scale(minutes);
+	const stroke = floor - scale(other);
+	const text = run.bill === void 0 ? "?" : countText(minutes);
+	return html`<rect class="tests" x="${left}" y="${top}" width="${BAR$1}" height="${scale(minutes)}"/><text x="${left + BAR$1 / 2}" y="${top - 4}" text-anchor="middle">${text}</text>${other === 0 ? "" : html`<line class="plan" x1="${left - 4}" x2="${left + BAR$1 + 4}" y1="${stroke}" y2="${stroke}"/>`}<text class="dim" x="${left + BAR$1 / 2}" y="${145}" text-anchor="middle">${run.time.slice(5, 10)}</text>
+`;
+}
+function table(trend) {
+	return html`<div class="wide"><table><tr><th>run</th>${TREND_TITLES.map((title) => html`<th class="right">${title}</th>`)}</tr>
+${trend.toReversed().map((run) => html`<tr><td><code>${run.id}</code></td>${trendCells(run).map((cell) => html`<td class="right">${cell}</td>`)}</tr>
+`)}</table></div>`;
 }
 
 // src/telling/page-timeline.ts
@@ -1621,6 +1774,7 @@ ${reasons(result)}
 ${numbers(result)}
 ${notesPart(result)}
 ${timelinesPart(result)}
+${costPart(result)}
 ${failuresPart(result)}
 ${auditPart(result)}
 ${slowestPart(result)}
@@ -1729,24 +1883,507 @@ function outputs(result, out, ports) {
 	}, ports);
 }
 
+// src/model/run-cost.ts
+function billedMinutes(seconds) {
+	return Math.max(1, Math.ceil(Math.round(seconds * 1e3) / 6e4));
+}
+const NO_BILL = {
+	jobs: 0,
+	shardJobs: 0,
+	minutes: 0,
+	estimatedMinutes: 0,
+	freeMinutes: 0,
+	unpricedMinutes: 0,
+	cost: 0
+};
+function addBills(bills) {
+	const sum = (of) => bills.reduce((total, bill) => total + of(bill), 0);
+	return {
+		jobs: sum(({ jobs }) => jobs),
+		shardJobs: sum(({ shardJobs }) => shardJobs),
+		minutes: sum(({ minutes }) => minutes),
+		estimatedMinutes: sum(({ estimatedMinutes }) => estimatedMinutes),
+		freeMinutes: sum(({ freeMinutes }) => freeMinutes),
+		unpricedMinutes: sum(({ unpricedMinutes }) => unpricedMinutes),
+		cost: roundMoney(sum(({ cost }) => cost))
+	};
+}
+function roundMoney(amount) {
+	return Math.round(amount * 1e6) / 1e6;
+}
+function addFigures(left, right) {
+	const cost = left.cost === void 0 || right.cost === void 0 ? {} : { cost: roundMoney(left.cost + right.cost) };
+	return {
+		jobSeconds: left.jobSeconds > right.jobSeconds ? left.jobSeconds : right.jobSeconds,
+		billedMinutes: left.billedMinutes + right.billedMinutes,
+		...cost
+	};
+}
+function addComparisons(all) {
+	const [first, ...others] = all;
+	return others.reduce((sum, one) => sum && one && {
+		asPlanned: addFigures(sum.asPlanned, one.asPlanned),
+		equalCounts: addFigures(sum.equalCounts, one.equalCounts)
+	}, first);
+}
+function billOf({ attempts }) {
+	const bills = attempts.flatMap(({ bill }) => bill ?? []);
+	return bills.length === 0 ? void 0 : addBills(bills);
+}
+
+// src/history/bill-jobs.ts
+function billJobs(jobs) {
+	return jobs.reduce((bill, job) => {
+		const minutes = billedMinutes(job.seconds);
+		const { price } = job;
+		return {
+			jobs: bill.jobs + 1,
+			shardJobs: bill.shardJobs + (job.ranShard ? 1 : 0),
+			minutes: bill.minutes + minutes,
+			estimatedMinutes: bill.estimatedMinutes + (job.measured ? 0 : minutes),
+			freeMinutes: bill.freeMinutes + (price.kind === "free" ? minutes : 0),
+			unpricedMinutes: bill.unpricedMinutes + (price.kind === "unknown" ? minutes : 0),
+			cost: roundMoney(bill.cost + (price.kind === "known" ? price.price * minutes : 0))
+		};
+	}, NO_BILL);
+}
+
+// src/history/runner-prices.ts
+function minutePrice(runner, { prices, isPublic }) {
+	const own = prices.find(({ label }) => runner.labels.includes(label));
+	const given = runner.poolPrice ?? own?.price ?? runner.suitePrice;
+	if (given !== void 0) return {
+		kind: "known",
+		price: given,
+		from: "user"
+	};
+	if (runner.selfHosted || runner.labels.includes("self-hosted")) return { kind: "unknown" };
+	const listed = runner.labels.flatMap((label) => listPrice(label) ?? [])[0];
+	if (listed === void 0) return { kind: "unknown" };
+	if (isPublic && listed.standard) return { kind: "free" };
+	return {
+		kind: "known",
+		price: listed.price,
+		from: "list"
+	};
+}
+const STANDARD = [
+	[/^ubuntu-slim$/, .002],
+	[/^ubuntu-(?:latest|\d\d\.04)$/, .006],
+	[/^ubuntu-\d\d\.04-arm$/, .005],
+	[/^windows-(?:latest|20\d\d(?:-vs20\d\d)?)$/, .01],
+	[/^windows-\d\d-arm$/, .01],
+	[/^macos-(?:latest|\d\d)(?:-intel)?$/, .062]
+];
+const LARGER_MACOS = [[/^macos-(?:latest|\d\d)-large$/, .077], [/^macos-(?:latest|\d\d)-xlarge$/, .102]];
+const CORES = /^(ubuntu|windows)-(?:latest|\d\d\.04|20\d\d)-(\d{1,2})-?cores?$/;
+const PRICE_BY_CORES = {
+	ubuntu: {
+		2: .006,
+		4: .012,
+		8: .022,
+		16: .042,
+		32: .082,
+		64: .162,
+		96: .252
+	},
+	windows: {
+		4: .022,
+		8: .042,
+		16: .082,
+		32: .162,
+		64: .322,
+		96: .552
+	}
+};
+function listPrice(label) {
+	const standard = STANDARD.find(([labels]) => labels.test(label));
+	if (standard !== void 0) return {
+		price: standard[1],
+		standard: true
+	};
+	const macos = LARGER_MACOS.find(([labels]) => labels.test(label));
+	if (macos !== void 0) return {
+		price: macos[1],
+		standard: false
+	};
+	const [, system = "", cores = ""] = CORES.exec(label) ?? [];
+	const price = PRICE_BY_CORES[system]?.[cores];
+	return price === void 0 ? void 0 : {
+		price,
+		standard: false
+	};
+}
+
+// src/history/bill-run.ts
+function billRun({ plan, jobs, isPublic }) {
+	const terms = {
+		prices: plan.prices ?? [],
+		isPublic
+	};
+	const priced = jobs.map((job) => {
+		const suite = plan.plans.find((one) => isOf(one, job)) ?? plan.plans[0];
+		const shard = suite?.shards.find((one) => one.shard === job.stamp?.shard);
+		const runner = runnerOf(job, suite, shard);
+		const { attempt, seconds, measured } = job;
+		return {
+			attempt,
+			seconds,
+			measured,
+			ranShard: job.stamp !== void 0,
+			suite,
+			shard,
+			runner,
+			price: minutePrice(runner, terms)
+		};
+	});
+	return {
+		total: billJobs(priced),
+		...isAllListed(priced) ? { currency: "USD" } : {},
+		unpriced: unpricedRunners(priced),
+		billsOf: (suite) => byAttempt(priced.filter((job) => job.suite === suite)),
+		priceOf: (suite, shard) => {
+			return amountOf(priced.find((job) => job.suite === suite && job.shard?.pool === shard.pool && job.ranShard)?.price ?? minutePrice(plannedRunner(suite, shard), terms));
+		}
+	};
+}
+function isOf({ suite, platform }, { stamp }) {
+	return stamp?.suite === suite && stamp.platform === platform;
+}
+function runnerOf({ labels, stamp }, suite, shard) {
+	const selfHosted = stamp?.runner["environment"] === "self-hosted";
+	if (stamp === void 0 || suite === void 0) return {
+		labels,
+		selfHosted
+	};
+	const planned = plannedRunner(suite, shard);
+	return {
+		...planned,
+		selfHosted,
+		labels: labels.length === 0 ? planned.labels : labels
+	};
+}
+const RUNNER_AXES = [
+	"runs-on",
+	"os",
+	"runner"
+];
+function plannedRunner({ axes, minutePrice: suitePrice }, shard) {
+	const axis = RUNNER_AXES.flatMap((name) => Object.hasOwn(axes, name) ? [axes[name]] : [])[0];
+	const label = shard?.runsOn ?? axis;
+	return {
+		labels: label === void 0 ? [] : [label],
+		selfHosted: false,
+		...shard?.price === void 0 ? {} : { poolPrice: shard.price },
+		...suitePrice === void 0 ? {} : { suitePrice }
+	};
+}
+function amountOf(price) {
+	switch (price.kind) {
+		case "known": return price.price;
+		case "free": return 0;
+		case "unknown": return;
+	}
+}
+function isAllListed(jobs) {
+	const known = jobs.flatMap(({ price }) => price.kind === "known" ? [price] : []);
+	return known.length > 0 && known.every(({ from }) => from === "list");
+}
+function unpricedRunners(jobs) {
+	const unpriced = jobs.filter(({ price }) => price.kind === "unknown");
+	return [...new Set(unpriced.map(({ runner }) => runnerName(runner)))].sort();
+}
+function runnerName({ labels, selfHosted }) {
+	if (labels.length > 0) return labels.join(", ");
+	return selfHosted ? "self-hosted" : "runners of unknown label";
+}
+function byAttempt(jobs) {
+	const attempts = [...new Set(jobs.map(({ attempt }) => attempt))].sort((one, other) => one - other);
+	return new Map(attempts.map((attempt) => [attempt, billJobs(jobs.filter((job) => job.attempt === attempt))]));
+}
+
+// src/history/cost-trend.ts
+function costTrend(accounts) {
+	return [...groupBy(accounts, ({ id }) => id)].map(([id, own]) => runTrend(id, own)).sort((left, right) => compareText(left.time, right.time) || compareText(left.id, right.id)).slice(-20);
+}
+function runTrend(id, accounts) {
+	const bills = accounts.map(billOf);
+	const known = bills.flatMap((bill) => bill ?? []);
+	const commit = accounts.find((one) => one.commit !== void 0)?.commit;
+	const makespan = mostSeconds(accounts);
+	const comparison = addComparisons(accounts.map((one) => one.comparison));
+	return {
+		id,
+		time: accounts.map(({ time }) => time).reduce((first, one) => one < first ? one : first),
+		...commit === void 0 ? {} : { commit },
+		shards: accounts.reduce((sum, one) => sum + one.shards, 0),
+		...makespan === void 0 ? {} : { makespanSeconds: makespan },
+		...known.length < bills.length ? {} : { bill: addBills(known) },
+		...comparison === void 0 ? {} : { comparison }
+	};
+}
+function mostSeconds(accounts) {
+	const known = accounts.flatMap(({ makespanSeconds }) => makespanSeconds ?? []);
+	if (known.length < accounts.length) return void 0;
+	return seconds(known.reduce((most, one) => Math.max(most, one), 0));
+}
+
+// src/history/job-runs.ts
+function jobRuns(request) {
+	const counted = /* @__PURE__ */ new Set();
+	const shards = request.stamps.flatMap((stamp) => {
+		const job = request.factsOf(stamp);
+		return isNew(counted, job) ? [shardJob(stamp, job, request)] : [];
+	});
+	const own = ownJob(request);
+	const others = [...request.attempts].flatMap(([attempt, jobs]) => jobs.filter((job) => job.name === own?.name || isNeeded(job, request.needs)).filter((job) => isNew(counted, job)).map((job) => ({
+		attempt,
+		labels: job.labels,
+		...lengthOf(job, request.now)
+	})));
+	return [...shards, ...others];
+}
+function isNew(counted, job) {
+	if (job === void 0) return true;
+	const key = JSON.stringify([job.runner, job.started]);
+	if (counted.has(key)) return false;
+	counted.add(key);
+	return true;
+}
+function shardJob(stamp, job, { setupOf }) {
+	const { attempt, started, wallSeconds } = stamp;
+	if (job === void 0) return {
+		attempt,
+		stamp,
+		labels: [],
+		seconds: setupOf(stamp) + wallSeconds,
+		measured: false
+	};
+	const told = Date.parse(started) + wallSeconds * 1e3;
+	return {
+		attempt,
+		stamp,
+		labels: job.labels,
+		...lengthOf(job, told)
+	};
+}
+function lengthOf({ started, ended }, until) {
+	return {
+		seconds: Math.max(0, (ended ?? until) - started) / 1e3,
+		measured: ended !== void 0
+	};
+}
+function ownJob({ attempts, own }) {
+	return (attempts.get(own.attempt) ?? []).find(({ runner, ended }) => ended === void 0 && runner === own.runner);
+}
+function isNeeded({ name }, needs) {
+	const called = ` / ${name}`;
+	return needs.some((key) => called.endsWith(` / ${key}`) || called.includes(` / ${key} (`));
+}
+
+// src/history/shard-times.ts
+function timedShards(suite, records) {
+	const full = fullRecords(records);
+	const anywhere = new Map(full.flatMap(({ results }) => [...results.seconds]));
+	const timed = suite.shards.map((planned) => {
+		const own = full.find(({ stamp }) => stamp.shard === planned.shard);
+		return {
+			planned,
+			entries: planned.items.flatMap((item) => {
+				const time = measured(item, own, anywhere) ?? predicted(item, suite);
+				return time === void 0 ? [] : [{
+					id: item.id,
+					seconds: time
+				}];
+			})
+		};
+	});
+	return timed.every(({ planned, entries }) => entries.length === planned.items.length) ? timed : void 0;
+}
+function measured({ id, part }, own, anywhere) {
+	return own?.results.seconds.get(id) ?? (part === void 0 ? anywhere.get(id) : void 0) ?? (own?.stamp.state === "complete" ? seconds(0) : void 0);
+}
+function predicted({ seconds: time }, { history }) {
+	return isForecast(history) ? time : void 0;
+}
+function fullRecords(records) {
+	const full = records.filter(({ stamp }) => stamp.buildsOn === void 0);
+	return [...groupBy(full, ({ stamp }) => stamp.shard).values()].flatMap((own) => own.toSorted((left, right) => right.stamp.attempt - left.stamp.attempt)[0] ?? []);
+}
+
+// src/schedule/compare-counts.ts
+function compareCounts(groups, costs) {
+	return addComparisons(groups.map(({ shards, price }) => ({
+		asPlanned: figures(shards, costs, price),
+		equalCounts: figures(equalCounts(shards), costs, price)
+	})));
+}
+function equalCounts(planned) {
+	const items = wholeItems(planned.flat());
+	const count = planned.length;
+	return planned.map((_, shard) => items.slice(Math.floor(shard * items.length / count), Math.floor((shard + 1) * items.length / count)));
+}
+function wholeItems(entries) {
+	return [...groupBy(entries, ({ id }) => id)].sort(([left], [right]) => compareText(left, right)).map(([id, parts]) => ({
+		id,
+		seconds: sumSeconds(parts)
+	}));
+}
+function figures(shards, costs, price) {
+	const jobs = shards.map((entries) => jobSeconds(entries, costs));
+	const minutes = jobs.reduce((sum, one) => sum + billedMinutes(one), 0);
+	return {
+		jobSeconds: roundSeconds(jobs.reduce((most, one) => Math.max(most, one), 0)),
+		billedMinutes: minutes,
+		...price === void 0 ? {} : { cost: roundMoney(minutes * price) }
+	};
+}
+function jobSeconds(entries, costs) {
+	if (entries.length === 0) return costs.setup.seconds;
+	const work = {
+		files: entries.length,
+		testSeconds: sumSeconds(entries),
+		longestSeconds: entries.reduce((most, one) => Math.max(most, sumSeconds([one])), 0)
+	};
+	return costs.setup.seconds + runSeconds(costs, work);
+}
+function sumSeconds(entries) {
+	return seconds(entries.reduce((sum, one) => sum + Math.round(one.seconds * 1e3), 0) / 1e3);
+}
+
+// src/commands/run-accounts.ts
+function runAccounts(request, ports) {
+	const bill = request.billed ? billRun(billRequest(request, ports)) : void 0;
+	const time = new Date(ports.clock.now()).toISOString();
+	return {
+		bill,
+		of: (suite, history) => {
+			const { commit } = request.loaded.plan;
+			const comparison = compare(suite, {
+				...request,
+				history,
+				bill
+			});
+			return {
+				id: ports.run.id,
+				time,
+				...commit === void 0 ? {} : { commit },
+				platform: suite.platform,
+				shards: suite.shards.length,
+				...timesOf(suite, request.result),
+				attempts: attemptsOf(suite, {
+					...request,
+					bill,
+					attempt: ports.run.attempt
+				}),
+				...comparison === void 0 ? {} : { comparison }
+			};
+		}
+	};
+}
+const USUAL_SETUP = seconds(30);
+function billRequest({ loaded: { plan }, records, jobs, needs }, { run, clock }) {
+	const setupOf = ({ suite, platform }) => findSuitePlan(plan, suite, platform)?.costs?.setup.seconds ?? USUAL_SETUP;
+	const stamps = records.map(({ stamp }) => stamp);
+	const own = {
+		attempt: run.attempt,
+		runner: run.runner["name"]
+	};
+	return {
+		plan,
+		jobs: jobRuns({
+			...jobs,
+			stamps,
+			setupOf,
+			needs,
+			own,
+			now: clock.now()
+		}),
+		isPublic: run.isPublic ?? false
+	};
+}
+function timesOf(suite, { suites }) {
+	const isSuite = (one) => one.suite === suite.suite && one.platform === suite.platform;
+	const { predictedWallSeconds: predicted, makespanSeconds } = suites.find(isSuite) ?? {};
+	return {
+		...predicted === void 0 ? {} : { predictedSeconds: predicted },
+		...makespanSeconds === void 0 ? {} : { makespanSeconds }
+	};
+}
+function attemptsOf(suite, { bill: run, attempt: current, result }) {
+	const bills = run?.billsOf(suite) ?? /* @__PURE__ */ new Map();
+	return [.../* @__PURE__ */ new Set([...bills.keys(), current])].sort((one, other) => one - other).map((attempt) => {
+		const bill = bills.get(attempt);
+		return {
+			attempt,
+			...attempt === current ? { outcome: result.outcome } : {},
+			...bill === void 0 ? {} : { bill }
+		};
+	});
+}
+function compare(suite, { records, history, bill }) {
+	const { platform, framework } = suite;
+	const costs = learnedCosts({
+		history,
+		platform,
+		framework
+	});
+	const own = records.filter(({ stamp }) => stamp.suite === suite.suite && stamp.platform === platform);
+	const timed = costs === void 0 ? void 0 : timedShards(suite, own);
+	if (costs === void 0 || timed === void 0) return void 0;
+	const groups = [...groupBy(timed, ({ planned }) => planned.pool).values()].map((shards) => ({
+		shards: shards.map(({ entries }) => entries),
+		price: shards[0] && bill?.priceOf(suite, shards[0].planned)
+	}));
+	return compareCounts(groups, costs);
+}
+function runCost(bill, accounts, run) {
+	if (bill === void 0 || bill.total.jobs === 0) return void 0;
+	const own = accounts.filter(({ id }) => id === run);
+	const comparison = addComparisons(own.map((one) => one.comparison));
+	const { currency } = bill;
+	return {
+		bill: bill.total,
+		...currency === void 0 ? {} : { currency },
+		unpriced: bill.unpriced,
+		...comparison === void 0 ? {} : { comparison },
+		trend: costTrend(accounts)
+	};
+}
+
 // src/commands/merge-run.ts
 async function mergeRun(request, ports) {
 	const { loaded } = request;
 	if (loaded === void 0) return mergeWithoutPlan(request, ports);
 	const records = await loadRecords(loaded, request.records, ports);
 	const first = resultOf(request, loaded, records, ports);
+	const jobs = await jobsOf(records, ports);
+	const accounts = accountsOf(request, {
+		loaded,
+		records,
+		jobs,
+		result: first
+	}, ports);
 	const { complete } = first.audit;
 	const learned = await learnRun({
 		...request,
 		loaded,
 		records,
-		complete
+		jobs,
+		complete,
+		accounts
 	}, ports);
+	const { histories, observed } = learned;
+	const cost = runCost(accounts.bill, learned.accounts, ports.run.id);
 	const result = {
 		...first,
-		notes: [...first.notes, ...learned.notes]
+		...cost === void 0 ? {} : { cost },
+		notes: [
+			...first.notes,
+			...jobs.notes,
+			...learned.notes
+		]
 	};
-	const { histories, observed } = learned;
 	await publishResult({
 		...request,
 		result,
@@ -1804,6 +2441,20 @@ function resultOf(request, { plan, ref }, { read, unreadable }, ports) {
 		oddities,
 		notes
 	});
+}
+async function jobsOf({ read }, ports) {
+	const stamps = read.map(({ record }) => record.stamp);
+	return jobTimes(stamps, ports, [ports.run.attempt]);
+}
+function accountsOf({ needs, billed }, { records, ...merged }, ports) {
+	const own = records.read.map(({ record }) => record).filter(({ stamp }) => stamp.plan === merged.loaded.ref);
+	const keys = needs.map(({ job }) => job);
+	return runAccounts({
+		...merged,
+		records: own,
+		needs: keys,
+		billed
+	}, ports);
 }
 function contextOf(request, ports) {
 	const { attempt, url } = ports.run;

@@ -1,4 +1,4 @@
-import { t as compareText } from "./order.mjs";
+import { i as compareText } from "./canonical-json.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { S as DEFAULT_SOURCES } from "./markdown-table.mjs";
 import { i as joinPath } from "./path.mjs";
@@ -64,6 +64,7 @@ async function merge(raw, ports) {
 	return ok(await mergeRun({
 		...options.value,
 		sourcesOf: () => options.value.historyFrom,
+		billed: true,
 		loaded: loaded.ok ? loaded.value : void 0,
 		notLoaded: loaded.ok ? [] : loaded.problems
 	}, ports));

@@ -1,4 +1,4 @@
-import { n as fileJson } from "./canonical-json.mjs";
+import { a as groupBy, i as compareText, n as fileJson } from "./canonical-json.mjs";
 import { i as startSeconds, n as fixedSeconds } from "./costs.mjs";
 import { a as pathBelow, i as joinPath } from "./path.mjs";
 import { c as headItems, f as makePlan, i as chunkItems, m as planRef, n as GRANULARITIES, r as STRATEGIES, t as FRAMEWORK_NAMES, u as isForecast } from "./plan.mjs";
@@ -15,9 +15,8 @@ import { o as isSameChunk, t as PLAN_FILE } from "./load-plan.mjs";
 import { n as recogniseFramework, r as commandWords, t as frameworks } from "./frameworks.mjs";
 import { a as planSchedule, g as NO_RULES, h as mergeBlocks, n as withWallTimes, p as toMs, r as chooseShardCount, t as weighByCosts, u as withGroups } from "./weigh-by-costs.mjs";
 import { i as foldersApart, n as listedItems, r as apartNote, t as discover } from "./discover.mjs";
-import { _ as runsOn, c as lastSeen, d as observedIn, v as shardsOf } from "./read-history.mjs";
+import { b as shardsOf, p as observedIn, u as lastSeen, y as runsOn } from "./read-history.mjs";
 import { i as estimatesOn, n as matchItems, r as packageOf, t as folderOf } from "./match-items.mjs";
-import { n as groupBy, t as compareText } from "./order.mjs";
 import { o as testId } from "./item.mjs";
 import { t as readInput } from "./read-input.mjs";
 import { t as optionReader } from "./option-reader.mjs";
@@ -1019,6 +1018,7 @@ function planPlatform(request) {
 		...workers.length === 0 ? {} : { workers },
 		shards: numbered(withUrgency(request, keepEmptyShards ? padded(shards, wanted) : shards)),
 		...counts.length === 0 ? {} : { counts },
+		...suite.minutePrice === void 0 ? {} : { minutePrice: suite.minutePrice },
 		notes: [
 			...request.notes,
 			...lentNote(platform, lent),
@@ -1536,9 +1536,11 @@ async function planSuites(request, ports) {
 	}
 	problems.push(...tooManyJobs(planned));
 	if (problems.length > 0) return failed(...onceEach(problems));
+	const { prices = [] } = request;
 	return ok(await makePlan({
 		plans: planned,
-		...commit === void 0 ? {} : { commit }
+		...commit === void 0 ? {} : { commit },
+		...prices.length === 0 ? {} : { prices }
 	}));
 }
 async function findAll({ suites, list }, ports) {
@@ -1794,12 +1796,14 @@ function toSuite({ name, settings }, suites, request) {
 function placement(options, settings) {
 	const setup = options.setupTime ?? settings["setup-time"];
 	const order = options.order ?? settings.order;
+	const minutePrice = options.minutePrice ?? settings["minute-price"];
 	return {
 		strategy: options.strategy ?? settings.strategy ?? "duration",
 		granularity: options.granularity ?? settings.granularity ?? "auto",
 		...order === void 0 ? {} : { order },
 		stickiness: options.stickiness ?? settings.stickiness ?? .03,
-		...setup === void 0 ? {} : { setup }
+		...setup === void 0 ? {} : { setup },
+		...minutePrice === void 0 ? {} : { minutePrice }
 	};
 }
 function historyPlaces(historyFrom) {
@@ -1906,7 +1910,8 @@ async function makePlanFor(options, context, ports) {
 		suites: suites.value,
 		list,
 		keepEmptyShards: context.shared,
-		constraints: context.config?.constraints ?? []
+		constraints: context.config?.constraints ?? [],
+		prices: context.config?.prices ?? []
 	}, ports);
 }
 function suitesFor(options, { command, config, shared }, ports) {

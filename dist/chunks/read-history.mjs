@@ -1,7 +1,8 @@
-import { t as compareText } from "./order.mjs";
+import { i as compareText, t as canonicalJson } from "./canonical-json.mjs";
 import { a as testPath, i as seconds, o as toSeconds } from "./units.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { D as pipe, F as transform, L as unknown, M as safeInteger, N as safeParse, P as string, a as boolean, b as number, c as endsWith, d as getDotPath, h as maxLength, i as array, l as exactOptional, o as check, p as isoTimestamp, v as minValue, x as object } from "./option-reader.mjs";
+import { C as optional, D as pipe, E as picklist, F as transform, L as unknown, M as safeInteger, N as safeParse, P as string, a as boolean, b as number, c as endsWith, d as getDotPath, h as maxLength, i as array, l as exactOptional, o as check, p as isoTimestamp, u as finite, v as minValue, x as object } from "./option-reader.mjs";
+import { n as RUN_OUTCOMES } from "./audit.mjs";
 
 // src/history/history.ts
 const LONGEST_NAME = 4096;
@@ -9,7 +10,8 @@ function emptyHistory(suite) {
 	return {
 		suite,
 		runs: [],
-		items: /* @__PURE__ */ new Map()
+		items: /* @__PURE__ */ new Map(),
+		accounts: []
 	};
 }
 function compareRuns(left, right) {
@@ -109,12 +111,82 @@ function isBetter([id, item], [rivalId, rival]) {
 	return newer > 0 || newer === 0 && compareText(id, rivalId) < 0;
 }
 
+// src/history/accounts.ts
+const ACCOUNTS_KEPT = 1e3;
+function addAccount(history, account) {
+	return {
+		...history,
+		accounts: joinAccounts(history.accounts, [account])
+	};
+}
+function compareAccounts(left, right) {
+	return compareText(left.time, right.time) || compareText(left.id, right.id) || compareText(left.platform, right.platform);
+}
+function joinAccounts(left, right) {
+	if (right.length === 0) return left;
+	if (left.length === 0) return right;
+	const joined = /* @__PURE__ */ new Map();
+	for (const account of [...left, ...right]) {
+		const key = JSON.stringify([account.id, account.platform]);
+		const known = joined.get(key);
+		joined.set(key, known === void 0 ? account : joinAccount(known, account));
+	}
+	return newest([...joined.values()].sort(compareAccounts));
+}
+function newest(ordered) {
+	const counts = /* @__PURE__ */ new Map();
+	return ordered.toReversed().filter(({ platform }) => {
+		const count = (counts.get(platform) ?? 0) + 1;
+		counts.set(platform, count);
+		return count <= ACCOUNTS_KEPT;
+	}).reverse();
+}
+function joinAccount(left, right) {
+	return {
+		...compareStates(left, right) >= 0 ? left : right,
+		time: compareText(left.time, right.time) <= 0 ? left.time : right.time,
+		attempts: joinAttempts(left.attempts, right.attempts)
+	};
+}
+function compareStates(left, right) {
+	return lastAttempt(left) - lastAttempt(right) || compareText(stateOf(left), stateOf(right));
+}
+function lastAttempt({ attempts }) {
+	return attempts.at(-1)?.attempt ?? 0;
+}
+function stateOf({ attempts: _, time: __, ...state }) {
+	return canonicalJson(state);
+}
+function joinAttempts(left, right) {
+	const joined = /* @__PURE__ */ new Map();
+	for (const one of [...left, ...right]) {
+		const known = joined.get(one.attempt);
+		joined.set(one.attempt, known === void 0 ? one : joinAttempt(known, one));
+	}
+	return [...joined.values()].sort((one, other) => one.attempt - other.attempt);
+}
+function joinAttempt(left, right) {
+	const outcome = compareText(left.outcome ?? "", right.outcome ?? "") >= 0 ? left.outcome : right.outcome;
+	const bill = compareBills(left, right) >= 0 ? left.bill : right.bill;
+	return {
+		attempt: left.attempt,
+		...outcome === void 0 ? {} : { outcome },
+		...bill === void 0 ? {} : { bill }
+	};
+}
+function compareBills({ bill: left }, { bill: right }) {
+	return (left?.minutes ?? -1) - (right?.minutes ?? -1) || compareText(canonicalJson(left ?? null), canonicalJson(right ?? null));
+}
+
 // src/history/history-file.ts
 const MOST_RUNS = 2e4;
 const MOST_SHARDS = 1e4;
+const MOST_ACCOUNTS = 1e5;
+const MOST_ATTEMPTS = 1e3;
 const text = pipe(string(), maxLength(1024));
 const count = pipe(number(), safeInteger(), minValue(0));
 const duration = pipe(number(), check((value) => toSeconds(value) !== void 0, "no length of time"), transform(seconds));
+const time = pipe(string(), isoTimestamp(), endsWith("Z"));
 const costs = object({
 	files: count,
 	workers: exactOptional(count),
@@ -140,14 +212,52 @@ const shard = object({
 const run = object({
 	id: text,
 	commit: exactOptional(text),
-	time: pipe(string(), isoTimestamp(), endsWith("Z")),
+	time,
 	platform: text,
 	complete: boolean(),
 	shards: pipe(array(shard), maxLength(MOST_SHARDS))
 });
+const amount = pipe(number(), finite(), minValue(0));
+const bill = object({
+	jobs: count,
+	shardJobs: count,
+	minutes: count,
+	estimatedMinutes: count,
+	freeMinutes: count,
+	unpricedMinutes: count,
+	cost: amount
+});
+const figures = object({
+	jobSeconds: duration,
+	billedMinutes: count,
+	cost: exactOptional(amount)
+});
+const attempt = object({
+	attempt: pipe(count, minValue(1)),
+	outcome: exactOptional(picklist(RUN_OUTCOMES)),
+	bill: exactOptional(bill)
+});
+const account = object({
+	id: text,
+	commit: exactOptional(text),
+	time,
+	platform: text,
+	shards: count,
+	predictedSeconds: exactOptional(duration),
+	makespanSeconds: exactOptional(duration),
+	attempts: pipe(array(attempt), maxLength(MOST_ATTEMPTS), check((all) => ascend(all.map((one) => one.attempt)), "not in order")),
+	comparison: exactOptional(object({
+		asPlanned: figures,
+		equalCounts: figures
+	}))
+});
+function ascend(values) {
+	return values.every((value, at) => at === 0 || (values[at - 1] ?? value) < value);
+}
 const HEAD_SCHEMA = object({
 	suite: text,
 	runs: pipe(array(run), maxLength(MOST_RUNS)),
+	accounts: optional(pipe(array(account), maxLength(MOST_ACCOUNTS)), []),
 	items: array(unknown())
 });
 
@@ -257,20 +367,22 @@ function readHead(json, where) {
 		const [issue] = head.issues;
 		return refused(where, `the history is damaged at ${getDotPath(issue) ?? "the file"}: ${issue.message}`);
 	}
-	const { suite, runs } = head.output;
-	if (!areOrdered(runs)) return refused(where, "the history is damaged at runs: not in order");
+	const { suite, runs, accounts } = head.output;
+	if (!areOrdered(runs, compareRuns)) return refused(where, "the history is damaged at runs: not in order");
+	if (!areOrdered(accounts, compareAccounts)) return refused(where, "the history is damaged at accounts: not in order");
 	const items = readItems(head.output.items, runs.length);
 	if (typeof items === "string") return refused(where, `the history is damaged at ${items}`);
 	return ok({
 		suite,
 		runs,
-		items
+		items,
+		accounts
 	});
 }
-function areOrdered(runs) {
+function areOrdered(runs, compare) {
 	const ordered = runs.every((run, at) => {
 		const before = runs[at - 1];
-		return before === void 0 || compareRuns(before, run) < 0;
+		return before === void 0 || compare(before, run) < 0;
 	});
 	const names = new Set(runs.map((run) => JSON.stringify([run.id, run.platform])));
 	return ordered && names.size === runs.length;
@@ -301,4 +413,4 @@ function refused(where, what) {
 	});
 }
 
-export { runsOn as _, itemsByBlob as a, lastSeen as c, observedIn as d, renumberWindow as f, emptyHistory as g, compareRuns as h, MOST_ITEMS as i, measuredMs as l, LONGEST_NAME as m, isNewerHistory as n, filterWindow as o, trimWindow as p, readHistory as r, joinWindows as s, LONGEST_HISTORY as t, newestOnly as u, shardsOf as v };
+export { compareRuns as _, addAccount as a, shardsOf as b, filterWindow as c, measuredMs as d, newestOnly as f, LONGEST_NAME as g, trimWindow as h, MOST_ITEMS as i, joinWindows as l, renumberWindow as m, isNewerHistory as n, joinAccounts as o, observedIn as p, readHistory as r, itemsByBlob as s, LONGEST_HISTORY as t, lastSeen as u, emptyHistory as v, runsOn as y };

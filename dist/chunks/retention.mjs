@@ -1,4 +1,4 @@
-import { t as compareText } from "./order.mjs";
+import { i as compareText } from "./canonical-json.mjs";
 import { r as DEFAULT_SUITE, t as DEFAULT_PLATFORM } from "./suite.mjs";
 
 // src/model/place.ts

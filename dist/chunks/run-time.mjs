@@ -1,5 +1,4 @@
-import { n as groupBy, t as compareText } from "./order.mjs";
-import { t as canonicalJson } from "./canonical-json.mjs";
+import { a as groupBy, i as compareText, t as canonicalJson } from "./canonical-json.mjs";
 import { o as testId } from "./item.mjs";
 import { i as seconds } from "./units.mjs";
 import { a as findShard, c as headItems, i as chunkItems, o as findSuitePlan } from "./plan.mjs";
@@ -9,18 +8,11 @@ import { t as parseShard } from "./shard.mjs";
 import { t as childMarks } from "./child-marks.mjs";
 import { a as maybeSecondsText, c as secondsText, i as differenceText } from "./printable.mjs";
 import { i as chunkLabel, o as isSameChunk } from "./load-plan.mjs";
+import { t as RED_VERDICTS } from "./audit.mjs";
 import { g as isFailure, h as countOutcomes, n as cluesFor, o as mergeAttempts, s as mergeNamesakes, t as readJunit } from "./read-junit.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { n as testTable, r as testsByItem, t as attribute } from "./attribute.mjs";
 import { n as compareShardLabels } from "./retention.mjs";
-
-// src/model/audit.ts
-const RED_VERDICTS = [
-	"missing",
-	"duplicated",
-	"misplaced",
-	"unplanned"
-];
 
 // src/audit/name-some.ts
 const MOST_NAMES = 3;

@@ -1,5 +1,4 @@
-import { t as compareText } from "./order.mjs";
-import { n as fileJson, r as sha256 } from "./canonical-json.mjs";
+import { i as compareText, n as fileJson, r as sha256 } from "./canonical-json.mjs";
 import { i as seconds, n as milliseconds, r as roundSeconds, t as inSeconds } from "./units.mjs";
 import { a as ok } from "./problem2.mjs";
 import { t as artifactName } from "./artifact-name.mjs";

@@ -2,18 +2,18 @@ import { t as frameworks } from "./frameworks.mjs";
 import { r as textTable, t as learnedCosts } from "./costs2.mjs";
 import { i as seconds, r as roundSeconds } from "./units.mjs";
 import { n as estimatesOf } from "./estimate.mjs";
-import { _ as runsOn, o as filterWindow } from "./read-history.mjs";
+import { c as filterWindow, y as runsOn } from "./read-history.mjs";
 import { t as mapWindows } from "./map-windows.mjs";
 import { n as observationsOf, t as nearestMs } from "./observations.mjs";
 import { a as groupsOfItem, o as testId } from "./item.mjs";
-import { n as groupBy, t as compareText } from "./order.mjs";
-import { n as fileJson } from "./canonical-json.mjs";
+import { a as groupBy, i as compareText, n as fileJson } from "./canonical-json.mjs";
 import { n as fixedSeconds } from "./costs.mjs";
 import { a as ok, i as failed, o as unwrap } from "./problem2.mjs";
 import { t as DEFAULT_PLATFORM } from "./suite.mjs";
 import { r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
 import { c as packItems, d as divisibility, f as longestStretch, g as NO_RULES, i as isSimple, l as arrange, m as weighItems, o as shardsFor, p as toMs, r as chooseShardCount, s as plannedItems, t as weighByCosts } from "./weigh-by-costs.mjs";
 import { c as secondsText, r as countText, s as plural, t as printable } from "./printable.mjs";
+import { t as priceText } from "./price-text.mjs";
 import { t as costsDetails } from "./describe-costs.mjs";
 import { n as withConfig } from "./load-config.mjs";
 import { t as optionReader } from "./option-reader.mjs";
@@ -435,12 +435,6 @@ function weighed({ item, took, tests }, costs) {
 		took: roundSeconds(took / parallelism.factor + file.seconds),
 		...tests === void 0 ? {} : { tests: new Map(Array.from(tests, ([id, seconds]) => [id, share(seconds)])) }
 	};
-}
-
-// src/telling/price-text.ts
-function priceText(amount) {
-	if (amount > 0 && amount < .001) return "<0.001";
-	return amount < 1 ? amount.toFixed(3) : amount.toFixed(2);
 }
 
 // src/telling/compare-strategies.ts

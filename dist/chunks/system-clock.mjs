@@ -1,5 +1,5 @@
 import { i as __toESM } from "./rolldown-runtime.mjs";
-import { t as compareText } from "./order.mjs";
+import { i as compareText } from "./canonical-json.mjs";
 import { n as milliseconds } from "./units.mjs";
 import { a as ok, i as failed, t as ProblemError } from "./problem2.mjs";
 import { t as artifactName } from "./artifact-name.mjs";

@@ -1,4 +1,4 @@
-import { n as groupBy } from "./order.mjs";
+import { a as groupBy } from "./canonical-json.mjs";
 import { i as entryRuns, o as testId, r as entryLabel } from "./item.mjs";
 import { i as seconds, n as milliseconds, r as roundSeconds, t as inSeconds } from "./units.mjs";
 import { c as headItems, i as chunkItems, p as parsePlanRef, s as firstAttempt, u as isForecast } from "./plan.mjs";

@@ -1,4 +1,4 @@
-import { n as groupBy } from "./order.mjs";
+import { a as groupBy } from "./canonical-json.mjs";
 import { h as predictedInTests, u as isForecast } from "./plan.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { a as maybeSecondsText, c as secondsText, i as differenceText, r as countText, s as plural, t as printable } from "./printable.mjs";

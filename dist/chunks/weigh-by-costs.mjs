@@ -1,4 +1,4 @@
-import { n as groupBy, t as compareText } from "./order.mjs";
+import { a as groupBy, i as compareText } from "./canonical-json.mjs";
 import { a as groupsOfItem, s as testName } from "./item.mjs";
 import { r as roundSeconds } from "./units.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
@@ -2245,6 +2245,7 @@ function toShard(shard, items) {
 			pool: pool.name,
 			runsOn: pool.runsOn
 		},
+		...pool?.price === void 0 ? {} : { price: pool.price },
 		...alone === void 0 ? {} : { alone },
 		...extra === 0 ? {} : { extraSeconds: roundSeconds(extra / 1e3) }
 	};

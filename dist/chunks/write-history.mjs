@@ -1,7 +1,6 @@
-import { t as compareText } from "./order.mjs";
-import { t as canonicalJson } from "./canonical-json.mjs";
+import { i as compareText, t as canonicalJson } from "./canonical-json.mjs";
 import { r as roundSeconds } from "./units.mjs";
-import { _ as runsOn, a as itemsByBlob, c as lastSeen, m as LONGEST_NAME, o as filterWindow } from "./read-history.mjs";
+import { c as filterWindow, g as LONGEST_NAME, s as itemsByBlob, u as lastSeen, y as runsOn } from "./read-history.mjs";
 import { g as isFailure } from "./read-junit.mjs";
 import { t as mapWindows } from "./map-windows.mjs";
 import { n as forgetRuns, t as mergeHistories } from "./merge-histories.mjs";
@@ -101,7 +100,8 @@ function historyOfRun(history, observation) {
 	return {
 		suite: history.suite,
 		runs: [learnedRun(observation)],
-		items
+		items,
+		accounts: []
 	};
 }
 function learnedRun(observation) {
@@ -151,14 +151,14 @@ function windowsOfRun() {
 }
 
 // src/history/write-history.ts
-function writeHistory({ suite, runs, items }) {
+function writeHistory({ suite, runs, items, accounts }) {
 	const rows = sortedNames(items).map((id) => rowText(id, items.get(id)));
 	const rest = {
 		version: 1,
 		suite,
 		runs
 	};
-	return `{"items":[${rows.join(",")}],${canonicalJson(rest).slice(1)}\n`;
+	return `{${accounts.length === 0 ? "" : `"accounts":${canonicalJson(accounts)},`}"items":[${rows.join(",")}],${canonicalJson(rest).slice(1)}\n`;
 }
 function rowText(id, item) {
 	const { blob, failed, placed, whole = [], tests = NO_TESTS } = item ?? {};

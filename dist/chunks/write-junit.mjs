@@ -1,4 +1,4 @@
-import { t as compareText } from "./order.mjs";
+import { i as compareText } from "./canonical-json.mjs";
 import { n as milliseconds, o as toSeconds } from "./units.mjs";
 import { o as findSuitePlan } from "./plan.mjs";
 import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";

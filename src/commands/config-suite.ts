@@ -66,7 +66,8 @@ const RESTARTS = v.pipe(
   v.maxValue(MOST_RESTARTS, RESTARTS_MESSAGE),
 );
 const PRICE_MESSAGE = "must be a price such as 0.006";
-const PRICE = v.pipe(
+/** Of a started minute of a job. */
+export const PRICE = v.pipe(
   v.string(PRICE_MESSAGE),
   v.regex(/^\d{1,6}(?:\.\d{1,6})?$/, PRICE_MESSAGE),
   v.transform(Number),

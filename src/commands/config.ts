@@ -1,5 +1,7 @@
 import * as v from "valibot";
 import type { Constraint } from "../model/constraint.ts";
+import { compareText } from "../model/order.ts";
+import type { LabelPrice } from "../model/plan.ts";
 import { failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { suggest } from "../model/suggest.ts";
 import { DEFAULT_SUITE } from "../model/suite.ts";
@@ -10,7 +12,7 @@ import {
   constraintSchema,
   toConstraint,
 } from "./config-constraints.ts";
-import { RANGE, SUITE, SUITE_KEYS, type SuiteConfig } from "./config-suite.ts";
+import { PRICE, RANGE, SUITE, SUITE_KEYS, type SuiteConfig } from "./config-suite.ts";
 import { suiteNameProblem } from "./suite-name.ts";
 import { readYaml } from "./yaml-source.ts";
 
@@ -20,6 +22,8 @@ export interface Config {
   readonly suites: ReadonlyMap<string, SuiteConfig>;
   /** What placement has to respect, in every suite whose items match. */
   readonly constraints: readonly Constraint[];
+  /** What runners cost, by label in {@link compareText}'s order. */
+  readonly prices: readonly LabelPrice[];
 }
 
 /**
@@ -36,10 +40,15 @@ export function parseConfig(text: string, source: string): Result<Config> {
   }
   const read = Object.hasOwn(value, "suites") ? readSuites(value) : readTop(value);
   const constraints = readConstraints(value["constraints"], at);
-  const flaws = [...read.flaws, ...constraints.flaws];
+  const prices = readPrices(value["prices"]);
+  const flaws = [...read.flaws, ...constraints.flaws, ...prices.flaws];
   const problems = flaws.map(({ path, ...problem }) => ({ where: at(path), ...problem }));
   if (problems.length > 0) return failed(...problems);
-  return ok({ suites: read.suites, constraints: constraints.constraints });
+  return ok({
+    suites: read.suites,
+    constraints: constraints.constraints,
+    prices: prices.prices,
+  });
 }
 
 type Path = readonly unknown[];
@@ -58,7 +67,7 @@ type Data = Readonly<Record<string, unknown>>;
 
 function readTop(value: Data): Reading {
   const reading: Reading = { suites: new Map(), flaws: [] };
-  const known = [...SUITE_KEYS, "suites", "constraints"];
+  const known = [...SUITE_KEYS, "suites", ...SHARED_KEYS];
   addSuite(reading, DEFAULT_SUITE, { value, path: [], known });
   return reading;
 }
@@ -99,10 +108,13 @@ function addSuite({ suites, flaws }: Reading, name: string, { value, path, known
   else flaws.push(...parsed.issues.map((issue) => toFlaw(issue, path)));
 }
 
+/** What is said once for all suites. */
+const SHARED_KEYS: readonly string[] = ["constraints", "prices"];
+
 /** With several suites, settings stand in them, since nobody could say to which one they belong. */
 function besideSuites(top: Data): Flaw[] {
   return Object.keys(top)
-    .filter((key) => key !== "suites" && key !== "constraints")
+    .filter((key) => key !== "suites" && !SHARED_KEYS.includes(key))
     .map((key) =>
       SUITE_KEYS.includes(key)
         ? {
@@ -110,7 +122,7 @@ function besideSuites(top: Data): Flaw[] {
             what: `${JSON.stringify(key)} stands beside "suites"`,
             how: "Move it into the suites that it is for.",
           }
-        : unknownKey(key, [key], ["suites", "constraints"]),
+        : unknownKey(key, [key], ["suites", ...SHARED_KEYS]),
     );
 }
 
@@ -146,6 +158,32 @@ function readConstraint(entry: unknown, path: Path, at: (path: Path) => string):
     return { constraints: [], flaws: [...flaws, ...more] };
   }
   return { constraints: [toConstraint(parsed.output, at(path))], flaws };
+}
+
+interface ReadPrices {
+  readonly prices: readonly LabelPrice[];
+  readonly flaws: readonly Flaw[];
+}
+
+/** `prices: { ubuntu-latest: 0.006 }`: of a started minute. Labels are the user's own. */
+function readPrices(value: unknown): ReadPrices {
+  if (value === undefined) return { prices: [], flaws: [] };
+  if (!isRecord(value)) {
+    const what = '"prices" must name the price of a minute for each runner label';
+    const how = "Write it like { ubuntu-latest: 0.006 }.";
+    return { prices: [], flaws: [{ path: ["prices"], what, how }] };
+  }
+  const read = Object.entries(value).map(([label, entry]) => {
+    const parsed = v.safeParse(PRICE, entry);
+    if (parsed.success) return { prices: [{ label, price: parsed.output }], flaws: [] };
+    return { prices: [], flaws: [toFlaw(parsed.issues[0], ["prices", label])] };
+  });
+  return {
+    prices: read
+      .flatMap(({ prices }) => prices)
+      .sort((left, right) => compareText(left.label, right.label)),
+    flaws: read.flatMap(({ flaws }) => flaws),
+  };
 }
 
 function unknownKeys(value: Data, path: Path, known: readonly string[]): readonly Flaw[] {

@@ -1,4 +1,5 @@
-import { emptyHistory } from "../history/history.ts";
+import { addAccount } from "../history/accounts.ts";
+import { emptyHistory, type History } from "../history/history.ts";
 import { learn } from "../history/learn.ts";
 import { observeRun } from "../history/observe-run.ts";
 import { runnerChange } from "../history/runner-change.ts";
@@ -7,20 +8,24 @@ import type { HistorySource } from "../model/history-source.ts";
 import type { RunObservation } from "../model/observation.ts";
 import type { SuitePlan } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
+import type { RunAccount } from "../model/run-cost.ts";
 import { sentenceStart } from "../telling/describe-plan.ts";
-import { jobTimes, type KnownJobs } from "./job-times.ts";
+import type { KnownJobs } from "./job-times.ts";
 import { loadHistory } from "./load-history.ts";
 import type { LoadedPlan } from "./load-plan.ts";
 import type { LoadedRecords } from "./load-records.ts";
+import type { RunAccounts } from "./run-accounts.ts";
 import { saveHistory } from "./save-history.ts";
 
 export interface LearnRequest {
   readonly loaded: LoadedPlan;
   readonly records: LoadedRecords;
+  readonly jobs: KnownJobs;
   /** True where the audit was complete. */
   readonly complete: boolean;
   /** Where the history of a suite is looked for. */
   readonly sourcesOf: (suite: string) => readonly HistorySource[];
+  readonly accounts: RunAccounts;
 }
 
 export interface Learned {
@@ -28,6 +33,8 @@ export interface Learned {
   readonly histories: ReadonlyMap<string, string>;
   /** What the run itself taught, as histories of it alone, as text, by suite. */
   readonly observed: ReadonlyMap<string, string>;
+  /** What runs took and cost, of all suites and platforms of the plan. */
+  readonly accounts: readonly RunAccount[];
   /** What degraded on the way. */
   readonly notes: readonly string[];
 }
@@ -36,35 +43,43 @@ export interface Learned {
 export async function learnRun(request: LearnRequest, ports: Ports): Promise<Learned> {
   const histories = new Map<string, string>();
   const taught = new Map<string, string>();
+  const accounts: RunAccount[] = [];
   const notes: string[] = [];
   const suites = new Set(request.loaded.plan.plans.map((one) => one.suite));
-  const stamps = request.records.read.map(({ record }) => record.stamp);
-  const jobs = await jobTimes(stamps, ports);
-  notes.push(...jobs.notes);
   for (const suite of suites) {
     const before = await loadHistory({ suite, from: request.sourcesOf(suite) }, ports);
-    const observed = observeSuite(suite, { ...request, jobs }, ports);
+    const observed = observeSuite(suite, request, ports);
     notes.push(...observed.flatMap((one) => runnerChange(before.history, one) ?? []));
-    const after = observed.reduce(learn, before.history);
+    const learned = observed.reduce(learn, before.history);
+    const told = accountsOf(suite, learned, request);
+    const after = told.reduce(addAccount, learned);
+    accounts.push(...after.accounts);
     const text = writeHistory(after);
     histories.set(suite, text);
-    const own = observed.reduce(learn, emptyHistory(suite));
+    const own = told.reduce(addAccount, observed.reduce(learn, emptyHistory(suite)));
     if (own.runs.length > 0) taught.set(suite, writeHistory(own));
     const saving = await saveHistory(before, { history: after, text }, ports);
     if (saving.kind === "kept") ports.log.info(`${sentenceStart(saving.why)}.`);
     notes.push(...before.notes, ...(saving.kind === "failed" ? [saving.why] : []));
   }
-  return { histories, observed: taught, notes };
+  return { histories, observed: taught, accounts, notes };
 }
 
-interface ObserveRequest extends LearnRequest {
-  readonly jobs: KnownJobs;
+/** What the run took and cost on each platform that left a record. */
+function accountsOf(
+  suite: string,
+  history: History,
+  { loaded, records, accounts }: LearnRequest,
+): readonly RunAccount[] {
+  const plans = loaded.plan.plans.filter((one) => one.suite === suite);
+  const ran = plans.filter((plan) => recordsOf(plan, loaded.ref, records).length > 0);
+  return ran.map((plan) => accounts.of(plan, history));
 }
 
 /** What the run teaches of the suite, on each of its platforms. */
 function observeSuite(
   suite: string,
-  { loaded, records, complete, jobs: { jobOf } }: ObserveRequest,
+  { loaded, records, complete, jobs: { jobOf } }: LearnRequest,
   ports: Ports,
 ): readonly RunObservation[] {
   const plans = loaded.plan.plans.filter((one) => one.suite === suite);

@@ -69,6 +69,7 @@ export async function local(raw: RawOptions, ports: Ports): Promise<Result<ExitC
       {
         ...options,
         ...{ loaded, notLoaded: [], records: [records], needs: [], comment: "off" },
+        billed: false,
         sourcesOf: (suite) => sourcesOf(suite, options, config),
       },
       ports,

@@ -3,7 +3,7 @@ import type { Constraint } from "../model/constraint.ts";
 import { DEFAULT_SOURCES } from "../model/history-source.ts";
 import type { Item, ItemId } from "../model/item.ts";
 import { joinPath } from "../model/path.ts";
-import { makePlan, type Plan, type SuitePlan } from "../model/plan.ts";
+import { type LabelPrice, makePlan, type Plan, type SuitePlan } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
 import { allOk, describeProblem, failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { MOST_JOBS } from "../model/shard.ts";
@@ -25,6 +25,8 @@ export interface MakePlanRequest {
   readonly list: string | undefined;
   /** What placement has to respect, in every suite whose items match. */
   readonly constraints: readonly Constraint[];
+  /** What the user says that runners cost. */
+  readonly prices?: readonly LabelPrice[];
   /** A matrix written by hand has its size: shards beyond the items stay, with nothing to run. */
   readonly keepEmptyShards: boolean;
 }
@@ -45,7 +47,14 @@ export async function planSuites(request: MakePlanRequest, ports: Ports): Promis
   }
   problems.push(...tooManyJobs(planned));
   if (problems.length > 0) return failed(...onceEach(problems));
-  return ok(await makePlan({ plans: planned, ...(commit === undefined ? {} : { commit }) }));
+  const { prices = [] } = request;
+  return ok(
+    await makePlan({
+      plans: planned,
+      ...(commit === undefined ? {} : { commit }),
+      ...(prices.length === 0 ? {} : { prices }),
+    }),
+  );
 }
 
 interface FoundSuite {

@@ -8,10 +8,12 @@ import type { Ports } from "../model/ports.ts";
 import { describeProblem, type Problem } from "../model/problem.ts";
 import { cleanClaims } from "./clean-claims.ts";
 import type { ExitCode } from "./command.ts";
+import { jobTimes, type KnownJobs } from "./job-times.ts";
 import { learnRun } from "./learn-run.ts";
 import type { LoadedPlan } from "./load-plan.ts";
 import { type LoadedRecords, loadRecords } from "./load-records.ts";
 import { publishResult } from "./publish-result.ts";
+import { type RunAccounts, runAccounts, runCost } from "./run-accounts.ts";
 
 export type CommentWish = "changes" | "always" | "off";
 
@@ -31,6 +33,8 @@ export interface MergeRequest {
   readonly retentionDays: number;
   /** Where the history of a suite is looked for. */
   readonly sourcesOf: (suite: string) => readonly HistorySource[];
+  /** Whether shards were jobs that somebody bills. */
+  readonly billed: boolean;
 }
 
 /** Read, audit, learn, tell. */
@@ -39,10 +43,17 @@ export async function mergeRun(request: MergeRequest, ports: Ports): Promise<Exi
   if (loaded === undefined) return mergeWithoutPlan(request, ports);
   const records = await loadRecords(loaded, request.records, ports);
   const first = resultOf(request, loaded, records, ports);
+  const jobs = await jobsOf(records, ports);
+  const accounts = accountsOf(request, { loaded, records, jobs, result: first }, ports);
   const { complete } = first.audit;
-  const learned = await learnRun({ ...request, loaded, records, complete }, ports);
-  const result: MergeResult = { ...first, notes: [...first.notes, ...learned.notes] };
+  const learned = await learnRun({ ...request, loaded, records, jobs, complete, accounts }, ports);
   const { histories, observed } = learned;
+  const cost = runCost(accounts.bill, learned.accounts, ports.run.id);
+  const result: MergeResult = {
+    ...first,
+    ...(cost === undefined ? {} : { cost }),
+    notes: [...first.notes, ...jobs.notes, ...learned.notes],
+  };
   await publishResult({ ...request, result, loaded, records, histories, observed }, ports);
   if (request.json) ports.terminal.write(fileJson(result));
   if (result.outcome === "passed") {
@@ -77,6 +88,31 @@ function resultOf(
     { plan, ref, records, unreadable, frameworks, allowUnproven },
     { ...contextOf(request, ports), oddities, notes },
   );
+}
+
+/** Those of this attempt too: the job that we are in has no stamp. */
+async function jobsOf({ read }: LoadedRecords, ports: Ports): Promise<KnownJobs> {
+  const stamps = read.map(({ record }) => record.stamp);
+  return jobTimes(stamps, ports, [ports.run.attempt]);
+}
+
+interface Merged {
+  readonly loaded: LoadedPlan;
+  readonly records: LoadedRecords;
+  readonly jobs: KnownJobs;
+  readonly result: MergeResult;
+}
+
+function accountsOf(
+  { needs, billed }: MergeRequest,
+  { records, ...merged }: Merged,
+  ports: Ports,
+): RunAccounts {
+  const own = records.read
+    .map(({ record }) => record)
+    .filter(({ stamp }) => stamp.plan === merged.loaded.ref);
+  const keys = needs.map(({ job }) => job);
+  return runAccounts({ ...merged, records: own, needs: keys, billed }, ports);
 }
 
 function contextOf(request: MergeRequest, ports: Ports) {

@@ -26,6 +26,7 @@ export async function merge(raw: RawOptions, ports: Ports): Promise<Result<ExitC
       {
         ...options.value,
         sourcesOf: () => options.value.historyFrom,
+        billed: true,
         loaded: loaded.ok ? loaded.value : undefined,
         notLoaded: loaded.ok ? [] : loaded.problems,
       },

@@ -51,6 +51,7 @@ const BOUND = v.variant("by", [
   v.object({ by: v.literal("total"), seconds: SECONDS, ...BOUND_NOTES }),
 ]);
 const CHUNKS = v.array(v.pipe(v.array(COUNT), v.minLength(1)));
+const PRICE = v.pipe(v.number(), v.finite(), v.minValue(0));
 const SHARD = v.object({
   shard: v.string(),
   seconds: SECONDS,
@@ -60,6 +61,7 @@ const SHARD = v.object({
   items: v.array(ITEM),
   pool: v.exactOptional(v.string()),
   runsOn: v.exactOptional(v.string()),
+  price: v.exactOptional(PRICE),
   alone: v.exactOptional(v.literal(true)),
   extraSeconds: v.exactOptional(SECONDS),
   chunks: v.exactOptional(CHUNKS),
@@ -127,6 +129,7 @@ const SUITE_PLAN = v.object({
   workers: v.exactOptional(v.array(WORKERS_OBSERVATION)),
   costs: v.exactOptional(COSTS),
   counts: v.exactOptional(v.array(COUNT_FORECAST)),
+  minutePrice: v.exactOptional(PRICE),
   steal: v.exactOptional(v.picklist(CLAIM_SERVICES)),
   notes: v.array(v.string()),
 });
@@ -138,6 +141,7 @@ const PLAN = v.object({
     v.array(SUITE_PLAN),
     v.check((plans) => areDistinct(plans), "must have each suite once on each platform"),
   ),
+  prices: v.exactOptional(v.array(v.object({ label: v.string(), price: PRICE }))),
 });
 
 /**

@@ -71,6 +71,7 @@ export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
     ...(workers.length === 0 ? {} : { workers }),
     shards: numbered(withUrgency(request, keepEmptyShards ? padded(shards, wanted) : shards)),
     ...(counts.length === 0 ? {} : { counts }),
+    ...(suite.minutePrice === undefined ? {} : { minutePrice: suite.minutePrice }),
     notes: [...request.notes, ...lentNote(platform, lent), ...why, ...count.value.notes],
   };
   const foreseen = withForecast(plan, { items, errors });

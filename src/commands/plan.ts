@@ -62,6 +62,7 @@ export async function makePlanFor(
       list,
       keepEmptyShards: context.shared,
       constraints: context.config?.constraints ?? [],
+      prices: context.config?.prices ?? [],
     },
     ports,
   );

@@ -119,15 +119,17 @@ function toSuite(
 function placement(
   options: PlanningOptions,
   settings: SuiteConfig,
-): Pick<Suite, "strategy" | "granularity" | "order" | "stickiness" | "setup"> {
+): Pick<Suite, "strategy" | "granularity" | "order" | "stickiness" | "setup" | "minutePrice"> {
   const setup = options.setupTime ?? settings["setup-time"];
   const order = options.order ?? settings.order;
+  const minutePrice = options.minutePrice ?? settings["minute-price"];
   return {
     strategy: options.strategy ?? settings.strategy ?? "duration",
     granularity: options.granularity ?? settings.granularity ?? "auto",
     ...(order === undefined ? {} : { order }),
     stickiness: options.stickiness ?? settings.stickiness ?? DEFAULT_STICKINESS,
     ...(setup === undefined ? {} : { setup }),
+    ...(minutePrice === undefined ? {} : { minutePrice }),
   };
 }
 

@@ -9,6 +9,8 @@ export interface TriggerEvent {
   readonly defaultBranch?: string;
   /** Number of the pull request that the run is for. */
   readonly pullRequest?: number;
+  /** Whether anyone may read the repository; absent where the event does not tell. */
+  readonly isPublic?: boolean;
   /** Whether it comes from another repository, so that its token usually only reads. */
   readonly fromFork?: boolean;
 }
@@ -27,7 +29,9 @@ export async function readEvent(
 /** Reads the event's payload. Fields of another type count as absent. */
 export function parseEvent(name: string, text: string): TriggerEvent {
   const payload: unknown = JSON.parse(text);
-  const branch = field(field(payload, "repository"), "default_branch");
+  const repository = field(payload, "repository");
+  const branch = field(repository, "default_branch");
+  const isPrivate = field(repository, "private");
   const pullRequest = PULL_REQUEST_EVENTS.includes(name)
     ? field(payload, "pull_request")
     : undefined;
@@ -35,6 +39,7 @@ export function parseEvent(name: string, text: string): TriggerEvent {
   return {
     name,
     ...(typeof branch === "string" ? { defaultBranch: branch } : {}),
+    ...(typeof isPrivate === "boolean" ? { isPublic: !isPrivate } : {}),
     ...(typeof number === "number" && Number.isSafeInteger(number)
       ? { pullRequest: number, fromFork: isFromFork(payload, pullRequest) }
       : {}),

@@ -56,6 +56,8 @@ function factsOf(job: Job): readonly JobFacts[] {
   return [
     {
       runner,
+      name: job.name,
+      labels: job.labels,
       created: milliseconds(created),
       started: milliseconds(started),
       ...(Number.isNaN(ended) ? {} : { ended: milliseconds(ended) }),

@@ -48,6 +48,7 @@ export async function runContext(places: RunPlaces): Promise<RunContext> {
     parallelism: machineParallelism(),
     learns: learning(event, environment["GITHUB_REF"] ?? "", learnOn),
     workflow: environment["GITHUB_WORKFLOW"] ?? "",
+    ...(event.isPublic === undefined ? {} : { isPublic: event.isPublic }),
     ...(url === undefined ? {} : { url }),
   };
 }

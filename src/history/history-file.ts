@@ -1,5 +1,7 @@
 import * as v from "valibot";
+import { RUN_OUTCOMES } from "../model/audit.ts";
 import type { ItemId } from "../model/item.ts";
+import type { RunAccount } from "../model/run-cost.ts";
 import { seconds, toSeconds } from "../model/units.ts";
 import type { LearnedRun } from "./history.ts";
 import type { Window } from "./window.ts";
@@ -12,6 +14,8 @@ export const HISTORY_VERSION = 1;
  */
 export interface HistoryFile {
   readonly version: typeof HISTORY_VERSION;
+  /** Absent where there are none, as in the files of earlier Makespans. */
+  readonly accounts?: readonly RunAccount[];
   readonly suite: string;
   readonly runs: readonly LearnedRun[];
   /** By id, each once. */
@@ -32,6 +36,10 @@ export interface ItemRow {
 /** No run table grows beyond this: each platform keeps a bounded number of runs. */
 const MOST_RUNS = 20_000;
 const MOST_SHARDS = 10_000;
+/** Each platform keeps a bounded number of accounts. */
+const MOST_ACCOUNTS = 100_000;
+/** GitHub runs a workflow again for thirty days only. */
+const MOST_ATTEMPTS = 1000;
 const LONGEST_TEXT = 1024;
 
 const text = v.pipe(v.string(), v.maxLength(LONGEST_TEXT));
@@ -41,6 +49,8 @@ const duration = v.pipe(
   v.check((value) => toSeconds(value) !== undefined, "no length of time"),
   v.transform(seconds),
 );
+
+const time = v.pipe(v.string(), v.isoTimestamp(), v.endsWith("Z"));
 
 const costs = v.object({
   files: count,
@@ -69,15 +79,51 @@ const shard = v.object({
 const run = v.object({
   id: text,
   commit: v.exactOptional(text),
-  time: v.pipe(v.string(), v.isoTimestamp(), v.endsWith("Z")),
+  time,
   platform: text,
   complete: v.boolean(),
   shards: v.pipe(v.array(shard), v.maxLength(MOST_SHARDS)),
 });
 
+const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
+const bill = v.object({
+  ...{ jobs: count, shardJobs: count, minutes: count, estimatedMinutes: count },
+  ...{ freeMinutes: count, unpricedMinutes: count, cost: amount },
+});
+const figures = v.object({
+  jobSeconds: duration,
+  billedMinutes: count,
+  cost: v.exactOptional(amount),
+});
+const attempt = v.object({
+  attempt: v.pipe(count, v.minValue(1)),
+  outcome: v.exactOptional(v.picklist(RUN_OUTCOMES)),
+  bill: v.exactOptional(bill),
+});
+const account = v.object({
+  id: text,
+  commit: v.exactOptional(text),
+  time,
+  platform: text,
+  shards: count,
+  predictedSeconds: v.exactOptional(duration),
+  makespanSeconds: v.exactOptional(duration),
+  attempts: v.pipe(
+    v.array(attempt),
+    v.maxLength(MOST_ATTEMPTS),
+    v.check((all) => ascend(all.map((one) => one.attempt)), "not in order"),
+  ),
+  comparison: v.exactOptional(v.object({ asPlanned: figures, equalCounts: figures })),
+});
+
+function ascend(values: readonly number[]): boolean {
+  return values.every((value, at) => at === 0 || (values[at - 1] ?? value) < value);
+}
+
 /** Everything but the items, which are many and checked by hand. */
 export const HEAD_SCHEMA = v.object({
   suite: text,
   runs: v.pipe(v.array(run), v.maxLength(MOST_RUNS)),
+  accounts: v.optional(v.pipe(v.array(account), v.maxLength(MOST_ACCOUNTS)), []),
   items: v.array(v.unknown()),
 });

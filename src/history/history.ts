@@ -1,6 +1,7 @@
 import type { ItemId } from "../model/item.ts";
 import type { ObservedRun, ShardObservation } from "../model/observation.ts";
 import { compareText } from "../model/order.ts";
+import type { RunAccount } from "../model/run-cost.ts";
 import type { Window } from "./window.ts";
 
 /**
@@ -12,6 +13,8 @@ export interface History {
   /** In {@link compareRuns}'s order, oldest first. Windows refer to them by index. */
   readonly runs: readonly LearnedRun[];
   readonly items: ReadonlyMap<ItemId, ItemHistory>;
+  /** What runs took and cost, oldest first: of more runs than those that still teach. */
+  readonly accounts: readonly RunAccount[];
 }
 
 /** One run on one platform: what tells it apart is its id and its platform. */
@@ -46,7 +49,7 @@ export const GONE_AFTER = 3;
 export const LONGEST_NAME = 4096;
 
 export function emptyHistory(suite: string): History {
-  return { suite, runs: [], items: new Map() };
+  return { suite, runs: [], items: new Map(), accounts: [] };
 }
 
 /** Total: by time, then id, then platform. */

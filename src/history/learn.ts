@@ -23,7 +23,7 @@ function historyOfRun(history: History, observation: RunObservation): History {
   for (const item of observation.items) {
     if (item.id.length <= LONGEST_NAME) items.set(item.id, historyOfItem(item, observed));
   }
-  return { suite: history.suite, runs: [learnedRun(observation)], items };
+  return { suite: history.suite, runs: [learnedRun(observation)], items, accounts: [] };
 }
 
 function learnedRun(observation: RunObservation): LearnedRun {

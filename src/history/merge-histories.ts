@@ -2,6 +2,7 @@ import { canonicalJson } from "../model/canonical-json.ts";
 import type { ItemId } from "../model/item.ts";
 import type { ShardObservation } from "../model/observation.ts";
 import { compareText } from "../model/order.ts";
+import { joinAccounts } from "./accounts.ts";
 import { forgetRuns } from "./forget-runs.ts";
 import { compareRuns, type History, type ItemHistory, type LearnedRun } from "./history.ts";
 import { mapWindows } from "./map-windows.ts";
@@ -15,15 +16,16 @@ import { joinWindows, newestOnly, renumberWindow, trimWindow, type Window } from
  */
 export function mergeHistories(left: History, right: History): History {
   const suite = compareText(left.suite, right.suite) <= 0 ? left.suite : right.suite;
-  if (right.runs.length === 0) return { ...left, suite };
-  if (left.runs.length === 0) return { ...right, suite };
+  const accounts = joinAccounts(left.accounts, right.accounts);
+  if (right.runs.length === 0) return { ...left, suite, accounts };
+  if (left.runs.length === 0) return { ...right, suite, accounts };
   const runs = joinRuns(left.runs, right.runs);
   const fromLeft = renumbered(left, runs);
   const fromRight = renumbered(right, runs);
   const platforms = runs.map((run) => run.platform);
   const joined = joinMaps(fromLeft, fromRight, (one, other) => joinItems(one, other, platforms));
   const items = mapWindows(joined, (window) => trimWindow(window, platforms));
-  return forgetRuns({ suite, runs, items });
+  return forgetRuns({ suite, runs, items, accounts });
 }
 
 function joinRuns(

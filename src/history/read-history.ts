@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { failed, ok, type Problem, type Result } from "../model/problem.ts";
+import { compareAccounts } from "./accounts.ts";
 import { compareRuns, type History, type LearnedRun } from "./history.ts";
 import { HEAD_SCHEMA, HISTORY_VERSION } from "./history-file.ts";
 import { readItems } from "./read-items.ts";
@@ -40,17 +41,25 @@ function readHead(json: Readonly<Record<string, unknown>>, where: string): Resul
     const path = v.getDotPath(issue) ?? "the file";
     return refused(where, `the history is damaged at ${path}: ${issue.message}`);
   }
-  const { suite, runs } = head.output;
-  if (!areOrdered(runs)) return refused(where, "the history is damaged at runs: not in order");
+  const { suite, runs, accounts } = head.output;
+  if (!areOrdered(runs, compareRuns)) {
+    return refused(where, "the history is damaged at runs: not in order");
+  }
+  if (!areOrdered(accounts, compareAccounts)) {
+    return refused(where, "the history is damaged at accounts: not in order");
+  }
   const items = readItems(head.output.items, runs.length);
   if (typeof items === "string") return refused(where, `the history is damaged at ${items}`);
-  return ok({ suite, runs, items });
+  return ok({ suite, runs, items, accounts });
 }
 
-function areOrdered(runs: readonly LearnedRun[]): boolean {
+function areOrdered<Run extends Pick<LearnedRun, "id" | "platform">>(
+  runs: readonly Run[],
+  compare: (left: Run, right: Run) => number,
+): boolean {
   const ordered = runs.every((run, at) => {
     const before = runs[at - 1];
-    return before === undefined || compareRuns(before, run) < 0;
+    return before === undefined || compare(before, run) < 0;
   });
   const names = new Set(runs.map((run) => JSON.stringify([run.id, run.platform])));
   return ordered && names.size === runs.length;

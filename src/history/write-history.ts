@@ -8,10 +8,11 @@ import { HISTORY_VERSION, type HistoryFile, type ItemRow } from "./history-file.
  * The history's file: sorted, so that the same history is the same text, with a trailing newline.
  * Each item becomes text at once, since the rows of all of them would take several times the memory.
  */
-export function writeHistory({ suite, runs, items }: History): string {
+export function writeHistory({ suite, runs, items, accounts }: History): string {
   const rows = sortedNames(items).map((id) => rowText(id, items.get(id)));
-  const rest: Omit<HistoryFile, "items"> = { version: HISTORY_VERSION, suite, runs };
-  return `{"items":[${rows.join(",")}],${canonicalJson(rest).slice(1)}\n`;
+  const rest: Omit<HistoryFile, "items" | "accounts"> = { version: HISTORY_VERSION, suite, runs };
+  const told = accounts.length === 0 ? "" : `"accounts":${canonicalJson(accounts)},`;
+  return `{${told}"items":[${rows.join(",")}],${canonicalJson(rest).slice(1)}\n`;
 }
 
 function rowText(id: ItemId, item: ItemHistory | undefined): string {

@@ -67,4 +67,5 @@ export interface Audit {
   readonly complete: boolean;
 }
 
-export type RunOutcome = "passed" | "failed" | "incomplete";
+export const RUN_OUTCOMES = ["passed", "failed", "incomplete"] as const;
+export type RunOutcome = (typeof RUN_OUTCOMES)[number];

@@ -2,6 +2,7 @@ import type { Audit, RunOutcome } from "./audit.ts";
 import type { Forecast } from "./forecast.ts";
 import type { ItemId } from "./item.ts";
 import type { Bound, FrameworkName, PlannedFrom } from "./plan.ts";
+import type { RunCost } from "./run-cost.ts";
 import type { Counts } from "./testcase.ts";
 import type { Seconds } from "./units.ts";
 
@@ -32,6 +33,8 @@ export interface MergeResult {
   readonly oddities: Sample<string>;
   /** What did not go as it should and failed nothing: a cache that was denied, a comment. */
   readonly notes: readonly string[];
+  /** What the run cost; absent where no jobs were billed. */
+  readonly cost?: RunCost;
   /** Address of the run for people. */
   readonly url?: string;
 }

@@ -35,6 +35,15 @@ export interface Plan {
   /** The commit it was made for; absent outside a repository. */
   readonly commit?: string;
   readonly plans: readonly SuitePlan[];
+  /** What the user says that runners cost, by label, each once; absent where nothing was said. */
+  readonly prices?: readonly LabelPrice[];
+}
+
+export interface LabelPrice {
+  /** As `runs-on` has it. */
+  readonly label: string;
+  /** Of a started minute of a job. */
+  readonly price: number;
 }
 
 /** The plan of one suite on one platform. */
@@ -66,6 +75,8 @@ export interface SuitePlan {
   readonly costs?: ShardCosts;
   /** What each number of shards would give, where it was chosen from measurements. */
   readonly counts?: readonly CountForecast[];
+  /** Of a started minute of each of its jobs, where the user gave one for the suite. */
+  readonly minutePrice?: number;
   /** Where shards claim the chunks of their tails; absent where nothing is stolen. */
   readonly steal?: ClaimServiceName;
   /** What people should know of how it was made. Sentences without their period. */
@@ -134,6 +145,8 @@ export interface PlannedShard {
   /** The pool it belongs to, and the label of that pool's runners. */
   readonly pool?: string;
   readonly runsOn?: string;
+  /** Of a started minute of its job, where the pool has its own. */
+  readonly price?: number;
   /** True where its one item may have no other worker beside it. */
   readonly alone?: true;
   /** What constraints add to the sum of its items: set-ups and bias. */

@@ -202,6 +202,8 @@ export interface RunContext {
   readonly parallelism: number;
   /** Whether this run may teach: a trusted trigger on the default branch. */
   readonly learns: { readonly allowed: boolean; readonly why: string };
+  /** Whether anyone may read the repository; absent where nobody says. */
+  readonly isPublic?: boolean;
   /** Name of the workflow; one comment each. */
   readonly workflow: string;
   /** Address of the run for people, where there is one. */
@@ -333,6 +335,10 @@ export interface Jobs {
 }
 
 export interface JobFacts {
+  /** As people see it: the job's own, or its key, with the values of its matrix. */
+  readonly name: string;
+  /** What it asked of its runner: `runs-on`, label by label. */
+  readonly labels: readonly string[];
   /** Name of its runner; no other job has that runner at the same time. */
   readonly runner: string;
   /** Since 1970, to the second. */

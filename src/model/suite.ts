@@ -21,6 +21,8 @@ export interface Suite {
   readonly stickiness: number;
   /** What a job takes before our step, as far as the user says so. */
   readonly setup?: Seconds;
+  /** Of a started minute of a job, as far as the user says so. */
+  readonly minutePrice?: number;
   /** Absent: nothing is held back to be stolen. */
   readonly steal?: StealPlan;
   readonly platforms: readonly Platform[];

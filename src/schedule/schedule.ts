@@ -106,6 +106,7 @@ function toShard(shard: ArrangedShard, items: readonly PlannedItem[]): Scheduled
     seconds: roundSeconds(shard.ms / 1000),
     items,
     ...(pool === undefined ? {} : { pool: pool.name, runsOn: pool.runsOn }),
+    ...(pool?.price === undefined ? {} : { price: pool.price }),
     ...(alone === undefined ? {} : { alone }),
     ...(extra === 0 ? {} : { extraSeconds: roundSeconds(extra / 1000) }),
   };

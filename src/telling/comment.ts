@@ -7,6 +7,7 @@ import { COMMENT_BYTES } from "./limits.ts";
 import { plural } from "./numbers.ts";
 import {
   auditSection,
+  costSection,
   details,
   failuresSection,
   flakySection,
@@ -30,6 +31,7 @@ export function commentText(result: MergeResult): string {
     "",
     ...reasonsSection(result),
     ...tables(result),
+    ...costSection(result),
     ...failuresSection(result, MOST_TESTS),
     ...notesSection(result),
     ...details("Audit", auditDetails(result)),

@@ -9,6 +9,7 @@ import { plural } from "./numbers.ts";
 import { outsideLines } from "./outside-forecast.ts";
 import {
   auditSection,
+  costSection,
   details,
   failuresSection,
   flakySection,
@@ -19,6 +20,7 @@ import {
   shardsSection,
   slowestSection,
   suitesSection,
+  trendSection,
 } from "./result-sections.ts";
 
 const MOST_ITEMS = 500;
@@ -32,6 +34,8 @@ export function mergeSummary(result: MergeResult): string {
     notesSection(result),
     result.suites.length > 1 ? suitesSection(result) : [],
     ...result.suites.map((suite) => suiteSection(suite, result.suites.length)),
+    costSection(result),
+    details("What the newest runs cost", trendSection(result)),
     titled("### Outside their forecast", outsideSection(result)),
     titled("### Failed", [...firstFailureSection(result), ...failuresSection(result, MOST_TESTS)]),
     titled("### Audit", result.plan === undefined ? [] : auditSection(result, MOST_ITEMS)),

@@ -2,6 +2,7 @@ import { entryLabel } from "../model/item.ts";
 import type { MergeResult, ShardResult, SuiteResult, TestFailure } from "../model/merge-result.ts";
 import { placeLabel } from "../model/place.ts";
 import { type AuditGroup, auditCounts, auditGroups } from "./audit-groups.ts";
+import { costText } from "./cost-text.ts";
 import { resultWords } from "./describe-plan.ts";
 import { firstFailureText } from "./first-failure-text.ts";
 import { headline } from "./headline.ts";
@@ -25,6 +26,7 @@ export function mergeText(result: MergeResult, { columns }: { readonly columns: 
   const sections = [
     [headline(result), ...result.reasons.map((reason) => `  - ${printable(reason)}`)],
     ...suites(result, columns),
+    cost(result),
     outside(result),
     audit(result, groups),
     failures(result, columns),
@@ -62,6 +64,10 @@ function suites({ suites: all }: MergeResult, columns: number): readonly (readon
       "",
       shardTable(one, columns),
     ]);
+}
+
+function cost({ cost: known }: MergeResult): readonly string[] {
+  return known === undefined ? [] : [`cost: ${costText(known, printable)}`];
 }
 
 function planText(suite: SuiteResult): string {

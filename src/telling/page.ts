@@ -2,6 +2,7 @@ import type { MergeResult } from "../model/merge-result.ts";
 import { headline, totalTests } from "./headline.ts";
 import { Html, html } from "./html.ts";
 import { countText, differenceText, maybeSecondsText, secondsText } from "./numbers.ts";
+import { costPart } from "./page-cost.ts";
 import {
   auditPart,
   failuresPart,
@@ -34,6 +35,7 @@ ${reasons(result)}
 ${numbers(result)}
 ${notesPart(result)}
 ${timelinesPart(result)}
+${costPart(result)}
 ${failuresPart(result)}
 ${auditPart(result)}
 ${slowestPart(result)}

@@ -10,6 +10,8 @@ import type {
 import { placeLabel } from "../model/place.ts";
 import { type AuditGroup, auditCounts, auditGroups } from "./audit-groups.ts";
 import { bar } from "./bar.ts";
+import { costText } from "./cost-text.ts";
+import { TREND_TITLES, trendCells } from "./cost-trend.ts";
 import { estimatesText, resultWords, sentenceStart } from "./describe-plan.ts";
 import { codeBlock, codeSpan, escapeMarkdown, htmlCode } from "./escape-markdown.ts";
 import { markdownTable } from "./markdown-table.ts";
@@ -124,6 +126,20 @@ function shardRow(shard: ShardResult, most: number): readonly string[] {
     ...(wall === undefined ? [] : [secondsText(wall), wallDifference(shard)]),
     remarks.filter((remark) => remark !== "").join(" "),
   ];
+}
+
+/** One line: what the run was billed, beside equal counts. */
+export function costSection({ cost }: MergeResult): Section {
+  return cost === undefined ? [] : [`Cost: ${costText(cost, escapeMarkdown)}.`, ""];
+}
+
+/** A row for each of the newest runs, the newest first; nothing where there is only this one. */
+export function trendSection({ cost }: MergeResult): Section {
+  const { trend = [] } = cost ?? {};
+  if (trend.length < 2) return [];
+  const table = [{ title: "run", align: "left" } as const, ...TREND_TITLES.map(rightAligned)];
+  const rows = trend.toReversed().map((run) => [codeSpan(run.id), ...trendCells(run)]);
+  return [markdownTable(table, rows), ""];
 }
 
 /** Every verdict with its count, then by name all items that did not simply run. */

@@ -24,6 +24,7 @@ export function largeHistory({ items, testsPerItem, runs }: HistorySize): Histor
     suite: "unit",
     runs: Array.from({ length: runs }, (_, run) => sampleRun(run)),
     items: known,
+    accounts: [],
   };
 }
 

@@ -24,7 +24,7 @@ export function noisyHistory(size: HistorySize): History {
     const blob = Array.from({ length: 40 }, () => Math.floor(random() * 16).toString(16)).join("");
     items.set(itemName(item), { blob, whole: noisyWindow(size.runs, random), tests });
   }
-  return { suite, runs, items };
+  return { suite, runs, items, accounts: [] };
 }
 
 function testName(random: () => number, at: number): string {

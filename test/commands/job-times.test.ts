@@ -20,7 +20,7 @@ function stamp(runner: string, after: number, attempt = 1): Stamp {
 function job(runner: string, created: number, started: number, ended?: number): JobFacts {
   const at = (seconds: number) => milliseconds(NOON + seconds * 1000);
   return {
-    ...{ runner, created: at(created), started: at(started) },
+    ...{ name: "test", labels: [], runner, created: at(created), started: at(started) },
     ...(ended === undefined ? {} : { ended: at(ended) }),
   };
 }

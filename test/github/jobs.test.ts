@@ -10,7 +10,15 @@ const NOON = Date.UTC(2026, 0, 1, 12);
 function add({ github }: InProcessStep, runner: string, started: number, attempt = 1): void {
   const time = new Date(NOON + started * 1000);
   const created = new Date(time.getTime() - 7000);
-  github.jobs.push({ run: 100, attempt, name: "test", runner, created, started: time });
+  github.jobs.push({
+    run: 100,
+    attempt,
+    name: "test",
+    labels: ["ubuntu-latest"],
+    runner,
+    created,
+    started: time,
+  });
 }
 
 function port({ environment, token }: InProcessStep, given = token) {
@@ -24,7 +32,15 @@ describe("the jobs of a run", () => {
     add(step, "two", 20, 2);
     expect(await port(step)?.ofAttempt(2)).toEqual({
       kind: "found",
-      value: [{ runner: "two", created: NOON + 13_000, started: NOON + 20_000 }],
+      value: [
+        {
+          name: "test",
+          labels: ["ubuntu-latest"],
+          runner: "two",
+          created: NOON + 13_000,
+          started: NOON + 20_000,
+        },
+      ],
     });
   });
 

@@ -1,7 +1,10 @@
 import fc from "fast-check";
+import { addAccount } from "../../src/history/accounts.ts";
 import { emptyHistory, type History } from "../../src/history/history.ts";
 import { learn } from "../../src/history/learn.ts";
+import { RUN_OUTCOMES } from "../../src/model/audit.ts";
 import type { ItemObservation, RunObservation } from "../../src/model/observation.ts";
+import type { RunAccount } from "../../src/model/run-cost.ts";
 import { seconds, testPath } from "../../src/model/units.ts";
 import { runTime } from "./sample-run.ts";
 
@@ -84,6 +87,55 @@ export const anyRun: fc.Arbitrary<RunObservation> = fc
     },
   }));
 
+const anyAmount = fc.constantFrom(0, 0.002, 0.006, 12.5, 1e9);
+const anyMinutes = fc.constantFrom(0, 1, 1, 7, 300_000);
+
+const anyBill = fc.record({
+  ...{ jobs: fc.nat(9), shardJobs: fc.nat(9), minutes: anyMinutes, estimatedMinutes: anyMinutes },
+  ...{ freeMinutes: anyMinutes, unpricedMinutes: anyMinutes, cost: anyAmount },
+});
+
+const anyFigures = fc.record(
+  { jobSeconds: anySeconds, billedMinutes: anyMinutes, cost: anyAmount },
+  { requiredKeys: ["jobSeconds", "billedMinutes"] },
+);
+
+const anyAttempt = fc.record(
+  {
+    attempt: fc.integer({ min: 1, max: 3 }),
+    outcome: fc.constantFrom(...RUN_OUTCOMES),
+    bill: anyBill,
+  },
+  { requiredKeys: ["attempt"] },
+);
+
+/** Two accounts of one run agree on its time, and on nothing else. */
+export function anyAccountOf(runs: fc.Arbitrary<number>): fc.Arbitrary<RunAccount> {
+  return fc
+    .record(
+      {
+        number: runs,
+        platform: fc.constantFrom("linux", "windows"),
+        commit: fc.constantFrom("c0", "c1"),
+        shards: fc.nat(4),
+        predictedSeconds: anySeconds,
+        makespanSeconds: anySeconds,
+        attempts: fc
+          .uniqueArray(anyAttempt, { selector: ({ attempt }) => attempt, maxLength: 3 })
+          .map((attempts) => attempts.sort((one, other) => one.attempt - other.attempt)),
+        comparison: fc.record({ asPlanned: anyFigures, equalCounts: anyFigures }),
+      },
+      { requiredKeys: ["number", "platform", "shards", "attempts"] },
+    )
+    .map(({ number, ...rest }) => ({
+      ...rest,
+      id: `run-${number % 7}-${number}`,
+      time: runTime(number >> 1),
+    }));
+}
+
+const anyAccounts = fc.array(anyAccountOf(fc.nat(30)), { maxLength: 12 });
+
 export const anyHistory: fc.Arbitrary<History> = fc
-  .array(anyRun, { maxLength: 25 })
-  .map((runs) => runs.reduce(learn, emptyHistory("unit")));
+  .tuple(fc.array(anyRun, { maxLength: 25 }), anyAccounts)
+  .map(([runs, accounts]) => accounts.reduce(addAccount, runs.reduce(learn, emptyHistory("unit"))));

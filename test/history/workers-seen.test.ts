@@ -17,6 +17,7 @@ function shard(wall: number, items: number, workers?: number): ShardObservation 
 
 function history(...runs: readonly (readonly ShardObservation[])[]) {
   return {
+    accounts: [],
     suite: "unit",
     items: new Map(),
     runs: runs.map((shards, at) => ({

@@ -4,6 +4,7 @@ import type { Forecast } from "../../src/model/forecast.ts";
 import type { MergeResult } from "../../src/model/merge-result.ts";
 import type { SuitePlan } from "../../src/model/plan.ts";
 import type { ShardRecord } from "../../src/model/record.ts";
+import { NO_BILL } from "../../src/model/run-cost.ts";
 import { seconds, testPath } from "../../src/model/units.ts";
 import {
   FRAMEWORKS,
@@ -71,6 +72,26 @@ export function sampleCosts(changes: Partial<ShardCosts> = {}): ShardCosts {
 export function costedResult(): MergeResult {
   const suite = costedSuite();
   return resultOf([suite], faithfulRecords(samplePlan(suite)));
+}
+
+/** The same with what it cost, some of it nobody knows the price of, and the runs before. */
+export function billedResult(): MergeResult {
+  const asPlanned = { jobSeconds: seconds(74), billedMinutes: 8, cost: 0.048 };
+  const equalCounts = { jobSeconds: seconds(95), billedMinutes: 9, cost: 0.054 };
+  const comparison = { asPlanned, equalCounts };
+  const bill = { ...NO_BILL, jobs: 6, shardJobs: 4, minutes: 10, estimatedMinutes: 1 };
+  const known = { ...bill, cost: 0.052 };
+  const trend = [
+    { id: "100", time: "2026-11-22T09:00:00.000Z", shards: 4 },
+    { id: "101", time: "2026-11-23T09:05:00.000Z", shards: 4, bill: { ...bill, freeMinutes: 10 } },
+    { id: "102", time: "2026-11-24T10:00:00.000Z", shards: 5, bill: known, comparison },
+    {
+      ...{ id: HOSTILE[0], time: "2026-11-25T10:00:00.000Z", shards: 4, comparison },
+      ...{ makespanSeconds: seconds(44), bill: { ...known, unpricedMinutes: 2, cost: 0.04 } },
+    },
+  ];
+  const cost = { bill: { ...known, unpricedMinutes: 2, cost: 0.04 }, unpriced: [HOSTILE[2]] };
+  return { ...costedResult(), cost: { ...cost, currency: "USD", comparison, trend } };
 }
 
 /** The same with how sure the history is of it. */

@@ -12,6 +12,7 @@ import { planText } from "../../src/telling/plan-text.ts";
 import { runText } from "../../src/telling/run-text.ts";
 import {
   balancedSuite,
+  billedResult,
   brokenResult,
   brokenSuite,
   costedResult,
@@ -44,6 +45,7 @@ const PLANS: Readonly<Record<string, Plan>> = {
 };
 
 const RESULTS: Readonly<Record<string, MergeResult>> = {
+  billed: billedResult(),
   costed: costedResult(),
   forecast: forecastResult(),
   passed: passedResult(),

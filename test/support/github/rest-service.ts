@@ -31,6 +31,7 @@ export interface StoredJob {
   readonly run: number;
   readonly attempt: number;
   readonly name: string;
+  readonly labels: readonly string[];
   readonly runner: string;
   readonly created: Date;
   readonly started: Date;
@@ -282,8 +283,8 @@ function listCaches({ world, exchange }: Call): Answer {
 function listJobs({ world, exchange, id }: Call): Answer {
   const found = world.jobs
     .filter(({ run, attempt }) => id === `${run}/attempts/${attempt}`)
-    .map(({ run, attempt, name, runner, created, started, ended }, at) => ({
-      ...{ id: 9000 + at, run_id: run, run_attempt: attempt, name, runner_name: runner },
+    .map(({ run, attempt, name, labels, runner, created, started, ended }, at) => ({
+      ...{ id: 9000 + at, run_id: run, run_attempt: attempt, name, labels, runner_name: runner },
       ...{ status: ended === undefined ? "in_progress" : "completed" },
       created_at: inSeconds(created),
       started_at: inSeconds(started),

@@ -61,7 +61,7 @@ export async function runJob(
   job: Job & { readonly name: string },
   context: JobContext & { readonly matrix: Combination | null },
 ): Promise<JobRun> {
-  const machine = await prepare(place, job);
+  const machine = await prepare(place, job, context.matrix);
   const started: { readonly step: ActionStep; readonly result: StepResult }[] = [];
   for (const [index, step] of job.steps.entries()) {
     if (machine.state !== "running" && step.always !== true) continue;
@@ -77,7 +77,11 @@ export async function runJob(
   return jobRun(machine, job, context.matrix);
 }
 
-async function prepare(place: RunPlace, job: Job & { readonly name: string }): Promise<Machine> {
+async function prepare(
+  place: RunPlace,
+  job: Job & { readonly name: string },
+  matrix: Combination | null,
+): Promise<Machine> {
   const jobId = `${job.name}-${randomUUID()}`;
   const folder = join(place.folder, jobId);
   const workspace = join(folder, "project");
@@ -95,8 +99,13 @@ async function prepare(place: RunPlace, job: Job & { readonly name: string }): P
     ...{ event: { name, path }, ref, baseRef, headRef, workspace, temp, scopes },
   };
   const token = github.token(permissionsOf(job, place.trigger));
-  const listed = listJob(step, job);
+  const listed = listJob(step, { ...job, name: shownName(job.name, matrix) });
   return { place, step, token, listed, steps: [], variables: {}, state: "running" };
+}
+
+/** A job of a matrix is called with its values behind. */
+function shownName(name: string, matrix: Combination | null): string {
+  return matrix === null ? name : `${name} (${Object.values(matrix).join(", ")})`;
 }
 
 /** The job begins its steps now: what came before lies in the past. */
@@ -107,7 +116,8 @@ function listJob(
   const { queue, setup } = job.before ?? { queue: 0, setup: 0 };
   const started = new Date(Date.now() - setup * 1000);
   const created = new Date(started.getTime() - queue * 1000);
-  const listed: StoredJob = { run, attempt, name: job.name, runner, created, started };
+  const labels = [job.runsOn ?? "ubuntu-latest"];
+  const listed: StoredJob = { run, attempt, name: job.name, labels, runner, created, started };
   github.jobs.push(listed);
   return listed;
 }

@@ -25,6 +25,8 @@ export interface Job {
   readonly checkout?: string | false;
   /** Seconds that each of its jobs waited for a runner, and took before its first step. */
   readonly before?: { readonly queue: number; readonly setup: number };
+  /** Label of its runners; by default `ubuntu-latest`. */
+  readonly runsOn?: string;
   readonly steps: readonly Step[];
   /** By default every output of every step. */
   readonly outputs?: (steps: Readonly<Record<string, Outputs>>) => Outputs;

@@ -1,0 +1,90 @@
+import { runSeconds, type ShardCosts, type ShardWork } from "../model/costs.ts";
+import type { ItemId } from "../model/item.ts";
+import { compareText, groupBy } from "../model/order.ts";
+import {
+  addComparisons,
+  billedMinutes,
+  type CostFigures,
+  type CountComparison,
+  roundMoney,
+} from "../model/run-cost.ts";
+import { roundSeconds, type Seconds, seconds } from "../model/units.ts";
+
+/** Shards on runners of one kind: those of no pool, or those of one. */
+export interface ShardGroup {
+  /** What the entries of each shard took, as they were planned. */
+  readonly shards: readonly (readonly TimedEntry[])[];
+  /** Of a started minute; `undefined` where it is not known. */
+  readonly price: number | undefined;
+}
+
+interface TimedEntry {
+  readonly id: ItemId;
+  readonly seconds: Seconds;
+}
+
+/**
+ * What the plan's shards, and as many with equal counts of whole items one after the other by
+ * name, take and cost by the same times and the same costs. `undefined` without shards.
+ */
+export function compareCounts(
+  groups: readonly ShardGroup[],
+  costs: ShardCosts,
+): CountComparison | undefined {
+  return addComparisons(
+    groups.map(({ shards, price }) => ({
+      asPlanned: figures(shards, costs, price),
+      equalCounts: figures(equalCounts(shards), costs, price),
+    })),
+  );
+}
+
+/** The same items, whole, in as many shards. */
+function equalCounts(
+  planned: readonly (readonly TimedEntry[])[],
+): readonly (readonly TimedEntry[])[] {
+  const items = wholeItems(planned.flat());
+  const count = planned.length;
+  return planned.map((_, shard) =>
+    items.slice(
+      Math.floor((shard * items.length) / count),
+      Math.floor(((shard + 1) * items.length) / count),
+    ),
+  );
+}
+
+/** By name; the parts of an item together. */
+function wholeItems(entries: readonly TimedEntry[]): readonly TimedEntry[] {
+  return [...groupBy(entries, ({ id }) => id)]
+    .sort(([left], [right]) => compareText(left, right))
+    .map(([id, parts]) => ({ id, seconds: sumSeconds(parts) }));
+}
+
+function figures(
+  shards: readonly (readonly TimedEntry[])[],
+  costs: ShardCosts,
+  price: number | undefined,
+): CostFigures {
+  const jobs = shards.map((entries) => jobSeconds(entries, costs));
+  const minutes = jobs.reduce((sum, one) => sum + billedMinutes(one), 0);
+  return {
+    jobSeconds: roundSeconds(jobs.reduce((most, one) => Math.max(most, one), 0)),
+    billedMinutes: minutes,
+    ...(price === undefined ? {} : { cost: roundMoney(minutes * price) }),
+  };
+}
+
+function jobSeconds(entries: readonly TimedEntry[], costs: ShardCosts): number {
+  if (entries.length === 0) return costs.setup.seconds;
+  const work: ShardWork = {
+    files: entries.length,
+    testSeconds: sumSeconds(entries),
+    longestSeconds: entries.reduce((most, one) => Math.max(most, sumSeconds([one])), 0),
+  };
+  return costs.setup.seconds + runSeconds(costs, work);
+}
+
+/** In whole milliseconds, so that the order of adding changes no digit. */
+function sumSeconds(entries: readonly TimedEntry[]): Seconds {
+  return seconds(entries.reduce((sum, one) => sum + Math.round(one.seconds * 1000), 0) / 1000);
+}
