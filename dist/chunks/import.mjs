@@ -329,18 +329,26 @@ function addTest({ tests }, name, { action, elapsed }) {
 	} else if (typeof elapsed === "number") test.longest = Math.max(test.longest, elapsed);
 }
 function addPackage(name, known, table) {
+	const { tests, ends, cached } = known;
+	const [end, again] = ends;
+	if (tests.size === 0 && end?.["Action"] === "skip") return;
 	table.mention(name);
-	for (const [test, { action, own, longest }] of known.tests) {
-		const took = typeof own === "number" ? Math.max(own, longest) : own;
+	for (const [test, { action, own, longest }] of tests) {
+		const seconds = typeof own === "number" ? Math.max(own, longest) : own;
+		const outcome = OUTCOMES[action];
 		table.addTest(name, test, {
-			seconds: known.cached ? void 0 : took,
-			outcome: action === "pass" ? "passed" : action === "fail" ? "failed" : "skipped"
+			outcome,
+			seconds: cached ? void 0 : seconds
 		});
 	}
-	const [end, again] = known.ends;
 	const took = end?.["Elapsed"];
-	if (again === void 0 && !known.cached && end?.["Action"] === "pass" && typeof took === "number" && took > 0) table.addItem(name, { seconds: took });
+	if (again === void 0 && !cached && end?.["Action"] === "pass" && typeof took === "number" && took > 0) table.addItem(name, { seconds: took });
 }
+const OUTCOMES = {
+	pass: "passed",
+	fail: "failed",
+	skip: "skipped"
+};
 function eventIn(line) {
 	if (!line.startsWith("{") || !line.includes("\"Action\"")) return void 0;
 	try {
@@ -625,11 +633,13 @@ function readLines(text, format) {
 		if (match === null) return at + 1;
 		addLine(match, table);
 	}
+	const { items, notes } = table;
 	return {
 		format,
+		...items.some(({ name, tests }) => tests.length > 0 && name.endsWith(".py")) ? { framework: "pytest" } : {},
 		names: "path",
-		items: table.items,
-		notes: table.notes
+		items,
+		notes
 	};
 }
 function addLine([, name = "", time], table) {

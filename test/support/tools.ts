@@ -25,6 +25,11 @@ export function hasGotestsum(): boolean {
   return runs("go", ["version"]) && runs("gotestsum", ["--version"]);
 }
 
+/** Nice to have: no check requires it. */
+export function hasPytestSplit(): boolean {
+  return runs(PYTHON, ["-c", "import pytest, pytest_split"]);
+}
+
 /**
  * Whether a tool that some tests need works here. Where `MAKESPAN_REQUIRE_TOOLS` is set, as in
  * CI, one that does not fails the test file, so that nothing is skipped by accident.

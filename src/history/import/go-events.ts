@@ -51,7 +51,7 @@ interface GoPackage {
 }
 
 interface GoTest {
-  action: string;
+  action: EndAction;
   own: unknown;
   /** The longest of its subtests: parallel ones run after the time that their parent has. */
   longest: number;
@@ -97,19 +97,22 @@ function addTest(
  * of one that ran again for its failed tests, the tests tell.
  */
 function addPackage(name: string, known: GoPackage, table: SourceTable): void {
+  const { tests, ends, cached } = known;
+  const [end, again] = ends;
+  // One without tests is no item.
+  if (tests.size === 0 && end?.["Action"] === "skip") return;
   table.mention(name);
-  for (const [test, { action, own, longest }] of known.tests) {
-    const took = typeof own === "number" ? Math.max(own, longest) : own;
-    table.addTest(name, test, {
-      seconds: known.cached ? undefined : took,
-      outcome: action === "pass" ? "passed" : action === "fail" ? "failed" : "skipped",
-    });
+  for (const [test, { action, own, longest }] of tests) {
+    const seconds = typeof own === "number" ? Math.max(own, longest) : own;
+    const outcome = OUTCOMES[action];
+    table.addTest(name, test, { outcome, seconds: cached ? undefined : seconds });
   }
-  const [end, again] = known.ends;
   const took = end?.["Elapsed"];
-  const isOwn = again === undefined && !known.cached && end?.["Action"] === "pass";
+  const isOwn = again === undefined && !cached && end?.["Action"] === "pass";
   if (isOwn && typeof took === "number" && took > 0) table.addItem(name, { seconds: took });
 }
+
+const OUTCOMES = { pass: "passed", fail: "failed", skip: "skipped" } as const;
 
 function eventIn(line: string): JsonRecord | undefined {
   if (!line.startsWith("{") || !line.includes('"Action"')) return undefined;

@@ -38,7 +38,9 @@ export function readLines(text: string, format: LineFormat): TimingSource | numb
     if (match === null) return at + 1;
     addLine(match, table);
   }
-  return { format, names: "path", items: table.items, notes: table.notes };
+  const { items, notes } = table;
+  const isPytest = items.some(({ name, tests }) => tests.length > 0 && name.endsWith(".py"));
+  return { format, ...(isPytest ? { framework: "pytest" } : {}), names: "path", items, notes };
 }
 
 /** A test's full id, as pytest has it, is one of its file's tests; a class may have `::` too. */
