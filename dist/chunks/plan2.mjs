@@ -359,7 +359,10 @@ function proceed(state, event) {
 	switch (step.kind) {
 		case "head":
 		case "run":
-		case "wait": return event.kind === "over" ? next(state) : state;
+		case "wait": return event.kind === "over" ? next({
+			...state,
+			broken: event.broken
+		}) : state;
 		case "look": return event.kind === "seen" ? turn(see(state, event.claims)) : state;
 		case "claim": return event.kind === "answered" ? weigh(state, step.chunk, event.answer) : state;
 		case "done": return state;
@@ -370,6 +373,7 @@ function begun(task) {
 		task,
 		step: { kind: "head" },
 		ran: [],
+		broken: false,
 		sight: "none",
 		lasting: false,
 		inVain: 0,
@@ -472,7 +476,7 @@ function next(state) {
 		}
 	} : run(state, chunk);
 	const isOver = state.lasting && state.open.length === 0;
-	if (!state.asks || isOver || state.task.shards.length < 2) return {
+	if (!state.asks || state.broken || isOver || state.task.shards.length < 2) return {
 		...state,
 		step: { kind: "done" }
 	};
@@ -562,7 +566,10 @@ function answer(step, taken) {
 				kind: "answered",
 				answer: { kind: "won" }
 			};
-		default: return { kind: "over" };
+		default: return {
+			kind: "over",
+			broken: false
+		};
 	}
 }
 function isTaken(taken, chunk) {

@@ -2175,6 +2175,22 @@ async function withGroup(entry, { suite }, ports) {
 	} : entry;
 }
 
+// src/commands/is-broken.ts
+async function isBroken({ suite, place, run }, ports) {
+	const { records, recorded } = run;
+	if (records.length === 0 || records.some(({ exitCode }) => exitCode === 0)) return false;
+	const stamp = {
+		...place.stamp,
+		invocations: records,
+		junit: recorded
+	};
+	const { record } = await readRecord(stamp, {
+		folder: place.folder,
+		suite
+	}, ports);
+	return ![...record.results.tests].some(({ outcome }) => outcome === "passed");
+}
+
 // src/model/single-tests.ts
 function selectableName(test, { nested }) {
 	const [top = test] = nested ? test.split("/", 1) : [test];
@@ -2719,6 +2735,7 @@ async function claimedBefore({ task, claims, ref, suite, run }, { stamps, unread
 
 // src/commands/steal-work.ts
 const WAIT = milliseconds(3e3);
+const BROKEN = "Nothing is stolen from here on: no test has passed on this shard, so it seems to be broken. Its own work goes on.";
 async function stealWork(given, ports) {
 	const { suite, shard } = given.share;
 	const items = suite.shards.flatMap((one) => one.items);
@@ -2844,9 +2861,13 @@ function oneByOne(begun, { request, ports, claims }) {
 			after: state
 		}, isoTime(ports.clock.now()));
 	};
-	const next = async () => {
+	const next = async (broken) => {
 		if (state.step.kind === "run") await claims.settle(nameOf(state.step.chunk, asking));
-		happen({ kind: "over" });
+		if (broken && !state.broken) ports.log.warn(BROKEN);
+		happen({
+			kind: "over",
+			broken
+		});
 		while (state.step.kind !== "done" && !ports.cancelled.aborted) {
 			const { step } = state;
 			if (step.kind === "run") {
@@ -2867,7 +2888,7 @@ function itemsOf({ shards }, { shard, chunk }) {
 	const owner = shards.find((one) => one.shard === shard);
 	return owner === void 0 ? [] : chunkItems(owner, chunk);
 }
-async function eventOf({ step, task }, asking) {
+async function eventOf({ step, task, broken }, asking) {
 	switch (step.kind) {
 		case "claim": return {
 			kind: "answered",
@@ -2879,10 +2900,16 @@ async function eventOf({ step, task }, asking) {
 		};
 		case "wait":
 			await asking.ports.clock.sleep(WAIT);
-			return { kind: "over" };
+			return {
+				kind: "over",
+				broken
+			};
 		case "head":
 		case "run":
-		case "done": return { kind: "over" };
+		case "done": return {
+			kind: "over",
+			broken
+		};
 	}
 }
 async function claim(chunk, self, asking) {
@@ -3059,7 +3086,7 @@ async function runRounds(request, { place, work }, ports) {
 	}
 }
 async function followingRound(work, retrying, ports) {
-	return await work.next() ?? (ports.cancelled.aborted ? void 0 : retryRound(retrying, ports));
+	return await work.next(await isBroken(retrying, ports)) ?? (ports.cancelled.aborted ? void 0 : retryRound(retrying, ports));
 }
 function endOf(run, { cancelled }) {
 	return cancelled.aborted ? {

@@ -8,6 +8,7 @@ import type { Round } from "../model/round.ts";
 import { nextRound } from "../run/next-round.ts";
 import { compareWithDisk } from "./compare-with-disk.ts";
 import { executorFor } from "./execute-by-workers.ts";
+import { isBroken } from "./is-broken.ts";
 import { openShare } from "./open-share.ts";
 import { type RetryRequest, retryRound } from "./retry-round.ts";
 import { runRound } from "./run-round.ts";
@@ -117,7 +118,7 @@ async function followingRound(
   retrying: RetryRequest,
   ports: Ports,
 ): Promise<Round | undefined> {
-  const more = await work.next();
+  const more = await work.next(await isBroken(retrying, ports));
   return more ?? (ports.cancelled.aborted ? undefined : retryRound(retrying, ports));
 }
 

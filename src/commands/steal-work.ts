@@ -40,12 +40,18 @@ import type { RecordPlace } from "./share-record.ts";
 /** While a holder may have died: a part of its lease. */
 const WAIT = milliseconds(3_000);
 
+const BROKEN =
+  "Nothing is stolen from here on: no test has passed on this shard, so it seems to be broken. Its own work goes on.";
+
 /** The work of a shard whose plan holds back tails: its head first, then chunk after chunk. */
 export interface StealWork {
   /** The entries of the first round. */
   readonly first: readonly Entry[];
-  /** The round before ended well: what comes next, claimed already; `undefined` where that was all. */
-  readonly next: () => Promise<Round | undefined>;
+  /**
+   * The round before ended well: what comes next, claimed already; `undefined` where that was all.
+   * @param broken Nothing has passed so far.
+   */
+  readonly next: (broken: boolean) => Promise<Round | undefined>;
   /** The place with what the stamp is to say of chunks by now. */
   readonly placed: (place: RecordPlace) => RecordPlace;
   readonly close: () => Promise<void>;
@@ -169,9 +175,10 @@ function oneByOne(
     if (before.asks && !state.asks) tellTrouble(event, asking);
     chunks = noteChunks(chunks, { before, event, after: state }, isoTime(ports.clock.now()));
   };
-  const next = async (): Promise<Round | undefined> => {
+  const next = async (broken: boolean): Promise<Round | undefined> => {
     if (state.step.kind === "run") await claims.settle(nameOf(state.step.chunk, asking));
-    happen({ kind: "over" });
+    if (broken && !state.broken) ports.log.warn(BROKEN);
+    happen({ kind: "over", broken });
     while (state.step.kind !== "done" && !ports.cancelled.aborted) {
       const { step } = state;
       if (step.kind === "run") {
@@ -201,7 +208,7 @@ function itemsOf({ shards }: SuitePlan, { shard, chunk }: ChunkId) {
   return owner === undefined ? [] : chunkItems(owner, chunk);
 }
 
-async function eventOf({ step, task }: StealState, asking: Asking): Promise<StealEvent> {
+async function eventOf({ step, task, broken }: StealState, asking: Asking): Promise<StealEvent> {
   switch (step.kind) {
     case "claim":
       return { kind: "answered", answer: await claim(step.chunk, task.self, asking) };
@@ -209,11 +216,11 @@ async function eventOf({ step, task }: StealState, asking: Asking): Promise<Stea
       return { kind: "seen", claims: await look(task, asking) };
     case "wait":
       await asking.ports.clock.sleep(WAIT);
-      return { kind: "over" };
+      return { kind: "over", broken };
     case "head":
     case "run":
     case "done":
-      return { kind: "over" };
+      return { kind: "over", broken };
   }
 }
 

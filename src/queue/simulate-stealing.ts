@@ -90,7 +90,7 @@ function answer(step: StealStep, taken: ChunkId[]): StealEvent {
       return { kind: "answered", answer: { kind: "won" } };
     }
     default:
-      return { kind: "over" };
+      return { kind: "over", broken: false };
   }
 }
 

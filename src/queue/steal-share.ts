@@ -29,7 +29,8 @@ export type StealStep =
 
 /** What came of it. A head, a run and a wait end with `over`, whatever the tests' outcome. */
 export type StealEvent =
-  | { readonly kind: "over" }
+  /** `broken` where nothing has passed on the shard: what others have would only fail here. */
+  | { readonly kind: "over"; readonly broken: boolean }
   /** `undefined` where nobody could say. */
   | { readonly kind: "seen"; readonly claims: SeenClaims | undefined }
   | { readonly kind: "answered"; readonly answer: ClaimAnswer };
@@ -46,6 +47,8 @@ export interface StealState {
   readonly open: readonly ChunkId[];
   /** False once the service was in trouble: own chunks are run without asking, nothing is stolen. */
   readonly asks: boolean;
+  /** It leaves the chunks of others alone: it would be done with them first, and fail them all. */
+  readonly broken: boolean;
   /** Since its last run: whether it looked, and whether it saw anything. */
   readonly sight: "none" | "blind" | "clear";
   /** Whether it saw that claims last for good here: then what was taken never opens again. */
@@ -96,7 +99,7 @@ export function proceed(state: StealState, event: StealEvent): StealState {
     case "head":
     case "run":
     case "wait":
-      return event.kind === "over" ? next(state) : state;
+      return event.kind === "over" ? next({ ...state, broken: event.broken }) : state;
     case "look":
       return event.kind === "seen" ? turn(see(state, event.claims)) : state;
     case "claim":
@@ -108,7 +111,8 @@ export function proceed(state: StealState, event: StealEvent): StealState {
 
 function begun(task: StealTask) {
   const step: StealStep = { kind: "head" };
-  return { task, step, ran: [], sight: "none", lasting: false, inVain: 0, waits: 0 } as const;
+  const knows = { sight: "none", lasting: false, inVain: 0, waits: 0 } as const;
+  return { task, step, ran: [], broken: false, ...knows } as const;
 }
 
 function isIn(chunk: ChunkId, list: readonly ChunkId[]): boolean {
@@ -175,7 +179,7 @@ function next(state: StealState): StealState {
     return state.asks ? { ...state, step: { kind: "claim", chunk } } : run(state, chunk);
   }
   const isOver = state.lasting && state.open.length === 0;
-  if (!state.asks || isOver || state.task.shards.length < 2) {
+  if (!state.asks || state.broken || isOver || state.task.shards.length < 2) {
     return { ...state, step: { kind: "done" } };
   }
   if (state.sight === "none" || state.step.kind === "wait") {

@@ -12,6 +12,8 @@ export interface SlowItem {
   /** It kills the shard with this number that runs it, in the first attempt. */
   readonly kills?: string;
   readonly fails?: boolean;
+  /** It fails when it runs for the first time. */
+  readonly flaky?: boolean;
 }
 
 /**

@@ -6,25 +6,29 @@ import { artifactNames } from "./stored.ts";
 import { mergeJob, planJob, planOf } from "./usual-jobs.ts";
 
 /** Two shards at the same time, of which the second has the slow items. */
-const JOBS = {
-  plan: planJob({ tests: ITEMS, steal: "artifacts" }),
-  test: {
-    needs: ["plan"],
-    matrix: ({ needs }) => needs["plan"]?.outputs["matrix"] ?? "",
-    parallel: true,
-    permissions: { contents: "read", actions: "read" },
-    steps: [
-      {
-        id: "run",
-        with: (context) => ({
-          ...{ command: "run", plan: planOf(context), junit: REPORTS },
-          "test-command": `node slow.mjs ${context.matrix?.["shard"]} {list}`,
-        }),
-      },
-    ],
-  },
-  tests: mergeJob(),
-} satisfies Parameters<Awaited<ReturnType<typeof workflowRunner>>["run"]>[0];
+const JOBS = jobsWith({});
+
+function jobsWith(inputs: Readonly<Record<string, string>>) {
+  return {
+    plan: planJob({ tests: ITEMS, steal: "artifacts" }),
+    test: {
+      needs: ["plan"],
+      matrix: ({ needs }) => needs["plan"]?.outputs["matrix"] ?? "",
+      parallel: true,
+      permissions: { contents: "read", actions: "read" },
+      steps: [
+        {
+          id: "run",
+          with: (context) => ({
+            ...{ command: "run", plan: planOf(context), junit: REPORTS, ...inputs },
+            "test-command": `node slow.mjs ${context.matrix?.["shard"]} {list}`,
+          }),
+        },
+      ],
+    },
+    tests: mergeJob(),
+  } satisfies Parameters<Awaited<ReturnType<typeof workflowRunner>>["run"]>[0];
+}
 
 const CLAIM = { about: /^makespan-claim-/ };
 
@@ -135,5 +139,34 @@ describe("stealing by names of artifacts", () => {
     expect(run.result).toBe("failure");
     expect(run.job("test").run({ shard: "1/2" }).result).toBe("failure");
     expect(run.job("tests").outputs).toMatchObject({ outcome: "failed", failed: "20" });
+  });
+
+  test("a shard on which nothing passes steals nothing, and what others have does not fail there", async () => {
+    const fails = Object.fromEntries(
+      Array.from({ length: 20 }, (_, at) => [2 * at + 1, { fails: true }] as const),
+    );
+    await using ci = await workflowRunner({ files: slowProject(unevenItems(fails)) });
+    const run = await ci.run(JOBS);
+    expect(logOf(run, "1/2")).toContain("no test has passed on this shard");
+    expect(logOf(run, "1/2")).not.toContain("Stole");
+    expect(run.job("test").run({ shard: "2/2" }).result).toBe("success");
+    expect(run.job("tests").outputs).toMatchObject({
+      ...{ outcome: "failed", failed: "20", tests: "40", missing: "0" },
+    });
+  });
+
+  test("workers run what is stolen as well, and what failed in it is tried once more", async () => {
+    // Every second one of the late shard: more than ten would be broken, not flaky.
+    const flaky = Object.fromEntries(
+      Array.from({ length: 10 }, (_, at) => [4 * at + 2, { flaky: true, seconds: 0.5 }] as const),
+    );
+    await using ci = await workflowRunner({ files: slowProject(unevenItems(flaky)) });
+    const run = await ci.run(jobsWith({ workers: "2", retries: "1" }));
+    expect(logOf(run, "1/2")).toMatch(/Stole chunk \d of 2\/2/);
+    expect(logOf(run, "1/2")).toMatch(/Retry 1 of 1: \d+ whole items?/);
+    expect(run.result).toBe("success");
+    expect(run.job("tests").outputs).toMatchObject({
+      ...{ outcome: "passed", tests: "40", missing: "0", failed: "0", flaky: "10" },
+    });
   });
 });

@@ -267,7 +267,7 @@ function happen(world: World, actor: Actor, step: StealStep): StealEvent {
     case "claim":
       return { kind: "answered", answer: claim(world, actor.shard, step.chunk) };
     default:
-      return { kind: "over" };
+      return { kind: "over", broken: actor.state.broken || world.run.chance(8) };
   }
 }
 
