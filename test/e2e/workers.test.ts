@@ -9,7 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -33,16 +33,17 @@ interface Ended {
   readonly stamp: Stamp;
 }
 
-/** Plans, runs on one shard and merges the project. */
+/** Plans, runs on one shard, where the flags say nothing else, and merges the project. */
 async function local(
   files: Readonly<Record<string, string>>,
   flags: readonly string[],
   command: readonly string[] = [PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider"],
 ): Promise<Ended> {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  const shards = flags.includes("--shards") ? [] : ["--shards", "1"];
   const child = spawn(
     process.execPath,
-    [CLI, "local", "--shards", "1", "--json", ...flags, "--", ...command],
+    [CLI, "local", ...shards, "--json", ...flags, "--", ...command],
     { cwd: folder, env: { PATH: process.env["PATH"], HOME: process.env["HOME"] } },
   );
   let [document, text] = ["", ""];
@@ -191,6 +192,46 @@ def test_hangs():
     expect(overlaps([...of("c"), ...of("d")])).toBe(false);
   });
 
+  test("give an item that is alone the machine for itself", async () => {
+    const letters = ["a", "b", "c", "d", "e"];
+    const files = {
+      ...Object.fromEntries(letters.map((name) => [`test_${name}.py`, timed(0.2)])),
+      "makespan.yml": "constraints:\n  - { alone: test_c.py }\n",
+    };
+    const { code, text, result } = await local(files, ["--workers", "2", "--shards", "2"]);
+    expect(code, text).toBe(0);
+    expect(countsOf(result)).toMatchObject({ tests: 5, passed: 5 });
+    const seen = spans();
+    const [alone] = seen.filter(({ name }) => name === "test_c.py");
+    for (const { name, begin, end } of seen) {
+      if (name === "test_c.py") continue;
+      expect(begin >= (alone?.end ?? 0) || end <= (alone?.begin ?? 0), name).toBe(true);
+    }
+    expect(overlaps(seen)).toBe(true);
+  });
+
+  test("are as many as the machine gives with auto", async () => {
+    const files = Object.fromEntries(
+      ["a", "b", "c", "d"].map((name) => [`test_${name}.py`, timed(0.2)]),
+    );
+    const { code, text, stamp } = await local(files, ["--workers", "auto"]);
+    expect(code, text).toBe(0);
+    expect(workersOf(stamp)).toBe(Math.min(4, availableParallelism()));
+  });
+
+  test("are with auto no more than made the suite faster", async () => {
+    const crowded = `import os, time
+def test_it(): time.sleep(1 if os.environ.get("MAKESPAN_WORKERS") == "2" else 0.1)
+`;
+    const files = Object.fromEntries(["a", "b", "c"].map((name) => [`test_${name}.py`, crowded]));
+    await local(files, ["--workers", "1"]);
+    const two = await local(files, ["--workers", "2"]);
+    expect(two.text).toContain("3 items, 2 workers");
+    const { code, text } = await local(files, ["--workers", "auto"]);
+    expect(code, text).toBe(0);
+    expect(text).not.toContain("2 workers");
+  });
+
   test("stop together where pytest stops at the first failure", async () => {
     const files = {
       "test_a.py": "def test_a(): assert False\n",
@@ -332,6 +373,10 @@ test.skipIf(!hasGo())(
 
 function countsOf({ suites }: MergeResult) {
   return suites[0]?.counts ?? expect.unreachable("there is no suite");
+}
+
+function workersOf({ invocations }: Stamp): number {
+  return new Set(invocations.map(({ worker }) => worker)).size;
 }
 
 function overlaps(all: readonly { readonly begin: number; readonly end: number }[]): boolean {
