@@ -67,12 +67,16 @@ const NO_SOURCE = {
 };
 
 // src/commands/import-text.ts
-function importText({ place, imported, runs }) {
+function importText({ place, imported, runs, suite }) {
 	const framework = imported.map(({ read }) => frameworkOf(read)).findLast((name) => name !== void 0);
-	const flag = framework === void 0 ? "" : ` --framework ${framework}`;
+	const flags = [
+		`--history ${/\s/.test(place) ? JSON.stringify(place) : place}`,
+		...suite === void 0 ? [] : [`--suite "${suite}"`],
+		...framework === void 0 ? [] : [`--framework ${framework}`]
+	];
 	return {
 		warnings: imported.flatMap(warningsOf),
-		lines: [...imported.map(lineOf), `${place} holds ${counted(runs, "run")} now. What shard counts would have given: makespan simulate --history ${place}${flag}`]
+		lines: [...imported.map(lineOf), `${place} holds ${counted(runs, "run")} now. What shard counts would have given: makespan simulate ${flags.join(" ")}`]
 	};
 }
 function lineOf({ source, read, run }) {
@@ -291,7 +295,7 @@ function readGoEvents(text) {
 		names: "package",
 		items: table.items,
 		...time === void 0 ? {} : { time },
-		notes: table.notes
+		notes: [...table.notes, ...cachedNote([...packages.values()])]
 	};
 }
 function isEnd(action) {
@@ -349,6 +353,11 @@ const OUTCOMES = {
 	fail: "failed",
 	skip: "skipped"
 };
+function cachedNote(packages) {
+	const count = packages.filter(({ cached }) => cached).length;
+	if (count === 0) return [];
+	return [`${count === 1 ? "the result of 1 package was" : `the results of ${count} packages were`} cached and ${count === 1 ? "teaches" : "teach"} no time: -count=1 runs all`];
+}
 function eventIn(line) {
 	if (!line.startsWith("{") || !line.includes("\"Action\"")) return void 0;
 	try {
@@ -786,13 +795,16 @@ function noJson(text, where) {
 function checked(source, where) {
 	const { items, format, notes } = source;
 	if (items.length > 1e6) return refused(where, `it has ${items.length} items, over ${MOST_ITEMS}`);
-	if (items.some(({ seconds, tests }) => seconds !== void 0 || tests.length > 0)) return ok(source);
+	if (items.some(isMeasured)) return ok(source);
 	const left = notes.length === 0 ? "" : `: ${notes.join("; ")}`;
 	return failed({
 		where,
 		what: `there is no time in it that can be used, read as ${format}${left}`,
 		how: "Name a file of a run in which tests passed."
 	});
+}
+function isMeasured({ seconds, tests }) {
+	return seconds !== void 0 || tests.some((test) => test.seconds !== void 0);
 }
 function refused(where, what) {
 	return failed(unrecognised(where, what));
@@ -1151,7 +1163,8 @@ function tell({ options, history, imported }, ports) {
 	const text = importText({
 		place,
 		imported,
-		runs: history.runs.length
+		runs: history.runs.length,
+		suite: options.history === void 0 ? options.suite : void 0
 	});
 	for (const warning of text.warnings) ports.log.warn(warning);
 	for (const line of text.lines) ports.log.info(line);

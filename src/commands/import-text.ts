@@ -15,6 +15,8 @@ export interface ImportFacts {
   readonly imported: readonly ImportedSource[];
   /** Runs that the history holds now. */
   readonly runs: number;
+  /** The suite, where it has to be named to be found again. */
+  readonly suite: string | undefined;
 }
 
 export interface ImportText {
@@ -23,16 +25,20 @@ export interface ImportText {
 }
 
 /** What was taken in, for people, and what to do with it. */
-export function importText({ place, imported, runs }: ImportFacts): ImportText {
+export function importText({ place, imported, runs, suite }: ImportFacts): ImportText {
   const framework = imported
     .map(({ read }) => frameworkOf(read))
     .findLast((name) => name !== undefined);
-  const flag = framework === undefined ? "" : ` --framework ${framework}`;
+  const flags = [
+    `--history ${/\s/.test(place) ? JSON.stringify(place) : place}`,
+    ...(suite === undefined ? [] : [`--suite "${suite}"`]),
+    ...(framework === undefined ? [] : [`--framework ${framework}`]),
+  ];
   return {
     warnings: imported.flatMap(warningsOf),
     lines: [
       ...imported.map(lineOf),
-      `${place} holds ${counted(runs, "run")} now. What shard counts would have given: makespan simulate --history ${place}${flag}`,
+      `${place} holds ${counted(runs, "run")} now. What shard counts would have given: makespan simulate ${flags.join(" ")}`,
     ],
   };
 }

@@ -126,7 +126,12 @@ interface Outcome extends Added {
 
 function tell({ options, history, imported }: Outcome, ports: Ports): void {
   const place = options.history ?? joinPath(".makespan", "history");
-  const text = importText({ place, imported, runs: history.runs.length });
+  const text = importText({
+    place,
+    imported,
+    runs: history.runs.length,
+    suite: options.history === undefined ? options.suite : undefined,
+  });
   for (const warning of text.warnings) ports.log.warn(warning);
   for (const line of text.lines) ports.log.info(line);
   if (!options.json) return;

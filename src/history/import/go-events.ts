@@ -37,7 +37,7 @@ export function readGoEvents(text: string): TimingSource {
     names: "package",
     items: table.items,
     ...(time === undefined ? {} : { time }),
-    notes: table.notes,
+    notes: [...table.notes, ...cachedNote([...packages.values()])],
   };
 }
 
@@ -113,6 +113,14 @@ function addPackage(name: string, known: GoPackage, table: SourceTable): void {
 }
 
 const OUTCOMES = { pass: "passed", fail: "failed", skip: "skipped" } as const;
+
+function cachedNote(packages: readonly GoPackage[]): readonly string[] {
+  const count = packages.filter(({ cached }) => cached).length;
+  if (count === 0) return [];
+  const whose =
+    count === 1 ? "the result of 1 package was" : `the results of ${count} packages were`;
+  return [`${whose} cached and ${count === 1 ? "teaches" : "teach"} no time: -count=1 runs all`];
+}
 
 function eventIn(line: string): JsonRecord | undefined {
   if (!line.startsWith("{") || !line.includes('"Action"')) return undefined;

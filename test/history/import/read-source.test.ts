@@ -176,14 +176,18 @@ describe("the events of go test -json", () => {
     });
   });
 
-  it("teach no time of a package whose result was cached", () => {
+  it("teach no time of a package whose result was cached, and say so", () => {
     const cached = "ok  \texample.com/m/a\t(cached)\n";
     const source = readLines(
       { Action: "pass", Package: "example.com/m/a", Test: "TestX", Elapsed: 0.5 },
       { Action: "output", Package: "example.com/m/a", Output: cached },
       { Action: "pass", Package: "example.com/m/a", Elapsed: 0.1 },
+      { Action: "pass", Package: "example.com/m/b", Elapsed: 2 },
     );
-    expect(timesOf(source)).toEqual({ "example.com/m/a::TestX": "passed" });
+    expect(timesOf(source)).toEqual({ "example.com/m/a::TestX": "passed", "example.com/m/b": 2 });
+    expect(source.notes).toEqual([
+      "the result of 1 package was cached and teaches no time: -count=1 runs all",
+    ]);
   });
 
   it("count what ran again, and the package by its tests then", () => {
@@ -249,6 +253,11 @@ describe("a file that is none of these", () => {
   });
 
   it("is a problem where no time of it can be used", () => {
+    const output = { Action: "output", Package: "m/a", Output: "ok  \tm/a\t(cached)\n" };
+    const events = [output, { Action: "pass", Package: "m/a", Test: "TestX", Elapsed: 1 }];
+    expect(problemOf(events.map((event) => JSON.stringify(event)).join("\n"))).toContain(
+      "read as go test -json: the result of 1 package was cached",
+    );
     expect(problemOf('{"a.py": -1, "b.py": 1e308}')).toContain(
       "there is no time in it that can be used, read as Knapsack: 2 times are left out",
     );
