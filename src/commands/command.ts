@@ -22,6 +22,8 @@ export async function loadCommand(name: CommandName): Promise<Command> {
       return (await import("./record.ts")).record;
     case "merge":
       return (await import("./merge.ts")).merge;
+    case "learn":
+      return (await import("./learn.ts")).learn;
     case "local":
       return (await import("./local.ts")).local;
     case "simulate":

@@ -19,8 +19,8 @@ export const OPTIONS: readonly OptionSpec[] = [
     kind: "text",
     commands: [],
     on: "action",
-    value: "plan|run|select|record|merge",
-    description: "What this step does: plan, run, select, record or merge.",
+    value: "plan|run|select|record|merge|learn",
+    description: "What this step does: plan, run, select, record, merge or learn.",
   },
   {
     name: "working-directory",
@@ -72,12 +72,13 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: "suite",
     kind: "text",
-    commands: ["plan", ...SHARD, "merge", "local", "simulate", "explain", ...TRANSFER],
+    commands: ["plan", ...SHARD, "merge", "learn", "local", "simulate", "explain", ...TRANSFER],
     on: "both",
     value: "NAME",
     description:
       "The suite meant, where the configuration has several; the name of the suite where there is none.",
     besides: {
+      learn: { description: "The only suite to learn of. By default all that runs taught." },
       simulate: { description: "The suite whose history is meant, where there are several." },
       explain: { description: "The suite of the plan that is meant. By default all." },
       import: {
@@ -114,12 +115,16 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: "history",
     kind: "text",
-    commands: ["plan", "merge", "local", "simulate", "explain", "import", "export"],
+    commands: ["plan", "merge", "learn", "local", "simulate", "explain", "import", "export"],
     on: "cli",
     value: "FILE",
     description:
       "The timings to plan from and to learn into. By default one file a suite in .makespan/history.",
     besides: {
+      learn: {
+        description:
+          "The timings to fold runs into. By default one file a suite in .makespan/history.",
+      },
       simulate: {
         description:
           "The recorded runs: a history, or a folder with one a suite. By default .makespan/history.",
@@ -448,9 +453,19 @@ export const OPTIONS: readonly OptionSpec[] = [
       "The pull-request comment, one a workflow: `changes` writes it and touches it again when what it says has changed, `always` after every run, `off` never.",
   },
   {
+    name: "runs",
+    kind: "text",
+    commands: ["learn"],
+    on: "action",
+    value: "N",
+    default: "20",
+    description:
+      "How many runs back results are looked at, of those that are trusted: the repository's own code, triggered by push, merge_group, schedule, workflow_dispatch or pull_request, never from forks.",
+  },
+  {
     name: "learn-on",
     kind: "list",
-    commands: ["merge"],
+    commands: ["merge", "learn"],
     on: "action",
     value: "BRANCH",
     description: "Branches beside the default branch whose runs update the timings.",
@@ -467,7 +482,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: "github-token",
     kind: "text",
-    commands: ["plan", "run", "record", "merge"],
+    commands: ["plan", "run", "record", "merge", "learn"],
     on: "action",
     value: "TOKEN",
     default: "${{ github.token }}",
@@ -495,7 +510,7 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: "json",
     kind: "switch",
-    commands: ["plan", "merge", "local", "simulate", "explain", "import", "inspect"],
+    commands: ["plan", "merge", "learn", "local", "simulate", "explain", "import", "inspect"],
     on: "cli",
     description: "Print one JSON document on standard output.",
   },

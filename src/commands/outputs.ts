@@ -75,6 +75,11 @@ export const OUTPUTS = [
     commands: ["merge"],
     description: "How many tests passed after an attempt that failed.",
   },
+  {
+    name: "folded-runs",
+    commands: ["learn"],
+    description: "How many runs were new to the timings.",
+  },
   { name: "page-path", commands: ["merge"], description: "The report page." },
   { name: "junit-path", commands: ["merge"], description: "The merged JUnit file." },
 ] as const satisfies readonly OutputSpec[];

@@ -4,6 +4,7 @@ import type { MergeResult } from "../model/merge-result.ts";
 import { joinPath } from "../model/path.ts";
 import type { Ports, ResultFolder } from "../model/ports.ts";
 import { resultName } from "../model/record.ts";
+import { suiteFile } from "../model/suite-file.ts";
 import { commentText } from "../telling/comment.ts";
 import { mergeSummary } from "../telling/merge-summary.ts";
 import { mergeText } from "../telling/merge-text.ts";
@@ -58,8 +59,7 @@ async function writeBySuite(
   { out, ports }: { readonly out: string; readonly ports: Ports },
 ): Promise<void> {
   for (const [suite, text] of texts) {
-    const name = encodeURIComponent(suite);
-    await ports.files.write(joinPath(out, folder, `${name}.json`), text);
+    await ports.files.write(joinPath(out, folder, suiteFile(suite)), text);
   }
 }
 

@@ -24,6 +24,6 @@ export function readHistories(
 }
 
 /** Notes are sentences without their period. */
-function noteOf(problem: Problem): string {
+export function noteOf(problem: Problem): string {
   return describeProblem(problem).replace(/\.$/, "");
 }

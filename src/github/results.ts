@@ -9,6 +9,7 @@ import type {
   StoredResult,
   WantedResults,
 } from "../model/ports.ts";
+import { suiteOfFile } from "../model/suite-file.ts";
 import type { ArtifactPlaces } from "./artifacts.ts";
 import { findResults } from "./find-results.ts";
 import { loadById } from "./load-artifact.ts";
@@ -90,13 +91,11 @@ async function load(
   }
 }
 
-const ENDING = ".json";
-
 /** The files of the folder by the suites that they are named after; anything else is none of ours. */
 async function textsIn(folder: string): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
   for (const name of await namesIn(folder)) {
-    const suite = suiteOf(name);
+    const suite = suiteOfFile(name);
     if (suite !== undefined) texts.set(suite, await readFile(join(folder, name), "utf8"));
   }
   return texts;
@@ -109,16 +108,6 @@ async function namesIn(folder: string): Promise<readonly string[]> {
     return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
   } catch (error) {
     if (isAbsent(error)) return [];
-    throw error;
-  }
-}
-
-function suiteOf(name: string): string | undefined {
-  if (!name.endsWith(ENDING)) return undefined;
-  try {
-    return decodeURIComponent(name.slice(0, -ENDING.length));
-  } catch (error) {
-    if (error instanceof URIError) return undefined;
     throw error;
   }
 }

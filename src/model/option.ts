@@ -4,6 +4,7 @@ export const COMMAND_NAMES = [
   "run",
   "record",
   "merge",
+  "learn",
   "local",
   "simulate",
   "explain",

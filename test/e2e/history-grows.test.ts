@@ -119,7 +119,8 @@ describe("a history that grows over five runs", () => {
 
     const last = await ci.run({ plan: PLAN });
     const plan = await planOf(ci, last);
-    expect(plan.history).toEqual({ runs: 5, sources: { measured: 6 } });
+    const place = "the Actions cache";
+    expect(plan.history).toEqual({ runs: 5, sources: { measured: 6 }, place });
     const items = itemsOf(plan);
     expect(items).toMatchObject({
       a: { seconds: 0.8, from: "measured" },
