@@ -8,6 +8,7 @@ import { t as artifactName } from "./chunks/artifact-name.mjs";
 import { n as milliseconds } from "./chunks/units.mjs";
 import { r as sha256 } from "./chunks/canonical-json.mjs";
 import { a as isAbsent, n as localTerminal, r as neutral } from "./chunks/terminal.mjs";
+import { n as suiteOfFile } from "./chunks/suite-file.mjs";
 import { t as RESULT_PREFIX } from "./chunks/record.mjs";
 import { t as VERSION } from "./chunks/version.mjs";
 import { createWriteStream, statSync } from "node:fs";
@@ -1302,11 +1303,10 @@ async function load({ id, name, run, bytes }, part, { most, ...places }) {
 		});
 	}
 }
-const ENDING = ".json";
 async function textsIn(folder) {
 	const texts = /* @__PURE__ */ new Map();
 	for (const name of await namesIn(folder)) {
-		const suite = suiteOf(name);
+		const suite = suiteOfFile(name);
 		if (suite !== void 0) texts.set(suite, await readFile(join(folder, name), "utf8"));
 	}
 	return texts;
@@ -1316,15 +1316,6 @@ async function namesIn(folder) {
 		return (await readdir$1(folder, { withFileTypes: true })).filter((entry) => entry.isFile()).map(({ name }) => name);
 	} catch (error) {
 		if (isAbsent(error)) return [];
-		throw error;
-	}
-}
-function suiteOf(name) {
-	if (!name.endsWith(ENDING)) return void 0;
-	try {
-		return decodeURIComponent(name.slice(0, -5));
-	} catch (error) {
-		if (error instanceof URIError) return void 0;
 		throw error;
 	}
 }
@@ -1518,7 +1509,8 @@ const ACTION_COMMANDS = [
 	"run",
 	"select",
 	"record",
-	"merge"
+	"merge",
+	"learn"
 ];
 async function main(environment) {
 	if (isPostStep(environment)) return uploadLeftover(environment);

@@ -27,7 +27,14 @@ import { VERSION } from "./model/version.ts";
 const BUG = 70;
 const MISUSE = 2;
 
-const ACTION_COMMANDS: readonly CommandName[] = ["plan", "run", "select", "record", "merge", "learn"];
+const ACTION_COMMANDS: readonly CommandName[] = [
+  "plan",
+  "run",
+  "select",
+  "record",
+  "merge",
+  "learn",
+];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

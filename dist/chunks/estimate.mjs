@@ -1,6 +1,6 @@
 import { r as roundSeconds } from "./units.mjs";
 import { i as compareText } from "./canonical-json.mjs";
-import { d as measuredMs, s as itemsByBlob, u as lastSeen, y as runsOn } from "./read-history.mjs";
+import { l as lastSeen, o as itemsByBlob, u as measuredMs, v as runsOn } from "./read-history.mjs";
 import { n as folderOf, t as fileName } from "./path.mjs";
 
 // src/history/forecast-window.ts

@@ -23,6 +23,10 @@ const HELP = {
 		usage: "makespan merge --plan plan.json [--records DIR…] [options]",
 		about: "Proves that every planned test ran once, learns the timings, reports."
 	},
+	learn: {
+		usage: "makespan learn [--history FILE] RESULT… [options]",
+		about: "Folds what runs taught into the timings, from folders that merge wrote."
+	},
 	local: {
 		usage: "makespan local [GLOB…] [options] -- COMMAND…",
 		about: "Plans, runs every shard one after another, and merges, on this machine."

@@ -28,6 +28,7 @@ function parseSources(texts, base) {
 	});
 }
 function isMistyped(word) {
+	if (word === "-") return true;
 	if (/[./\\]/.test(word) || KINDS.some((kind) => kind === word)) return false;
 	return suggest(word.toLowerCase(), KINDS) !== void 0;
 }

@@ -1,4 +1,4 @@
-import { S as DEFAULT_SOURCES } from "./markdown-table.mjs";
+import { n as DEFAULT_SOURCES } from "./bar.mjs";
 import { i as joinPath } from "./path.mjs";
 import { r as placeLabel } from "./retention.mjs";
 import { m as planRef } from "./plan.mjs";

@@ -1,6 +1,6 @@
 import { n as compareShardLabels, r as placeLabel } from "./retention.mjs";
 import { h as predictedInTests, l as isEmptyPlan, o as findSuitePlan, u as isForecast } from "./plan.mjs";
-import { h as countOutcomes } from "./read-junit.mjs";
+import { g as countOutcomes } from "./read-junit.mjs";
 import { i as seconds, n as milliseconds, r as roundSeconds, t as inSeconds } from "./units.mjs";
 import { D as plural, E as nameSome, a as suiteTime, c as wallDifference, d as audit$1, i as shardDifference, m as viewRun, n as PARTLY_BY_COUNT, o as timeText, p as isRed, r as measuredText, s as totalTime, t as BY_COUNT, w as roundOf, y as countedTests } from "./run-time.mjs";
 import { s as firstFailure, t as frameworks } from "./frameworks.mjs";
@@ -9,18 +9,22 @@ import { i as entryRuns, o as testId, r as entryLabel } from "./item.mjs";
 import { r as describeProblem } from "./problem2.mjs";
 import { a as claimName } from "./load-plan.mjs";
 import { o as openClaims, r as loadRecords, t as writeJunit } from "./write-junit.mjs";
-import { a as addAccount, v as emptyHistory } from "./read-history.mjs";
-import { n as learn, t as writeHistory } from "./write-history.mjs";
+import { _ as emptyHistory, i as addAccount } from "./read-history.mjs";
+import { o as learn } from "./read-import.mjs";
 import { r as testsByItem } from "./attribute.mjs";
 import { t as childMarks } from "./child-marks.mjs";
-import { _ as resultWords, a as codeSpan, c as cutToBytes, d as estimatesText, i as codeBlock, l as loadHistory, n as COMMENT_BYTES, o as escapeMarkdown, r as SUMMARY_BYTES, s as htmlCode, t as markdownTable, v as sentenceStart, x as bar } from "./markdown-table.mjs";
-import { i as shortenEnd, n as teachesCosts, r as textTable, t as learnedCosts } from "./costs2.mjs";
-import { t as estimateItems } from "./estimate.mjs";
+import { t as writeHistory } from "./write-history.mjs";
+import { _ as resultWords, a as SUMMARY_BYTES, c as escapeMarkdown, d as estimatesText, i as COMMENT_BYTES, l as htmlCode, o as codeBlock, r as markdownTable, s as codeSpan, t as loadHistory, v as sentenceStart, x as cutToBytes } from "./load-history.mjs";
+import { t as saveHistory } from "./save-history.mjs";
 import { i as joinPath } from "./path.mjs";
 import { a as resultName } from "./record.mjs";
+import { t as suiteFile } from "./suite-file.mjs";
 import { a as maybeSecondsText, c as secondsText, i as differenceText, n as printableLines, r as countText, s as plural$1, t as printable } from "./printable.mjs";
+import { t as bar } from "./bar.mjs";
 import { t as priceText } from "./price-text.mjs";
+import { n as shortenEnd, t as textTable } from "./text-table.mjs";
 import { t as setOutputs } from "./outputs.mjs";
+import { t as learnedCosts } from "./costs2.mjs";
 import { r as runSeconds } from "./costs.mjs";
 
 // src/audit/first-failure.ts
@@ -703,60 +707,6 @@ function runnersOf(shards) {
 	return [...new Set(names)].sort(compareText);
 }
 
-// src/history/changes-plans.ts
-const NOTICEABLE = .05;
-const OLD_MS = 36e5;
-function isWorthSaving(before, after) {
-	if (after.runs.length === 0) return false;
-	return isOld(before, after) || platformsOf(after).some((one) => changesPlans(before, after, one) || teachesCosts(before, after, one));
-}
-function changesPlans(before, after, platform) {
-	if (!platformsOf(before).includes(platform)) return platformsOf(after).includes(platform);
-	const ids = /* @__PURE__ */ new Set([...before.items.keys(), ...after.items.keys()]);
-	const items = Array.from(ids, (id) => ({ id }));
-	const [old, now] = [before, after].map((one) => estimateItems(one, platform, items));
-	return moved(old ?? [], now ?? []) > NOTICEABLE;
-}
-function moved(old, now) {
-	let [total, difference] = [0, 0];
-	for (const [at, item] of old.entries()) {
-		total += item.estimate.seconds;
-		difference += Math.abs(item.estimate.seconds - (now[at]?.estimate.seconds ?? 0));
-	}
-	if (total === 0) return difference > 0 ? 1 : 0;
-	return difference / total;
-}
-function isOld(before, after) {
-	const [old, now] = [before, after].map((one) => Date.parse(one.runs.at(-1)?.time ?? ""));
-	return !((now ?? 0) - (old ?? 0) < OLD_MS);
-}
-function platformsOf(history) {
-	return [...new Set(history.runs.map((run) => run.platform))];
-}
-
-// src/commands/save-history.ts
-async function saveHistory(before, after, { run, artifacts, histories }) {
-	const { suite } = after.history;
-	if (!run.learns.allowed) return {
-		kind: "kept",
-		why: `the timings are not updated: ${run.learns.why}`
-	};
-	if (!before.known) return {
-		kind: "kept",
-		why: `the timings of ${suite} are not saved: what was saved before is not known`
-	};
-	if (artifacts !== void 0 && !isWorthSaving(before.stored, after.history)) return {
-		kind: "kept",
-		why: `the timings of ${suite} hardly changed: they are not saved again`
-	};
-	const saved = await histories.save(suite, after.text);
-	if (saved.kind === "saved") return saved;
-	return {
-		kind: "failed",
-		why: `the timings of ${suite} could not be saved: ${saved.why}`
-	};
-}
-
 // src/commands/learn-run.ts
 async function learnRun(request, ports) {
 	const histories = /* @__PURE__ */ new Map();
@@ -765,10 +715,13 @@ async function learnRun(request, ports) {
 	const notes = [];
 	const suites = new Set(request.loaded.plan.plans.map((one) => one.suite));
 	for (const suite of suites) {
-		const before = await loadHistory({
+		const subject = request.loaded.plan.plans.find((one) => one.suite === suite);
+		const wish = {
 			suite,
-			from: request.sourcesOf(suite)
-		}, ports);
+			from: request.sourcesOf(suite),
+			...subject && { subject }
+		};
+		const before = await loadHistory(wish, ports);
 		const observed = observeSuite(suite, request, ports);
 		notes.push(...observed.flatMap((one) => runnerChange(before.history, one) ?? []));
 		const learned = observed.reduce(learn, before.history);
@@ -1851,10 +1804,7 @@ async function writeFiles({ result, records, histories, observed, out }, ports) 
 	});
 }
 async function writeBySuite(texts, folder, { out, ports }) {
-	for (const [suite, text] of texts) {
-		const name = encodeURIComponent(suite);
-		await ports.files.write(joinPath(out, folder, `${name}.json`), text);
-	}
+	for (const [suite, text] of texts) await ports.files.write(joinPath(out, folder, suiteFile(suite)), text);
 }
 async function upload(request, ports) {
 	const { loaded, out, retentionDays } = request;

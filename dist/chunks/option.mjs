@@ -5,6 +5,7 @@ const COMMAND_NAMES = [
 	"run",
 	"record",
 	"merge",
+	"learn",
 	"local",
 	"simulate",
 	"explain",

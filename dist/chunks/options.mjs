@@ -30,8 +30,8 @@ const OPTIONS = [
 		kind: "text",
 		commands: [],
 		on: "action",
-		value: "plan|run|select|record|merge",
-		description: "What this step does: plan, run, select, record or merge."
+		value: "plan|run|select|record|merge|learn",
+		description: "What this step does: plan, run, select, record, merge or learn."
 	},
 	{
 		name: "working-directory",
@@ -86,6 +86,7 @@ const OPTIONS = [
 			"plan",
 			...SHARD,
 			"merge",
+			"learn",
 			"local",
 			"simulate",
 			"explain",
@@ -95,6 +96,7 @@ const OPTIONS = [
 		value: "NAME",
 		description: "The suite meant, where the configuration has several; the name of the suite where there is none.",
 		besides: {
+			learn: { description: "The only suite to learn of. By default all that runs taught." },
 			simulate: { description: "The suite whose history is meant, where there are several." },
 			explain: { description: "The suite of the plan that is meant. By default all." },
 			import: { description: "The suite that the timings are of: by default that of the history, else that of the configuration." },
@@ -142,6 +144,7 @@ const OPTIONS = [
 		commands: [
 			"plan",
 			"merge",
+			"learn",
 			"local",
 			"simulate",
 			"explain",
@@ -152,6 +155,7 @@ const OPTIONS = [
 		value: "FILE",
 		description: "The timings to plan from and to learn into. By default one file a suite in .makespan/history.",
 		besides: {
+			learn: { description: "The timings to fold runs into. By default one file a suite in .makespan/history." },
 			simulate: { description: "The recorded runs: a history, or a folder with one a suite. By default .makespan/history." },
 			explain: { description: "The timings behind the estimates: a history, or a folder with one a suite. By default .makespan/history." },
 			import: { description: "The history to add to; it need not be there yet. By default one file a suite in .makespan/history." },
@@ -451,9 +455,18 @@ const OPTIONS = [
 		description: "The pull-request comment, one a workflow: `changes` writes it and touches it again when what it says has changed, `always` after every run, `off` never."
 	},
 	{
+		name: "runs",
+		kind: "text",
+		commands: ["learn"],
+		on: "action",
+		value: "N",
+		default: "20",
+		description: "How many runs back results are looked at, of those that are trusted: the repository's own code, triggered by push, merge_group, schedule, workflow_dispatch or pull_request, never from forks."
+	},
+	{
 		name: "learn-on",
 		kind: "list",
-		commands: ["merge"],
+		commands: ["merge", "learn"],
 		on: "action",
 		value: "BRANCH",
 		description: "Branches beside the default branch whose runs update the timings."
@@ -479,7 +492,8 @@ const OPTIONS = [
 			"plan",
 			"run",
 			"record",
-			"merge"
+			"merge",
+			"learn"
 		],
 		on: "action",
 		value: "TOKEN",
@@ -514,6 +528,7 @@ const OPTIONS = [
 		commands: [
 			"plan",
 			"merge",
+			"learn",
 			"local",
 			"simulate",
 			"explain",

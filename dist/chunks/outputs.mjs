@@ -89,6 +89,11 @@ const OUTPUTS = [
 		description: "How many tests passed after an attempt that failed."
 	},
 	{
+		name: "folded-runs",
+		commands: ["learn"],
+		description: "How many runs were new to the timings."
+	},
+	{
 		name: "page-path",
 		commands: ["merge"],
 		description: "The report page."

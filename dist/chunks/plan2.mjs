@@ -6,26 +6,28 @@ import { a as ok, i as failed, n as allOk, r as describeProblem } from "./proble
 import { r as planName } from "./record.mjs";
 import { i as seconds, r as roundSeconds } from "./units.mjs";
 import { r as placeLabel, t as readRetentionDays } from "./retention.mjs";
-import { S as DEFAULT_SOURCES, a as codeSpan, b as timeColumns, c as cutToBytes, d as estimatesText, f as forecastText, g as planWords, h as longestItems, l as loadHistory, m as itemCount, o as escapeMarkdown, p as historyPlaceText, r as SUMMARY_BYTES, t as markdownTable, u as barValue, v as sentenceStart, x as bar, y as timeCells } from "./markdown-table.mjs";
+import { n as DEFAULT_SOURCES, t as bar } from "./bar.mjs";
 import { c as secondsText, o as percentText, r as countText, s as plural, t as printable } from "./printable.mjs";
+import { a as SUMMARY_BYTES, b as timeColumns, c as escapeMarkdown, d as estimatesText, f as forecastText, g as planWords, h as longestItems, m as itemCount, p as historyPlaceText, r as markdownTable, s as codeSpan, t as loadHistory, u as barValue, v as sentenceStart, x as cutToBytes, y as timeCells } from "./load-history.mjs";
 import { n as costsLines } from "./describe-costs.mjs";
-import { r as textTable, t as learnedCosts } from "./costs2.mjs";
+import { t as textTable } from "./text-table.mjs";
 import { n as withConfig } from "./load-config.mjs";
 import { o as isSameChunk, t as PLAN_FILE } from "./load-plan.mjs";
 import { n as recogniseFramework, r as commandWords, t as frameworks } from "./frameworks.mjs";
+import { i as platformName, n as DEFAULT_STICKINESS, r as DEFAULT_SUITE, t as DEFAULT_PLATFORM } from "./suite.mjs";
 import { a as planSchedule, g as NO_RULES, h as mergeBlocks, n as withWallTimes, p as toMs, r as chooseShardCount, t as weighByCosts, u as withGroups } from "./weigh-by-costs.mjs";
 import { i as foldersApart, n as listedItems, r as apartNote, t as discover } from "./discover.mjs";
-import { b as shardsOf, p as observedIn, u as lastSeen, y as runsOn } from "./read-history.mjs";
+import { t as learnedCosts } from "./costs2.mjs";
+import { f as observedIn, l as lastSeen, v as runsOn, y as shardsOf } from "./read-history.mjs";
 import { i as estimatesOn, n as matchItems, r as packageOf, t as folderOf } from "./match-items.mjs";
 import { o as testId } from "./item.mjs";
-import { t as readInput } from "./read-input.mjs";
+import { n as readInput } from "./read-import.mjs";
 import { t as optionReader } from "./option-reader.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { t as ORDERS } from "./urgency.mjs";
 import { r as readSources } from "./history-sources.mjs";
 import { a as expandAxes, r as readSteal } from "./steal-option.mjs";
 import { t as suggest } from "./suggest.mjs";
-import { i as platformName, n as DEFAULT_STICKINESS, r as DEFAULT_SUITE, t as DEFAULT_PLATFORM } from "./suite.mjs";
 import { t as suiteNameProblem } from "./suite-name.mjs";
 import { t as suiteSettings } from "./suite-settings.mjs";
 
@@ -1576,9 +1578,15 @@ async function planSuite({ suite, items }, { constraintsFor, found, list, keepEm
 	}));
 	if (!rules.ok) return rules;
 	const { historyFrom: from = DEFAULT_SOURCES } = suite;
+	const [first] = suite.platforms;
+	const subject = {
+		...suite,
+		platform: first?.name ?? "default"
+	};
 	const [marked, { history, notes, place }] = await Promise.all([readMarks(frameworks[suite.framework], items, ports), loadHistory({
 		suite: suite.name,
-		from
+		from,
+		subject
 	}, ports)]);
 	const whole = history.items.size === 0 ? void 0 : await whyItemsStayWhole(suite, ports);
 	const apart = list === void 0 ? await whatIsApart(suite, ports) : void 0;

@@ -413,4 +413,4 @@ function refused(where, what) {
 	});
 }
 
-export { compareRuns as _, addAccount as a, shardsOf as b, filterWindow as c, measuredMs as d, newestOnly as f, LONGEST_NAME as g, trimWindow as h, MOST_ITEMS as i, joinWindows as l, renumberWindow as m, isNewerHistory as n, joinAccounts as o, observedIn as p, readHistory as r, itemsByBlob as s, LONGEST_HISTORY as t, lastSeen as u, emptyHistory as v, runsOn as y };
+export { emptyHistory as _, joinAccounts as a, joinWindows as c, newestOnly as d, observedIn as f, compareRuns as g, LONGEST_NAME as h, addAccount as i, lastSeen as l, trimWindow as m, readHistory as n, itemsByBlob as o, renumberWindow as p, MOST_ITEMS as r, filterWindow as s, isNewerHistory as t, measuredMs as u, runsOn as v, shardsOf as y };

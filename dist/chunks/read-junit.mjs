@@ -1,5 +1,7 @@
 import { t as __commonJSMin } from "./rolldown-runtime.mjs";
+import { i as compareText } from "./canonical-json.mjs";
 import { a as testPath, i as seconds, o as toSeconds } from "./units.mjs";
+import { i as joinPath, r as isAbsolutePath } from "./path.mjs";
 
 // src/model/testcase.ts
 function isFailure({ outcome }) {
@@ -20,6 +22,42 @@ function countOutcomes(results) {
 		if (flaky) counts.flaky += 1;
 	}
 	return counts;
+}
+
+// src/run/locate-files.ts
+async function locateFiles(places, options, files) {
+	const found = [];
+	for (const place of places) found.push(...await locate(place, options, files));
+	return [...new Set(found)].sort(compareText);
+}
+async function locate({ pattern, folder }, { inFolder, ignore }, files) {
+	const path = normalPath(joinPath(folder, slashed(pattern)));
+	const facts = await files.facts(path);
+	if (facts?.kind === "file") return [path];
+	const search = facts?.kind === "folder" ? {
+		base: path,
+		rest: inFolder
+	} : splitPattern(pattern, folder);
+	return (await files.find([search.rest], {
+		folder: search.base,
+		ignore
+	})).map((file) => normalPath(joinPath(search.base, file.path)));
+}
+function splitPattern(pattern, folder) {
+	const plain = /^(?:[^*?[\]{}()!+@\\]*\/)?/.exec(pattern)?.[0] ?? "";
+	return {
+		base: normalPath(isAbsolutePath(plain) ? plain : joinPath(folder, plain)),
+		rest: pattern.slice(plain.length)
+	};
+}
+function slashed(path) {
+	return path.replaceAll(/\\(?![*?[\]{}()!+@])/g, "/");
+}
+function normalPath(path) {
+	const parts = [];
+	for (const part of path.split("/")) if (part === "..") parts.pop();
+	else if (part !== "." && (part !== "" || parts.length === 0)) parts.push(part);
+	return parts.length === 1 && parts[0] === "" ? "/" : parts.join("/");
 }
 
 // src/model/sequence.ts
@@ -3537,4 +3575,4 @@ async function readJunit(chunks, source) {
 	};
 }
 
-export { mergeReport as a, itemSeconds as c, NameIndex as d, properEndings as f, isFailure as g, countOutcomes as h, plainPath as i, applyRoot as l, MadeSequence as m, cluesFor as n, mergeAttempts as o, TestColumns as p, isPathLike as r, mergeNamesakes as s, readJunit as t, inferRoot as u };
+export { isFailure as _, mergeReport as a, itemSeconds as c, NameIndex as d, properEndings as f, countOutcomes as g, locateFiles as h, plainPath as i, applyRoot as l, MadeSequence as m, cluesFor as n, mergeAttempts as o, TestColumns as p, isPathLike as r, mergeNamesakes as s, readJunit as t, inferRoot as u };

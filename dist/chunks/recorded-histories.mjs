@@ -1,4 +1,4 @@
-import { r as readHistory } from "./read-history.mjs";
+import { n as readHistory } from "./read-history.mjs";
 import { i as joinPath } from "./path.mjs";
 import { a as ok, i as failed, n as allOk } from "./problem2.mjs";
 import { t as suggest } from "./suggest.mjs";

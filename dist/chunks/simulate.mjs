@@ -1,8 +1,8 @@
 import { t as frameworks } from "./frameworks.mjs";
-import { r as textTable, t as learnedCosts } from "./costs2.mjs";
+import { t as learnedCosts } from "./costs2.mjs";
 import { i as seconds, r as roundSeconds } from "./units.mjs";
 import { n as estimatesOf } from "./estimate.mjs";
-import { c as filterWindow, y as runsOn } from "./read-history.mjs";
+import { s as filterWindow, v as runsOn } from "./read-history.mjs";
 import { t as mapWindows } from "./map-windows.mjs";
 import { n as observationsOf, t as nearestMs } from "./observations.mjs";
 import { a as groupsOfItem, o as testId } from "./item.mjs";
@@ -14,6 +14,7 @@ import { r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
 import { c as packItems, d as divisibility, f as longestStretch, g as NO_RULES, i as isSimple, l as arrange, m as weighItems, o as shardsFor, p as toMs, r as chooseShardCount, s as plannedItems, t as weighByCosts } from "./weigh-by-costs.mjs";
 import { c as secondsText, r as countText, s as plural, t as printable } from "./printable.mjs";
 import { t as priceText } from "./price-text.mjs";
+import { t as textTable } from "./text-table.mjs";
 import { t as costsDetails } from "./describe-costs.mjs";
 import { n as withConfig } from "./load-config.mjs";
 import { t as optionReader } from "./option-reader.mjs";

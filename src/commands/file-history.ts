@@ -1,47 +1,76 @@
-import { emptyHistory } from "../history/history.ts";
-import { LONGEST_HISTORY } from "../history/read-history.ts";
+import { emptyHistory, type History } from "../history/history.ts";
+import { importedRun } from "../history/import/observe-source.ts";
+import { learn } from "../history/learn.ts";
 import type { HistorySource } from "../model/history-source.ts";
 import { joinPath } from "../model/path.ts";
+import type { FrameworkName } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
-import { describeProblem, ProblemError } from "../model/problem.ts";
+import { failed, ProblemError, type Result } from "../model/problem.ts";
+import { importedTimes, runIdOf } from "./imported-runs.ts";
 import type { SourceHistory } from "./load-history.ts";
-import { readHistories } from "./read-histories.ts";
+import { noteOf } from "./read-histories.ts";
+import { type ImportedRun, type ReadImport, readImport } from "./read-import.ts";
 
-type FileSource = Extract<HistorySource, { kind: "file" }>;
-type FilePorts = Pick<Ports, "files" | "repository">;
+export type FileSource = Extract<HistorySource, { kind: "file" }>;
 
-/** The timings in a file that the user keeps. */
-export async function fileHistory(
-  source: FileSource,
-  suite: string,
-  ports: FilePorts,
-): Promise<SourceHistory> {
-  const { path } = source;
-  const nothing = { history: emptyHistory(suite), notes: [], place: "" };
-  const text = await textOf(source, ports);
-  if (typeof text !== "string") {
-    return { ...nothing, notes: [`history-from names ${path}, and ${text.why}`] };
-  }
-  const { history, notes } = readHistories(suite, [{ text, where: path }]);
-  return { history, notes, place: path };
+/** What another tool's file does not say itself. */
+export interface FileSubject {
+  readonly suite: string;
+  readonly framework: FrameworkName | undefined;
+  /** The suite's folder, from the repository's root. */
+  readonly root: string;
+  /** The platform that the times count for; others start from it. */
+  readonly platform: string;
 }
 
-async function textOf(
+/** The timings in a file that the user keeps: a history, or another tool's as one run. */
+export async function fileHistory(
+  source: FileSource,
+  subject: FileSubject,
+  ports: Ports,
+): Promise<SourceHistory> {
+  const { path } = source;
+  const read = await readFile(source, subject, ports);
+  const nothing = { history: emptyHistory(subject.suite), place: "" };
+  if (!read.ok) return { ...nothing, notes: read.problems.map(noteOf) };
+  if (read.value.kind === "history") {
+    return { history: { ...read.value.history, suite: subject.suite }, notes: [], place: path };
+  }
+  const place = `${path} (${read.value.format})`;
+  return { history: historyOf(read.value, subject), notes: notesOf(path, read.value), place };
+}
+
+/** Whatever is wrong with the file, planning goes on without it. */
+async function readFile(
   { path, base }: FileSource,
-  { files, repository }: FilePorts,
-): Promise<string | { readonly why: string }> {
-  const place = base === "repository" ? joinPath(repository.folder, path) : path;
+  { framework, root }: FileSubject,
+  ports: Ports,
+): Promise<Result<ReadImport>> {
+  const { folder } = ports.repository;
+  const place = base === "repository" ? joinPath(folder, path) : path;
   try {
-    const facts = await files.facts(place);
-    if (facts === undefined) return { why: "there is no such file" };
-    if (facts.bytes > LONGEST_HISTORY) {
-      return { why: `it has ${facts.bytes} bytes, over ${LONGEST_HISTORY}` };
-    }
-    return (await files.readText(place)) ?? { why: "there is no such file" };
+    const paths = [...(await ports.repository.blobs()).keys()];
+    return await readImport(place, { framework, repository: { folder, root, paths } }, ports);
   } catch (error) {
-    if (error instanceof ProblemError) {
-      return { why: error.problems.map(describeProblem).join(" ").replace(/\.$/, "") };
-    }
+    if (error instanceof ProblemError) return failed(...error.problems);
     throw error;
   }
+}
+
+function historyOf(
+  { digest, items, time, commit }: ImportedRun,
+  { suite, platform }: FileSubject,
+): History {
+  const before = emptyHistory(suite);
+  const run = {
+    id: runIdOf(digest),
+    time: time ?? importedTimes(before)(),
+    ...(commit === undefined ? {} : { commit }),
+  };
+  return learn(before, importedRun({ run, suite, platform }, items));
+}
+
+function notesOf(path: string, { notes, found }: ImportedRun): readonly string[] {
+  const strange = found === 0 ? ["none of the items in it is a file of the repository"] : [];
+  return [...strange, ...notes].map((note) => `${path}: ${note}`);
 }

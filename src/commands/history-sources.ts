@@ -40,8 +40,9 @@ export function parseSources(
   });
 }
 
-/** A word without a dot or a slash that is nearly one of ours names no file. */
+/** A word without a dot or a slash that is nearly one of ours names no file; nor does standard input. */
 function isMistyped(word: string): boolean {
+  if (word === "-") return true;
   if (/[./\\]/.test(word) || KINDS.some((kind) => kind === word)) return false;
   return suggest(word.toLowerCase(), KINDS) !== undefined;
 }

@@ -47,7 +47,9 @@ export async function learnRun(request: LearnRequest, ports: Ports): Promise<Lea
   const notes: string[] = [];
   const suites = new Set(request.loaded.plan.plans.map((one) => one.suite));
   for (const suite of suites) {
-    const before = await loadHistory({ suite, from: request.sourcesOf(suite) }, ports);
+    const subject = request.loaded.plan.plans.find((one) => one.suite === suite);
+    const wish = { suite, from: request.sourcesOf(suite), ...(subject && { subject }) };
+    const before = await loadHistory(wish, ports);
     const observed = observeSuite(suite, request, ports);
     notes.push(...observed.flatMap((one) => runnerChange(before.history, one) ?? []));
     const learned = observed.reduce(learn, before.history);

@@ -1,7 +1,8 @@
 import { emptyHistory, type History } from "../history/history.ts";
 import type { HistorySource } from "../model/history-source.ts";
 import type { Ports } from "../model/ports.ts";
-import { fileHistory } from "./file-history.ts";
+import { DEFAULT_PLATFORM } from "../model/suite.ts";
+import { type FileSubject, fileHistory } from "./file-history.ts";
 import { resultHistory } from "./result-history.ts";
 import { storedHistory } from "./stored-history.ts";
 
@@ -9,6 +10,8 @@ export interface HistoryWish {
   readonly suite: string;
   /** In their order: the first that has a history is taken. */
   readonly from: readonly HistorySource[];
+  /** What files of other tools are about; only needed where there are some. */
+  readonly subject?: Omit<FileSubject, "suite">;
 }
 
 /** What one of the sources has. */
@@ -34,15 +37,13 @@ export interface LoadedHistory extends SourceHistory {
  * The suite's history, from the first of the sources that has one. What cannot be had or read is
  * passed over with a note that says so; without any history planning goes by count.
  */
-export async function loadHistory(
-  { suite, from }: HistoryWish,
-  ports: Ports,
-): Promise<LoadedHistory> {
+export async function loadHistory(wish: HistoryWish, ports: Ports): Promise<LoadedHistory> {
+  const { suite } = wish;
   const notes: string[] = [];
   const searched: string[] = [];
   let store = { stored: emptyHistory(suite), known: false };
-  for (const source of from) {
-    const found = await historyFrom(source, suite, ports);
+  for (const source of wish.from) {
+    const found = await historyFrom(source, wish, ports);
     notes.push(...found.notes);
     if (source.kind === "cache") store = { stored: found.history, known: found.known === true };
     const { history, place } = found;
@@ -52,9 +53,11 @@ export async function loadHistory(
   return { ...store, history: emptyHistory(suite), notes, place: searched.join(" and ") };
 }
 
+const UNKNOWN = { framework: undefined, root: ".", platform: DEFAULT_PLATFORM };
+
 function historyFrom(
   source: HistorySource,
-  suite: string,
+  { suite, subject }: HistoryWish,
   ports: Ports,
 ): Promise<SourceHistory & { readonly known?: boolean }> {
   switch (source.kind) {
@@ -63,6 +66,6 @@ function historyFrom(
     case "artifacts":
       return resultHistory(suite, ports);
     case "file":
-      return fileHistory(source, suite, ports);
+      return fileHistory(source, { suite, ...(subject ?? UNKNOWN) }, ports);
   }
 }

@@ -7,7 +7,7 @@ import { type LabelPrice, makePlan, type Plan, type SuitePlan } from "../model/p
 import type { Ports } from "../model/ports.ts";
 import { allOk, describeProblem, failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { MOST_JOBS } from "../model/shard.ts";
-import type { Suite } from "../model/suite.ts";
+import { DEFAULT_PLATFORM, type Suite } from "../model/suite.ts";
 import { NO_RULES } from "../schedule/rules.ts";
 import { rulesWithMarks } from "../schedule/rules-of-marks.ts";
 import { discover, listedItems } from "./discover.ts";
@@ -96,10 +96,12 @@ async function planSuite(
   );
   if (!rules.ok) return rules;
   const { historyFrom: from = DEFAULT_SOURCES } = suite;
+  const [first] = suite.platforms;
+  const subject = { ...suite, platform: first?.name ?? DEFAULT_PLATFORM };
   // Git looks for marks while the history is read.
   const [marked, { history, notes, place }] = await Promise.all([
     readMarks(frameworks[suite.framework], items, ports),
-    loadHistory({ suite: suite.name, from }, ports),
+    loadHistory({ suite: suite.name, from, subject }, ports),
   ]);
   const whole = history.items.size === 0 ? undefined : await whyItemsStayWhole(suite, ports);
   const apart = list === undefined ? await whatIsApart(suite, ports) : undefined;

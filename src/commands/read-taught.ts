@@ -24,11 +24,11 @@ export function readTaught({ suite, text, run }: TaughtText): Taught {
   if (nameProblem !== undefined) return refused(nameProblem.what);
   const read = readHistory(text, `what it taught of ${suite}`);
   if (!read.ok) return refused(read.problems.map(noteOf).join(". "));
-  const { runs } = read.value;
+  const { runs, accounts } = read.value;
   const [first] = runs;
   if (first === undefined) return refused(`what it taught of ${suite} is of no run`);
   const wanted = run ?? first.id;
-  const stranger = runs.find(({ id }) => id !== wanted);
+  const stranger = [...runs, ...accounts].find(({ id }) => id !== wanted);
   if (stranger !== undefined) {
     return refused(`what it taught of ${suite} is of another run, ${JSON.stringify(stranger.id)}`);
   }

@@ -22,10 +22,14 @@ describe("where a history is looked for", () => {
     expect(parseSources(texts, "folder")).toEqual(expected);
   });
 
-  test.each([[["artefacts"]], [["Cache"]], [["cache", "artifact"]], [[" , "]], [[]]])(
-    "%j names no places",
-    (texts) => {
-      expect(parseSources(texts, "folder")).toBeUndefined();
-    },
-  );
+  test.each([
+    [["artefacts"]],
+    [["Cache"]],
+    [["cache", "artifact"]],
+    [[" , "]],
+    [["cache", "-"]],
+    [[]],
+  ])("%j names no places", (texts) => {
+    expect(parseSources(texts, "folder")).toBeUndefined();
+  });
 });

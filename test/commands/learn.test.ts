@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { learn } from "../../src/commands/learn.ts";
 import { emptyHistory, type History } from "../../src/history/history.ts";
@@ -8,6 +9,7 @@ import { writeHistory } from "../../src/history/write-history.ts";
 import type { FoundResults, Ports, StoredResult } from "../../src/model/ports.ts";
 import { unwrap } from "../../src/model/problem.ts";
 import type { Milliseconds } from "../../src/model/units.ts";
+import { anyAccountOf } from "../history/any-history.ts";
 import { sampleItem, sampleRun } from "../history/sample-run.ts";
 import { fakeLog, fakePorts } from "../support/fake-ports.ts";
 import { memoryFiles } from "../support/memory-files.ts";
@@ -204,6 +206,11 @@ describe("results that teach nothing", () => {
   test.each([
     ["speaks of another run", taught(7), 'is of another run, "7"'],
     ["has runs of several names", mergeHistories(taught(1), taught(7)), 'is of another run, "7"'],
+    [
+      "has what another run cost",
+      { ...taught(1), accounts: fc.sample(anyAccountOf(fc.constant(7)), { numRuns: 1, seed: 1 }) },
+      'is of another run, "run-0-7"',
+    ],
   ])("are refused where one %s", async (_, history, why) => {
     const { saved, told } = await run({ runs: { 1: holding(history) } });
     expect(saved.size).toBe(0);

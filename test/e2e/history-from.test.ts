@@ -142,13 +142,38 @@ describe.concurrent("the first run ever", () => {
     expect(Number(outputs["predicted-seconds"])).toBeGreaterThanOrEqual(60);
   });
 
+  test("plans from the .test_durations that pytest-split left in the repository", async () => {
+    const durations = {
+      "tests/test_a.py::test_long": 60,
+      "tests/test_b.py::test_one": 20,
+      "tests/test_b.py::test_two": 20,
+    };
+    const files = {
+      "tests/test_a.py": "def test_long(): pass\n",
+      "tests/test_b.py": "def test_one(): pass\ndef test_two(): pass\n",
+      "tests/test_new.py": "def test_new(): pass\n",
+      ".test_durations": JSON.stringify(durations),
+    };
+    await using ci = await workflowRunner({ files });
+    const inputs = {
+      ...{ framework: "pytest", tests: "tests/**/test_*.py", granularity: "file" },
+      "history-from": "cache, artifacts, .test_durations",
+    };
+    const { outputs, log, summary } = (await ci.run(readingPlan(inputs))).job("plan").run();
+    const resting = "resting on .test_durations (pytest-split)";
+    expect(log).toContain(resting);
+    expect(unescaped(summary)).toContain(resting);
+    expect(summary).toContain("measured 2");
+    expect(outputs["predicted-seconds"]).toBe("80");
+  });
+
   test("says that the file is not there, and plans by count", async () => {
     await using ci = await workflowRunner({ files: checksProject(LOPSIDED) });
     const inputs = { "history-from": "cache\nartifacts\n.test_durations" };
     const run = await ci.run(readingPlan(inputs));
     expect(run.result).toBe("success");
     const summary = unescaped(run.job("plan").run().summary);
-    expect(summary).toContain("history-from names .test_durations, and there is no such file");
+    expect(summary).toContain('there is no file ".test_durations"');
     expect(summary).toContain("looked for in the Actions cache and the results of earlier runs");
   });
 });

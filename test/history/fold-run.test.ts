@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { addAccount } from "../../src/history/accounts.ts";
 import { foldRun } from "../../src/history/fold-run.ts";
 import { emptyHistory } from "../../src/history/history.ts";
 import { learn } from "../../src/history/learn.ts";
@@ -7,7 +8,7 @@ import { readHistory } from "../../src/history/read-history.ts";
 import { writeHistory } from "../../src/history/write-history.ts";
 import type { RunObservation } from "../../src/model/observation.ts";
 import { unwrap } from "../../src/model/problem.ts";
-import { anyHistory, anyRun } from "./any-history.ts";
+import { anyAccountOf, anyHistory, anyRun } from "./any-history.ts";
 import { sampleItem, sampleRun } from "./sample-run.ts";
 
 /** What a run taught, as a result carries it to another machine. */
@@ -22,6 +23,17 @@ describe("folding what a run taught", () => {
       fc.property(anyHistory, anyRun, (history, run) => {
         const folded = foldRun(history, carried(run));
         expect(writeHistory(folded)).toBe(writeHistory(learn(history, run)));
+      }),
+    );
+  });
+
+  test("brings what the run took and cost with it", () => {
+    fc.assert(
+      fc.property(anyHistory, anyRun, anyAccountOf(fc.nat(30)), (history, run, account) => {
+        const own = addAccount(learn(emptyHistory(run.suite), run), account);
+        const brought = unwrap(readHistory(writeHistory(own), "result"));
+        const expected = addAccount(learn(history, run), account);
+        expect(writeHistory(foldRun(history, brought))).toBe(writeHistory(expected));
       }),
     );
   });
