@@ -13,6 +13,7 @@ session has. With several workers each is a session that is handed the entries o
 
 import os
 
+import makespan_worker
 import pytest
 from makespan_selection import Selection, read_selection
 from makespan_session import Session
@@ -39,6 +40,7 @@ def pytest_configure(config):
     config.pluginmanager.register(session, "makespan")
     if number is not None:
         config.pluginmanager.register(Worker(config, selection, session), "makespan-worker")
+        config.pluginmanager.register(makespan_worker, "makespan-worker-names")
 
 
 class Pruning:

@@ -16,11 +16,32 @@ from makespan_session import summary
 
 VARIABLE = "MAKESPAN_FEED"
 NUMBER = "MAKESPAN_WORKER"
+# pytest-django's, which names the databases of each worker:
+# https://pytest-django.readthedocs.io/en/latest/database.html#django-db-modify-db-settings-xdist-suffix
+DATABASE_NAMES = "django_db_modify_db_settings_xdist_suffix"
 
 
 def worker_number():
     """Which worker this is, counted from 0; None where there is only one."""
     return os.environ.get(NUMBER) if os.environ.get(VARIABLE) else None
+
+
+def worker_name():
+    return f"gw{os.environ[NUMBER]}"
+
+
+# Tests that tell xdist's workers apart tell these apart too. Functions of the module, since pytest
+# warns of fixtures that are methods.
+
+
+@pytest.fixture(scope="session")
+def worker_id():
+    return worker_name()
+
+
+@pytest.fixture(scope="session")
+def testrun_uid():
+    return os.environ.get("PYTEST_XDIST_TESTRUNUID", worker_name())
 
 
 class Boundary(pytest.Item):
@@ -66,6 +87,11 @@ class Feed:
             raise EOFError("makespan: nobody hands out tests any more")
         return json.loads(line)
 
+    def close(self):
+        self._answers.close()
+        if os.name != "nt":
+            self._socket.close()
+
 
 class Worker:
     """Takes the place of pytest's own loop over all tests."""
@@ -73,21 +99,23 @@ class Worker:
     def __init__(self, config, selection, session):
         self._feed = None
         self._address = os.environ[VARIABLE]
-        self._id = f"gw{worker_number()}"
         self._selection = selection
         self._session = session
         self._report = None
         keep_apart(config, worker_number())
 
-    # Tests that tell xdist's workers apart tell these apart too.
-
-    @pytest.fixture(scope="session")
-    def worker_id(self):
-        return self._id
-
-    @pytest.fixture(scope="session")
-    def testrun_uid(self):
-        return os.environ.get("PYTEST_XDIST_TESTRUNUID", self._id)
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_fixture_setup(self, fixturedef, request):
+        """Has for that one fixture what xdist's workers have; other plugins would take us for one."""
+        config = request.config
+        if fixturedef.argname != DATABASE_NAMES or hasattr(config, "workerinput"):
+            yield
+            return
+        config.workerinput = {"workerid": worker_name()}
+        try:
+            yield
+        finally:
+            del config.workerinput
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session):
@@ -112,6 +140,10 @@ class Worker:
                 if session.shouldstop:
                     raise session.Interrupted(session.shouldstop)
             self._feed.note("done", entry=entry)
+
+    def pytest_unconfigure(self):
+        if self._feed is not None:
+            self._feed.close()
 
     def _by_entry(self, items):
         """The tests to run of each entry, by its place in the selection."""
