@@ -9,7 +9,7 @@ import { folderOf } from "../model/path.ts";
 import type { FrameworkName } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
 import { testsByItem } from "../model/test-table.ts";
-import type { Dialect, JunitReport, Results } from "../model/testcase.ts";
+import type { Dialect, JunitReport, Results, Testcase } from "../model/testcase.ts";
 import { testPath } from "../model/units.ts";
 import type { RepositoryFiles } from "./source-names.ts";
 
@@ -70,9 +70,14 @@ function attributeBy(
   const items = dialect.names === "package" ? packageFolders(paths) : paths.map(testPath);
   const known = new Set(items);
   const clues = cluesFor(dialect, items);
-  const results = attribute(reports, { clues, dialect, evidence: [], root, otherwise: ownItem });
+  const results = attribute(reports, { clues, dialect, evidence: [], root, otherwise });
   const own = results.tests.filter(({ item }) => known.has(item)).length;
   return { results, known, framework, share: own / Math.max(1, results.tests.length) };
+}
+
+/** Names of the report's own may have Windows' separators, or PHP's. */
+function otherwise(testcase: Testcase): ItemId {
+  return testPath(ownItem(testcase));
 }
 
 function packageFolders(paths: readonly string[]): readonly ItemId[] {
@@ -91,8 +96,9 @@ function guesses(reports: readonly JunitReport[]): readonly (FrameworkName | und
 const ANY_DIALECT: Dialect = { ...frameworks.custom.dialect, names: "dotted", time: "suite" };
 
 function observe(results: Results): readonly ItemObservation[] {
-  return Array.from(testsByItem(results.tests), ([id, tests]) => {
+  const observed = Array.from(testsByItem(results.tests), ([id, tests]) => {
     const seconds = results.seconds.get(id);
     return { id, ...(seconds === undefined ? {} : { seconds }), tests };
   });
+  return observed.filter(({ id }) => id !== "");
 }

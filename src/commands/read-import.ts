@@ -1,6 +1,7 @@
 import type { History } from "../history/history.ts";
 import { observeItems } from "../history/import/observe-source.ts";
 import { LONGEST_SOURCE, readSource } from "../history/import/read-source.ts";
+import { teachesTime } from "../history/import/teaches-time.ts";
 import { readHistory } from "../history/read-history.ts";
 import { sha256 } from "../model/canonical-json.ts";
 import type { ItemObservation } from "../model/observation.ts";
@@ -97,8 +98,9 @@ async function readReports(
 ): Promise<Result<ReadImport>> {
   const { items, found, framework, oddities } = await importJunit(paths, question, files);
   if (items.length === 0) return failed(noCases(paths));
+  if (!items.some(teachesTime)) return failed(noTime(paths));
   const digests = await Promise.all(paths.map((path) => files.digest(path)));
-  const odd = `${oddities} oddities in the XML: makespan inspect shows them`;
+  const odd = `${oddities} ${oddities === 1 ? "oddity" : "oddities"} in the XML: makespan inspect shows more`;
   return ok({
     kind: "run",
     format: paths.length === 1 ? "JUnit" : `JUnit, ${paths.length} files`,
@@ -148,5 +150,13 @@ function noCases(paths: readonly string[]): Problem {
     where: paths[0] ?? "",
     what: `there is no testcase in ${paths.length === 1 ? "it" : "these files"}`,
     how: "Name JUnit files: makespan inspect shows what is read in them.",
+  };
+}
+
+function noTime(paths: readonly string[]): Problem {
+  return {
+    where: paths[0] ?? "",
+    what: `no test passed and was measured in ${paths.length === 1 ? "it" : "these files"}`,
+    how: "Name files of a run in which tests passed.",
   };
 }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { importTimings } from "../../src/commands/import.ts";
 import { emptyHistory, type History } from "../../src/history/history.ts";
@@ -268,10 +269,53 @@ describe("what is wrong with an import", () => {
     expect(problems).toHaveLength(2);
   });
 
+  test("includes JUnit files without a time", async () => {
+    const listed = '<testsuite name="a"><testcase classname="a.spec.ts" name="x"/></testsuite>';
+    const { problems } = await call(["a.xml"], { files: { "a.xml": listed } });
+    expect(problems).toEqual([expect.stringContaining("a.xml: no test passed and was measured")]);
+  });
+
   test("includes XML without a testcase", async () => {
     const { problems } = await call(["a.xml"], { files: { "a.xml": "<html/>" } });
     expect(problems).toEqual([expect.stringContaining("a.xml: there is no testcase in it")]);
   });
+});
+
+describe("the history of an import", () => {
+  const parts = ["a.py", "b\\c", "./", "/", "", "..", "__proto__", "A\\B", "x\ty", ".", "::"];
+  const name = fc
+    .array(fc.constantFrom(...parts), { minLength: 1, maxLength: 3 })
+    .map((words) => words.join("/"));
+
+  test("can be read again, whatever a timing file names", async () => {
+    const entries = fc.array(fc.tuple(name, fc.double({ min: -1, max: 10 })), { minLength: 1 });
+    await fc.assert(
+      fc.asyncProperty(entries, fc.boolean(), async (times, tested) => {
+        const named = times.map(([one, time]) => [tested ? `${one}::t` : one, time] as const);
+        await expectReadable("a", JSON.stringify(Object.fromEntries(named)));
+      }),
+    );
+  });
+
+  test("can be read again, whatever JUnit files name", async () => {
+    const testcase = fc
+      .tuple(name, name, fc.option(name, { nil: undefined }))
+      .map(([classname, title, file]) => {
+        const named = file === undefined ? "" : ` file="${file}"`;
+        return `<testcase classname="${classname}" name="${title}" time="1"${named}/>`;
+      });
+    await fc.assert(
+      fc.asyncProperty(fc.array(testcase), name, async (cases, suite) => {
+        const xml = `<testsuite name="${suite}">${cases.join("")}</testsuite>`;
+        await expectReadable("a.xml", xml);
+      }),
+    );
+  });
+
+  async function expectReadable(source: string, text: string): Promise<void> {
+    const { saved } = await call([source], { files: { [source]: text } });
+    for (const history of saved.values()) expect(readHistory(history, "it").ok).toBe(true);
+  }
 });
 
 test("standard input is a source too", async () => {

@@ -7,13 +7,9 @@ import { findJsonFault } from "./json-fault.ts";
 import { isKnapsackPro, readKnapsackPro } from "./knapsack-pro.ts";
 import { isKnapsack, isPytestSplit, readKnapsack, readPytestSplit } from "./named-times.ts";
 import { isPhpunitCache, readPhpunitCache } from "./phpunit-cache.ts";
+import { teachesTime } from "./teaches-time.ts";
 import { lineFormat, readLines } from "./timing-lines.ts";
-import {
-  SOURCE_FORMATS,
-  type SourceFormat,
-  type SourceItem,
-  type TimingSource,
-} from "./timing-source.ts";
+import { SOURCE_FORMATS, type SourceFormat, type TimingSource } from "./timing-source.ts";
 import { whatJsonHolds } from "./what-json-holds.ts";
 
 /** A larger file is no timings: the largest real ones, streams of `go test -json`, stay far below. */
@@ -118,17 +114,13 @@ function checked(source: TimingSource, where: string): Result<TimingSource> {
   if (items.length > MOST_ITEMS) {
     return refused(where, `it has ${items.length} items, over ${MOST_ITEMS}`);
   }
-  if (items.some(isMeasured)) return ok(source);
+  if (items.some(teachesTime)) return ok(source);
   const left = notes.length === 0 ? "" : `: ${notes.join("; ")}`;
   return failed({
     where,
     what: `there is no time in it that can be used, read as ${format}${left}`,
     how: "Name a file of a run in which tests passed.",
   });
-}
-
-function isMeasured({ seconds, tests }: SourceItem): boolean {
-  return seconds !== undefined || tests.some((test) => test.seconds !== undefined);
 }
 
 function refused(where: string, what: string): Result<never> {
