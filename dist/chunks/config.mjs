@@ -9,9 +9,10 @@ import { n as GRANULARITIES, r as STRATEGIES, t as FRAMEWORK_NAMES } from "./pla
 import { a as testPath } from "./units.mjs";
 import { t as ORDERS } from "./urgency.mjs";
 import { t as WORKER_STRATEGIES } from "./work.mjs";
-import { a as expandAxes, i as combinationCount, n as parseSteal, t as STEAL_MESSAGE } from "./steal-option.mjs";
+import { n as expandAxes, t as combinationCount } from "./axes.mjs";
 import { n as parseSources, t as SOURCES_MESSAGE } from "./history-sources.mjs";
 import { i as MOST_RESTARTS, t as ON_RERUN } from "./run-settings.mjs";
+import { n as parseSteal, t as STEAL_MESSAGE } from "./steal-option.mjs";
 import { t as suiteNameProblem } from "./suite-name.mjs";
 
 // src/model/constraint.ts

@@ -12,6 +12,7 @@ import { n as withConfig } from "./load-config.mjs";
 import { t as optionReader } from "./option-reader.mjs";
 import { t as progressLog } from "./progress-log.mjs";
 import { t as suiteSettings } from "./suite-settings.mjs";
+import { t as noSuchSuite } from "./suites.mjs";
 
 // src/commands/import-options.ts
 function readImportOptions(read, positionals) {
@@ -80,7 +81,8 @@ async function importTimings(raw, ports) {
 	const call = await withConfig(read.finish(readImportOptions(read, raw.positionals)), raw, ports);
 	if (!call.ok) return call;
 	const { options, config } = call.value;
-	const before = await historyBefore(options, config, ports);
+	const suite = importedSuite(options.suite, config);
+	const before = suite.ok ? await historyBefore(options, suite.value, ports) : suite;
 	const sources = await readAll(options, config, ports);
 	if (!before.ok || !sources.ok) return failed(...problemsOf(before), ...problemsOf(sources));
 	const { history, imported } = addAll(before.value, sources.value, options.platform);
@@ -118,9 +120,13 @@ async function readAll(options, config, ports) {
 	}
 	return problems.length > 0 ? failed(...problems) : ok(named);
 }
-async function historyBefore({ suite }, config, ports) {
-	const configured = config?.suites.size === 1 ? [...config.suites.keys()][0] : void 0;
-	const name = suite ?? configured ?? "default";
+function importedSuite(named, config) {
+	const known = [...config?.suites.keys() ?? []];
+	const [first = DEFAULT_SUITE, ...others] = known;
+	if (named !== void 0) return config === void 0 || suiteSettings(config, named) !== void 0 ? ok(named) : failed(noSuchSuite(named, known));
+	return others.length === 0 ? ok(first) : failed(severalSuites(known));
+}
+async function historyBefore({ suite }, name, ports) {
 	const loaded = await ports.histories.load(name);
 	if (loaded.kind === "failed") return failed(notRead(loaded.why));
 	if (loaded.kind === "absent") return ok(emptyHistory(name));
@@ -221,6 +227,13 @@ function withAdvice({ what }) {
 		where: "history",
 		what,
 		how: "Name another file, or delete this one: it is not written over."
+	};
+}
+function severalSuites(known) {
+	return {
+		where: "suite",
+		what: "it is not clear which suite of the configuration the timings are of",
+		how: `Choose one of ${known.join(", ")}.`
 	};
 }
 function notRead(why) {

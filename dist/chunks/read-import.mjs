@@ -833,6 +833,12 @@ function outcomeOf(status) {
 	return status === void 0 || status === 0 || status === 5 || status === 6 ? "passed" : "failed";
 }
 
+// src/history/import/teaches-time.ts
+function teachesTime({ seconds, tests }) {
+	if (tests.length === 0) return seconds !== void 0;
+	return tests.some((test) => test.outcome === "passed" && (test.seconds ?? seconds) !== void 0);
+}
+
 // src/history/import/timing-lines.ts
 const NUMBER = "[-+]?(?:\\d+(?:\\.\\d*)?(?:[eE][-+]?\\d+)?|NaN|nan|Infinity|inf)";
 const TABBED = new RegExp(`^(.*)\\t[ ]*(${NUMBER})[ ]*$`, "s");
@@ -1008,16 +1014,13 @@ function noJson(text, where) {
 function checked(source, where) {
 	const { items, format, notes } = source;
 	if (items.length > 1e6) return refused(where, `it has ${items.length} items, over ${MOST_ITEMS}`);
-	if (items.some(isMeasured)) return ok(source);
+	if (items.some(teachesTime)) return ok(source);
 	const left = notes.length === 0 ? "" : `: ${notes.join("; ")}`;
 	return failed({
 		where,
 		what: `there is no time in it that can be used, read as ${format}${left}`,
 		how: "Name a file of a run in which tests passed."
 	});
-}
-function isMeasured({ seconds, tests }) {
-	return seconds !== void 0 || tests.some((test) => test.seconds !== void 0);
 }
 function refused(where, what) {
 	return failed(unrecognised(where, what));
@@ -1057,7 +1060,7 @@ function attributeBy(reports, framework, { paths, root }) {
 		dialect,
 		evidence: [],
 		root,
-		otherwise: ownItem
+		otherwise
 	});
 	return {
 		results,
@@ -1065,6 +1068,9 @@ function attributeBy(reports, framework, { paths, root }) {
 		framework,
 		share: results.tests.filter(({ item }) => known.has(item)).length / Math.max(1, results.tests.length)
 	};
+}
+function otherwise(testcase) {
+	return testPath(ownItem(testcase));
 }
 function packageFolders(paths) {
 	const tests = paths.filter((path) => path.endsWith("_test.go"));
@@ -1087,7 +1093,7 @@ function observe(results) {
 			...seconds === void 0 ? {} : { seconds },
 			tests
 		};
-	});
+	}).filter(({ id }) => id !== "");
 }
 
 // src/commands/read-input.ts
@@ -1233,8 +1239,9 @@ async function readFolder(source, question, ports) {
 async function readReports(paths, question, { files }) {
 	const { items, found, framework, oddities } = await importJunit(paths, question, files);
 	if (items.length === 0) return failed(noCases(paths));
+	if (!items.some(teachesTime)) return failed(noTime(paths));
 	const digests = await Promise.all(paths.map((path) => files.digest(path)));
-	const odd = `${oddities} oddities in the XML: makespan inspect shows them`;
+	const odd = `${oddities} ${oddities === 1 ? "oddity" : "oddities"} in the XML: makespan inspect shows more`;
 	return ok({
 		kind: "run",
 		format: paths.length === 1 ? "JUnit" : `JUnit, ${paths.length} files`,
@@ -1277,6 +1284,13 @@ function noCases(paths) {
 		where: paths[0] ?? "",
 		what: `there is no testcase in ${paths.length === 1 ? "it" : "these files"}`,
 		how: "Name JUnit files: makespan inspect shows what is read in them."
+	};
+}
+function noTime(paths) {
+	return {
+		where: paths[0] ?? "",
+		what: `no test passed and was measured in ${paths.length === 1 ? "it" : "these files"}`,
+		how: "Name files of a run in which tests passed."
 	};
 }
 

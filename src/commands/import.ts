@@ -20,6 +20,7 @@ import { optionReader } from "./option-reader.ts";
 import { progressLog } from "./progress-log.ts";
 import { type ReadImport, readImport } from "./read-import.ts";
 import { suiteSettings } from "./suite-settings.ts";
+import { noSuchSuite } from "./suites.ts";
 
 /** `makespan import`: takes timings that a team already has into a history, each source as one run. */
 export async function importTimings(raw: RawOptions, ports: Ports): Promise<Result<ExitCode>> {
@@ -27,7 +28,8 @@ export async function importTimings(raw: RawOptions, ports: Ports): Promise<Resu
   const call = await withConfig(read.finish(readImportOptions(read, raw.positionals)), raw, ports);
   if (!call.ok) return call;
   const { options, config } = call.value;
-  const before = await historyBefore(options, config, ports);
+  const suite = importedSuite(options.suite, config);
+  const before = suite.ok ? await historyBefore(options, suite.value, ports) : suite;
   const sources = await readAll(options, config, ports);
   if (!before.ok || !sources.ok) return failed(...problemsOf(before), ...problemsOf(sources));
   const { history, imported } = addAll(before.value, sources.value, options.platform);
@@ -67,14 +69,23 @@ async function readAll(
   return problems.length > 0 ? failed(...problems) : ok(named);
 }
 
+/** The suite that was named, or the only one of the configuration. */
+function importedSuite(named: string | undefined, config: Config | undefined): Result<string> {
+  const known = [...(config?.suites.keys() ?? [])];
+  const [first = DEFAULT_SUITE, ...others] = known;
+  if (named !== undefined) {
+    const isKnown = config === undefined || suiteSettings(config, named) !== undefined;
+    return isKnown ? ok(named) : failed(noSuchSuite(named, known));
+  }
+  return others.length === 0 ? ok(first) : failed(severalSuites(known));
+}
+
 /** What is there already, under the name that the suite has or gets. */
 async function historyBefore(
   { suite }: ImportOptions,
-  config: Config | undefined,
+  name: string,
   ports: Ports,
 ): Promise<Result<History>> {
-  const configured = config?.suites.size === 1 ? [...config.suites.keys()][0] : undefined;
-  const name = suite ?? configured ?? DEFAULT_SUITE;
   const loaded = await ports.histories.load(name);
   if (loaded.kind === "failed") return failed(notRead(loaded.why));
   if (loaded.kind === "absent") return ok(emptyHistory(name));
@@ -161,6 +172,14 @@ function withAdvice({ what }: Problem): Problem {
     where: "history",
     what,
     how: "Name another file, or delete this one: it is not written over.",
+  };
+}
+
+function severalSuites(known: readonly string[]): Problem {
+  return {
+    where: "suite",
+    what: "it is not clear which suite of the configuration the timings are of",
+    how: `Choose one of ${known.join(", ")}.`,
   };
 }
 

@@ -63,11 +63,11 @@ function chooseSuites({ options, config }: SuitesRequest): Result<readonly Chose
   if (wanted === undefined)
     return ok([...config.suites].map(([name, one]) => ({ name, settings: one })));
   return settings === undefined
-    ? failed(noSuch(wanted, [...config.suites.keys()]))
+    ? failed(noSuchSuite(wanted, [...config.suites.keys()]))
     : ok([{ name: wanted, settings }]);
 }
 
-function noSuch(name: string, known: readonly string[]): Problem {
+export function noSuchSuite(name: string, known: readonly string[]): Problem {
   const meant = suggest(name, known);
   const hint = meant === undefined ? "" : `Did you mean ${meant}? `;
   return {

@@ -269,6 +269,18 @@ describe("what is wrong with an import", () => {
     expect(problems).toHaveLength(2);
   });
 
+  test("includes a suite that the configuration does not have, or one of several", async () => {
+    const config = "suites:\n  unit: {framework: pytest}\n  e2e: {framework: jest}\n";
+    const files = { a: '{"a.py::x": 1}', "makespan.yml": config };
+    expect((await call(["a"], { files })).problems).toEqual([
+      "suite: it is not clear which suite of the configuration the timings are of. Choose one of unit, e2e.",
+    ]);
+    expect((await call(["a"], { files, values: { suite: "unti" } })).problems).toEqual([
+      expect.stringContaining("It has unit, e2e."),
+    ]);
+    expect((await imported(["a"], { files, values: { suite: "unit" } })).suite).toBe("unit");
+  });
+
   test("includes JUnit files without a time", async () => {
     const listed = '<testsuite name="a"><testcase classname="a.spec.ts" name="x"/></testsuite>';
     const { problems } = await call(["a.xml"], { files: { "a.xml": listed } });
