@@ -15,7 +15,7 @@ import { n as withConfig } from "./load-config.mjs";
 import { o as isSameChunk, t as PLAN_FILE } from "./load-plan.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { t as DEFAULT_PLATFORM } from "./suite.mjs";
-import { a as planSchedule, g as NO_RULES, h as mergeBlocks, n as withWallTimes, p as toMs, r as chooseShardCount, t as weighByCosts, u as withGroups } from "./weigh-by-costs.mjs";
+import { b as mergeBlocks, f as withGroups, g as toMs, i as chooseShardCount, o as planSchedule, r as withWallTimes, t as weighByCosts, x as NO_RULES } from "./weigh-by-costs.mjs";
 import { i as foldersApart, n as listedItems, r as apartNote, t as discover } from "./discover.mjs";
 import { t as learnedCosts } from "./costs2.mjs";
 import { f as observedIn, l as lastSeen, v as runsOn, y as shardsOf } from "./read-history.mjs";
@@ -805,13 +805,14 @@ function bothText({ fixed, stealing, runs }) {
 // src/commands/tests-of-giants.ts
 const LEAST_SHARE = .25;
 function withTestsOfGiants(items, request) {
-	const { shards, granularity } = request.suite;
+	const { suite, parallelism } = request;
+	const { shards, granularity } = suite;
 	const most = shards.kind === "fixed" ? shards.count : shards.most;
 	const total = items.reduce((sum, item) => sum + item.estimate.seconds, 0);
-	const least = granularity === "test" ? 0 : total / Math.max(1, most) * LEAST_SHARE;
-	return items.map((item) => item.estimate.seconds >= least ? withTests(item, request) : item);
+	const least = granularity === "test" ? 0 : total / parallelism / Math.max(1, most) * LEAST_SHARE;
+	return items.map((item) => item.estimate.seconds >= least ? withTests$1(item, request) : item);
 }
-function withTests(item, { framework, testsOf }) {
+function withTests$1(item, { framework, testsOf }) {
 	const known = testsOf(item);
 	const tests = [...framework.dialect.nested ? withoutSubtests(known) : known].map(([name, { seconds, spread }]) => {
 		const id = testId(item.id, name);
@@ -877,7 +878,10 @@ function drawTimes(shard, { request, fixed, random }) {
 	const { estimates, errors, parallelism = 1 } = request;
 	const ratios = errors.unknown.length === 0 ? USUAL_RATIOS : errors.unknown;
 	const off = new Float64Array(fixed.length);
+	const longest = new Float64Array(fixed.length);
+	const before = off.slice();
 	for (const { id, seconds } of shard.items) {
+		if (parallelism !== 1) before.set(off);
 		const spread = partOfSpread(estimates.get(id), seconds);
 		if (spread === void 0) addRatios(off, seconds, {
 			ratios,
@@ -890,8 +894,26 @@ function drawTimes(shard, { request, fixed, random }) {
 			runs: errors.runs,
 			random
 		});
+		if (parallelism !== 1) keepLongest(longest, {
+			seconds,
+			off,
+			before
+		});
 	}
-	return off.map((error, draw) => Math.max(0, shard.seconds + error / parallelism + (fixed[draw] ?? 0)));
+	return (parallelism === 1 ? off : lateness(shard, {
+		off,
+		longest
+	}, request)).map((error, draw) => Math.max(0, shard.seconds + error + (fixed[draw] ?? 0)));
+}
+function keepLongest(longest, { seconds, off, before }) {
+	for (const [draw, known] of longest.entries()) longest[draw] = Math.max(known, seconds + (off[draw] ?? 0) - (before[draw] ?? 0));
+}
+function lateness({ items }, { off, longest }, { parallelism = 1, fileSeconds = 0 }) {
+	const tests = items.reduce((sum, { seconds }) => sum + seconds, 0);
+	const files = items.length * fileSeconds;
+	const timeOf = (sum, most) => Math.max(files + sum / parallelism, fileSeconds + most);
+	const expected = timeOf(tests, items.reduce((known, { seconds }) => Math.max(known, seconds), 0));
+	return off.map((error, draw) => timeOf(tests + error, longest[draw] ?? 0) - expected);
 }
 function partOfSpread(estimate, seconds) {
 	if (estimate?.spread === void 0) return void 0;
@@ -970,10 +992,11 @@ function withForecast(plan, { items, errors }) {
 	};
 }
 function spreadOf(costs) {
-	const { startup, invocations, parallelism } = costs;
+	const { startup, invocations, parallelism, file } = costs;
 	const learned = startup.from === "learned" ? startup.spread * invocations : 0;
 	return {
 		parallelism: parallelism.factor,
+		fileSeconds: file.seconds,
 		fixedSpread: Math.min(learned, startSeconds(costs))
 	};
 }
@@ -981,8 +1004,10 @@ function spreadOf(costs) {
 // src/commands/plan-platform.ts
 function planPlatform(request) {
 	const { suite, platform, history, rules, keepEmptyShards } = request;
-	const { items, errors, lent } = estimated(request);
-	const costs = costsOf(request, items, lent);
+	const known = estimatesOn(history, platform.name, request.items);
+	const { errors, lent } = known;
+	const costs = costsOf(request, known.items, lent);
+	const items = withTests(request, known, costs);
 	const weighed = costs === void 0 ? items : weighByCosts(items, costs);
 	const count = countShards(request, weighed, costs);
 	if (!count.ok) return count;
@@ -997,10 +1022,7 @@ function planPlatform(request) {
 	};
 	const placed = keepPlaces(request, arrange, planSchedule(arrange));
 	if (!placed.ok) return placed;
-	const { shards, ...forecast } = costs === void 0 ? placed.value : withWallTimes(placed.value, {
-		items,
-		costs
-	});
+	const { shards, ...forecast } = costs === void 0 ? placed.value : withWallTimes(placed.value, costs);
 	const { counts } = count.value;
 	const workers = workersSeen(history, platform.name);
 	const from = plannedFrom(request, items);
@@ -1069,19 +1091,16 @@ function keepPlaces({ suite, platform, history }, arrange, best) {
 		stickiness
 	});
 }
-function estimated(request) {
-	const { suite, platform, items: found, history, parts } = request;
-	const { testsOf, ...known } = estimatesOn(history, platform.name, found);
-	if (!parts || suite.granularity === "file") return known;
+function withTests({ suite, parts }, { items, testsOf }, costs) {
+	if (!parts || suite.granularity === "file") return items;
 	const framework = frameworks[suite.framework];
-	return {
-		...known,
-		items: withTestsOfGiants(known.items, {
-			suite,
-			framework,
-			testsOf
-		})
-	};
+	const parallelism = costs?.parallelism.factor ?? 1;
+	return withTestsOfGiants(items, {
+		suite,
+		framework,
+		testsOf,
+		parallelism
+	});
 }
 function costsOf({ suite, platform, history }, items, lent) {
 	if (items.every(({ estimate }) => estimate.from === "default")) return void 0;

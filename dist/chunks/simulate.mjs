@@ -11,7 +11,7 @@ import { n as fixedSeconds } from "./costs.mjs";
 import { a as ok, i as failed, o as unwrap } from "./problem2.mjs";
 import { t as DEFAULT_PLATFORM } from "./suite.mjs";
 import { r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
-import { c as packItems, d as divisibility, f as longestStretch, g as NO_RULES, i as isSimple, l as arrange, m as weighItems, o as shardsFor, p as toMs, r as chooseShardCount, s as plannedItems, t as weighByCosts } from "./weigh-by-costs.mjs";
+import { _ as weighItems, a as isSimple, c as wholeTimes, d as arrange, g as toMs, h as undividedMs, i as chooseShardCount, l as plannedItems, m as longestStretch, n as weighed, p as divisibility, s as shardsFor, t as weighByCosts, u as packItems, v as emptyPacking, x as NO_RULES, y as place } from "./weigh-by-costs.mjs";
 import { c as secondsText, r as countText, s as plural, t as printable } from "./printable.mjs";
 import { t as priceText } from "./price-text.mjs";
 import { t as textTable } from "./text-table.mjs";
@@ -198,22 +198,55 @@ const EQUAL_COUNTS = "equal-counts";
 
 // src/schedule/realised.ts
 function realisedMs(shards, took) {
-	return shards.map((entries) => entries.reduce((sum, entry) => sum + entryMs(entry, took.get(entry.id)), 0));
+	return shards.map((entries) => {
+		let [all, longest] = [0, 0];
+		for (const entry of entries) {
+			const { ms, undividedMs: alone } = entryTimes(entry, took.get(entry.id));
+			all += ms;
+			longest = Math.max(longest, alone);
+		}
+		return Math.max(all, longest);
+	});
 }
-function entryMs(entry, item) {
-	if (item === void 0) return 0;
-	const whole = toMs(item.took);
+function entryTimes(entry, replayed) {
+	if (replayed === void 0) return {
+		ms: 0,
+		undividedMs: 0
+	};
+	const { item, took, tests } = replayed;
+	const whole = {
+		ms: toMs(took),
+		undividedMs: undividedMs({
+			...item,
+			estimate: {
+				...item.estimate,
+				seconds: took
+			}
+		})
+	};
 	const named = entry.only ?? entry.except;
-	if (named === void 0 || item.tests === void 0) return whole;
-	const names = new Set(named);
-	const isOnly = entry.only !== void 0;
+	if (named === void 0 || tests === void 0) return whole;
+	const { own, all } = partMs(new Set(named), {
+		isOnly: entry.only !== void 0,
+		tests
+	});
+	const { parallelism = 1 } = item;
+	return {
+		ms: Math.max(0, whole.ms - Math.round(all / parallelism)) + Math.round(own / parallelism),
+		undividedMs: Math.max(0, whole.undividedMs - all) + own
+	};
+}
+function partMs(names, { isOnly, tests }) {
 	let [own, all] = [0, 0];
-	for (const [id, seconds] of item.tests) {
+	for (const [id, seconds] of tests) {
 		const ms = toMs(seconds);
 		all += ms;
 		if (isNamed(names, id) === isOnly) own += ms;
 	}
-	return Math.max(0, whole - all) + own;
+	return {
+		own,
+		all
+	};
 }
 function isNamed(names, id) {
 	if (names.has(id)) return true;
@@ -276,7 +309,9 @@ function sameAs({ expected, isMarked }, shards, strategy) {
 function equalCounts(board, wanted) {
 	const { ms } = board.foreseen;
 	const shards = shardsFor(ms.length, wanted);
-	return Array.from({ length: shards }, (_, shard) => ms.subarray(Math.floor(shard * ms.length / shards), Math.floor((shard + 1) * ms.length / shards)).reduce((sum, one) => sum + one, 0));
+	const shardOf = new Int32Array(ms.length);
+	for (let shard = 0; shard < shards; shard += 1) shardOf.fill(shard, Math.floor(shard * ms.length / shards), Math.floor((shard + 1) * ms.length / shards));
+	return timesOn(board, shardOf, shards);
 }
 function plannedFrom(board, from, wanted) {
 	return isSimple({
@@ -293,13 +328,15 @@ function arranged(board, { items }, wanted) {
 }
 function packed(board, weighed, wanted) {
 	const shards = shardsFor(weighed.items.length, wanted.shards);
-	const { shardOf } = packItems(weighed, shards, wanted.strategy);
-	const loads = Array(shards).fill(0);
-	for (const [at, ms] of board.foreseen.ms.entries()) {
-		const shard = shardOf[at] ?? 0;
-		loads[shard] = (loads[shard] ?? 0) + ms;
-	}
-	return loads;
+	return timesOn(board, packItems(weighed, shards, wanted.strategy).shardOf, shards);
+}
+function timesOn({ foreseen }, shardOf, shards) {
+	const packing = emptyPacking(shardOf.length, shards);
+	for (const [at, ms] of foreseen.ms.entries()) place(packing, at, {
+		shard: shardOf[at] ?? 0,
+		ms
+	});
+	return wholeTimes(foreseen, packing);
 }
 function foreseenMs(board, shards) {
 	const { foreseen, longestMs } = board;
@@ -424,17 +461,15 @@ function autoOf({ runs, counts, setup, price, target }) {
 function weighReplay(runs, costs) {
 	return runs.map((run) => ({
 		...run,
-		items: run.items.map((item) => weighed(item, costs))
+		items: run.items.map((item) => weighedItem(item, costs))
 	}));
 }
-function weighed({ item, took, tests }, costs) {
-	const { file, parallelism } = costs;
+function weighedItem({ item, took, ...tests }, costs) {
 	const [expected = item] = weighByCosts([item], costs);
-	const share = (seconds) => roundSeconds(seconds / parallelism.factor);
 	return {
 		item: expected,
-		took: roundSeconds(took / parallelism.factor + file.seconds),
-		...tests === void 0 ? {} : { tests: new Map(Array.from(tests, ([id, seconds]) => [id, share(seconds)])) }
+		took: weighed(took, costs),
+		...tests
 	};
 }
 

@@ -1,9 +1,9 @@
 import { a as groupBy, i as compareText } from "./canonical-json.mjs";
 import { a as groupsOfItem, s as testName } from "./item.mjs";
-import { r as roundSeconds } from "./units.mjs";
+import { i as seconds, r as roundSeconds } from "./units.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { n as DEFAULT_STICKINESS } from "./suite.mjs";
-import { r as runSeconds } from "./costs.mjs";
+import { i as startSeconds } from "./costs.mjs";
 import { t as durationText } from "./duration-text.mjs";
 
 // src/schedule/rules.ts
@@ -41,6 +41,30 @@ function areEmpty(rules) {
 	return sizes.every((size) => size === 0) && lists.every((list) => list.length === 0);
 }
 
+// src/schedule/chains.ts
+function chainsOf(pieces) {
+	const byItem = /* @__PURE__ */ new Map();
+	for (const piece of pieces) {
+		const known = byItem.get(piece.item);
+		if (known === void 0) byItem.set(piece.item, [piece]);
+		else known.push(piece);
+	}
+	return Array.from(byItem, ([item, own]) => ({
+		item,
+		pieces: own,
+		ms: chainMs(own)
+	}));
+}
+function chainMs(pieces) {
+	const overhead = pieces[0]?.overhead.undividedMs ?? 0;
+	return pieces.reduce((sum, piece) => sum + piece.undividedMs, overhead);
+}
+function longestChain(pieces) {
+	let longest;
+	for (const chain of chainsOf(pieces)) if (longest === void 0 || chain.ms > longest.ms) longest = chain;
+	return longest;
+}
+
 // src/schedule/merge-blocks.ts
 function mergeBlocks(blocks) {
 	const merged = [];
@@ -64,9 +88,6 @@ function emptyPacking(weights, shards) {
 }
 function makespanOf(packing) {
 	return packing.loads.reduce((most, load) => Math.max(most, load), 0);
-}
-function busiestOf(packing) {
-	return packing.loads.reduce((most, load, shard) => countOf(packing, shard) > 0 ? Math.max(most, load) : most, 0);
 }
 function place(packing, at, { shard, ms }) {
 	packing.shardOf[at] = shard;
@@ -305,7 +326,7 @@ function isBound(unit) {
 	return unit.resources.length > 0 || unit.apart.length > 0;
 }
 function isFree(unit) {
-	return unit.setups.length === 0 && !isBound(unit);
+	return unit.setups.length === 0 && unit.chain === void 0 && !isBound(unit);
 }
 function onShards(task, shards) {
 	return {
@@ -314,6 +335,9 @@ function onShards(task, shards) {
 	};
 }
 function taskBound(task) {
+	return Math.max(loadBound(task), chainBound(task));
+}
+function loadBound(task) {
 	const { units, setupMs, capacities, biasMs, heaviestFirst } = task;
 	const heaviest = units[heaviestFirst[0] ?? -1];
 	if (heaviest === void 0) return 0;
@@ -328,6 +352,20 @@ function taskBound(task) {
 		biases
 	}, biasMs.length), ...resources, ...biasMs);
 	return upToGrain(most, taskGrain(task));
+}
+function chainBound({ units, biasMs, chained }) {
+	if (chained === void 0) return 0;
+	const longest = /* @__PURE__ */ new Map();
+	const sums = /* @__PURE__ */ new Map();
+	for (const { chain } of units) {
+		if (chain === void 0) continue;
+		const sum = (sums.get(chain.at) ?? 0) + chain.ms;
+		const even = Math.ceil(sum / biasMs.length);
+		sums.set(chain.at, sum);
+		const least = chain.onceMs + Math.max(chain.ms, even);
+		longest.set(chain.at, Math.max(longest.get(chain.at) ?? 0, least));
+	}
+	return Math.max(chained.longestMs, ...longest.values());
 }
 function workOf(units, setupMs) {
 	const users = /* @__PURE__ */ new Map();
@@ -367,7 +405,9 @@ function emptyBoard(task) {
 		spread: new Int32Array(task.capacities.length),
 		holders: new Int32Array(shards * task.apartSets),
 		held: new Int32Array(shards * task.apartSets),
-		placed: new Uint8Array(task.units.length)
+		placed: new Uint8Array(task.units.length),
+		chains: task.chained === void 0 ? [] : task.biasMs.map(() => /* @__PURE__ */ new Map()),
+		extras: Float64Array.from(task.biasMs)
 	};
 }
 function copyBoard(board) {
@@ -384,7 +424,9 @@ function copyBoard(board) {
 		spread: board.spread.slice(),
 		holders: board.holders.slice(),
 		held: board.held.slice(),
-		placed: board.placed.slice()
+		placed: board.placed.slice(),
+		chains: board.chains.map((chains) => new Map(chains)),
+		extras: board.extras.slice()
 	};
 }
 function fits(board, unit, shard) {
@@ -403,10 +445,19 @@ function addedMs(board, unit, shard) {
 	for (const setup of unit.setups) if (board.setupUsers[from + setup] === 0) added += setupMs[setup] ?? 0;
 	return added;
 }
+function addedExtras(board, unit, shard) {
+	const { setupMs, chained } = board.task;
+	if (chained === void 0) return 0;
+	let added = 0;
+	const from = shard * setupMs.length;
+	for (const setup of unit.setups) if (setup < chained.setups && board.setupUsers[from + setup] === 0) added += setupMs[setup] ?? 0;
+	return added;
+}
 function put(board, at, shard) {
 	const unit = board.task.units[at];
 	if (unit === void 0) return;
 	const { packing } = board;
+	add(board.extras, shard, addedExtras(board, unit, shard));
 	packing.loads[shard] = loadOf(packing, shard) + addedMs(board, unit, shard);
 	packing.counts[shard] = (packing.counts[shard] ?? 0) + 1;
 	packing.shardOf[at] = shard;
@@ -425,12 +476,17 @@ function take(board, at) {
 		shard,
 		by: -1
 	});
+	add(board.extras, shard, -addedExtras(board, unit, shard));
 	packing.loads[shard] = loadOf(packing, shard) - addedMs(board, unit, shard);
 	packing.counts[shard] = (packing.counts[shard] ?? 0) - 1;
 	board.placed[at] = 0;
 }
 function count(board, unit, { shard, by }) {
 	const { setupMs, capacities, apartSets } = board.task;
+	chain(board, unit, {
+		shard,
+		by
+	});
 	for (const setup of unit.setups) add(board.setupUsers, shard * setupMs.length + setup, by);
 	for (const resource of unit.resources) {
 		const at = shard * capacities.length + resource;
@@ -442,6 +498,19 @@ function count(board, unit, { shard, by }) {
 		add(board.holders, shard * apartSets + set, by);
 		board.held[shard * apartSets + set] = item;
 	}
+}
+function chain({ chains }, { chain: own }, { shard, by }) {
+	const known = chains[shard];
+	if (own === void 0 || known === void 0) return;
+	const { units, ms } = known.get(own.at) ?? {
+		units: 0,
+		ms: own.onceMs
+	};
+	if (units + by === 0) known.delete(own.at);
+	else known.set(own.at, {
+		units: units + by,
+		ms: ms + by * own.ms
+	});
 }
 function add(counts, at, by) {
 	counts[at] = (counts[at] ?? 0) + by;
@@ -562,39 +631,57 @@ function isBefore(packing, left = 0, right = 0) {
 	return compareShards(packing, left, right) < 0;
 }
 
+// src/schedule/undivided.ts
+function undividedMs({ estimate, fileSeconds, parallelism }) {
+	const file = fileSeconds ?? 0;
+	if (parallelism === void 0) return toMs(estimate.seconds);
+	return toMs(file + (estimate.seconds - file) * parallelism);
+}
+function addedByTests({ parallelism = 1 }, testMs) {
+	return Math.ceil(testMs / parallelism);
+}
+
 // src/schedule/split-giants.ts
 const LEAST_GIANT_SECONDS = 1;
 const PART_SECONDS = .25;
+const NO_OVERHEAD = {
+	ms: 0,
+	undividedMs: 0
+};
+function giantMs(items, share) {
+	return share / 2 * Math.min(2, items[0]?.parallelism ?? 1);
+}
 function splitItem(item, request) {
-	const ms = toMs(item.estimate.seconds);
+	const all = undividedMs(item);
 	const kind = request.kindOf(item);
-	const isGiant = ms > request.longest && ms >= toMs(LEAST_GIANT_SECONDS);
+	const isGiant = all > request.longest && all >= toMs(LEAST_GIANT_SECONDS);
 	if (kind === void 0 || !isGiant) return [wholePiece(item)];
 	const atoms = atomsOf(item, kind, request.part);
 	if (atoms.length < 2) return [wholePiece(item)];
-	const clusters = clustered(atoms, request.part);
+	const clusters = clustered(item, atoms, request);
 	if (clusters.length < 2) return [wholePiece(item)];
-	const overheadMs = overheadOf(item, ms);
-	return clusters.map(({ names, ms: sum, variance }) => ({
+	const overhead = overheadOf(item);
+	const { parallelism = 1 } = item;
+	return clusters.map(({ names, ms, variance }) => ({
 		item,
-		ms: sum,
+		ms: addedByTests(item, ms),
+		undividedMs: ms,
 		names,
-		overheadMs,
-		...variance === void 0 ? {} : { variance }
+		overhead,
+		...variance === void 0 ? {} : { variance: variance / parallelism ** 2 }
 	}));
 }
 function wholePiece(item) {
 	const ms = toMs(item.estimate.seconds);
 	const { spread } = item.estimate;
-	if (spread === void 0) return {
+	const piece = {
 		item,
 		ms,
-		overheadMs: 0
+		undividedMs: undividedMs(item),
+		overhead: NO_OVERHEAD
 	};
-	return {
-		item,
-		ms,
-		overheadMs: 0,
+	return spread === void 0 ? piece : {
+		...piece,
 		variance: toMs(spread) ** 2
 	};
 }
@@ -611,7 +698,7 @@ function divisibility(strategy, granularity, rules) {
 }
 function longestStretch(item, kind, beyond = -1) {
 	const whole = {
-		ms: toMs(item.estimate.seconds),
+		ms: undividedMs(item),
 		name: void 0
 	};
 	if (kind === void 0 || whole.ms <= beyond) return whole;
@@ -622,15 +709,41 @@ function longestStretch(item, kind, beyond = -1) {
 		name: first.names.length === 1 ? first.names[0] : void 0
 	};
 }
-const LEAST_OVERHEAD = .1;
-function overheadOf(item, ms) {
-	const beyond = ms - (item.tests ?? []).reduce((sum, test) => sum + toMs(test.seconds), 0);
-	const least = Math.max(toMs(PART_SECONDS), toMs(item.fileSeconds ?? 0));
-	return Math.max(least, beyond > ms * LEAST_OVERHEAD ? beyond : 0);
+function leastSpread(item, shards) {
+	const inParts = overheadOf(item).undividedMs + Math.ceil(testsMs(item) / shards);
+	return Math.min(undividedMs(item), inParts);
 }
-function clustered(atoms, part) {
+const LEAST_OVERHEAD = .1;
+function overheadOf(item) {
+	const all = undividedMs(item);
+	const tests = testsMs(item);
+	const file = toMs(item.fileSeconds ?? 0);
+	const least = Math.max(toMs(PART_SECONDS), file);
+	const beyond = all - tests;
+	if (beyond <= all * LEAST_OVERHEAD) return {
+		ms: least,
+		undividedMs: least
+	};
+	return {
+		ms: Math.max(least, file + addedByTests(item, beyond - file)),
+		undividedMs: Math.max(least, beyond)
+	};
+}
+function testsMs({ tests = [] }) {
+	return tests.reduce((sum, test) => sum + toMs(test.seconds), 0);
+}
+function clustered({ parallelism }, atoms, { part, shards }) {
 	const sum = atoms.reduce((ms, atom) => ms + atom.ms, 0);
-	const count = Math.min(atoms.length, Math.max(2, Math.ceil(sum / Math.max(1, part))));
+	const least = Math.max(2, Math.ceil(sum / Math.max(1, part)));
+	if (parallelism === void 0) return inClusters(atoms, Math.min(atoms.length, least));
+	const longest = atoms.reduce((most, { ms }) => Math.max(most, ms), part);
+	for (let count = least;; count += 1) {
+		const even = count <= shards ? count : upToGrain(count, shards);
+		const clusters = inClusters(atoms, Math.min(atoms.length, even));
+		if (clusters.every(({ ms }) => ms <= longest) || even >= atoms.length) return clusters;
+	}
+}
+function inClusters(atoms, count) {
 	const packing = packLongestFirst(totalled(Float64Array.from(atoms, (atom) => atom.ms)), count);
 	return Array.from({ length: count }, (_, cluster) => atoms.filter((_atom, at) => packing.shardOf[at] === cluster)).filter((cluster) => cluster.length > 0).map(joined);
 }
@@ -660,9 +773,71 @@ function leastMs$1({ strategy, granularity = "auto", rules = NO_RULES }, items) 
 	return items.reduce((sum, item) => {
 		const whole = toMs(item.estimate.seconds);
 		if (kindOf(item) === void 0) return sum + whole;
-		const inTests = (item.tests ?? []).reduce((total, test) => total + toMs(test.seconds), 0);
-		return sum + Math.min(whole, inTests);
+		return sum + Math.min(whole, Math.floor(testsMs(item) / (item.parallelism ?? 1)));
 	}, 0);
+}
+
+// src/schedule/with-chains.ts
+const MOST_CHAINS = 2e3;
+function withChains(task, pieces, setups) {
+	if (pieces.flat().every(({ item }) => item.parallelism === void 0)) return task;
+	const wholes = wholeUnits(pieces);
+	const chained = setups === 0 && task.biasMs.every((ms) => ms === 0) ? /* @__PURE__ */ new Set() : longestOf(wholes);
+	const numbers = /* @__PURE__ */ new Map();
+	const units = task.units.map((unit, at) => {
+		const ms = wholes.get(at);
+		if (ms === void 0) return {
+			...unit,
+			chain: chainOfPart(pieces[at] ?? [], numbers)
+		};
+		if (!chained.has(at)) return unit;
+		return {
+			...unit,
+			chain: {
+				at: task.units.length + at,
+				ms,
+				onceMs: 0
+			}
+		};
+	});
+	let longestMs = 0;
+	for (const [at, ms] of wholes) longestMs = Math.max(longestMs, ms + setupsOf$1(task, task.units[at], setups));
+	return {
+		...task,
+		units,
+		chained: {
+			setups,
+			longestMs
+		}
+	};
+}
+function wholeUnits(pieces) {
+	const wholes = /* @__PURE__ */ new Map();
+	for (const [at, members] of pieces.entries()) {
+		const [first] = members;
+		if (members.length === 1 && first?.names !== void 0) continue;
+		wholes.set(at, longestChain(members)?.ms ?? 0);
+	}
+	return wholes;
+}
+function longestOf(wholes) {
+	const order = [...wholes].sort(([one, ms], [other, otherMs]) => otherMs - ms || one - other);
+	return new Set(order.slice(0, MOST_CHAINS).map(([at]) => at));
+}
+function chainOfPart(pieces, numbers) {
+	const [part] = pieces;
+	const id = part?.item.id;
+	const onceMs = part?.overhead.undividedMs ?? 0;
+	const at = (id && numbers.get(id)) ?? numbers.size;
+	if (id !== void 0) numbers.set(id, at);
+	return {
+		at,
+		ms: chainMs(pieces) - onceMs,
+		onceMs
+	};
+}
+function setupsOf$1(task, unit, setups) {
+	return (unit?.setups ?? []).filter((setup) => setup < setups).reduce((sum, setup) => sum + (task.setupMs[setup] ?? 0), 0);
 }
 
 // src/schedule/make-task.ts
@@ -671,10 +846,10 @@ function makeTask(request) {
 	const pieces = groupPieces(request);
 	const overheads = /* @__PURE__ */ new Map();
 	const setupMs = rules.setups.map((setup) => setup.ms);
-	for (const { item, overheadMs } of request.pieces) {
-		if (overheadMs === 0 || overheads.has(item.id)) continue;
+	for (const { item, overhead } of request.pieces) {
+		if (overhead.ms === 0 || overheads.has(item.id)) continue;
 		overheads.set(item.id, setupMs.length);
-		setupMs.push(overheadMs);
+		setupMs.push(overhead.ms);
 	}
 	const marks = {
 		overheads,
@@ -686,15 +861,16 @@ function makeTask(request) {
 	};
 	const units = pieces.map((members) => unitOf(members, marks));
 	const order = heaviestFirst(units, setupMs);
+	const task = {
+		units,
+		setupMs,
+		capacities,
+		apartSets: rules.apart.length,
+		biasMs,
+		heaviestFirst: order
+	};
 	return {
-		task: {
-			units,
-			setupMs,
-			capacities,
-			apartSets: rules.apart.length,
-			biasMs,
-			heaviestFirst: order
-		},
+		task: withChains(task, pieces, rules.setups.length),
 		pieces
 	};
 }
@@ -765,6 +941,35 @@ function numberOf(items, id) {
 	return number;
 }
 
+// src/schedule/shard-times.ts
+function timeOf$2({ packing, chains, extras }, shard) {
+	const load = loadOf(packing, shard);
+	const own = chains[shard];
+	if (own === void 0 || own.size === 0) return load;
+	let longest = 0;
+	for (const { ms } of own.values()) if (ms > longest) longest = ms;
+	return Math.max(load, (extras[shard] ?? 0) + longest);
+}
+function timeWith(board, unit, shard) {
+	const load = loadOf(board.packing, shard) + addedMs(board, unit, shard);
+	const { chain } = unit;
+	if (chain === void 0) return load;
+	const extras = (board.extras[shard] ?? 0) + addedExtras(board, unit, shard);
+	const before = board.chains[shard]?.get(chain.at)?.ms ?? chain.onceMs;
+	return Math.max(load, extras + before + chain.ms);
+}
+function slowestOf(board) {
+	return slowest(board, () => true);
+}
+function busiestOf(board) {
+	return slowest(board, (shard) => countOf(board.packing, shard) > 0);
+}
+function slowest(board, counts) {
+	let most = board.task.chained?.longestMs ?? 0;
+	for (let shard = 0; shard < board.packing.loads.length; shard += 1) if (counts(shard)) most = Math.max(most, timeOf$2(board, shard));
+	return most;
+}
+
 // src/schedule/shards-by-load.ts
 function shardsByLoad(board) {
 	const { packing, task } = board;
@@ -792,19 +997,20 @@ function lightestWith(shards, unit) {
 function lightestOf(board, unit, shards, known) {
 	const { packing } = board;
 	let best = known;
-	let least = known === void 0 ? 0 : loadOf(packing, known) + addedMs(board, unit, known);
+	let least = known === void 0 ? 0 : timeWith(board, unit, known);
 	for (let at = 0; at < shards.length; at += 1) {
 		const shard = shards[at] ?? 0;
 		if (best !== void 0 && loadOf(packing, shard) + unit.ms > least) continue;
 		if (!fits(board, unit, shard)) continue;
-		const load = loadOf(packing, shard) + addedMs(board, unit, shard);
-		if (best !== void 0 && (load - least || compareCounts(board, shard, best)) >= 0) continue;
-		[best, least] = [shard, load];
+		const time = timeWith(board, unit, shard);
+		if (best !== void 0 && (time - least || compareWith(board, unit, [shard, best])) >= 0) continue;
+		[best, least] = [shard, time];
 	}
 	return best;
 }
-function compareCounts({ packing }, left, right) {
-	return countOf(packing, left) - countOf(packing, right) || left - right;
+function compareWith(board, unit, [left, right]) {
+	const { packing } = board;
+	return (unit.chain === void 0 ? 0 : loadOf(packing, left) + addedMs(board, unit, left) - loadOf(packing, right) - addedMs(board, unit, right)) || countOf(packing, left) - countOf(packing, right) || left - right;
 }
 function putOn(shards, at, shard) {
 	const { board, having } = shards;
@@ -926,7 +1132,7 @@ function fillShards(task, share) {
 			const shard = turns[turn] ?? 0;
 			left = left.filter((at) => {
 				const unit = unitAt(task, at);
-				if (loadOf(board.packing, shard) + addedMs(board, unit, shard) > share || !fits(board, unit, shard)) return true;
+				if (timeWith(board, unit, shard) > share || !fits(board, unit, shard)) return true;
 				putOn(shards, at, shard);
 				return false;
 			});
@@ -950,7 +1156,7 @@ function groupsOf(task) {
 
 // src/schedule/exchange-units.ts
 function afterExchange(board, change) {
-	const after = exchangeUnits(board, change) ? Math.max(loadOf(board.packing, change.heaviest), loadOf(board.packing, change.shard)) : Number.POSITIVE_INFINITY;
+	const after = exchangeUnits(board, change) ? Math.max(timeOf$2(board, change.heaviest), timeOf$2(board, change.shard)) : Number.POSITIVE_INFINITY;
 	undo(board, change);
 	return after;
 }
@@ -1080,7 +1286,7 @@ function startSearch(packing, { ms, heaviestFirst }) {
 	};
 }
 function relieveHeaviest(search) {
-	const [heaviest = 0, ...others] = byLoad$1(search.packing).reverse();
+	const [heaviest = 0, ...others] = byLoad(search.packing).reverse();
 	search.budget -= others.length;
 	for (const other of others.reverse()) {
 		if (search.budget <= 0) return false;
@@ -1098,7 +1304,7 @@ function relieveHeaviest(search) {
 	}
 	return false;
 }
-function byLoad$1(packing) {
+function byLoad(packing) {
 	return Array.from(packing.loads.keys()).sort((left, right) => loadOf(packing, left) - loadOf(packing, right) || left - right);
 }
 function transfers(search, shard) {
@@ -1128,7 +1334,7 @@ function sortMembers(search, shard) {
 const ENOUGH = 2e4;
 const NEAREST = 6;
 function improveBoard(board, enough) {
-	if (makespanOf(board.packing) <= enough) return board;
+	if (slowestOf(board) <= enough) return board;
 	const free = freeWeights(board);
 	const search = startSearch$1(board);
 	for (;;) {
@@ -1136,11 +1342,18 @@ function improveBoard(board, enough) {
 			refine(board.packing, free, enough);
 			search.members = membersOf(board);
 		}
-		if (makespanOf(board.packing) <= enough) return board;
+		if (slowestOf(board) <= enough) return board;
 		const best = bestExchange(search);
 		if (best === void 0) return board;
 		makeExchange(search, best);
 	}
+}
+function evenLoads(board, enough) {
+	const free = freeWeights(board);
+	const most = makespanOf(board.packing);
+	if (slowestOf(board) === most || most <= enough || free.heaviestFirst.length < 2) return board;
+	refine(board.packing, free, enough);
+	return board;
 }
 function freeWeights({ task }) {
 	const ms = new Float64Array(task.units.length);
@@ -1151,13 +1364,13 @@ function freeWeights({ task }) {
 	};
 }
 function bestExchange(search) {
-	const { packing } = search.board;
-	const [heaviest = 0, ...partners] = byLoad(search.board).reverse();
+	const { board } = search;
+	const [heaviest = 0, ...partners] = byTime(board).reverse();
 	const offers = offersOf(search, heaviest);
 	const enough = search.left - ENOUGH;
-	let best = { after: loadOf(packing, heaviest) };
+	let best = { after: timeOf$2(board, heaviest) };
 	for (const shard of partners.reverse()) {
-		if (best.change !== void 0 && search.left < enough || search.left <= 0 || loadOf(packing, shard) >= best.after) break;
+		if (best.change !== void 0 && search.left < enough || search.left <= 0 || timeOf$2(board, shard) >= best.after) break;
 		best = bestWith(search, {
 			offers,
 			heaviest,
@@ -1166,8 +1379,9 @@ function bestExchange(search) {
 	}
 	return best.change;
 }
-function byLoad({ packing }) {
-	return [...packing.loads.keys()].sort((left, right) => loadOf(packing, left) - loadOf(packing, right) || right - left);
+function byTime(board) {
+	const times = board.packing.loads.map((_, shard) => timeOf$2(board, shard));
+	return [...times.keys()].sort((left, right) => (times[left] ?? 0) - (times[right] ?? 0) || right - left);
 }
 function bestWith(search, { offers, heaviest, shard }, known) {
 	const returns = returnsOf(search, heaviest, shard);
@@ -1304,7 +1518,7 @@ function searchAll(known, bound) {
 	const state = {
 		board: emptyBoard(task),
 		best: known,
-		shortest: makespanOf(known.packing),
+		shortest: slowestOf(known),
 		left: BUDGET,
 		bound,
 		remaining: remainingAfter(task.heaviestFirst, task.units)
@@ -1324,7 +1538,7 @@ function descend(state, depth) {
 	const { board } = state;
 	if (depth === board.task.units.length) {
 		state.best = copyBoard(board);
-		state.shortest = makespanOf(board.packing);
+		state.shortest = slowestOf(board);
 		return;
 	}
 	const at = board.task.heaviestFirst[depth] ?? 0;
@@ -1334,7 +1548,7 @@ function descend(state, depth) {
 		state.left -= 1;
 		if (loadOf(board.packing, shard) + addedMs(board, unit, shard) >= state.shortest) continue;
 		put(board, at, shard);
-		if (hasRoom(state, depth + 1)) descend(state, depth + 1);
+		if (timeOf$2(board, shard) < state.shortest && hasRoom(state, depth + 1)) descend(state, depth + 1);
 		take(board, at);
 	}
 }
@@ -1345,7 +1559,7 @@ function hasRoom({ board, shortest, remaining }, depth) {
 }
 function shardsFor$1(board, unit) {
 	const { packing, task } = board;
-	const areAlikeByLoad = task.setupMs.length + task.capacities.length + task.apartSets === 0;
+	const areAlikeByLoad = task.setupMs.length + task.capacities.length + task.apartSets === 0 && task.chained === void 0;
 	const seen = /* @__PURE__ */ new Set();
 	return [...packing.loads.keys()].filter((shard) => {
 		if (!fits(board, unit, shard)) return false;
@@ -1372,7 +1586,8 @@ function packTask(task, strategy) {
 	return searched;
 }
 function bestStart(task, bound) {
-	return better(task.units.length > FEW_UNITS ? placeMany(task, bound) : placeFew(task, bound), placeRoundRobin(task));
+	const chosen = better(task.units.length > FEW_UNITS ? placeMany(task, bound) : placeFew(task, bound), placeRoundRobin(task));
+	return chosen === void 0 ? void 0 : evenLoads(chosen, loadBound(task));
 }
 function placeFew(task, bound) {
 	let best;
@@ -1392,15 +1607,15 @@ function placeMany(task, bound) {
 	return best && improveBoard(best, bound);
 }
 function isWithin(board, ms) {
-	return board !== void 0 && makespanOf(board.packing) <= ms;
+	return board !== void 0 && slowestOf(board) <= ms;
 }
 function better(one, other) {
 	if (one === void 0 || other === void 0) return one ?? other;
-	return isBetter(other.packing, one.packing) ? other : one;
+	return isBetter(other, one) ? other : one;
 }
 function isBetter(one, other) {
-	const shorter = makespanOf(one) - makespanOf(other);
-	return shorter < 0 || shorter === 0 && unevenness(one) < unevenness(other);
+	const shorter = slowestOf(one) - slowestOf(other);
+	return shorter < 0 || shorter === 0 && unevenness(one.packing) < unevenness(other.packing);
 }
 function unevenness({ loads }) {
 	return loads.reduce((sum, load) => sum + load ** 2, 0);
@@ -1426,7 +1641,7 @@ function starts(task, bound) {
 		fill
 	];
 }
-function fillIdle$1(board, most = makespanOf(board.packing)) {
+function fillIdle$1(board, most = slowestOf(board)) {
 	const { packing, task } = board;
 	const order = [...task.heaviestFirst].reverse();
 	for (let shard = 0; shard < packing.loads.length; shard += 1) {
@@ -1446,7 +1661,7 @@ function movesWithin(board, { at, shard, most }) {
 	take(board, at);
 	if (fits(board, unitAt(board.task, at), shard)) {
 		put(board, at, shard);
-		if (loadOf(board.packing, shard) <= most) return true;
+		if (timeOf$2(board, shard) <= most) return true;
 		take(board, at);
 	}
 	put(board, at, from);
@@ -1455,13 +1670,13 @@ function movesWithin(board, { at, shard, most }) {
 
 // src/schedule/stay-put.ts
 function stayPut(best, stickiness) {
-	const { task, packing } = best;
+	const { task } = best;
 	if (task.units.every((unit) => unit.previous === void 0)) return best;
-	const enough = Math.floor(makespanOf(packing) * (1 + stickiness));
+	const enough = Math.floor(slowestOf(best) * (1 + stickiness));
 	const stayed = asBefore(task);
 	if (stayed !== void 0) {
 		improveBoard(stayed, enough);
-		if (makespanOf(stayed.packing) <= enough && !stayed.packing.counts.includes(0)) return stayed;
+		if (slowestOf(stayed) <= enough && !stayed.packing.counts.includes(0)) return stayed;
 	}
 	return renumbered(best);
 }
@@ -1530,10 +1745,10 @@ function orOnFewer(request, all) {
 	let work = request.items.length * request.shards;
 	for (let count = request.shards; count > 0 && work <= MOST_WORK; count -= 1) {
 		const [first = [], ...others] = openSets(request, count);
-		if (least(first) >= busiestOf(best.board.packing)) break;
+		if (least(first) >= busiestOf(best.board)) break;
 		const isKnown = count === request.shards;
 		for (const open of isKnown ? others : [first, ...others]) {
-			if (least(open) >= busiestOf(best.board.packing)) continue;
+			if (least(open) >= busiestOf(best.board)) continue;
 			best = shorter(best, planOnce(request, open)) ?? best;
 			work += request.items.length * open.length;
 		}
@@ -1553,9 +1768,11 @@ function leastMs(request) {
 	const work = leastWork(request, items);
 	const kindOf = divisibility(strategy, granularity, rules);
 	const longest = items.reduce((ms, item) => Math.max(ms, longestStretch(item, kindOf(item), ms).ms), 0);
+	const spread = items.filter((item) => item.parallelism !== void 0 && kindOf(item) !== void 0);
 	return (open) => {
+		const widest = spread.reduce((ms, item) => Math.max(ms, leastSpread(item, open.length)), 0);
 		const biases = open.map((shard) => biasMs[shard] ?? 0).filter((ms) => ms > 0);
-		return Math.max(longest, evenShare({
+		return Math.max(longest, widest, evenShare({
 			...work,
 			biases
 		}, open.length));
@@ -1570,37 +1787,39 @@ function planOnce(request, open) {
 		const other = pack(request, pieces, open);
 		if (other === void 0 || finest === void 0) continue;
 		coarse = shorter(coarse, other);
-		if (isAboutAsGood(other.board.packing, finest.board.packing)) return coarse;
+		if (isAboutAsGood(other.board, finest.board)) return coarse;
 		shortest = shorter(shortest, other);
 	}
 	return shortest;
 }
 function shorter(one, other) {
 	if (one === void 0 || other === void 0) return one ?? other;
-	return busiestOf(other.board.packing) < busiestOf(one.board.packing) ? other : one;
+	return busiestOf(other.board) < busiestOf(one.board) ? other : one;
 }
 function isAboutAsGood(coarse, fine) {
-	return makespanOf(coarse) <= makespanOf(fine) * 1.01 && unevenness(coarse) <= unevenness(fine) * 1.01;
+	return slowestOf(coarse) <= slowestOf(fine) * 1.01 && unevenness(coarse.packing) <= unevenness(fine.packing) * 1.01;
 }
 function splits(request, shards) {
 	const { items, strategy, granularity, rules } = request;
 	const kindOf = divisibility(strategy, granularity, rules);
-	const share = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0) / shards;
-	const isWhole = (item) => granularity === "auto" && toMs(item.estimate.seconds) <= share / 2 || kindOf(item) === void 0;
+	const total = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
+	const giant = giantMs(items, total / shards);
+	const isWhole = (item) => granularity === "auto" && undividedMs(item) <= giant || kindOf(item) === void 0;
 	if (items.every(isWhole)) return [items.map(wholePiece)];
 	const made = (granularity === "test" ? [{
 		longest: -1,
 		part: 0
 	}] : [
-		.5,
+		1,
 		Number.POSITIVE_INFINITY,
-		1
+		2
 	].map((of) => ({
-		longest: share * of,
-		part: share / 2
+		longest: giant * of,
+		part: giant
 	}))).map((length) => items.flatMap((item) => splitItem(item, {
 		...length,
-		kindOf
+		kindOf,
+		shards
 	})));
 	const [finest] = made;
 	const isFiner = made.map((pieces, at) => at === 0 || pieces.length < (finest?.length ?? 0));
@@ -1631,7 +1850,7 @@ function widen({ open, ...area }, { shards, biasMs }) {
 		biasMs
 	}, count));
 	for (const at of task.units.keys()) put(board, at, open[packing.shardOf[at] ?? 0] ?? 0);
-	fillIdle$1(board, busiestOf(packing));
+	fillIdle$1(board, busiestOf(area.board));
 	return {
 		...area,
 		board
@@ -1669,7 +1888,7 @@ function arrange(given) {
 		if (items.length === 0) continue;
 		const group = {
 			pool,
-			items: items.map((item) => atSpeed$1(item, pool?.speed ?? 1))
+			items: items.map((item) => atSpeed(item, pool?.speed ?? 1))
 		};
 		const made = arrangeGroup({
 			...request,
@@ -1693,18 +1912,19 @@ function withGroups(rules, { strategy, items }) {
 		blocks: mergeBlocks([...rules.blocks, ...groups.values()])
 	};
 }
-function atSpeed$1(item, speed) {
+function atSpeed(item, speed) {
 	if (speed === 1) return item;
 	const scale = (one) => ({
 		...one,
 		seconds: one.seconds / speed,
 		...one.spread === void 0 ? {} : { spread: one.spread / speed }
 	});
-	const { estimate, tests } = item;
+	const { estimate, tests, fileSeconds } = item;
 	return {
 		...item,
 		estimate: scale(estimate),
-		...tests === void 0 ? {} : { tests: tests.map(scale) }
+		...tests === void 0 ? {} : { tests: tests.map(scale) },
+		...fileSeconds === void 0 ? {} : { fileSeconds: seconds(fileSeconds / speed) }
 	};
 }
 function arrangeGroup(request, { pool, items }, offset) {
@@ -1768,19 +1988,42 @@ function capacitiesFor({ rules, items }, pool) {
 }
 function shardsOf({ board, pieces }) {
 	const { packing } = board;
-	const shards = Array.from(packing.loads, (_, shard) => ({
-		ms: countOf(packing, shard) > 0 ? loadOf(packing, shard) : 0,
-		pieces: []
-	}));
-	for (const [at, members] of pieces.entries()) shards[packing.shardOf[at] ?? 0]?.pieces.push(...members);
-	return shards;
+	const own = Array.from(packing.loads, () => []);
+	for (const [at, members] of pieces.entries()) own[packing.shardOf[at] ?? 0]?.push(...members);
+	return own.map((members, shard) => arrangedShard(members, loadOf(packing, shard)));
+}
+function arrangedShard(pieces, load) {
+	if (pieces.length === 0) return {
+		ms: 0,
+		loadMs: 0,
+		extraMs: 0,
+		pieces
+	};
+	const extraMs = load - ownMs(pieces);
+	const longest = longestChain(pieces)?.ms ?? 0;
+	return {
+		ms: Math.max(load, extraMs + longest),
+		loadMs: load,
+		extraMs,
+		pieces
+	};
+}
+function ownMs(pieces) {
+	const divided = pieces.filter(({ overhead }) => overhead.ms > 0);
+	const overheads = new Map(divided.map(({ item, overhead }) => [item, overhead.ms]));
+	const whole = pieces.reduce((sum, piece) => sum + piece.ms, 0);
+	return [...overheads.values()].reduce((sum, ms) => sum + ms, whole);
 }
 function aloneShard(rules, item, at) {
 	const piece = wholePiece(item);
 	const setups = rules.setups.filter((setup) => setup.items.has(item.id));
 	const [bias = 0] = biasesOf(rules, at, 1);
+	const extraMs = setups.reduce((sum, setup) => sum + setup.ms, bias);
+	const ms = extraMs + piece.undividedMs;
 	return {
-		ms: setups.reduce((sum, setup) => sum + setup.ms, piece.ms + bias),
+		ms,
+		loadMs: ms,
+		extraMs,
 		pieces: [piece],
 		alone: true
 	};
@@ -1856,7 +2099,7 @@ function boundOfArrangement(request, made) {
 			text: `bound by ${constraint} (${durationText(seconds)})`
 		};
 	}
-	if (first.item === void 0 || made.shards === 1) return {
+	if (first.item === void 0 || isTotal(first, made.shards)) return {
 		...common,
 		by: "total"
 	};
@@ -1867,9 +2110,17 @@ function boundOfArrangement(request, made) {
 		text: itemText(request, first)
 	};
 }
-function limitsOf(request, shards) {
-	const { items, rules = NO_RULES } = request;
+function isTotal({ item }, shards) {
+	return shards === 1 && item?.parallelism === void 0;
+}
+function limitsOf(given, shards) {
+	const { rules = NO_RULES } = given;
 	const pooled = new Map(rules.pools.flatMap((pool) => [...pool.items].map((id) => [id, pool])));
+	const items = given.items.map((item) => atSpeed(item, pooled.get(item.id)?.speed ?? 1));
+	const request = {
+		...given,
+		items
+	};
 	const main = pooled.size === 0 ? items : items.filter((item) => !pooled.has(item.id));
 	const alone = main.filter((item) => rules.alone.has(item.id));
 	const rest = alone.length === 0 ? main : main.filter((item) => !rules.alone.has(item.id));
@@ -1881,7 +2132,8 @@ function limitsOf(request, shards) {
 		biases: biasesOf(rules, 0, shared)
 	}, shared);
 	return [
-		...longestItem(request, pooled),
+		...longestItem(request),
+		...widestItem(request, pooled, shared),
 		{
 			ms: share,
 			rank: 2,
@@ -1889,7 +2141,7 @@ function limitsOf(request, shards) {
 		},
 		...blockLimits(rules, main),
 		...resourceLimits(request, main),
-		...poolLimits(rules, items)
+		...poolLimits(request)
 	].map((limit) => ({
 		...limit,
 		ms: upToGrain(limit.ms, grain)
@@ -1904,22 +2156,20 @@ function grainOfLoads(request) {
 	for (const item of items) {
 		if (grain === 1) break;
 		if (kindOf(item) !== void 0) return 1;
-		grain = grainOf([toMs(item.estimate.seconds)], grain);
+		grain = grainOf([toMs(item.estimate.seconds), undividedMs(item)], grain);
 	}
 	return grain;
 }
-function longestItem({ items, rules = NO_RULES, granularity = "auto", strategy }, pooled) {
+function longestItem({ items, rules = NO_RULES, granularity = "auto", strategy }) {
 	const kindOf = divisibility(strategy, granularity, rules);
 	let longest;
 	let most = -1;
 	let test;
 	for (const item of items) {
-		const pool = pooled.get(item.id);
-		const { ms, name } = longestStretch(item, kindOf(item), most * (pool?.speed ?? 1));
-		const took = atSpeed(ms, pool);
-		if (took > most) [longest, most, test] = [
+		const { ms, name } = longestStretch(item, kindOf(item), most);
+		if (ms > most) [longest, most, test] = [
 			item,
-			took,
+			ms,
 			name
 		];
 	}
@@ -1931,6 +2181,22 @@ function longestItem({ items, rules = NO_RULES, granularity = "auto", strategy }
 		test
 	}];
 }
+function widestItem({ items, rules = NO_RULES, granularity = "auto", strategy }, pooled, shards) {
+	const kindOf = divisibility(strategy, granularity, rules);
+	let widest;
+	for (const item of items) {
+		if (item.parallelism === void 0 || kindOf(item) === void 0) continue;
+		const over = pooled.get(item.id)?.shards ?? shards;
+		const ms = leastSpread(item, over);
+		if (ms > (widest?.ms ?? 0)) widest = {
+			ms,
+			rank: 2,
+			item,
+			over
+		};
+	}
+	return widest === void 0 ? [] : [widest];
+}
 function blockLimits(rules, items) {
 	if (rules.blocks.length === 0) return [];
 	const byId = new Map(items.map((item) => [item.id, item]));
@@ -1939,8 +2205,9 @@ function blockLimits(rules, items) {
 		const [first] = members;
 		if (first === void 0 || members.length < 2) return [];
 		const constraint = `${members.length} items that stay together, such as ${first.id}`;
+		const longest = members.reduce((most, item) => Math.max(most, undividedMs(item)), 0);
 		return [{
-			ms: sumMs(members) + setupsMs(rules, members),
+			ms: Math.max(sumMs(members), longest) + setupsMs(rules, members),
 			rank: 1,
 			constraint
 		}];
@@ -1957,10 +2224,11 @@ function resourceLimits(request, items) {
 		};
 	});
 }
-function poolLimits(rules, items) {
+function poolLimits(request) {
+	const { rules = NO_RULES, items } = request;
 	return rules.pools.map((pool) => {
 		const own = items.filter((item) => pool.items.has(item.id));
-		const ms = Math.floor(sumMs(own) / pool.speed / pool.shards);
+		const ms = Math.floor(leastWork(request, own).ms / pool.shards);
 		const shards = pool.shards === 1 ? "1 shard" : `${pool.shards} shards`;
 		return {
 			ms,
@@ -1968,9 +2236,6 @@ function poolLimits(rules, items) {
 			constraint: `the pool ${pool.name} of ${shards}`
 		};
 	});
-}
-function atSpeed(ms, pool) {
-	return pool === void 0 ? ms : Math.floor(ms / pool.speed);
 }
 function sumMs(items) {
 	return items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
@@ -1985,7 +2250,12 @@ function shares(one, other) {
 	for (const id of one) if (other.has(id)) return true;
 	return false;
 }
-function itemText(request, { item, test, ms }) {
+function itemText(request, { item, test, ms, over }) {
+	if (over !== void 0) {
+		const time = durationText(roundSeconds(ms / 1e3));
+		const where = over === 1 ? "its shard, which has" : `each of ${over} shards, which have`;
+		return `bound by ${item?.id} (${time} in ${where} one worker for it)`;
+	}
 	const total = sumMs(request.items);
 	const useful = (longest) => Math.max(1, Math.ceil(total / Math.max(1, longest)));
 	const useless = `${`bound by ${test ?? item?.id} (${durationText(roundSeconds(ms / 1e3))})`}: more than ${useful(ms) === 1 ? "1 shard" : `${useful(ms)} shards`} is useless`;
@@ -2081,7 +2351,7 @@ function plannedItems(shards, rules = NO_RULES) {
 function plannedWhole(item) {
 	const { id, blob, estimate, marks } = item;
 	const { from } = estimate;
-	const seconds = roundSeconds(estimate.seconds);
+	const seconds = inTests(item, undividedMs(item));
 	if (marks === void 0) return blob === void 0 ? {
 		from,
 		id,
@@ -2101,6 +2371,9 @@ function plannedWhole(item) {
 		seconds
 	};
 }
+function inTests({ fileSeconds }, ms) {
+	return roundSeconds(Math.max(0, ms / 1e3 - (fileSeconds ?? 0)));
+}
 function wordOf(mark) {
 	return mark.kind === "group" ? `group ${mark.group}` : mark.kind;
 }
@@ -2108,10 +2381,10 @@ function partsByItem(shards) {
 	const parts = /* @__PURE__ */ new Map();
 	for (const [shard, { pieces }] of shards.entries()) {
 		const divided = pieces.filter((piece) => piece.names !== void 0);
-		for (const [item, members] of groupBy(divided, (piece) => piece.item)) {
-			const known = parts.get(item) ?? [];
-			known.push(partOf(shard, members));
-			parts.set(item, known);
+		for (const chain of chainsOf(divided)) {
+			const known = parts.get(chain.item) ?? [];
+			known.push(partOf(shard, chain));
+			parts.set(chain.item, known);
 		}
 	}
 	for (const known of parts.values()) {
@@ -2121,11 +2394,11 @@ function partsByItem(shards) {
 	}
 	return parts;
 }
-function partOf(shard, pieces) {
+function partOf(shard, { pieces, ms }) {
 	return {
 		shard,
 		names: pieces.flatMap((piece) => piece.names ?? []).sort(compareText),
-		ms: pieces.reduce((sum, piece) => sum + piece.ms, pieces[0]?.overheadMs ?? 0)
+		ms
 	};
 }
 function plannedItem(item, shard, parts) {
@@ -2133,7 +2406,7 @@ function plannedItem(item, shard, parts) {
 	const at = parts.findIndex((part) => part.shard === shard);
 	const part = parts[at];
 	if (part === void 0) return whole;
-	const seconds = roundSeconds(part.ms / 1e3);
+	const seconds = inTests(item, part.ms);
 	if (parts.length === 1) return {
 		...whole,
 		seconds
@@ -2161,11 +2434,22 @@ function marked(item, serial, resources) {
 		...resources.length === 0 ? {} : { resources }
 	};
 }
-function extraMs(shard) {
-	const own = shard.pieces.reduce((sum, piece) => sum + piece.ms, 0);
-	const divided = shard.pieces.filter((piece) => piece.overheadMs > 0);
-	const overheads = new Map(divided.map((piece) => [piece.item, piece.overheadMs]));
-	return shard.ms - own - [...overheads.values()].reduce((sum, ms) => sum + ms, 0);
+
+// src/schedule/whole-times.ts
+function longestItems(items, { shardOf, loads }) {
+	const longest = Array.from(loads, () => void 0);
+	for (const [at, item] of items.entries()) {
+		const shard = shardOf[at] ?? 0;
+		const ms = undividedMs(item);
+		if (ms > (longest[shard]?.ms ?? -1)) longest[shard] = {
+			item,
+			ms
+		};
+	}
+	return longest;
+}
+function wholeTimes({ items }, packing) {
+	return longestItems(items, packing).map((longest, shard) => Math.max(loadOf(packing, shard), longest?.ms ?? 0));
 }
 
 // src/schedule/schedule.ts
@@ -2192,20 +2476,21 @@ function isSimple(request) {
 	if (strategy === "loadgroup" && items.some((item) => groupsOfItem(item).length > 0)) return false;
 	const kindOf = divisibility(strategy, granularity, rules);
 	const total = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
-	const giant = granularity === "test" ? 0 : total / Math.max(1, shards) / 2;
-	return items.every((item) => toMs(item.estimate.seconds) <= giant || kindOf(item) === void 0);
+	const giant = granularity === "test" ? 0 : giantMs(items, total / Math.max(1, shards));
+	return items.every((item) => undividedMs(item) <= giant || kindOf(item) === void 0);
 }
 function scheduleItems({ items, shards, strategy }) {
 	const weighed = weighItems(items);
 	const count = shardsFor(weighed.items.length, shards);
 	const packing = packItems(weighed, count, strategy);
-	const ms = makespanOf(packing);
+	const times = wholeTimes(weighed, packing);
+	const ms = times.reduce((most, time) => Math.max(most, time), 0);
 	const made = {
 		ms,
 		shards: count
 	};
 	return {
-		shards: toShards(weighed, packing),
+		shards: toShards(weighed, packing, times),
 		seconds: roundSeconds(ms / 1e3),
 		bound: boundOfArrangement({
 			items: weighed.items,
@@ -2214,11 +2499,11 @@ function scheduleItems({ items, shards, strategy }) {
 		}, made)
 	};
 }
-function toShards(weighed, packing) {
+function toShards(weighed, packing, times) {
 	const items = Array.from(packing.loads, () => []);
 	for (const [at, item] of weighed.items.entries()) items[packing.shardOf[at] ?? 0]?.push(plannedWhole(item));
 	return items.map((planned, shard) => ({
-		seconds: roundSeconds(loadOf(packing, shard) / 1e3),
+		seconds: roundSeconds((times[shard] ?? 0) / 1e3),
 		items: planned
 	}));
 }
@@ -2237,7 +2522,7 @@ function toSchedule(request, { shards }) {
 }
 function toShard(shard, items) {
 	const { pool, alone } = shard;
-	const extra = extraMs(shard);
+	const extra = shard.extraMs;
 	return {
 		seconds: roundSeconds(shard.ms / 1e3),
 		items,
@@ -2390,14 +2675,25 @@ function jobsByCount(request) {
 			const shard = packing.shardOf[at] ?? 0;
 			variances[shard] = (variances[shard] ?? 0) + toMs(estimate.spread ?? 0) ** 2;
 		}
+		const longest = longestItems(weighed.items, packing);
 		return Array.from(variances, (variance, shard) => {
 			return {
-				ms: loadOf(packing, shard),
-				variance,
+				ends: [{
+					ms: loadOf(packing, shard),
+					variance
+				}, ...endOfLongest(longest[shard])],
 				price
 			};
 		});
 	};
+}
+function endOfLongest(longest) {
+	if (longest?.item.parallelism === void 0) return [];
+	const { estimate, parallelism } = longest.item;
+	return [{
+		ms: longest.ms,
+		variance: (toMs(estimate.spread ?? 0) * parallelism) ** 2
+	}];
 }
 function arrangedJobs(request, shards) {
 	const arranged = arrange({
@@ -2407,16 +2703,34 @@ function arrangedJobs(request, shards) {
 	if (!arranged.ok) return arranged.problems[0];
 	return arranged.value.shards.map((shard) => jobOf(shard, request.price));
 }
-function jobOf({ ms, pieces, pool }, price) {
+function jobOf(shard, price) {
+	const { loadMs, pieces, pool } = shard;
 	return {
-		ms,
-		variance: pieces.reduce((sum, piece) => sum + (piece.variance ?? 0), 0),
+		ends: [{
+			ms: loadMs,
+			variance: varianceOf(pieces)
+		}, ...endOfChain(shard)],
 		price: pool?.price ?? price
 	};
 }
+function endOfChain({ extraMs, pieces }) {
+	const longest = longestChain(pieces);
+	if (longest?.item.parallelism === void 0) return [];
+	const variance = varianceOf(longest.pieces) * longest.item.parallelism ** 2;
+	return [{
+		ms: extraMs + longest.ms,
+		variance
+	}];
+}
+function varianceOf(pieces) {
+	return pieces.reduce((sum, piece) => sum + (piece.variance ?? 0), 0);
+}
+function msOf({ ends }) {
+	return ends.reduce((most, { ms }) => Math.max(most, ms), 0);
+}
 function rowOf(request, shards, jobs) {
 	const { setup, concurrency } = request;
-	const seconds = jobs.map((job) => setup + job.ms / 1e3);
+	const seconds = jobs.map((job) => setup + msOf(job) / 1e3);
 	const billed = seconds.map((one) => Math.ceil(one / 60));
 	const wall = concurrency === void 0 ? void 0 : queued(seconds, concurrency);
 	return {
@@ -2430,8 +2744,9 @@ function rowOf(request, shards, jobs) {
 	};
 }
 function quantiles(setup, jobs) {
-	if (jobs.every((job) => job.variance === 0)) return {};
-	const at = (share) => roundSeconds(setup + makespanQuantile(jobs, share) / 1e3);
+	const ends = jobs.flatMap((job) => job.ends);
+	if (ends.every(({ variance }) => variance === 0)) return {};
+	const at = (share) => roundSeconds(setup + makespanQuantile(ends, share) / 1e3);
 	return {
 		p50: at(.5),
 		p90: at(.9)
@@ -2532,47 +2847,32 @@ function unkeepable({ highest }, problem) {
 // src/schedule/weigh-by-costs.ts
 function weighByCosts(items, costs) {
 	const { file, parallelism } = costs;
-	const share = (seconds) => roundSeconds(seconds / parallelism.factor);
+	const { factor } = parallelism;
 	return items.map((item) => {
-		const { estimate, tests } = item;
-		const { seconds, spread } = estimate;
+		const { estimate } = item;
+		const { spread } = estimate;
 		return {
 			...item,
 			estimate: {
 				...estimate,
-				seconds: roundSeconds(seconds / parallelism.factor + file.seconds),
-				...spread === void 0 ? {} : { spread: share(spread) }
+				seconds: weighed(estimate.seconds, costs),
+				...spread === void 0 ? {} : { spread: roundSeconds(spread / factor) }
 			},
-			...tests === void 0 ? {} : { tests: tests.map((test) => ({
-				...test,
-				seconds: share(test.seconds),
-				...test.spread === void 0 ? {} : { spread: share(test.spread) }
-			})) },
-			fileSeconds: file.seconds
+			fileSeconds: file.seconds,
+			...factor === 1 ? {} : { parallelism: factor }
 		};
 	});
 }
-function withWallTimes(made, { items, costs }) {
-	const estimates = new Map(items.map(({ id, estimate }) => [id, estimate.seconds]));
-	const shards = made.shards.map((shard) => {
-		const own = shard.items.map((item) => inTests(item, estimates, costs));
-		const weight = shard.items.reduce((sum, { seconds }) => sum + seconds, 0);
-		const extra = shard.extraSeconds ?? 0;
-		const speed = weight === 0 ? 1 : (shard.seconds - extra) / weight;
-		const tests = own.reduce((sum, { seconds }) => sum + seconds, 0) * speed;
-		const longest = own.reduce((most, { seconds }) => Math.max(most, seconds), 0) * speed;
-		const run = runSeconds(costs, {
-			files: own.length * speed,
-			testSeconds: tests,
-			longestSeconds: longest
-		});
-		return {
-			...shard,
-			items: own,
-			testSeconds: roundSeconds(tests),
-			wallSeconds: roundSeconds(own.length === 0 ? extra : run + extra)
-		};
-	});
+function weighed(tests, { file, parallelism }) {
+	return seconds(Math.round((tests / parallelism.factor + file.seconds) * 1e6) / 1e6);
+}
+function withWallTimes(made, costs) {
+	const start = startSeconds(costs);
+	const shards = made.shards.map((shard) => ({
+		...shard,
+		testSeconds: roundSeconds(shard.items.reduce((sum, item) => sum + item.seconds, 0)),
+		wallSeconds: roundSeconds(shard.items.length === 0 ? shard.seconds : start + shard.seconds)
+	}));
 	const wall = shards.reduce((most, { wallSeconds }) => Math.max(most, wallSeconds), 0);
 	return {
 		...made,
@@ -2581,12 +2881,5 @@ function withWallTimes(made, { items, costs }) {
 		costs
 	};
 }
-function inTests(item, estimates, { file, parallelism }) {
-	const seconds = (item.part === void 0 ? estimates.get(item.id) : void 0) ?? Math.max(0, item.seconds - file.seconds) * parallelism.factor;
-	return {
-		...item,
-		seconds: roundSeconds(seconds)
-	};
-}
 
-export { planSchedule as a, packItems as c, divisibility as d, longestStretch as f, NO_RULES as g, mergeBlocks as h, isSimple as i, arrange as l, weighItems as m, withWallTimes as n, shardsFor as o, toMs as p, chooseShardCount as r, plannedItems as s, weighByCosts as t, withGroups as u };
+export { weighItems as _, isSimple as a, mergeBlocks as b, wholeTimes as c, arrange as d, withGroups as f, toMs as g, undividedMs as h, chooseShardCount as i, plannedItems as l, longestStretch as m, weighed as n, planSchedule as o, divisibility as p, withWallTimes as r, shardsFor as s, weighByCosts as t, packItems as u, emptyPacking as v, NO_RULES as x, place as y };

@@ -2,7 +2,7 @@ import { frameworks } from "../frameworks/frameworks.ts";
 import { learnedCosts } from "../history/costs.ts";
 import type { History } from "../history/history.ts";
 import { lastPlacement } from "../history/last-placement.ts";
-import { estimatesOn, type Lent } from "../history/platform-estimates.ts";
+import { estimatesOn, type Lent, type PlatformEstimates } from "../history/platform-estimates.ts";
 import { urgentItems } from "../history/urgent-items.ts";
 import { workersSeen } from "../history/workers-seen.ts";
 import { fixedSeconds, type ShardCosts } from "../model/costs.ts";
@@ -18,7 +18,7 @@ import { weighByCosts, withWallTimes } from "../schedule/weigh-by-costs.ts";
 import { giantNote } from "./giant-note.ts";
 import { planStealing } from "./plan-stealing.ts";
 import { withTestsOfGiants } from "./tests-of-giants.ts";
-import { type ForecastFrom, withForecast } from "./with-forecast.ts";
+import { withForecast } from "./with-forecast.ts";
 
 export interface PlatformRequest {
   readonly suite: Suite;
@@ -40,8 +40,10 @@ export interface PlatformRequest {
 /** Estimates, chooses how many shards, and places the items of one suite on one platform. */
 export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
   const { suite, platform, history, rules, keepEmptyShards } = request;
-  const { items, errors, lent } = estimated(request);
-  const costs = costsOf(request, items, lent);
+  const known = estimatesOn(history, platform.name, request.items);
+  const { errors, lent } = known;
+  const costs = costsOf(request, known.items, lent);
+  const items = withTests(request, known, costs);
   const weighed = costs === undefined ? items : weighByCosts(items, costs);
   const count = countShards(request, weighed, costs);
   if (!count.ok) return count;
@@ -51,7 +53,7 @@ export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
   const placed = keepPlaces(request, arrange, planSchedule(arrange));
   if (!placed.ok) return placed;
   const { shards, ...forecast } =
-    costs === undefined ? placed.value : withWallTimes(placed.value, { items, costs });
+    costs === undefined ? placed.value : withWallTimes(placed.value, costs);
   const { counts } = count.value;
   const workers = workersSeen(history, platform.name);
   const from = plannedFrom(request, items);
@@ -110,16 +112,16 @@ function keepPlaces(
   return previous.size === 0 ? best : planSchedule({ ...arrange, previous, stickiness });
 }
 
-interface Estimated extends ForecastFrom {
-  readonly lent?: Lent;
-}
-
-function estimated(request: PlatformRequest): Estimated {
-  const { suite, platform, items: found, history, parts } = request;
-  const { testsOf, ...known } = estimatesOn(history, platform.name, found);
-  if (!parts || suite.granularity === "file") return known;
+/** What may be divided, with what the history knows of its tests. */
+function withTests(
+  { suite, parts }: PlatformRequest,
+  { items, testsOf }: PlatformEstimates,
+  costs: ShardCosts | undefined,
+): readonly EstimatedItem[] {
+  if (!parts || suite.granularity === "file") return items;
   const framework = frameworks[suite.framework];
-  return { ...known, items: withTestsOfGiants(known.items, { suite, framework, testsOf }) };
+  const parallelism = costs?.parallelism.factor ?? 1;
+  return withTestsOfGiants(items, { suite, framework, testsOf, parallelism });
 }
 
 /**

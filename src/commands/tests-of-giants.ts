@@ -13,6 +13,8 @@ export interface GiantsRequest {
   readonly framework: Framework;
   /** What an item's tests are expected to take, by their names inside the item. */
   readonly testsOf: (item: Item) => ReadonlyMap<string, Estimate>;
+  /** How many items a shard runs at a time: a share of its time holds so many times fewer tests. */
+  readonly parallelism: number;
 }
 
 /** An item that is shorter than this share of a shard is never divided, so its tests are not needed. */
@@ -26,10 +28,12 @@ export function withTestsOfGiants(
   items: readonly EstimatedItem[],
   request: GiantsRequest,
 ): readonly EstimatedItem[] {
-  const { shards, granularity } = request.suite;
+  const { suite, parallelism } = request;
+  const { shards, granularity } = suite;
   const most = shards.kind === "fixed" ? shards.count : shards.most;
   const total = items.reduce((sum, item) => sum + item.estimate.seconds, 0);
-  const least = granularity === "test" ? 0 : (total / Math.max(1, most)) * LEAST_SHARE;
+  const least =
+    granularity === "test" ? 0 : (total / parallelism / Math.max(1, most)) * LEAST_SHARE;
   return items.map((item) => (item.estimate.seconds >= least ? withTests(item, request) : item));
 }
 

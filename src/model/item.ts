@@ -104,4 +104,10 @@ export interface EstimatedItem extends Item {
   readonly parts?: boolean;
   /** What loading it once more costs at least, in every part; part of its estimate. */
   readonly fileSeconds?: Seconds;
+  /**
+   * By how much the time of its tests is divided in its estimate, since its shard runs so many items
+   * at a time. By itself it takes as long as without: one item has one worker. Absent where nothing
+   * is divided; its tests' estimates never are.
+   */
+  readonly parallelism?: number;
 }

@@ -132,7 +132,8 @@ export interface PlannedShard {
   readonly shard: string;
   /**
    * Of its items, the set-ups they need and its bias together; where costs are known, with what
-   * its files cost and divided by how many of its tests run at the same time.
+   * its files cost and divided by how many of its tests run at the same time, and no less than what
+   * the longest of them takes by itself.
    */
   readonly seconds: Seconds;
   /** Of its run on the clock, starting up included; absent where costs are not known. */

@@ -10,7 +10,7 @@ export interface ReplayedRun {
 export interface ReplayedItem {
   /** As it was to be expected before the run. */
   readonly item: EstimatedItem;
-  /** What it took in the run. */
+  /** What it took in the run; once weighed by costs, what it added to its shard. */
   readonly took: Seconds;
   /** What its tests took, by full test id; absent where it is never divided. */
   readonly tests?: ReadonlyMap<string, Seconds>;

@@ -3,8 +3,10 @@ import { groupBy } from "../model/order.ts";
 import type { Granularity, Strategy } from "../model/plan.ts";
 import { failed, ok, type Result } from "../model/problem.ts";
 import { DEFAULT_STICKINESS } from "../model/suite.ts";
+import { seconds } from "../model/units.ts";
+import { longestChain } from "./chains.ts";
 import { mergeBlocks } from "./merge-blocks.ts";
-import { countOf, loadOf } from "./packing.ts";
+import { loadOf } from "./packing.ts";
 import { type Area, planArea } from "./plan-area.ts";
 import { biasesOf, NO_RULES, type Pool, type Rules } from "./rules.ts";
 import { type Piece, wholePiece } from "./split-giants.ts";
@@ -21,8 +23,12 @@ export interface ArrangeRequest {
 }
 
 export interface ArrangedShard {
-  /** Pieces, the set-ups they need and bias. */
+  /** What it takes: all it does, or the longest of it by itself where that is longer. */
   readonly ms: number;
+  /** Of pieces, what their files cost in parts, the set-ups they need and bias. */
+  readonly loadMs: number;
+  /** Of the load what constraints add: set-ups and bias. Nothing goes on beside it. */
+  readonly extraMs: number;
   readonly pieces: readonly Piece[];
   readonly pool?: Pool;
   readonly alone?: true;
@@ -71,18 +77,20 @@ export function withGroups(
   return { ...rules, blocks: mergeBlocks([...rules.blocks, ...groups.values()]) };
 }
 
-function atSpeed(item: EstimatedItem, speed: number): EstimatedItem {
+/** As it is on runners that do so many seconds in one. */
+export function atSpeed(item: EstimatedItem, speed: number): EstimatedItem {
   if (speed === 1) return item;
   const scale = <One extends { seconds: number; spread?: number }>(one: One): One => ({
     ...one,
     seconds: one.seconds / speed,
     ...(one.spread === undefined ? {} : { spread: one.spread / speed }),
   });
-  const { estimate, tests } = item;
+  const { estimate, tests, fileSeconds } = item;
   return {
     ...item,
     estimate: scale(estimate),
     ...(tests === undefined ? {} : { tests: tests.map(scale) }),
+    ...(fileSeconds === undefined ? {} : { fileSeconds: seconds(fileSeconds / speed) }),
   };
 }
 
@@ -159,25 +167,37 @@ function capacitiesFor({ rules, items }: RuledRequest, pool: Pool | undefined): 
   });
 }
 
-/** A shard without pieces takes nothing, whatever else it does. */
 function shardsOf({ board, pieces }: Area): ArrangedShard[] {
   const { packing } = board;
-  const shards = Array.from(packing.loads, (_, shard) => ({
-    ms: countOf(packing, shard) > 0 ? loadOf(packing, shard) : 0,
-    pieces: [] as Piece[],
-  }));
-  for (const [at, members] of pieces.entries()) {
-    shards[packing.shardOf[at] ?? 0]?.pieces.push(...members);
-  }
-  return shards;
+  const own = Array.from(packing.loads, (): Piece[] => []);
+  for (const [at, members] of pieces.entries()) own[packing.shardOf[at] ?? 0]?.push(...members);
+  return own.map((members, shard) => arrangedShard(members, loadOf(packing, shard)));
 }
 
+/** A shard without pieces takes nothing, whatever else it does. */
+function arrangedShard(pieces: readonly Piece[], load: number): ArrangedShard {
+  if (pieces.length === 0) return { ms: 0, loadMs: 0, extraMs: 0, pieces };
+  const extraMs = load - ownMs(pieces);
+  const longest = longestChain(pieces)?.ms ?? 0;
+  return { ms: Math.max(load, extraMs + longest), loadMs: load, extraMs, pieces };
+}
+
+/** What the pieces add to a shard without what constraints do. */
+function ownMs(pieces: readonly Piece[]): number {
+  const divided = pieces.filter(({ overhead }) => overhead.ms > 0);
+  const overheads = new Map(divided.map(({ item, overhead }) => [item, overhead.ms]));
+  const whole = pieces.reduce((sum, piece) => sum + piece.ms, 0);
+  return [...overheads.values()].reduce((sum, ms) => sum + ms, whole);
+}
+
+/** Nothing runs beside the item. */
 function aloneShard(rules: Rules, item: EstimatedItem, at: number): ArrangedShard {
   const piece = wholePiece(item);
   const setups = rules.setups.filter((setup) => setup.items.has(item.id));
   const [bias = 0] = biasesOf(rules, at, 1);
-  const ms = setups.reduce((sum, setup) => sum + setup.ms, piece.ms + bias);
-  return { ms, pieces: [piece], alone: true };
+  const extraMs = setups.reduce((sum, setup) => sum + setup.ms, bias);
+  const ms = extraMs + piece.undividedMs;
+  return { ms, loadMs: ms, extraMs, pieces: [piece], alone: true };
 }
 
 /** The last places as numbers from 0 among the shards from the offset on; none before them. */

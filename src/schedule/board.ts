@@ -17,6 +17,16 @@ export interface Board {
   readonly held: Int32Array;
   /** For each unit, whether it is placed. */
   readonly placed: Uint8Array;
+  /** For each shard, its chains by their numbers; empty where the task has none. */
+  readonly chains: readonly Map<number, ShardChain>[];
+  /** For each shard, its bias and the set-ups that nothing goes on beside. */
+  readonly extras: Float64Array;
+}
+
+/** What a shard has of a chain. */
+interface ShardChain {
+  readonly units: number;
+  readonly ms: number;
 }
 
 export function emptyBoard(task: Task): Board {
@@ -32,6 +42,8 @@ export function emptyBoard(task: Task): Board {
     holders: new Int32Array(shards * task.apartSets),
     held: new Int32Array(shards * task.apartSets),
     placed: new Uint8Array(task.units.length),
+    chains: task.chained === undefined ? [] : task.biasMs.map(() => new Map()),
+    extras: Float64Array.from(task.biasMs),
   };
 }
 
@@ -50,6 +62,8 @@ export function copyBoard(board: Board): Board {
     holders: board.holders.slice(),
     held: board.held.slice(),
     placed: board.placed.slice(),
+    chains: board.chains.map((chains) => new Map(chains)),
+    extras: board.extras.slice(),
   };
 }
 
@@ -82,11 +96,26 @@ export function addedMs(board: Board, unit: Unit, shard: number): number {
   return added;
 }
 
+/** Of {@link addedMs} what nothing goes on beside. */
+export function addedExtras(board: Board, unit: Unit, shard: number): number {
+  const { setupMs, chained } = board.task;
+  if (chained === undefined) return 0;
+  let added = 0;
+  const from = shard * setupMs.length;
+  for (const setup of unit.setups) {
+    if (setup < chained.setups && board.setupUsers[from + setup] === 0) {
+      added += setupMs[setup] ?? 0;
+    }
+  }
+  return added;
+}
+
 /** Puts a unit that is nowhere on a shard. */
 export function put(board: Board, at: number, shard: number): void {
   const unit = board.task.units[at];
   if (unit === undefined) return;
   const { packing } = board;
+  add(board.extras, shard, addedExtras(board, unit, shard));
   packing.loads[shard] = loadOf(packing, shard) + addedMs(board, unit, shard);
   packing.counts[shard] = (packing.counts[shard] ?? 0) + 1;
   packing.shardOf[at] = shard;
@@ -101,13 +130,20 @@ export function take(board: Board, at: number): void {
   const { packing } = board;
   const shard = packing.shardOf[at] ?? 0;
   count(board, unit, { shard, by: -1 });
+  add(board.extras, shard, -addedExtras(board, unit, shard));
   packing.loads[shard] = loadOf(packing, shard) - addedMs(board, unit, shard);
   packing.counts[shard] = (packing.counts[shard] ?? 0) - 1;
   board.placed[at] = 0;
 }
 
-function count(board: Board, unit: Unit, { shard, by }: { shard: number; by: number }): void {
+interface Change {
+  readonly shard: number;
+  readonly by: 1 | -1;
+}
+
+function count(board: Board, unit: Unit, { shard, by }: Change): void {
   const { setupMs, capacities, apartSets } = board.task;
+  chain(board, unit, { shard, by });
   for (const setup of unit.setups) add(board.setupUsers, shard * setupMs.length + setup, by);
   for (const resource of unit.resources) {
     const at = shard * capacities.length + resource;
@@ -121,6 +157,14 @@ function count(board: Board, unit: Unit, { shard, by }: { shard: number; by: num
   }
 }
 
-function add(counts: Int32Array, at: number, by: number): void {
+function chain({ chains }: Board, { chain: own }: Unit, { shard, by }: Change): void {
+  const known = chains[shard];
+  if (own === undefined || known === undefined) return;
+  const { units, ms } = known.get(own.at) ?? { units: 0, ms: own.onceMs };
+  if (units + by === 0) known.delete(own.at);
+  else known.set(own.at, { units: units + by, ms: ms + by * own.ms });
+}
+
+function add(counts: Int32Array | Float64Array, at: number, by: number): void {
   counts[at] = (counts[at] ?? 0) + by;
 }

@@ -2,11 +2,12 @@ import { durationText } from "../model/duration-text.ts";
 import type { EstimatedItem, ItemId } from "../model/item.ts";
 import type { Bound } from "../model/plan.ts";
 import { roundSeconds } from "../model/units.ts";
-import type { ArrangeRequest } from "./arrange.ts";
+import { type ArrangeRequest, atSpeed } from "./arrange.ts";
 import { evenShare, grainOf, upToGrain } from "./even-share.ts";
 import { leastWork } from "./least-work.ts";
 import { biasesOf, NO_RULES, type Pool, type Rules } from "./rules.ts";
-import { divisibility, longestStretch } from "./split-giants.ts";
+import { divisibility, leastSpread, longestStretch } from "./split-giants.ts";
+import { undividedMs } from "./undivided.ts";
 import { toMs } from "./weigh-items.ts";
 
 /** A time that no plan beats, and what says so. */
@@ -17,6 +18,8 @@ interface Limit {
   readonly item?: EstimatedItem;
   /** The stretch of the item that cannot be divided, where it is not all of it. */
   readonly test?: string | undefined;
+  /** Over how many shards the item is spread, each of which has one worker for it. */
+  readonly over?: number;
   readonly constraint?: string;
 }
 
@@ -46,15 +49,22 @@ export function boundOfArrangement(
       text: `bound by ${constraint} (${durationText(seconds)})`,
     };
   }
-  if (first.item === undefined || made.shards === 1) return { ...common, by: "total" };
+  if (first.item === undefined || isTotal(first, made.shards)) return { ...common, by: "total" };
   return { ...common, by: "item", item: first.item.id, text: itemText(request, first) };
 }
 
-function limitsOf(request: ArrangeRequest, shards: number): Limit[] {
-  const { items, rules = NO_RULES } = request;
+/** What one shard does one after another is the total, even where it is one item. */
+function isTotal({ item }: Limit, shards: number): boolean {
+  return shards === 1 && item?.parallelism === undefined;
+}
+
+function limitsOf(given: ArrangeRequest, shards: number): Limit[] {
+  const { rules = NO_RULES } = given;
   const pooled = new Map(
     rules.pools.flatMap((pool) => [...pool.items].map((id) => [id, pool] as const)),
   );
+  const items = given.items.map((item) => atSpeed(item, pooled.get(item.id)?.speed ?? 1));
+  const request = { ...given, items };
   const main = pooled.size === 0 ? items : items.filter((item) => !pooled.has(item.id));
   const alone = main.filter((item) => rules.alone.has(item.id));
   const rest = alone.length === 0 ? main : main.filter((item) => !rules.alone.has(item.id));
@@ -63,7 +73,8 @@ function limitsOf(request: ArrangeRequest, shards: number): Limit[] {
   const shared = Math.max(1, shards - alone.length);
   const share = evenShare({ ...work, biases: biasesOf(rules, 0, shared) }, shared);
   return [
-    ...longestItem(request, pooled),
+    ...longestItem(request),
+    ...widestItem(request, pooled, shared),
     {
       ms: share,
       rank: 2,
@@ -73,7 +84,7 @@ function limitsOf(request: ArrangeRequest, shards: number): Limit[] {
     },
     ...blockLimits(rules, main),
     ...resourceLimits(request, main),
-    ...poolLimits(rules, items),
+    ...poolLimits(request),
   ].map((limit) => ({ ...limit, ms: upToGrain(limit.ms, grain) }));
 }
 
@@ -87,28 +98,45 @@ function grainOfLoads(request: ArrangeRequest): number {
   for (const item of items) {
     if (grain === 1) break;
     if (kindOf(item) !== undefined) return 1;
-    grain = grainOf([toMs(item.estimate.seconds)], grain);
+    grain = grainOf([toMs(item.estimate.seconds), undividedMs(item)], grain);
   }
   return grain;
 }
 
 /** With the set-ups that the longest item alone needs. */
-function longestItem(
-  { items, rules = NO_RULES, granularity = "auto", strategy }: ArrangeRequest,
-  pooled: ReadonlyMap<ItemId, Pool>,
-): readonly Limit[] {
+function longestItem({
+  items,
+  rules = NO_RULES,
+  granularity = "auto",
+  strategy,
+}: ArrangeRequest): readonly Limit[] {
   const kindOf = divisibility(strategy, granularity, rules);
   let longest: EstimatedItem | undefined;
   let most = -1;
   let test: string | undefined;
   for (const item of items) {
-    const pool = pooled.get(item.id);
-    const { ms, name } = longestStretch(item, kindOf(item), most * (pool?.speed ?? 1));
-    const took = atSpeed(ms, pool);
-    if (took > most) [longest, most, test] = [item, took, name];
+    const { ms, name } = longestStretch(item, kindOf(item), most);
+    if (ms > most) [longest, most, test] = [item, ms, name];
   }
   if (longest === undefined) return [];
   return [{ ms: most + setupsMs(rules, [longest]), rank: 3, item: longest, test }];
+}
+
+/** Where a shard runs several items at a time, it still has one worker for the tests of one of them. */
+function widestItem(
+  { items, rules = NO_RULES, granularity = "auto", strategy }: ArrangeRequest,
+  pooled: ReadonlyMap<ItemId, Pool>,
+  shards: number,
+): readonly Limit[] {
+  const kindOf = divisibility(strategy, granularity, rules);
+  let widest: Limit | undefined;
+  for (const item of items) {
+    if (item.parallelism === undefined || kindOf(item) === undefined) continue;
+    const over = pooled.get(item.id)?.shards ?? shards;
+    const ms = leastSpread(item, over);
+    if (ms > (widest?.ms ?? 0)) widest = { ms, rank: 2, item, over };
+  }
+  return widest === undefined ? [] : [widest];
 }
 
 function blockLimits(rules: Rules, items: readonly EstimatedItem[]): readonly Limit[] {
@@ -119,7 +147,9 @@ function blockLimits(rules: Rules, items: readonly EstimatedItem[]): readonly Li
     const [first] = members;
     if (first === undefined || members.length < 2) return [];
     const constraint = `${members.length} items that stay together, such as ${first.id}`;
-    return [{ ms: sumMs(members) + setupsMs(rules, members), rank: 1, constraint }];
+    const longest = members.reduce((most, item) => Math.max(most, undividedMs(item)), 0);
+    const ms = Math.max(sumMs(members), longest) + setupsMs(rules, members);
+    return [{ ms, rank: 1, constraint }];
   });
 }
 
@@ -136,17 +166,14 @@ function resourceLimits(
   });
 }
 
-function poolLimits(rules: Rules, items: readonly EstimatedItem[]): readonly Limit[] {
+function poolLimits(request: ArrangeRequest): readonly Limit[] {
+  const { rules = NO_RULES, items } = request;
   return rules.pools.map((pool) => {
     const own = items.filter((item) => pool.items.has(item.id));
-    const ms = Math.floor(sumMs(own) / pool.speed / pool.shards);
+    const ms = Math.floor(leastWork(request, own).ms / pool.shards);
     const shards = pool.shards === 1 ? "1 shard" : `${pool.shards} shards`;
     return { ms, rank: 0, constraint: `the pool ${pool.name} of ${shards}` };
   });
-}
-
-function atSpeed(ms: number, pool: Pool | undefined): number {
-  return pool === undefined ? ms : Math.floor(ms / pool.speed);
 }
 
 function sumMs(items: readonly EstimatedItem[]): number {
@@ -167,7 +194,12 @@ function shares(one: ReadonlySet<ItemId>, other: ReadonlySet<ItemId>): boolean {
 }
 
 /** `bound by tests/test_big.py (1m26s): more than 5 shards is useless; splitting it would allow 11`. */
-function itemText(request: ArrangeRequest, { item, test, ms }: Limit): string {
+function itemText(request: ArrangeRequest, { item, test, ms, over }: Limit): string {
+  if (over !== undefined) {
+    const time = durationText(roundSeconds(ms / 1000));
+    const where = over === 1 ? "its shard, which has" : `each of ${over} shards, which have`;
+    return `bound by ${item?.id} (${time} in ${where} one worker for it)`;
+  }
   const total = sumMs(request.items);
   const useful = (longest: number) => Math.max(1, Math.ceil(total / Math.max(1, longest)));
   const what = `bound by ${test ?? item?.id} (${durationText(roundSeconds(ms / 1000))})`;

@@ -1,12 +1,15 @@
 import type { Problem } from "../model/problem.ts";
 import { roundSeconds, type Seconds } from "../model/units.ts";
 import { type ArrangedShard, arrange } from "./arrange.ts";
+import { longestChain } from "./chains.ts";
 import { packItems } from "./pack-items.ts";
 import { loadOf } from "./packing.ts";
 import { makespanQuantile, type Spread } from "./quantile.ts";
 import { isSimple } from "./schedule.ts";
 import type { ShardCountRequest } from "./shard-count.ts";
+import type { Piece } from "./split-giants.ts";
 import { toMs, weighItems } from "./weigh-items.ts";
+import { type LongestItem, longestItems } from "./whole-times.ts";
 
 export interface CountRow {
   /** Without those of pools. */
@@ -27,7 +30,9 @@ export interface CountRow {
 }
 
 /** A job of a shard: what it takes after its set-up. */
-interface Job extends Spread {
+interface Job {
+  /** What has to be done by then, each thing for itself: all that it does, its longest item. */
+  readonly ends: readonly Spread[];
   readonly price: number | undefined;
 }
 
@@ -58,10 +63,19 @@ function jobsByCount(request: ShardCountRequest): (shards: number) => Job[] | Pr
       const shard = packing.shardOf[at] ?? 0;
       variances[shard] = (variances[shard] ?? 0) + toMs(estimate.spread ?? 0) ** 2;
     }
+    const longest = longestItems(weighed.items, packing);
     return Array.from(variances, (variance, shard) => {
-      return { ms: loadOf(packing, shard), variance, price };
+      const all = { ms: loadOf(packing, shard), variance };
+      return { ends: [all, ...endOfLongest(longest[shard])], price };
     });
   };
+}
+
+/** One that adds all that it takes is part of what its shard does. */
+function endOfLongest(longest: LongestItem | undefined): readonly Spread[] {
+  if (longest?.item.parallelism === undefined) return [];
+  const { estimate, parallelism } = longest.item;
+  return [{ ms: longest.ms, variance: (toMs(estimate.spread ?? 0) * parallelism) ** 2 }];
 }
 
 function arrangedJobs(request: ShardCountRequest, shards: number): Job[] | Problem | undefined {
@@ -70,14 +84,31 @@ function arrangedJobs(request: ShardCountRequest, shards: number): Job[] | Probl
   return arranged.value.shards.map((shard) => jobOf(shard, request.price));
 }
 
-function jobOf({ ms, pieces, pool }: ArrangedShard, price: number | undefined): Job {
-  const variance = pieces.reduce((sum, piece) => sum + (piece.variance ?? 0), 0);
-  return { ms, variance, price: pool?.price ?? price };
+function jobOf(shard: ArrangedShard, price: number | undefined): Job {
+  const { loadMs, pieces, pool } = shard;
+  const all = { ms: loadMs, variance: varianceOf(pieces) };
+  return { ends: [all, ...endOfChain(shard)], price: pool?.price ?? price };
+}
+
+function endOfChain({ extraMs, pieces }: ArrangedShard): readonly Spread[] {
+  const longest = longestChain(pieces);
+  if (longest?.item.parallelism === undefined) return [];
+  const variance = varianceOf(longest.pieces) * longest.item.parallelism ** 2;
+  return [{ ms: extraMs + longest.ms, variance }];
+}
+
+function varianceOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, piece) => sum + (piece.variance ?? 0), 0);
+}
+
+/** What the job is expected to take. */
+function msOf({ ends }: Job): number {
+  return ends.reduce((most, { ms }) => Math.max(most, ms), 0);
 }
 
 function rowOf(request: ShardCountRequest, shards: number, jobs: readonly Job[]): CountRow {
   const { setup, concurrency } = request;
-  const seconds = jobs.map((job) => setup + job.ms / 1000);
+  const seconds = jobs.map((job) => setup + msOf(job) / 1000);
   const billed = seconds.map((one) => Math.ceil(one / 60));
   const wall = concurrency === undefined ? undefined : queued(seconds, concurrency);
   return {
@@ -92,8 +123,9 @@ function rowOf(request: ShardCountRequest, shards: number, jobs: readonly Job[])
 }
 
 function quantiles(setup: Seconds, jobs: readonly Job[]) {
-  if (jobs.every((job) => job.variance === 0)) return {};
-  const at = (share: number) => roundSeconds(setup + makespanQuantile(jobs, share) / 1000);
+  const ends = jobs.flatMap((job) => job.ends);
+  if (ends.every(({ variance }) => variance === 0)) return {};
+  const at = (share: number) => roundSeconds(setup + makespanQuantile(ends, share) / 1000);
   return { p50: at(0.5), p90: at(0.9) };
 }
 

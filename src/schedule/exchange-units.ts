@@ -1,6 +1,6 @@
 import { type Board, fits, put, take } from "./board.ts";
-import { loadOf } from "./packing.ts";
 import { unitAt } from "./place-units.ts";
+import { timeOf } from "./shard-times.ts";
 
 /** Units of the heaviest shard for units of another, or for none. */
 export interface Exchange {
@@ -10,10 +10,10 @@ export interface Exchange {
   readonly shard: number;
 }
 
-/** The heavier load of the two shards after the exchange; infinite where it may not be. */
+/** The slower time of the two shards after the exchange; infinite where it may not be. */
 export function afterExchange(board: Board, change: Exchange): number {
   const after = exchangeUnits(board, change)
-    ? Math.max(loadOf(board.packing, change.heaviest), loadOf(board.packing, change.shard))
+    ? Math.max(timeOf(board, change.heaviest), timeOf(board, change.shard))
     : Number.POSITIVE_INFINITY;
   undo(board, change);
   return after;

@@ -1,6 +1,7 @@
-import { addedMs, type Board, emptyBoard, fits } from "./board.ts";
-import { compareShards, loadOf } from "./packing.ts";
+import { type Board, emptyBoard, fits } from "./board.ts";
+import { compareShards } from "./packing.ts";
 import { placeAll, unitAt } from "./place-units.ts";
+import { timeWith } from "./shard-times.ts";
 import { putOn, shardsByLoad } from "./shards-by-load.ts";
 import type { Task } from "./task.ts";
 
@@ -24,8 +25,7 @@ export function fillShards(task: Task, share: number): Board | undefined {
       const shard = turns[turn] ?? 0;
       left = left.filter((at) => {
         const unit = unitAt(task, at);
-        const load = loadOf(board.packing, shard) + addedMs(board, unit, shard);
-        if (load > share || !fits(board, unit, shard)) return true;
+        if (timeWith(board, unit, shard) > share || !fits(board, unit, shard)) return true;
         putOn(shards, at, shard);
         return false;
       });

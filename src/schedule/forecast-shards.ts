@@ -16,6 +16,8 @@ export interface ForecastRequest {
   readonly errors: ForecastErrors;
   /** How many seconds of tests a shard does in one: 1 unless they run in parallel. */
   readonly parallelism?: number;
+  /** What a file adds beside its tests. */
+  readonly fileSeconds?: number;
   /** One standard deviation of what every shard takes beside its items. */
   readonly fixedSpread?: number;
 }
@@ -72,15 +74,54 @@ function drawTimes(shard: ShardToForecast, { request, fixed, random }: Draws): F
   const { estimates, errors, parallelism = 1 } = request;
   const ratios = errors.unknown.length === 0 ? USUAL_RATIOS : errors.unknown;
   const off = new Float64Array(fixed.length);
+  const longest = new Float64Array(fixed.length);
+  const before = off.slice();
   for (const { id, seconds } of shard.items) {
+    if (parallelism !== 1) before.set(off);
     const estimate = estimates.get(id);
     const spread = partOfSpread(estimate, seconds);
     if (spread === undefined) addRatios(off, seconds, { ratios, random });
     else if (spread > 0) addErrors(off, { seconds, spread }, { runs: errors.runs, random });
+    if (parallelism !== 1) keepLongest(longest, { seconds, off, before });
   }
-  return off.map((error, draw) =>
-    Math.max(0, shard.seconds + error / parallelism + (fixed[draw] ?? 0)),
-  );
+  const late = parallelism === 1 ? off : lateness(shard, { off, longest }, request);
+  return late.map((error, draw) => Math.max(0, shard.seconds + error + (fixed[draw] ?? 0)));
+}
+
+interface Drawn {
+  readonly seconds: number;
+  /** Of all items so far, and of those before this one. */
+  readonly off: Float64Array;
+  readonly before: Float64Array;
+}
+
+/** In each draw, what the longest item so far takes by itself. */
+function keepLongest(longest: Float64Array, { seconds, off, before }: Drawn): void {
+  for (const [draw, known] of longest.entries()) {
+    longest[draw] = Math.max(known, seconds + (off[draw] ?? 0) - (before[draw] ?? 0));
+  }
+}
+
+interface DrawnTimes {
+  /** In each draw, what all items are off together, in seconds of tests. */
+  readonly off: Float64Array;
+  /** In each draw, what the longest of them takes. */
+  readonly longest: Float64Array;
+}
+
+/** How much later than expected the shard is done: one item has one worker, as in its prediction. */
+function lateness(
+  { items }: ShardToForecast,
+  { off, longest }: DrawnTimes,
+  { parallelism = 1, fileSeconds = 0 }: ForecastRequest,
+): Float64Array {
+  const tests = items.reduce((sum, { seconds }) => sum + seconds, 0);
+  const files = items.length * fileSeconds;
+  const timeOf = (sum: number, most: number) =>
+    Math.max(files + sum / parallelism, fileSeconds + most);
+  const most = items.reduce((known, { seconds }) => Math.max(known, seconds), 0);
+  const expected = timeOf(tests, most);
+  return off.map((error, draw) => timeOf(tests + error, longest[draw] ?? 0) - expected);
 }
 
 /** A part is as uncertain as the whole, for its length. */

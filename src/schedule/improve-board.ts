@@ -4,6 +4,7 @@ import { afterExchange, type Exchange } from "./exchange-units.ts";
 import { loadOf, makespanOf } from "./packing.ts";
 import { unitAt } from "./place-units.ts";
 import { refine } from "./refine.ts";
+import { slowestOf, timeOf } from "./shard-times.ts";
 import { isFree } from "./task.ts";
 
 /** So many are looked at for one exchange; then the best so far is made. */
@@ -20,7 +21,7 @@ const NEAREST = 6;
  * @param enough milliseconds at which the search ends.
  */
 export function improveBoard(board: Board, enough: number): Board {
-  if (makespanOf(board.packing) <= enough) return board;
+  if (slowestOf(board) <= enough) return board;
   const free = freeWeights(board);
   const search = startSearch(board);
   for (;;) {
@@ -28,11 +29,25 @@ export function improveBoard(board: Board, enough: number): Board {
       refine(board.packing, free, enough);
       search.members = membersOf(board);
     }
-    if (makespanOf(board.packing) <= enough) return board;
+    if (slowestOf(board) <= enough) return board;
     const best = bestExchange(search);
     if (best === undefined) return board;
     makeExchange(search, best);
   }
+}
+
+/**
+ * Evens loads out where a chain takes longer than all of them, and returns the board: what is beside
+ * the chain would else be left as it came.
+ *
+ * @param enough milliseconds at which the search ends.
+ */
+export function evenLoads(board: Board, enough: number): Board {
+  const free = freeWeights(board);
+  const most = makespanOf(board.packing);
+  if (slowestOf(board) === most || most <= enough || free.heaviestFirst.length < 2) return board;
+  refine(board.packing, free, enough);
+  return board;
 }
 
 /** What weighs the same everywhere: it is exchanged in the faster way that knows no set-ups. */
@@ -45,29 +60,30 @@ function freeWeights({ task }: Board) {
 
 /** The exchange that makes the heaviest shard and its partner lightest; none where none helps. */
 function bestExchange(search: ExchangeSearch): Exchange | undefined {
-  const { packing } = search.board;
-  const [heaviest = 0, ...partners] = byLoad(search.board).reverse();
+  const { board } = search;
+  const [heaviest = 0, ...partners] = byTime(board).reverse();
   const offers = offersOf(search, heaviest);
   const enough = search.left - ENOUGH;
-  let best: Found = { after: loadOf(packing, heaviest) };
+  let best: Found = { after: timeOf(board, heaviest) };
   for (const shard of partners.reverse()) {
     const isDone = best.change !== undefined && search.left < enough;
-    if (isDone || search.left <= 0 || loadOf(packing, shard) >= best.after) break;
+    if (isDone || search.left <= 0 || timeOf(board, shard) >= best.after) break;
     best = bestWith(search, { offers, heaviest, shard }, best);
   }
   return best.change;
 }
 
-/** Heaviest last. */
-function byLoad({ packing }: Board): number[] {
-  return [...packing.loads.keys()].sort(
-    (left, right) => loadOf(packing, left) - loadOf(packing, right) || right - left,
+/** Slowest last. */
+function byTime(board: Board): number[] {
+  const times = board.packing.loads.map((_, shard) => timeOf(board, shard));
+  return [...times.keys()].sort(
+    (left, right) => (times[left] ?? 0) - (times[right] ?? 0) || right - left,
   );
 }
 
 interface Found {
   readonly change?: Exchange;
-  /** The heavier load of the two shards after it. */
+  /** The slower time of the two shards after it. */
   readonly after: number;
 }
 

@@ -2,7 +2,7 @@ import type { EstimatedItem } from "../model/item.ts";
 import type { ArrangeRequest } from "./arrange.ts";
 import type { Work } from "./even-share.ts";
 import { NO_RULES } from "./rules.ts";
-import { divisibility } from "./split-giants.ts";
+import { divisibility, testsMs } from "./split-giants.ts";
 import { toMs } from "./weigh-items.ts";
 
 type Divided = Pick<ArrangeRequest, "strategy" | "granularity" | "rules">;
@@ -29,7 +29,6 @@ function leastMs(
   return items.reduce((sum, item) => {
     const whole = toMs(item.estimate.seconds);
     if (kindOf(item) === undefined) return sum + whole;
-    const inTests = (item.tests ?? []).reduce((total, test) => total + toMs(test.seconds), 0);
-    return sum + Math.min(whole, inTests);
+    return sum + Math.min(whole, Math.floor(testsMs(item) / (item.parallelism ?? 1)));
   }, 0);
 }

@@ -2,6 +2,7 @@ import type { ItemId } from "../model/item.ts";
 import type { Rules } from "./rules.ts";
 import type { Piece } from "./split-giants.ts";
 import { heaviestFirst, type Task, type Unit } from "./task.ts";
+import { withChains } from "./with-chains.ts";
 
 /** A task with what its units stand for. */
 export interface PieceTask {
@@ -28,10 +29,10 @@ export function makeTask(request: TaskRequest): PieceTask {
   const pieces = groupPieces(request);
   const overheads = new Map<ItemId, number>();
   const setupMs = rules.setups.map((setup) => setup.ms);
-  for (const { item, overheadMs } of request.pieces) {
-    if (overheadMs === 0 || overheads.has(item.id)) continue;
+  for (const { item, overhead } of request.pieces) {
+    if (overhead.ms === 0 || overheads.has(item.id)) continue;
     overheads.set(item.id, setupMs.length);
-    setupMs.push(overheadMs);
+    setupMs.push(overhead.ms);
   }
   const marks: Marks = {
     overheads,
@@ -44,10 +45,8 @@ export function makeTask(request: TaskRequest): PieceTask {
   const units = pieces.map((members) => unitOf(members, marks));
   const order = heaviestFirst(units, setupMs);
   const apartSets = rules.apart.length;
-  return {
-    task: { units, setupMs, capacities, apartSets, biasMs, heaviestFirst: order },
-    pieces,
-  };
+  const task = { units, setupMs, capacities, apartSets, biasMs, heaviestFirst: order };
+  return { task: withChains(task, pieces, rules.setups.length), pieces };
 }
 
 function groupPieces({ pieces, blocks }: TaskRequest): readonly (readonly Piece[])[] {

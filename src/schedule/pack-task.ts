@@ -1,12 +1,13 @@
 import type { Strategy } from "../model/plan.ts";
 import { type Board, fits, put, take } from "./board.ts";
 import { fillShards } from "./fill-shards.ts";
-import { improveBoard } from "./improve-board.ts";
-import { countOf, loadOf, makespanOf, type Packing } from "./packing.ts";
+import { evenLoads, improveBoard } from "./improve-board.ts";
+import { countOf, type Packing } from "./packing.ts";
 import { placeInClumps } from "./place-in-clumps.ts";
 import { placeLongestFirst, placeRoundRobin, unitAt } from "./place-units.ts";
 import { searchAll } from "./search-all.ts";
-import { type Task, taskBound } from "./task.ts";
+import { slowestOf, timeOf } from "./shard-times.ts";
+import { loadBound, type Task, taskBound } from "./task.ts";
 
 export interface Packed {
   readonly board: Board;
@@ -33,7 +34,8 @@ export function packTask(task: Task, strategy: Strategy): Packed | undefined {
 
 function bestStart(task: Task, bound: number): Board | undefined {
   const best = task.units.length > FEW_UNITS ? placeMany(task, bound) : placeFew(task, bound);
-  return better(best, placeRoundRobin(task));
+  const chosen = better(best, placeRoundRobin(task));
+  return chosen === undefined ? undefined : evenLoads(chosen, loadBound(task));
 }
 
 /** Every start is improved. */
@@ -59,18 +61,18 @@ function placeMany(task: Task, bound: number): Board | undefined {
 }
 
 function isWithin(board: Board | undefined, ms: number): boolean {
-  return board !== undefined && makespanOf(board.packing) <= ms;
+  return board !== undefined && slowestOf(board) <= ms;
 }
 
 function better(one: Board | undefined, other: Board | undefined): Board | undefined {
   if (one === undefined || other === undefined) return one ?? other;
-  return isBetter(other.packing, one.packing) ? other : one;
+  return isBetter(other, one) ? other : one;
 }
 
 /** Shorter, or as long and elsewhere more even, which also means fewer set-ups. */
-function isBetter(one: Packing, other: Packing): boolean {
-  const shorter = makespanOf(one) - makespanOf(other);
-  return shorter < 0 || (shorter === 0 && unevenness(one) < unevenness(other));
+function isBetter(one: Board, other: Board): boolean {
+  const shorter = slowestOf(one) - slowestOf(other);
+  return shorter < 0 || (shorter === 0 && unevenness(one.packing) < unevenness(other.packing));
 }
 
 /** Grows with what the shards take in all, and with how differently long they take. */
@@ -100,7 +102,7 @@ function starts(task: Task, bound: number): readonly (() => Board | undefined)[]
  * Gives shards without a unit the lightest of a shard that has several, where it may go there and
  * the makespan gets no longer.
  */
-export function fillIdle(board: Board, most = makespanOf(board.packing)): void {
+export function fillIdle(board: Board, most = slowestOf(board)): void {
   const { packing, task } = board;
   const order = [...task.heaviestFirst].reverse();
   for (let shard = 0; shard < packing.loads.length; shard += 1) {
@@ -120,7 +122,7 @@ function movesWithin(
   take(board, at);
   if (fits(board, unitAt(board.task, at), shard)) {
     put(board, at, shard);
-    if (loadOf(board.packing, shard) <= most) return true;
+    if (timeOf(board, shard) <= most) return true;
     take(board, at);
   }
   put(board, at, from);

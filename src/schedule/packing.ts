@@ -24,14 +24,6 @@ export function makespanOf(packing: Packing): number {
   return packing.loads.reduce((most, load) => Math.max(most, load), 0);
 }
 
-/** The heaviest load of a shard that has any weight: others may have other work. */
-export function busiestOf(packing: Packing): number {
-  return packing.loads.reduce(
-    (most, load, shard) => (countOf(packing, shard) > 0 ? Math.max(most, load) : most),
-    0,
-  );
-}
-
 /** Puts a weight that is on no shard yet on one. */
 export function place(packing: Packing, at: number, { shard, ms }: Placement): void {
   packing.shardOf[at] = shard;

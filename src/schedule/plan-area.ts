@@ -5,11 +5,21 @@ import { evenShare } from "./even-share.ts";
 import { leastWork } from "./least-work.ts";
 import { makeTask, type PieceTask } from "./make-task.ts";
 import { fillIdle, packTask, unevenness } from "./pack-task.ts";
-import { busiestOf, countOf, makespanOf, type Packing } from "./packing.ts";
+import { countOf } from "./packing.ts";
 import type { Rules } from "./rules.ts";
-import { divisibility, longestStretch, type Piece, splitItem, wholePiece } from "./split-giants.ts";
+import { busiestOf, slowestOf } from "./shard-times.ts";
+import {
+  divisibility,
+  giantMs,
+  leastSpread,
+  longestStretch,
+  type Piece,
+  splitItem,
+  wholePiece,
+} from "./split-giants.ts";
 import { stayPut } from "./stay-put.ts";
 import { onShards } from "./task.ts";
+import { undividedMs } from "./undivided.ts";
 import { toMs } from "./weigh-items.ts";
 
 /** Items that share a set of shards: all of them, or those of one pool. */
@@ -70,10 +80,10 @@ function orOnFewer(request: AreaRequest, all: OpenArea): OpenArea {
   let work = request.items.length * request.shards;
   for (let count = request.shards; count > 0 && work <= MOST_WORK; count -= 1) {
     const [first = [], ...others] = openSets(request, count);
-    if (least(first) >= busiestOf(best.board.packing)) break;
+    if (least(first) >= busiestOf(best.board)) break;
     const isKnown = count === request.shards;
     for (const open of isKnown ? others : [first, ...others]) {
-      if (least(open) >= busiestOf(best.board.packing)) continue;
+      if (least(open) >= busiestOf(best.board)) continue;
       best = shorter(best, planOnce(request, open)) ?? best;
       work += request.items.length * open.length;
     }
@@ -105,9 +115,13 @@ function leastMs(request: AreaRequest): (open: readonly number[]) => number {
     (ms, item) => Math.max(ms, longestStretch(item, kindOf(item), ms).ms),
     0,
   );
+  const spread = items.filter(
+    (item) => item.parallelism !== undefined && kindOf(item) !== undefined,
+  );
   return (open) => {
+    const widest = spread.reduce((ms, item) => Math.max(ms, leastSpread(item, open.length)), 0);
     const biases = open.map((shard) => biasMs[shard] ?? 0).filter((ms) => ms > 0);
-    return Math.max(longest, evenShare({ ...work, biases }, open.length));
+    return Math.max(longest, widest, evenShare({ ...work, biases }, open.length));
   };
 }
 
@@ -121,7 +135,7 @@ function planOnce(request: AreaRequest, open: readonly number[]): OpenArea | und
     const other = pack(request, pieces, open);
     if (other === undefined || finest === undefined) continue;
     coarse = shorter(coarse, other);
-    if (isAboutAsGood(other.board.packing, finest.board.packing)) return coarse;
+    if (isAboutAsGood(other.board, finest.board)) return coarse;
     shortest = shorter(shortest, other);
   }
   return shortest;
@@ -130,14 +144,14 @@ function planOnce(request: AreaRequest, open: readonly number[]): OpenArea | und
 /** Of equally short ones the first. */
 function shorter<One extends Area>(one: One | undefined, other: One | undefined): One | undefined {
   if (one === undefined || other === undefined) return one ?? other;
-  return busiestOf(other.board.packing) < busiestOf(one.board.packing) ? other : one;
+  return busiestOf(other.board) < busiestOf(one.board) ? other : one;
 }
 
 /** Evenness counts too: where one long test binds, the other shards are to be even all the same. */
-function isAboutAsGood(coarse: Packing, fine: Packing): boolean {
+function isAboutAsGood(coarse: Board, fine: Board): boolean {
   return (
-    makespanOf(coarse) <= makespanOf(fine) * (1 + WORTH) &&
-    unevenness(coarse) <= unevenness(fine) * (1 + WORTH)
+    slowestOf(coarse) <= slowestOf(fine) * (1 + WORTH) &&
+    unevenness(coarse.packing) <= unevenness(fine.packing) * (1 + WORTH)
   );
 }
 
@@ -146,20 +160,19 @@ function splits(request: AreaRequest, shards: number): readonly (readonly Piece[
   const { items, strategy, granularity, rules } = request;
   const kindOf = divisibility(strategy, granularity, rules);
   const total = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
-  const share = total / shards;
+  const giant = giantMs(items, total / shards);
   const isWhole = (item: EstimatedItem) =>
-    (granularity === "auto" && toMs(item.estimate.seconds) <= share / 2) ||
-    kindOf(item) === undefined;
+    (granularity === "auto" && undividedMs(item) <= giant) || kindOf(item) === undefined;
   if (items.every(isWhole)) return [items.map(wholePiece)];
   const lengths =
     granularity === "test"
       ? [{ longest: -1, part: 0 }]
-      : [0.5, Number.POSITIVE_INFINITY, 1].map((of) => ({
-          longest: share * of,
-          part: share / 2,
+      : [1, Number.POSITIVE_INFINITY, 2].map((of) => ({
+          longest: giant * of,
+          part: giant,
         }));
   const made = lengths.map((length) =>
-    items.flatMap((item) => splitItem(item, { ...length, kindOf })),
+    items.flatMap((item) => splitItem(item, { ...length, kindOf, shards })),
   );
   const [finest] = made;
   const isFiner = made.map((pieces, at) => at === 0 || pieces.length < (finest?.length ?? 0));
@@ -186,7 +199,7 @@ function widen({ open, ...area }: OpenArea, { shards, biasMs }: AreaRequest): Ar
   if (task.biasMs.length === count) return area;
   const board = emptyBoard(onShards({ ...task, biasMs }, count));
   for (const at of task.units.keys()) put(board, at, open[packing.shardOf[at] ?? 0] ?? 0);
-  fillIdle(board, busiestOf(packing));
+  fillIdle(board, busiestOf(area.board));
   return { ...area, board };
 }
 

@@ -1,11 +1,12 @@
 import type { EstimatedItem, ItemId } from "../model/item.ts";
 import type { Mark } from "../model/mark.ts";
-import { compareText, groupBy } from "../model/order.ts";
+import { compareText } from "../model/order.ts";
 import type { PlannedItem } from "../model/plan.ts";
-import { roundSeconds } from "../model/units.ts";
+import { roundSeconds, type Seconds } from "../model/units.ts";
 import type { ArrangedShard } from "./arrange.ts";
+import { type Chain, chainsOf } from "./chains.ts";
 import { NO_RULES, type Rules } from "./rules.ts";
-import type { Piece } from "./split-giants.ts";
+import { undividedMs } from "./undivided.ts";
 
 /**
  * What each shard runs, by id. Pieces of one item in one shard are one part; of its parts all but
@@ -32,13 +33,18 @@ export function plannedItems(
 export function plannedWhole(item: EstimatedItem): PlannedItem {
   const { id, blob, estimate, marks } = item;
   const { from } = estimate;
-  const seconds = roundSeconds(estimate.seconds);
+  const seconds = inTests(item, undividedMs(item));
   // There are many, and with their keys in order they need no copy to be hashed and written.
   if (marks === undefined) {
     return blob === undefined ? { from, id, seconds } : { blob, from, id, seconds };
   }
   const marked = [...new Set(marks.map(wordOf))];
   return { ...(blob === undefined ? {} : { blob }), from, id, marked, seconds };
+}
+
+/** Of what it takes by itself all but what its file costs, as reports add it up. */
+function inTests({ fileSeconds }: EstimatedItem, ms: number): Seconds {
+  return roundSeconds(Math.max(0, ms / 1000 - (fileSeconds ?? 0)));
 }
 
 function wordOf(mark: Mark): string {
@@ -48,6 +54,7 @@ function wordOf(mark: Mark): string {
 interface Part {
   readonly shard: number;
   readonly names: readonly string[];
+  /** What it takes by itself. */
   readonly ms: number;
 }
 
@@ -58,10 +65,10 @@ function partsByItem(
   const parts = new Map<EstimatedItem, Part[]>();
   for (const [shard, { pieces }] of shards.entries()) {
     const divided = pieces.filter((piece) => piece.names !== undefined);
-    for (const [item, members] of groupBy(divided, (piece) => piece.item)) {
-      const known = parts.get(item) ?? [];
-      known.push(partOf(shard, members));
-      parts.set(item, known);
+    for (const chain of chainsOf(divided)) {
+      const known = parts.get(chain.item) ?? [];
+      known.push(partOf(shard, chain));
+      parts.set(chain.item, known);
     }
   }
   for (const known of parts.values()) {
@@ -72,12 +79,8 @@ function partsByItem(
   return parts;
 }
 
-function partOf(shard: number, pieces: readonly Piece[]): Part {
-  return {
-    shard,
-    names: pieces.flatMap((piece) => piece.names ?? []).sort(compareText),
-    ms: pieces.reduce((sum, piece) => sum + piece.ms, pieces[0]?.overheadMs ?? 0),
-  };
+function partOf(shard: number, { pieces, ms }: Chain): Part {
+  return { shard, names: pieces.flatMap((piece) => piece.names ?? []).sort(compareText), ms };
 }
 
 function plannedItem(item: EstimatedItem, shard: number, parts: readonly Part[]): PlannedItem {
@@ -85,7 +88,7 @@ function plannedItem(item: EstimatedItem, shard: number, parts: readonly Part[])
   const at = parts.findIndex((part) => part.shard === shard);
   const part = parts[at];
   if (part === undefined) return whole;
-  const seconds = roundSeconds(part.ms / 1000);
+  const seconds = inTests(item, part.ms);
   if (parts.length === 1) return { ...whole, seconds };
   const place = { part: `${at + 1}/${parts.length}`, seconds };
   if (at < parts.length - 1) return { ...whole, ...place, only: part.names };
@@ -99,12 +102,4 @@ function marked(item: PlannedItem, serial: boolean, resources: readonly string[]
     ...(serial ? { serial: true as const } : {}),
     ...(resources.length === 0 ? {} : { resources }),
   };
-}
-
-/** What the shard takes beyond its planned items: set-ups and bias. */
-export function extraMs(shard: ArrangedShard): number {
-  const own = shard.pieces.reduce((sum, piece) => sum + piece.ms, 0);
-  const divided = shard.pieces.filter((piece) => piece.overheadMs > 0);
-  const overheads = new Map(divided.map((piece) => [piece.item, piece.overheadMs]));
-  return shard.ms - own - [...overheads.values()].reduce((sum, ms) => sum + ms, 0);
 }

@@ -1,5 +1,7 @@
 import type { Entry, ItemId } from "../model/item.ts";
 import type { ReplayedItem } from "../model/replay.ts";
+import type { Seconds } from "../model/units.ts";
+import { undividedMs } from "./undivided.ts";
 import { toMs } from "./weigh-items.ts";
 
 /** What each shard would have taken in a run, in milliseconds, by what its items took there. */
@@ -7,26 +9,56 @@ export function realisedMs(
   shards: readonly (readonly Entry[])[],
   took: ReadonlyMap<ItemId, ReplayedItem>,
 ): readonly number[] {
-  return shards.map((entries) =>
-    entries.reduce((sum, entry) => sum + entryMs(entry, took.get(entry.id)), 0),
-  );
+  return shards.map((entries) => {
+    let [all, longest] = [0, 0];
+    for (const entry of entries) {
+      const { ms, undividedMs: alone } = entryTimes(entry, took.get(entry.id));
+      all += ms;
+      longest = Math.max(longest, alone);
+    }
+    return Math.max(all, longest);
+  });
+}
+
+interface EntryTimes {
+  /** What it adds to its shard. */
+  readonly ms: number;
+  /** What it takes by itself. */
+  readonly undividedMs: number;
 }
 
 /** Every part pays once what the item takes beside its tests: its import, its fixtures. */
-function entryMs(entry: Entry, item: ReplayedItem | undefined): number {
-  if (item === undefined) return 0;
-  const whole = toMs(item.took);
+function entryTimes(entry: Entry, replayed: ReplayedItem | undefined): EntryTimes {
+  if (replayed === undefined) return { ms: 0, undividedMs: 0 };
+  const { item, took, tests } = replayed;
+  const whole = {
+    ms: toMs(took),
+    undividedMs: undividedMs({ ...item, estimate: { ...item.estimate, seconds: took } }),
+  };
   const named = entry.only ?? entry.except;
-  if (named === undefined || item.tests === undefined) return whole;
-  const names = new Set(named);
-  const isOnly = entry.only !== undefined;
+  if (named === undefined || tests === undefined) return whole;
+  const { own, all } = partMs(new Set(named), { isOnly: entry.only !== undefined, tests });
+  const { parallelism = 1 } = item;
+  return {
+    ms: Math.max(0, whole.ms - Math.round(all / parallelism)) + Math.round(own / parallelism),
+    undividedMs: Math.max(0, whole.undividedMs - all) + own,
+  };
+}
+
+interface PartTests {
+  readonly isOnly: boolean;
+  readonly tests: ReadonlyMap<string, Seconds>;
+}
+
+/** What the tests of a part take, and what all do. */
+function partMs(names: ReadonlySet<string>, { isOnly, tests }: PartTests) {
   let [own, all] = [0, 0];
-  for (const [id, seconds] of item.tests) {
+  for (const [id, seconds] of tests) {
     const ms = toMs(seconds);
     all += ms;
     if (isNamed(names, id) === isOnly) own += ms;
   }
-  return Math.max(0, whole - all) + own;
+  return { own, all };
 }
 
 /** As `namesTest` for any of the names, without a look at each of them. */

@@ -5,12 +5,14 @@ import type { ReplayedItem, ReplayedRun } from "../model/replay.ts";
 import { EQUAL_COUNTS, type SimulatedStrategy } from "../model/simulation.ts";
 import { arrange } from "./arrange.ts";
 import { packItems } from "./pack-items.ts";
+import { emptyPacking, place } from "./packing.ts";
 import { plannedItems } from "./planned-items.ts";
 import { realisedMs } from "./realised.ts";
 import { NO_RULES } from "./rules.ts";
 import { isSimple, shardsFor } from "./schedule.ts";
 import { divisibility, longestStretch } from "./split-giants.ts";
 import { type WeighedItems, weighItems } from "./weigh-items.ts";
+import { wholeTimes } from "./whole-times.ts";
 
 /** A run that is planned again and again: what all plans of it share. */
 export interface ReplayBoard {
@@ -77,14 +79,15 @@ function sameAs({ expected, isMarked }: ReplayBoard, shards: number, strategy: S
 function equalCounts(board: ReplayBoard, wanted: number): readonly number[] {
   const { ms } = board.foreseen;
   const shards = shardsFor(ms.length, wanted);
-  return Array.from({ length: shards }, (_, shard) =>
-    ms
-      .subarray(
-        Math.floor((shard * ms.length) / shards),
-        Math.floor(((shard + 1) * ms.length) / shards),
-      )
-      .reduce((sum, one) => sum + one, 0),
-  );
+  const shardOf = new Int32Array(ms.length);
+  for (let shard = 0; shard < shards; shard += 1) {
+    shardOf.fill(
+      shard,
+      Math.floor((shard * ms.length) / shards),
+      Math.floor(((shard + 1) * ms.length) / shards),
+    );
+  }
+  return timesOn(board, shardOf, shards);
 }
 
 interface Wanted {
@@ -104,16 +107,21 @@ function arranged(board: ReplayBoard, { items }: WeighedItems, wanted: Wanted): 
   return realisedMs(plannedItems(shards), board.took);
 }
 
-/** The same without parts. All lists of the board's items are in the same order. */
+/** The same without parts. */
 function packed(board: ReplayBoard, weighed: WeighedItems, wanted: Wanted): readonly number[] {
   const shards = shardsFor(weighed.items.length, wanted.shards);
-  const { shardOf } = packItems(weighed, shards, wanted.strategy);
-  const loads = Array<number>(shards).fill(0);
-  for (const [at, ms] of board.foreseen.ms.entries()) {
-    const shard = shardOf[at] ?? 0;
-    loads[shard] = (loads[shard] ?? 0) + ms;
-  }
-  return loads;
+  return timesOn(board, packItems(weighed, shards, wanted.strategy).shardOf, shards);
+}
+
+/** What whole items take on their shards. All lists of the board's items are in the same order. */
+function timesOn(
+  { foreseen }: ReplayBoard,
+  shardOf: Int32Array,
+  shards: number,
+): readonly number[] {
+  const packing = emptyPacking(shardOf.length, shards);
+  for (const [at, ms] of foreseen.ms.entries()) place(packing, at, { shard: shardOf[at] ?? 0, ms });
+  return wholeTimes(foreseen, packing);
 }
 
 /** The makespan of a plan that knew every time beforehand, and what no plan beats; milliseconds. */

@@ -6,12 +6,14 @@ import { type ArrangedShard, type Arrangement, type ArrangeRequest, arrange } fr
 import { boundOf } from "./bound.ts";
 import { boundOfArrangement } from "./bound-of-arrangement.ts";
 import { packItems } from "./pack-items.ts";
-import { loadOf, makespanOf, type Packing } from "./packing.ts";
-import { extraMs, plannedItems, plannedWhole } from "./planned-items.ts";
+import type { Packing } from "./packing.ts";
+import { plannedItems, plannedWhole } from "./planned-items.ts";
 import { areEmpty, NO_RULES } from "./rules.ts";
 import { MOST_TO_TRY } from "./search-all.ts";
-import { divisibility } from "./split-giants.ts";
+import { divisibility, giantMs } from "./split-giants.ts";
+import { undividedMs } from "./undivided.ts";
 import { inOrder, toMs, type WeighedItems, weighItems } from "./weigh-items.ts";
+import { wholeTimes } from "./whole-times.ts";
 
 /**
  * Items (each id once, in any order), how many shards are wanted (never more are made than there is
@@ -60,30 +62,35 @@ export function isSimple(request: ScheduleRequest): boolean {
   if (strategy === "loadgroup" && items.some((item) => groupsOfItem(item).length > 0)) return false;
   const kindOf = divisibility(strategy, granularity, rules);
   const total = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
-  const giant = granularity === "test" ? 0 : total / Math.max(1, shards) / 2;
-  return items.every((item) => toMs(item.estimate.seconds) <= giant || kindOf(item) === undefined);
+  const giant = granularity === "test" ? 0 : giantMs(items, total / Math.max(1, shards));
+  return items.every((item) => undividedMs(item) <= giant || kindOf(item) === undefined);
 }
 
 function scheduleItems({ items, shards, strategy }: ScheduleRequest): Schedule {
   const weighed = weighItems(items);
   const count = shardsFor(weighed.items.length, shards);
   const packing = packItems(weighed, count, strategy);
-  const ms = makespanOf(packing);
+  const times = wholeTimes(weighed, packing);
+  const ms = times.reduce((most, time) => Math.max(most, time), 0);
   const made = { ms, shards: count };
   return {
-    shards: toShards(weighed, packing),
+    shards: toShards(weighed, packing, times),
     seconds: roundSeconds(ms / 1000),
     bound: boundOfArrangement({ items: weighed.items, shards, strategy }, made),
   };
 }
 
-function toShards(weighed: WeighedItems, packing: Packing): readonly ScheduledShard[] {
+function toShards(
+  weighed: WeighedItems,
+  packing: Packing,
+  times: readonly number[],
+): readonly ScheduledShard[] {
   const items = Array.from(packing.loads, (): PlannedItem[] => []);
   for (const [at, item] of weighed.items.entries()) {
     items[packing.shardOf[at] ?? 0]?.push(plannedWhole(item));
   }
   return items.map((planned, shard) => ({
-    seconds: roundSeconds(loadOf(packing, shard) / 1000),
+    seconds: roundSeconds((times[shard] ?? 0) / 1000),
     items: planned,
   }));
 }
@@ -101,7 +108,7 @@ function toSchedule(request: ScheduleRequest, { shards }: Arrangement): Schedule
 
 function toShard(shard: ArrangedShard, items: readonly PlannedItem[]): ScheduledShard {
   const { pool, alone } = shard;
-  const extra = extraMs(shard);
+  const extra = shard.extraMs;
   return {
     seconds: roundSeconds(shard.ms / 1000),
     items,

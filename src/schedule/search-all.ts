@@ -1,6 +1,7 @@
 import { addedMs, type Board, copyBoard, emptyBoard, fits, put, take } from "./board.ts";
-import { countOf, loadOf, makespanOf } from "./packing.ts";
+import { countOf, loadOf } from "./packing.ts";
 import { unitAt } from "./place-units.ts";
+import { slowestOf, timeOf } from "./shard-times.ts";
 import type { Unit } from "./task.ts";
 
 /** More units than this are too many to try everything. */
@@ -21,7 +22,7 @@ export function searchAll(known: Board, bound: number): Searched {
   const state: State = {
     board: emptyBoard(task),
     best: known,
-    shortest: makespanOf(known.packing),
+    shortest: slowestOf(known),
     left: BUDGET,
     bound,
     remaining: remainingAfter(task.heaviestFirst, task.units),
@@ -51,7 +52,7 @@ function descend(state: State, depth: number): void {
   const { board } = state;
   if (depth === board.task.units.length) {
     state.best = copyBoard(board);
-    state.shortest = makespanOf(board.packing);
+    state.shortest = slowestOf(board);
     return;
   }
   const at = board.task.heaviestFirst[depth] ?? 0;
@@ -61,7 +62,8 @@ function descend(state: State, depth: number): void {
     state.left -= 1;
     if (loadOf(board.packing, shard) + addedMs(board, unit, shard) >= state.shortest) continue;
     put(board, at, shard);
-    if (hasRoom(state, depth + 1)) descend(state, depth + 1);
+    const isShorter = timeOf(board, shard) < state.shortest;
+    if (isShorter && hasRoom(state, depth + 1)) descend(state, depth + 1);
     take(board, at);
   }
 }
@@ -76,7 +78,8 @@ function hasRoom({ board, shortest, remaining }: State, depth: number): boolean 
 /** Lightest first; of shards that are alike in everything only one. */
 function shardsFor(board: Board, unit: Unit): readonly number[] {
   const { packing, task } = board;
-  const areAlikeByLoad = task.setupMs.length + task.capacities.length + task.apartSets === 0;
+  const marks = task.setupMs.length + task.capacities.length + task.apartSets;
+  const areAlikeByLoad = marks === 0 && task.chained === undefined;
   const seen = new Set<number>();
   const shards = [...packing.loads.keys()].filter((shard) => {
     if (!fits(board, unit, shard)) return false;

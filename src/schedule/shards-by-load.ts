@@ -1,5 +1,6 @@
 import { addedMs, type Board, fits, put } from "./board.ts";
 import { compareShards, countOf, loadOf } from "./packing.ts";
+import { timeWith } from "./shard-times.ts";
 import { isBound, type Unit } from "./task.ts";
 
 /**
@@ -51,20 +52,31 @@ function lightestOf(
 ): number | undefined {
   const { packing } = board;
   let best = known;
-  let least = known === undefined ? 0 : loadOf(packing, known) + addedMs(board, unit, known);
+  let least = known === undefined ? 0 : timeWith(board, unit, known);
   for (let at = 0; at < shards.length; at += 1) {
     const shard = shards[at] ?? 0;
     if (best !== undefined && loadOf(packing, shard) + unit.ms > least) continue;
     if (!fits(board, unit, shard)) continue;
-    const load = loadOf(packing, shard) + addedMs(board, unit, shard);
-    if (best !== undefined && (load - least || compareCounts(board, shard, best)) >= 0) continue;
-    [best, least] = [shard, load];
+    const time = timeWith(board, unit, shard);
+    if (best !== undefined && (time - least || compareWith(board, unit, [shard, best])) >= 0) {
+      continue;
+    }
+    [best, least] = [shard, time];
   }
   return best;
 }
 
-function compareCounts({ packing }: Board, left: number, right: number): number {
-  return countOf(packing, left) - countOf(packing, right) || left - right;
+/** Where a chain binds in both, loads still differ. */
+function compareWith(board: Board, unit: Unit, [left, right]: readonly [number, number]): number {
+  const { packing } = board;
+  const loads =
+    unit.chain === undefined
+      ? 0
+      : loadOf(packing, left) +
+        addedMs(board, unit, left) -
+        loadOf(packing, right) -
+        addedMs(board, unit, right);
+  return loads || countOf(packing, left) - countOf(packing, right) || left - right;
 }
 
 /** Puts a unit that is nowhere on a shard. */

@@ -1,8 +1,10 @@
 import { type EstimatedItem, groupsOfItem } from "../model/item.ts";
 import type { Granularity, Strategy } from "../model/plan.ts";
 import { type Atom, type AtomKind, atomsOf, joined } from "./atoms.ts";
+import { upToGrain } from "./even-share.ts";
 import { packLongestFirst } from "./longest-first.ts";
 import type { Rules } from "./rules.ts";
+import { addedByTests, undividedMs } from "./undivided.ts";
 import { toMs, totalled } from "./weigh-items.ts";
 
 /** Shorter items stay whole: what a part costs by itself would eat what it saves. */
@@ -14,49 +16,72 @@ const PART_SECONDS = 0.25;
 /** An item, or some of its tests, as it is placed. */
 export interface Piece {
   readonly item: EstimatedItem;
-  /** Of its tests, or of the whole item. */
+  /** What its tests add to a shard, or the whole item. */
   readonly ms: number;
+  /** What they take by themselves, one after another. */
+  readonly undividedMs: number;
   /** Names of its tests; absent where it is the whole item. */
   readonly names?: readonly string[];
-  /** What is paid once in each shard that has pieces of the item; 0 where it is whole. */
-  readonly overheadMs: number;
+  /** What is paid once in each shard that has pieces of the item; nothing where it is whole. */
+  readonly overhead: Overhead;
   /** Square milliseconds; absent where unknown. */
   readonly variance?: number;
 }
 
+interface Overhead {
+  /** What it adds to a shard. */
+  readonly ms: number;
+  /** What it takes by itself. */
+  readonly undividedMs: number;
+}
+
+const NO_OVERHEAD: Overhead = { ms: 0, undividedMs: 0 };
+
 export interface SplitRequest {
-  /** Items longer than so many milliseconds are giants. */
+  /** Items that take longer by themselves than so many milliseconds are giants. */
   readonly longest: number;
-  /** How long a part is to be at most. */
+  /** How long a part is to take by itself at most. */
   readonly part: number;
+  /** Over how many shards the parts can be spread. */
+  readonly shards: number;
   readonly kindOf: (item: EstimatedItem) => AtomKind | undefined;
+}
+
+/**
+ * What items up to giants take by themselves, in milliseconds: half a share of a shard, so that they
+ * fill shards evenly; where several run at a time they fill less, and up to a whole share will do.
+ */
+export function giantMs(items: readonly EstimatedItem[], share: number): number {
+  return (share / 2) * Math.min(2, items[0]?.parallelism ?? 1);
 }
 
 /** The item in parts where it is a giant that can be divided, else whole. */
 export function splitItem(item: EstimatedItem, request: SplitRequest): readonly Piece[] {
-  const ms = toMs(item.estimate.seconds);
+  const all = undividedMs(item);
   const kind = request.kindOf(item);
-  const isGiant = ms > request.longest && ms >= toMs(LEAST_GIANT_SECONDS);
+  const isGiant = all > request.longest && all >= toMs(LEAST_GIANT_SECONDS);
   if (kind === undefined || !isGiant) return [wholePiece(item)];
   const atoms = atomsOf(item, kind, request.part);
   if (atoms.length < 2) return [wholePiece(item)];
-  const clusters = clustered(atoms, request.part);
+  const clusters = clustered(item, atoms, request);
   if (clusters.length < 2) return [wholePiece(item)];
-  const overheadMs = overheadOf(item, ms);
-  return clusters.map(({ names, ms: sum, variance }) => ({
+  const overhead = overheadOf(item);
+  const { parallelism = 1 } = item;
+  return clusters.map(({ names, ms, variance }) => ({
     item,
-    ms: sum,
+    ms: addedByTests(item, ms),
+    undividedMs: ms,
     names,
-    overheadMs,
-    ...(variance === undefined ? {} : { variance }),
+    overhead,
+    ...(variance === undefined ? {} : { variance: variance / parallelism ** 2 }),
   }));
 }
 
 export function wholePiece(item: EstimatedItem): Piece {
   const ms = toMs(item.estimate.seconds);
   const { spread } = item.estimate;
-  if (spread === undefined) return { item, ms, overheadMs: 0 };
-  return { item, ms, overheadMs: 0, variance: toMs(spread) ** 2 };
+  const piece = { item, ms, undividedMs: undividedMs(item), overhead: NO_OVERHEAD };
+  return spread === undefined ? piece : { ...piece, variance: toMs(spread) ** 2 };
 }
 
 /**
@@ -78,11 +103,11 @@ export function divisibility(strategy: Strategy, granularity: Granularity, rules
 }
 
 /**
- * The longest stretch of the item that no plan can divide, and its name where it is a part of it.
- * Items not longer than `beyond` are not looked into.
+ * What the longest stretch of the item that no plan can divide takes by itself, and its name where
+ * it is a part of it. Items not longer than `beyond` are not looked into.
  */
 export function longestStretch(item: EstimatedItem, kind: AtomKind | undefined, beyond = -1) {
-  const whole = { ms: toMs(item.estimate.seconds), name: undefined };
+  const whole = { ms: undividedMs(item), name: undefined };
   if (kind === undefined || whole.ms <= beyond) return whole;
   const atoms = atomsOf(item, kind, 0);
   const [first, ...others] = atoms.toSorted((left, right) => right.ms - left.ms);
@@ -90,21 +115,60 @@ export function longestStretch(item: EstimatedItem, kind: AtomKind | undefined, 
   return { ms: first.ms, name: first.names.length === 1 ? first.names[0] : undefined };
 }
 
+/**
+ * What an item that is spread over so many shards takes in each of them at least: one worker has its
+ * tests there, and every part pays what a part costs.
+ */
+export function leastSpread(item: EstimatedItem, shards: number): number {
+  const inParts = overheadOf(item).undividedMs + Math.ceil(testsMs(item) / shards);
+  return Math.min(undividedMs(item), inParts);
+}
+
 /** A smaller share of an item beyond its tests is taken for forecast error, not for overhead. */
 const LEAST_OVERHEAD = 0.1;
 
 /** What the item takes beyond its tests, and at least what a part costs. */
-function overheadOf(item: EstimatedItem, ms: number): number {
-  const tests = (item.tests ?? []).reduce((sum, test) => sum + toMs(test.seconds), 0);
-  const beyond = ms - tests;
-  const least = Math.max(toMs(PART_SECONDS), toMs(item.fileSeconds ?? 0));
-  return Math.max(least, beyond > ms * LEAST_OVERHEAD ? beyond : 0);
+function overheadOf(item: EstimatedItem): Overhead {
+  const all = undividedMs(item);
+  const tests = testsMs(item);
+  const file = toMs(item.fileSeconds ?? 0);
+  const least = Math.max(toMs(PART_SECONDS), file);
+  const beyond = all - tests;
+  if (beyond <= all * LEAST_OVERHEAD) return { ms: least, undividedMs: least };
+  return {
+    ms: Math.max(least, file + addedByTests(item, beyond - file)),
+    undividedMs: Math.max(least, beyond),
+  };
 }
 
-/** The atoms in as few clusters as keep to the length, evenly filled. */
-function clustered(atoms: readonly Atom[], part: number): readonly Atom[] {
+/** What the item's tests take, one after another. */
+export function testsMs({ tests = [] }: EstimatedItem): number {
+  return tests.reduce((sum, test) => sum + toMs(test.seconds), 0);
+}
+
+/**
+ * The atoms in as few clusters as keep to the length, evenly filled. Where one worker of each shard
+ * has all that the shard gets of them, none is longer than that or the longest atom, and more than
+ * there are shards come in so many that every shard can have as many.
+ */
+function clustered(
+  { parallelism }: EstimatedItem,
+  atoms: readonly Atom[],
+  { part, shards }: SplitRequest,
+): readonly Atom[] {
   const sum = atoms.reduce((ms, atom) => ms + atom.ms, 0);
-  const count = Math.min(atoms.length, Math.max(2, Math.ceil(sum / Math.max(1, part))));
+  const least = Math.max(2, Math.ceil(sum / Math.max(1, part)));
+  if (parallelism === undefined) return inClusters(atoms, Math.min(atoms.length, least));
+  const longest = atoms.reduce((most, { ms }) => Math.max(most, ms), part);
+  for (let count = least; ; count += 1) {
+    const even = count <= shards ? count : upToGrain(count, shards);
+    const clusters = inClusters(atoms, Math.min(atoms.length, even));
+    const isShort = clusters.every(({ ms }) => ms <= longest);
+    if (isShort || even >= atoms.length) return clusters;
+  }
+}
+
+function inClusters(atoms: readonly Atom[], count: number): readonly Atom[] {
   const packing = packLongestFirst(totalled(Float64Array.from(atoms, (atom) => atom.ms)), count);
   const clusters = Array.from({ length: count }, (_, cluster) =>
     atoms.filter((_atom, at) => packing.shardOf[at] === cluster),

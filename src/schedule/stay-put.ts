@@ -1,7 +1,7 @@
 import { type Board, emptyBoard, fits, put } from "./board.ts";
 import { improveBoard } from "./improve-board.ts";
-import { makespanOf } from "./packing.ts";
 import { placeAll, unitAt } from "./place-units.ts";
+import { slowestOf } from "./shard-times.ts";
 import type { Task } from "./task.ts";
 
 /**
@@ -10,13 +10,13 @@ import type { Task } from "./task.ts";
  * its shards numbered so that much stays where it was.
  */
 export function stayPut(best: Board, stickiness: number): Board {
-  const { task, packing } = best;
+  const { task } = best;
   if (task.units.every((unit) => unit.previous === undefined)) return best;
-  const enough = Math.floor(makespanOf(packing) * (1 + stickiness));
+  const enough = Math.floor(slowestOf(best) * (1 + stickiness));
   const stayed = asBefore(task);
   if (stayed !== undefined) {
     improveBoard(stayed, enough);
-    const isShort = makespanOf(stayed.packing) <= enough;
+    const isShort = slowestOf(stayed) <= enough;
     if (isShort && !stayed.packing.counts.includes(0)) return stayed;
   }
   return renumbered(best);

@@ -13,6 +13,18 @@ export interface Unit {
   readonly apart: readonly Apart[];
   /** The shard that it had last time, counted from 0. */
   readonly previous?: number;
+  /** What one worker has of it, where that can make a shard longer than all that it does. */
+  readonly chain?: UnitChain;
+}
+
+/** Units of one chain follow one another in a shard, however many others run beside them. */
+export interface UnitChain {
+  /** Its number. */
+  readonly at: number;
+  /** What the unit takes by itself. */
+  readonly ms: number;
+  /** What each shard with any unit of the chain pays once. */
+  readonly onceMs: number;
 }
 
 interface Apart {
@@ -32,6 +44,15 @@ export interface Task {
   readonly biasMs: readonly number[];
   /** Places of the units, heaviest first with their set-ups, equal ones in their order. */
   readonly heaviestFirst: Uint32Array;
+  /** Absent where no unit can take longer by itself than what it adds. */
+  readonly chained?: Chained;
+}
+
+interface Chained {
+  /** So many of the set-ups, the first ones, are paid with nothing beside them. */
+  readonly setups: number;
+  /** What the longest of the units that are no parts takes by itself, with the set-ups it needs. */
+  readonly longestMs: number;
 }
 
 export function heaviestFirst(units: readonly Unit[], setupMs: readonly number[]): Uint32Array {
@@ -50,7 +71,7 @@ export function isBound(unit: Unit): boolean {
 
 /** Whether the unit weighs the same wherever it is, and may go anywhere. */
 export function isFree(unit: Unit): boolean {
-  return unit.setups.length === 0 && !isBound(unit);
+  return unit.setups.length === 0 && unit.chain === undefined && !isBound(unit);
 }
 
 /** The same task on so many shards. */
@@ -58,11 +79,17 @@ export function onShards(task: Task, shards: number): Task {
   return { ...task, biasMs: Array.from({ length: shards }, (_, at) => task.biasMs[at] ?? 0) };
 }
 
-/**
- * A time that no placement beats: the heaviest unit, an even share of everything with the set-ups
- * that have to be paid, what uses a resource over the shards that may have it, the largest bias.
- */
+/** A time that no placement beats: no load is lighter, and no chain shorter. */
 export function taskBound(task: Task): number {
+  return Math.max(loadBound(task), chainBound(task));
+}
+
+/**
+ * A load that the heaviest shard has at least: the heaviest unit, an even share of everything with
+ * the set-ups that have to be paid, what uses a resource over the shards that may have it, the
+ * largest bias.
+ */
+export function loadBound(task: Task): number {
   const { units, setupMs, capacities, biasMs, heaviestFirst } = task;
   const heaviest = units[heaviestFirst[0] ?? -1];
   if (heaviest === undefined) return 0;
@@ -79,6 +106,22 @@ export function taskBound(task: Task): number {
     ...biasMs,
   );
   return upToGrain(most, taskGrain(task));
+}
+
+/** A chain is shortest where it is spread evenly over all shards, and no shorter than a unit of it. */
+function chainBound({ units, biasMs, chained }: Task): number {
+  if (chained === undefined) return 0;
+  const longest = new Map<number, number>();
+  const sums = new Map<number, number>();
+  for (const { chain } of units) {
+    if (chain === undefined) continue;
+    const sum = (sums.get(chain.at) ?? 0) + chain.ms;
+    const even = Math.ceil(sum / biasMs.length);
+    sums.set(chain.at, sum);
+    const least = chain.onceMs + Math.max(chain.ms, even);
+    longest.set(chain.at, Math.max(longest.get(chain.at) ?? 0, least));
+  }
+  return Math.max(chained.longestMs, ...longest.values());
 }
 
 function workOf(units: readonly Unit[], setupMs: readonly number[]): Work {

@@ -1,7 +1,6 @@
-import { runSeconds, type ShardCosts } from "../model/costs.ts";
-import type { EstimatedItem, ItemId } from "../model/item.ts";
-import type { PlannedItem } from "../model/plan.ts";
-import { roundSeconds } from "../model/units.ts";
+import { type ShardCosts, startSeconds } from "../model/costs.ts";
+import type { EstimatedItem } from "../model/item.ts";
+import { roundSeconds, type Seconds, seconds } from "../model/units.ts";
 import type { Schedule } from "./schedule.ts";
 
 /**
@@ -13,74 +12,39 @@ export function weighByCosts(
   costs: ShardCosts,
 ): readonly EstimatedItem[] {
   const { file, parallelism } = costs;
-  const share = (seconds: number) => roundSeconds(seconds / parallelism.factor);
+  const { factor } = parallelism;
   return items.map((item) => {
-    const { estimate, tests } = item;
-    const { seconds, spread } = estimate;
+    const { estimate } = item;
+    const { spread } = estimate;
     return {
       ...item,
       estimate: {
         ...estimate,
-        seconds: roundSeconds(seconds / parallelism.factor + file.seconds),
-        ...(spread === undefined ? {} : { spread: share(spread) }),
+        seconds: weighed(estimate.seconds, costs),
+        ...(spread === undefined ? {} : { spread: roundSeconds(spread / factor) }),
       },
-      ...(tests === undefined
-        ? {}
-        : {
-            tests: tests.map((test) => ({
-              ...test,
-              seconds: share(test.seconds),
-              ...(test.spread === undefined ? {} : { spread: share(test.spread) }),
-            })),
-          }),
       fileSeconds: file.seconds,
+      ...(factor === 1 ? {} : { parallelism: factor }),
     };
   });
-}
-
-export interface CostedSchedule {
-  /** As they were before they were weighed. */
-  readonly items: readonly EstimatedItem[];
-  readonly costs: ShardCosts;
 }
 
 /**
- * A schedule of items that {@link weighByCosts} weighed, with the time of its items in tests again,
- * and what each shard's run takes on the clock.
+ * What an item whose tests take so long adds to its shard: to the microsecond, so that what it takes
+ * by itself is told from it to the millisecond.
  */
-export function withWallTimes(made: Schedule, { items, costs }: CostedSchedule) {
-  const estimates = new Map(items.map(({ id, estimate }) => [id, estimate.seconds]));
-  const shards = made.shards.map((shard) => {
-    const own = shard.items.map((item) => inTests(item, estimates, costs));
-    const weight = shard.items.reduce((sum, { seconds }) => sum + seconds, 0);
-    const extra = shard.extraSeconds ?? 0;
-    // In a pool everything takes less or more by the speed of its runners.
-    const speed = weight === 0 ? 1 : (shard.seconds - extra) / weight;
-    const tests = own.reduce((sum, { seconds }) => sum + seconds, 0) * speed;
-    const longest = own.reduce((most, { seconds }) => Math.max(most, seconds), 0) * speed;
-    const run = runSeconds(costs, {
-      files: own.length * speed,
-      testSeconds: tests,
-      longestSeconds: longest,
-    });
-    return {
-      ...shard,
-      items: own,
-      testSeconds: roundSeconds(tests),
-      wallSeconds: roundSeconds(own.length === 0 ? extra : run + extra),
-    };
-  });
-  const wall = shards.reduce((most, { wallSeconds }) => Math.max(most, wallSeconds), 0);
-  return { ...made, shards, wallSeconds: roundSeconds(wall), costs };
+export function weighed(tests: Seconds, { file, parallelism }: ShardCosts): Seconds {
+  return seconds(Math.round((tests / parallelism.factor + file.seconds) * 1e6) / 1e6);
 }
 
-/** What the item's tests take, or those of its part. */
-function inTests(
-  item: PlannedItem,
-  estimates: ReadonlyMap<ItemId, number>,
-  { file, parallelism }: ShardCosts,
-): PlannedItem {
-  const known = item.part === undefined ? estimates.get(item.id) : undefined;
-  const seconds = known ?? Math.max(0, item.seconds - file.seconds) * parallelism.factor;
-  return { ...item, seconds: roundSeconds(seconds) };
+/** A schedule of items that {@link weighByCosts} weighed, with what each shard's run takes on the clock. */
+export function withWallTimes(made: Schedule, costs: ShardCosts) {
+  const start = startSeconds(costs);
+  const shards = made.shards.map((shard) => ({
+    ...shard,
+    testSeconds: roundSeconds(shard.items.reduce((sum, item) => sum + item.seconds, 0)),
+    wallSeconds: roundSeconds(shard.items.length === 0 ? shard.seconds : start + shard.seconds),
+  }));
+  const wall = shards.reduce((most, { wallSeconds }) => Math.max(most, wallSeconds), 0);
+  return { ...made, shards, wallSeconds: roundSeconds(wall), costs };
 }

@@ -1,25 +1,16 @@
 import type { ShardCosts } from "../model/costs.ts";
 import type { ReplayedItem, ReplayedRun } from "../model/replay.ts";
-import { roundSeconds } from "../model/units.ts";
-import { weighByCosts } from "./weigh-by-costs.ts";
+import { weighByCosts, weighed } from "./weigh-by-costs.ts";
 
 /** The runs as their items lengthened them: what {@link weighByCosts} does, to what they took too. */
 export function weighReplay(
   runs: readonly ReplayedRun[],
   costs: ShardCosts,
 ): readonly ReplayedRun[] {
-  return runs.map((run) => ({ ...run, items: run.items.map((item) => weighed(item, costs)) }));
+  return runs.map((run) => ({ ...run, items: run.items.map((item) => weighedItem(item, costs)) }));
 }
 
-function weighed({ item, took, tests }: ReplayedItem, costs: ShardCosts): ReplayedItem {
-  const { file, parallelism } = costs;
+function weighedItem({ item, took, ...tests }: ReplayedItem, costs: ShardCosts): ReplayedItem {
   const [expected = item] = weighByCosts([item], costs);
-  const share = (seconds: number) => roundSeconds(seconds / parallelism.factor);
-  return {
-    item: expected,
-    took: roundSeconds(took / parallelism.factor + file.seconds),
-    ...(tests === undefined
-      ? {}
-      : { tests: new Map(Array.from(tests, ([id, seconds]) => [id, share(seconds)])) }),
-  };
+  return { item: expected, took: weighed(took, costs), ...tests };
 }

@@ -17,7 +17,7 @@ const HISTORY = learn(
   ]),
 );
 
-function giants(framework: FrameworkName) {
+function giants(framework: FrameworkName, parallelism = 1) {
   const suite: Suite = {
     ...{ name: "unit", framework, root: ".", patterns: [], allowEmpty: false },
     ...{ strategy: "duration", granularity: "auto", stickiness: 0.03, platforms: [] },
@@ -25,7 +25,12 @@ function giants(framework: FrameworkName) {
   };
   const items = ["big", "small"].map((id) => ({ id: testPath(id) }));
   const { items: estimated, testsOf } = estimatesOf(HISTORY, "default", items);
-  return withTestsOfGiants(estimated, { suite, framework: frameworks[framework], testsOf });
+  return withTestsOfGiants(estimated, {
+    suite,
+    framework: frameworks[framework],
+    testsOf,
+    parallelism,
+  });
 }
 
 test("only what can be a giant comes with its tests", () => {
@@ -45,4 +50,9 @@ test("a Go test takes at least as long as the longest of its subtests, which nob
     { id: "big::TestA", seconds: 5 },
     { id: "big::TestB", seconds: 6 },
   ]);
+});
+
+test("where a shard runs many at a time, what is short of a share by itself may be long beside others", () => {
+  const [, small] = giants("pytest", 8);
+  expect(small?.tests).toHaveLength(2);
 });

@@ -105,8 +105,17 @@ describe("forecasting shards", () => {
   });
 
   it("divides errors by how many tests run at the same time", () => {
-    const made = forecast([[[100, 20]]], { parallelism: 4 });
-    expect(made?.shards[0]).toEqual({ p10: 95, p50: 100, p90: 105 });
+    const together = { runs: [[-1], [0], [1]], unknown: [] };
+    const items = Array.from({ length: 8 }, () => [100, 20] as const);
+    const made = forecast([items], { errors: together, parallelism: 4 });
+    expect(made?.shards[0]).toEqual({ p10: 760, p50: 800, p90: 840 });
+  });
+
+  it("takes an item's error in full where its shard waits for it, since one item has one worker", () => {
+    const made = forecast([[[100, 20], ...Array.from({ length: 4 }, () => [1, 0] as const)]], {
+      parallelism: 4,
+    });
+    expect(made?.shards[0]).toEqual({ p10: 84, p50: 104, p90: 124 });
   });
 
   it("adds what every shard is off alike", () => {

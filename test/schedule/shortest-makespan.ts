@@ -29,28 +29,56 @@ export interface SetupTask {
 }
 
 /** As {@link shortestMakespan}, with set-ups: for ten weights at most. */
-export function shortestWithSetups({ ms, setupMs, shards }: SetupTask): number {
-  const order = [...ms.keys()].sort((left, right) => (ms[right] ?? 0) - (ms[left] ?? 0));
+export function shortestWithSetups(task: SetupTask): number {
+  const order = [...task.ms.keys()].sort((one, other) => msOf(task, other) - msOf(task, one));
   let shortest = Number.POSITIVE_INFINITY;
-  const assign = (depth: number, loads: readonly number[], have: readonly number[]) => {
+  const assign = (depth: number, board: SetupBoard) => {
     const at = order[depth];
     if (at === undefined) {
-      shortest = Math.min(shortest, Math.max(...loads));
+      shortest = Math.min(shortest, Math.max(...board.loads));
       return;
     }
-    const bit = setupMs.length === 0 ? 0 : 1 << (at % setupMs.length);
-    for (const [shard, load] of loads.entries()) {
-      const owns = have[shard] ?? 0;
-      const isSeen = loads.some(
-        (one, other) => other < shard && one === load && have[other] === owns,
-      );
-      const added = (ms[at] ?? 0) + ((owns & bit) === 0 ? (setupMs[at % setupMs.length] ?? 0) : 0);
-      if (isSeen || load + added >= shortest) continue;
-      assign(depth + 1, loads.with(shard, load + added), have.with(shard, owns | bit));
+    for (const shard of board.loads.keys()) {
+      const next = withWeight(task, board, { at, shard });
+      if (!isSeen(board, shard) && (next.loads[shard] ?? 0) < shortest) assign(depth + 1, next);
     }
   };
-  assign(0, Array<number>(shards).fill(0), Array<number>(shards).fill(0));
+  const none = Array<number>(task.shards).fill(0);
+  assign(0, { loads: none, have: none });
   return shortest;
+}
+
+/** For each shard what it takes, and the set-ups it has paid as bits. */
+interface SetupBoard {
+  readonly loads: readonly number[];
+  readonly have: readonly number[];
+}
+
+function withWeight(
+  task: SetupTask,
+  { loads, have }: SetupBoard,
+  { at, shard }: { readonly at: number; readonly shard: number },
+): SetupBoard {
+  const { setupMs } = task;
+  const setup = setupMs.length === 0 ? 0 : at % setupMs.length;
+  const bit = setupMs.length === 0 ? 0 : 1 << setup;
+  const paid = have[shard] ?? 0;
+  const added = msOf(task, at) + ((paid & bit) === 0 ? (setupMs[setup] ?? 0) : 0);
+  return {
+    loads: loads.with(shard, (loads[shard] ?? 0) + added),
+    have: have.with(shard, paid | bit),
+  };
+}
+
+/** Shards are alike where they take as long and have paid the same: one of them is enough. */
+function isSeen({ loads, have }: SetupBoard, shard: number): boolean {
+  return loads.some(
+    (load, other) => other < shard && load === loads[shard] && have[other] === have[shard],
+  );
+}
+
+function msOf({ ms }: SetupTask, at: number): number {
+  return ms[at] ?? 0;
 }
 
 /** Each weight, heaviest first, on the shard that is lightest with it and its set-up. */

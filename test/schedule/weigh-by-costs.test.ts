@@ -17,7 +17,7 @@ const FREE = sampleCosts({
 
 function plan(items: readonly EstimatedItem[], costs = sampleCosts(), shards = 2) {
   const made = schedule({ items: weighByCosts(items, costs), shards, strategy: "duration" });
-  return withWallTimes(made, { items, costs });
+  return withWallTimes(made, costs);
 }
 
 function placesOf(made: { shards: readonly { items: readonly { id: string }[] }[] }) {
