@@ -1,12 +1,13 @@
 import type { Ports, Results, StoredResult } from "../model/ports.ts";
 import { milliseconds } from "../model/units.ts";
 import type { Learning } from "./learning.ts";
+import { type Patience, patience } from "./patience.ts";
 
 /** Nothing more is begun to be brought after that: what is left is for the next time. */
 const TIME_FOR_ALL = milliseconds(120_000);
 
-/** A service that fails so often in a row is not asked again. */
-const MOST_FAILURES = 3;
+/** A service that was waited for so often in vain, one after another, is not asked again. */
+const MOST_VAIN = 3;
 
 export interface ResultsRequest {
   /** Newest first. */
@@ -28,23 +29,23 @@ export async function learnResults(
 ): Promise<void> {
   const started = ports.clock.elapsed();
   const spokenOf = new Map<string, ReadonlySet<string>>();
-  let failures = 0;
+  const service = patience(MOST_VAIN, ports.clock);
   for (const [at, result] of request.found.entries()) {
-    const why = whyStop(failures, ports.clock.elapsed() - started);
+    const why = whyStop(service, ports.clock.elapsed() - started);
     if (why !== undefined) return left(request.found.slice(at), why, learning);
     if (await isKnown(result, spokenOf.get(result.workflow), learning)) {
       learning.passOver({ ...result, why: "its run was folded in before" });
       continue;
     }
-    const suites = await bring(result, request, learning);
-    failures = suites === undefined ? failures + 1 : 0;
+    const loaded = await service.call(() => request.results.load(result, "run"));
+    const suites = await take({ result, loaded }, request, learning);
     const before = spokenOf.get(result.workflow) ?? [];
-    spokenOf.set(result.workflow, new Set([...before, ...(suites ?? [])]));
+    spokenOf.set(result.workflow, new Set([...before, ...suites]));
   }
 }
 
-function whyStop(failures: number, passed: number): string | undefined {
-  if (failures >= MOST_FAILURES) return `${failures} in a row could not be read`;
+function whyStop(service: Patience, passed: number): string | undefined {
+  if (service.isOver()) return `the service was waited for ${MOST_VAIN} times in vain`;
   if (passed < TIME_FOR_ALL) return undefined;
   return `they would have taken longer than ${TIME_FOR_ALL / 1000} s`;
 }
@@ -63,23 +64,26 @@ async function isKnown(
   return known.every((one) => one);
 }
 
-/** The suites that it speaks of; `undefined` where it could not be read. */
-async function bring(
-  result: StoredResult,
-  { results, suite: only }: ResultsRequest,
+interface Brought {
+  readonly result: StoredResult;
+  readonly loaded: Awaited<ReturnType<Results["load"]>>;
+}
+
+/** The suites that it taught something of. */
+async function take(
+  { result, loaded }: Brought,
+  { suite: only }: ResultsRequest,
   learning: Learning,
-): Promise<readonly string[] | undefined> {
+): Promise<readonly string[]> {
   const passOver = (why: string) => learning.passOver({ ...result, why });
-  const loaded = await results.load(result, "run");
-  if (loaded.kind === "failed") {
-    passOver(loaded.why);
-    return undefined;
-  }
+  if (loaded.kind === "failed") passOver(loaded.why);
   const texts = loaded.kind === "found" ? [...loaded.value] : [];
-  if (texts.length === 0) passOver("it holds nothing that its run taught");
-  const wanted = texts.filter(([suite]) => only === undefined || suite === only);
+  if (texts.length === 0 && loaded.kind !== "failed") {
+    passOver("it holds nothing that its run taught");
+  }
   const taken: string[] = [];
-  for (const [suite, text] of wanted) {
+  for (const [suite, text] of texts) {
+    if (only !== undefined && suite !== only) continue;
     const why = await learning.take({ suite, text, run: result.run });
     if (why === undefined) taken.push(suite);
     else passOver(why);

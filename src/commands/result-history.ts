@@ -1,6 +1,7 @@
 import { emptyHistory } from "../history/history.ts";
-import type { FoundResults, Ports, StoredResult } from "../model/ports.ts";
+import type { FoundResults, Ports, Results, StoredResult } from "../model/ports.ts";
 import type { SourceHistory } from "./load-history.ts";
+import { type Patience, patience } from "./patience.ts";
 import { readHistories } from "./read-histories.ts";
 
 /** Runs of other suites may lie between; one call of the service a run. */
@@ -9,13 +10,13 @@ const WANTED = { runs: 5, pages: 3 };
 /** Each holds all that its merge knew, so that runs which merged side by side are what others add. */
 const MOST_JOINED = 3;
 
-/** A service that fails twice is not asked a third time: each try may take its whole time limit. */
-const MOST_FAILURES = 2;
+/** A service that was waited for twice in vain is not asked a third time. */
+const MOST_VAIN = 2;
 
 /** What the merges of the last trusted runs left of the suite's history. */
 export async function resultHistory(
   suite: string,
-  ports: Pick<Ports, "results" | "log">,
+  ports: Pick<Ports, "results" | "log" | "clock">,
 ): Promise<SourceHistory> {
   const { results } = ports;
   const nothing = { history: emptyHistory(suite), notes: [], place: "" };
@@ -28,7 +29,10 @@ export async function resultHistory(
     return { ...nothing, notes: [note] };
   }
   tellPassedOver(found.value, ports);
-  const { texts, failures } = await textsOf(suite, found.value.results, results);
+  const { texts, failures } = await textsOf(suite, found.value.results, {
+    results,
+    patience: patience(MOST_VAIN, ports.clock),
+  });
   const { history, notes } = readHistories(suite, texts);
   const place =
     history.runs.length === 0
@@ -46,13 +50,13 @@ interface ResultText {
 async function textsOf(
   suite: string,
   found: readonly StoredResult[],
-  results: NonNullable<Ports["results"]>,
+  { results, patience }: { readonly results: Results; readonly patience: Patience },
 ): Promise<{ readonly texts: readonly ResultText[]; readonly failures: readonly string[] }> {
   const texts: ResultText[] = [];
   const failures: string[] = [];
   for (const result of found) {
-    if (texts.length >= MOST_JOINED || failures.length >= MOST_FAILURES) break;
-    const loaded = await results.load(result, "history");
+    if (texts.length >= MOST_JOINED || patience.isOver()) break;
+    const loaded = await patience.call(() => results.load(result, "history"));
     if (loaded.kind === "failed") failures.push(loaded.why);
     const text = loaded.kind === "found" ? loaded.value.get(suite) : undefined;
     const where = `history of ${suite} in ${result.name}`;

@@ -95,13 +95,17 @@ function failure(
   return { kind: "failed", status, why: `${why}, the token lacks \`${permission}\``, how };
 }
 
-/** GitHub answers 403 or 429 where a limit is used up: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api. */
+/**
+ * GitHub answers 403 or 429 where a limit is used up, for the secondary ones at times with nothing
+ * but a text: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api.
+ */
 function rateLimit(error: unknown): string | undefined {
   const later = header(error, "retry-after");
   const left = header(error, "x-ratelimit-remaining");
   const status = statusOf(error);
-  if (status !== 429 && !(status === 403 && (left === "0" || later !== undefined)))
-    return undefined;
+  const isNamed = /\brate limit\b/i.test(messageOf(error));
+  const isLimit = left === "0" || later !== undefined || isNamed;
+  if (status !== 429 && !(status === 403 && isLimit)) return undefined;
   const when = later === undefined ? "" : `, to be tried again in ${later} s`;
   return `met the rate limit of the API${when}`;
 }

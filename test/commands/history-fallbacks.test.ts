@@ -5,6 +5,7 @@ import { learn } from "../../src/history/learn.ts";
 import { writeHistory } from "../../src/history/write-history.ts";
 import { DEFAULT_SOURCES, type HistorySource } from "../../src/model/history-source.ts";
 import type { FoundResults, Ports, StoredResult } from "../../src/model/ports.ts";
+import type { Milliseconds } from "../../src/model/units.ts";
 import { sampleItem, sampleRun } from "../history/sample-run.ts";
 import { fakeLog, fakePorts } from "../support/fake-ports.ts";
 import { memoryFiles, REPOSITORY } from "../support/memory-files.ts";
@@ -21,6 +22,8 @@ interface World {
   /** What each result holds of the suite, by run. */
   readonly results?: Readonly<Record<string, Loaded>>;
   readonly files?: Readonly<Record<string, string>>;
+  /** How long each result takes to be brought. */
+  readonly each?: number;
 }
 
 const SUBJECT = { framework: "pytest", root: ".", platform: "linux" } as const;
@@ -28,11 +31,13 @@ const FILE = { kind: "file", path: "ci/timings.json", base: "repository" } as co
 
 function load(world: World) {
   const { from = DEFAULT_SOURCES, stored = { kind: "absent" }, files = {} } = world;
-  const { found = {}, failed, results = {} } = world;
+  const { found = {}, failed, results = {}, each = 0 } = world;
+  let now = 0;
   const { log, lines } = fakeLog();
   const asked: string[] = [];
   const ports = fakePorts({
     log,
+    clock: { elapsed: () => now as Milliseconds },
     files: memoryFiles(files),
     repository: { folder: REPOSITORY, blobs: async () => new Map([["tests/test_a.py", "aa"]]) },
     histories: { place: "the cache", load: async () => stored },
@@ -41,11 +46,16 @@ function load(world: World) {
         failed === undefined
           ? {
               kind: "found",
-              value: { results: Object.keys(results).map(resultOf), passedOver: [], ...found },
+              value: {
+                results: Object.keys(results).sort().reverse().map(resultOf),
+                passedOver: [],
+                ...found,
+              },
             }
           : { kind: "failed", ...failed },
       load: async ({ run }) => {
         asked.push(run);
+        now += each;
         return results[run] ?? { kind: "absent" };
       },
     },
@@ -82,7 +92,7 @@ describe("a history that the cache does not have", () => {
     expect({ known, notes, place }).toEqual({
       known: true,
       notes: [],
-      place: "the results of earlier runs (11, 12)",
+      place: "the results of earlier runs (12, 11)",
     });
   });
 
@@ -182,11 +192,15 @@ describe("a fallback that fails", () => {
     ]);
   });
 
-  test("is not tried a third time", async () => {
+  test("is not waited for a third time, and what is refused at once costs nothing", async () => {
     const failing: Loaded = { kind: "failed", why: "it hung for 10 s" };
-    const { asked, loaded } = load({ results: { 13: failing, 12: failing, 11: failing } });
-    expect((await loaded).notes).toHaveLength(2);
-    expect(asked).toHaveLength(2);
+    const results = { 14: failing, 13: failing, 12: failing, 11: holding(learned(1)) };
+    const slow = load({ results, each: 10_000 });
+    expect((await slow.loaded).notes).toHaveLength(2);
+    expect(slow.asked).toEqual(["14", "13"]);
+    const quick = load({ results });
+    expect(idsOf((await quick.loaded).history)).toEqual(["1-1"]);
+    expect((await quick.loaded).notes).toHaveLength(3);
   });
 
   test.each([

@@ -230,12 +230,19 @@ describe("results that teach nothing", () => {
     expect(told).toContain(why);
   });
 
-  test("are left for the next time where three in a row cannot be read", async () => {
+  test("are left for the next time where the service was waited for three times in vain", async () => {
     const failing: Texts = { kind: "failed", why: "it hung for 10 s" };
     const runs = { 5: failing, 4: failing, 3: failing, 2: holding(taught(2)), 1: failing };
-    const { brought, told } = await run({ runs });
+    const { brought, told } = await run({ runs, each: 10_000 });
     expect(brought).toEqual(["5", "4", "3"]);
-    expect(told).toContain("2 more results were left for the next time: 3 in a row");
+    expect(told).toContain("2 more results were left for the next time: the service was waited");
+  });
+
+  test("keep no other from being folded, however many are refused at once", async () => {
+    const refused: Texts = { kind: "failed", why: "it has 5000000000 bytes" };
+    const runs = { 5: refused, 4: refused, 3: refused, 2: refused, 1: holding(taught(1)) };
+    const { saved } = await run({ runs });
+    expect(idsOf(saved.get("unit"))).toEqual(["1"]);
   });
 
   test("are left for the next time where they would take too long", async () => {

@@ -3,9 +3,10 @@ import type { HistoryFile } from "../../src/history/history-file.ts";
 import type { Permissions } from "../support/github/rest-service.ts";
 import type { Inputs, Job } from "../support/runner/workflow.ts";
 import { type WorkflowRunner, workflowRunner } from "../support/workflow-runner.ts";
+import { zipFile } from "../support/zip-file.ts";
 import { checksProject, lists } from "./checks-project.ts";
 import { unescaped } from "./markdown.ts";
-import { artifactFiles, cachedHistories } from "./stored.ts";
+import { artifactFiles, cachedHistories, copyResult } from "./stored.ts";
 import { planJob, usualJobs } from "./usual-jobs.ts";
 
 /** One list takes as long as the three others together. */
@@ -95,19 +96,21 @@ describe.concurrent("a repository that runs its tests in the merge queue only", 
 });
 
 describe.concurrent("what learn does not fold", () => {
-  test("is a fork's result, and what is damaged, expired, too large or of another run", async () => {
+  test("is a fork's result, and what is damaged, expired, too large, a bomb or of another run", async () => {
     await using ci = await workflowRunner({ files: checksProject(lists(3, 2)) });
-    for (let run = 0; run < 5; run += 1) await ci.run(usualJobs(ONE_SHARD), QUEUE);
-    await ci.run(usualJobs(ONE_SHARD), FORK);
-    const results = ci.github.artifacts.artifacts.filter(({ name }) => name.includes("-result-"));
-    const [sound, garbage, large, expired, strange, fork] = results;
-    if (!sound || !garbage || !large || !expired || !strange || !fork) throw new Error("missing");
+    await ci.run(usualJobs(ONE_SHARD), QUEUE);
+    // It says that it is of the first run, and would count that one again with other times.
+    copyResult(ci.github, { run: 2001 });
+    const [garbage, large, expired, bomb] = [2002, 2003, 2004, 2005].map((run) =>
+      copyResult(ci.github, { run }),
+    );
+    const fork = copyResult(ci.github, { run: 2006, head: "stranger/project" });
+    if (!garbage || !large || !expired || !bomb) throw new Error("missing");
     ci.github.blobs.put(garbage.blob, Buffer.from("garbage"));
     large.listedSize = 5_000_000_000;
     expired.expired = true;
-    // It says that it is of the first run, and would count that one again with other times.
-    const content = ci.github.blobs.content(sound.blob) ?? new Uint8Array();
-    ci.github.blobs.put(strange.blob, content);
+    const unpacked = { name: "run/default.json", text: "0".repeat(50_000), said: 300_000_000 };
+    ci.github.blobs.put(bomb.blob, zipFile([unpacked]));
     const { result, log, summary, outputs } = (await ci.run(learnJob())).job("learn").run();
     expect(result).toBe("success");
     expect(outputs["folded-runs"]).toBe("1");
@@ -117,6 +120,7 @@ describe.concurrent("what learn does not fold", () => {
       "it has expired",
       "has 5000000000 bytes, over 268435456",
       `the artifact ${garbage.name}: `,
+      `the artifact ${bomb.name}: it cannot be unpacked: it holds more than 268435456 bytes`,
       'is of another run, "1001"',
     ]) {
       expect(log).toContain(why);
@@ -125,6 +129,17 @@ describe.concurrent("what learn does not fold", () => {
     expect(await idsKnown(ci)).toEqual(["1001"]);
     const asked = ci.github.requests("download artifact").map(({ about }) => about);
     expect(asked).not.toContain(`${fork.id}`);
+  });
+
+  test("is what a fork's pull request measured", async () => {
+    await using ci = await workflowRunner({ files: checksProject(lists(3, 2)) });
+    const fork = await ci.run(usualJobs(ONE_SHARD), FORK);
+    expect(fork.result).toBe("success");
+    const learned = (await ci.run(learnJob())).job("learn").run();
+    expect(learned.outputs).toEqual({ "folded-runs": "0" });
+    expect(learned.log).toMatch(/of run 1001: the run's code came from a fork/);
+    expect(ci.github.requests("download artifact")).toEqual([]);
+    expect(await cachedHistories(ci.github)).toEqual([]);
   });
 
   test("is anything from a trigger or a branch that does not teach, and nothing is asked then", async () => {
@@ -149,9 +164,9 @@ describe.concurrent("what learn does not fold", () => {
 
   test("is further back than it is told to look", async () => {
     await using ci = await workflowRunner({ files: checksProject(lists(3, 2)) });
-    for (let run = 0; run < 3; run += 1) await ci.run(usualJobs(ONE_SHARD), QUEUE);
-    await ci.run(learnJob({ runs: 2 }));
-    expect(await idsKnown(ci)).toEqual(["1002", "1003"]);
+    for (let run = 0; run < 2; run += 1) await ci.run(usualJobs(ONE_SHARD), QUEUE);
+    await ci.run(learnJob({ runs: 1 }));
+    expect(await idsKnown(ci)).toEqual(["1002"]);
   });
 });
 
@@ -166,13 +181,16 @@ describe.concurrent("services in trouble", () => {
 
   test("a rate limit half-way keeps what was found, and says so", async () => {
     await using ci = await workflowRunner({ files: checksProject(lists(3, 2)) });
-    for (let run = 0; run < 2; run += 1) await ci.run(usualJobs(ONE_SHARD), QUEUE);
-    ci.github.faults.limit("get run", 60, { about: /^1001$/ });
+    await ci.run(usualJobs(ONE_SHARD), QUEUE);
+    const created = new Date(Date.now() - 3_600_000);
+    ci.github.artifacts.artifacts.unshift(copyResult(ci.github, { run: 2001, created }));
+    ci.github.artifacts.artifacts.pop();
+    ci.github.faults.limit("get run", 60, { about: /^2001$/ });
     const learned = (await ci.run(learnJob())).job("learn").run();
     expect(learned.result).toBe("success");
-    expect(await idsKnown(ci)).toEqual(["1002"]);
+    expect(await idsKnown(ci)).toEqual(["1001"]);
     expect(unescaped(learned.summary)).toContain(
-      "older results were not looked for: asking about the run 1001 met the rate limit of the API, to be tried again in 60 s",
+      "older results were not looked for: asking about the run 2001 met the rate limit of the API, to be tried again in 60 s",
     );
   });
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { unpack } from "../../src/github/unpack.ts";
+import type { StoredArtifact } from "../support/github/artifact-service.ts";
 import type { GitHubStandIn } from "../support/github/github-stand-in.ts";
 
 /** Names of the complete artifacts, sorted, without what a plan's id has of hash. */
@@ -41,6 +42,35 @@ export async function artifactJson<Value>(
   const text = (await artifactFiles(github, name)).get(file);
   if (text === undefined) throw new Error(`${name} has no ${file}`);
   return JSON.parse(text) as Value;
+}
+
+interface ResultCopy {
+  readonly run: number;
+  /** `owner/name` of where the run's code came from; by default the repository itself. */
+  readonly head?: string;
+  /** By default now. */
+  readonly created?: Date;
+}
+
+/** The first result once more, as one of another run, which nobody has to wait for. */
+export function copyResult(
+  { artifacts, blobs, runs, repository }: GitHubStandIn,
+  { run, head = repository, created = new Date() }: ResultCopy,
+): StoredArtifact {
+  const original = artifacts.artifacts.find(({ name }) => name.startsWith("makespan-result-"));
+  if (original === undefined) throw new Error("there is no result yet");
+  const name = `${original.name.slice(0, -"-a1".length)}${run}-a1`;
+  const blob = blobs.create(name, "application/zip");
+  blobs.put(blob.id, blobs.content(original.blob) ?? new Uint8Array());
+  const event = "merge_group";
+  runs.push({ id: run, event, workflow: "CI", head, branch: "topic", sha: "0".repeat(40) });
+  const copy: StoredArtifact = {
+    ...original,
+    ...{ id: 5_000_000 + run, name, run: `${run}-1-backend`, created },
+    ...{ blob: blob.id, blobPath: blob.path },
+  };
+  artifacts.artifacts.push(copy);
+  return copy;
 }
 
 /** Path of the one file in an entry of the cache. */

@@ -151,13 +151,17 @@ describe("a service that does not tell of results", () => {
     });
   });
 
-  test("is told apart from a rate limit, which 403 may also mean", async () => {
+  test.each([
+    [{ headers: { "retry-after": "60" } }, ", to be tried again in 60 s"],
+    [{ headers: { "x-ratelimit-remaining": "0" } }, ""],
+    [{ body: { message: "You have exceeded a secondary rate limit. Please wait." } }, ""],
+  ])("is told apart from a rate limit, which 403 may also mean: %j", async (answer, when) => {
     await using step = await stepOnOnePort();
-    const answer = { kind: "answer", status: 403, headers: { "retry-after": "60" } } as const;
-    step.github.faults.add("list artifacts of the repository", answer);
-    expect(await portOf(step).newest(WANTED)).toMatchObject({
-      kind: "failed",
-      why: "listing the results of earlier runs met the rate limit of the API, to be tried again in 60 s",
+    const fault = { kind: "answer", status: 403, ...answer } as const;
+    step.github.faults.add("list artifacts of the repository", fault);
+    expect(await portOf(step).newest(WANTED)).toEqual({
+      ...{ kind: "failed", status: 403 },
+      why: `listing the results of earlier runs met the rate limit of the API${when}`,
     });
   });
 

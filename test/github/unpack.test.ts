@@ -1,9 +1,9 @@
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { crc32 } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { unpack } from "../../src/github/unpack.ts";
+import { zipFile } from "../support/zip-file.ts";
 
 describe("unpacking an untrusted zip file", () => {
   test.each(["../out.txt", "a/../../out.txt", "/etc/out.txt", "C:/out.txt", "a\\..\\out.txt"])(
@@ -35,6 +35,34 @@ describe("unpacking an untrusted zip file", () => {
     expect(await readdir(`${place.folder}-3`)).toEqual(["a", "b"]);
   });
 
+  test("refuses a file that is longer than it says", async () => {
+    await using place = await zipped({});
+    const text = "0".repeat(1_000_000);
+    await writeFile(place.archive, zipFile([{ name: "a", text, said: 10 }]));
+    await expect(unpack(place.archive, place.folder)).rejects.toThrow("too many bytes");
+  });
+
+  test("writes nothing of what says that it holds too much", async () => {
+    await using place = await zipped({});
+    const bomb = [
+      { name: "a", text: "small" },
+      { name: "b", text: "small", said: 4_000_000_000 },
+    ];
+    await writeFile(place.archive, zipFile(bomb));
+    const limits = { files: 10, bytes: 1_000_000 };
+    await expect(unpack(place.archive, place.folder, limits)).rejects.toThrow(
+      "it holds more than 1000000 bytes",
+    );
+    expect(await readdir(place.parent)).toEqual(["archive.zip"]);
+  });
+
+  test("takes of it the wanted files, and counts no other", async () => {
+    await using place = await zipped({ "a/1": "12345", "b/1": "12345", "b/2": "12345" });
+    const limits = { files: 1, bytes: 5 };
+    await unpack(place.archive, place.folder, limits, (path) => path.startsWith("a/"));
+    expect(await readdir(place.folder)).toEqual(["a"]);
+  });
+
   test("refuses what is no zip file", async () => {
     await using place = await zipped({});
     await writeFile(place.archive, "no zip file");
@@ -48,42 +76,10 @@ async function zipped(
 ) {
   const parent = await mkdtemp(join(tmpdir(), "makespan-unpack-"));
   const archive = join(parent, "archive.zip");
-  const entries = Object.entries(files).map(([name, text]) => [rename(name), text] as const);
-  await writeFile(archive, zip(entries));
+  const entries = Object.entries(files).map(([name, text]) => ({ name: rename(name), text }));
+  await writeFile(archive, zipFile(entries));
   return {
     ...{ parent, archive, folder: join(parent, "out") },
     [Symbol.asyncDispose]: () => rm(parent, { recursive: true, force: true }),
   };
-}
-
-/** A zip file of stored entries whose names nobody checked. */
-function zip(files: readonly (readonly [name: string, text: string])[]): Buffer {
-  const locals: Buffer[] = [];
-  const centrals: Buffer[] = [];
-  let offset = 0;
-  for (const [name, text] of files) {
-    const data = Buffer.from(text);
-    const path = Buffer.from(name);
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt32LE(crc32(data), 10);
-    common.writeUInt32LE(data.length, 14);
-    common.writeUInt32LE(data.length, 18);
-    common.writeUInt16LE(path.length, 22);
-    const local = Buffer.concat([Buffer.from("PK\u0003\u0004"), common, path, data]);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    const version = Buffer.from([20, 0]);
-    centrals.push(Buffer.concat([Buffer.from("PK\u0001\u0002"), version, common, tail, path]));
-    locals.push(local);
-    offset += local.length;
-  }
-  const central = Buffer.concat(centrals);
-  const end = Buffer.alloc(22);
-  end.write("PK\u0005\u0006", 0, "latin1");
-  end.writeUInt16LE(files.length, 8);
-  end.writeUInt16LE(files.length, 10);
-  end.writeUInt32LE(central.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, central, end]);
 }
