@@ -1066,7 +1066,8 @@ function rateLimit(error) {
 	const later = header(error, "retry-after");
 	const left = header(error, "x-ratelimit-remaining");
 	const status = statusOf(error);
-	if (status !== 429 && !(status === 403 && (left === "0" || later !== void 0))) return void 0;
+	const isNamed = /\brate limit\b/i.test(messageOf(error));
+	if (status !== 429 && !(status === 403 && (left === "0" || later !== void 0 || isNamed))) return void 0;
 	return `met the rate limit of the API${later === void 0 ? "" : `, to be tried again in ${later} s`}`;
 }
 function statusOf(error) {

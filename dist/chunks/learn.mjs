@@ -1,6 +1,6 @@
 import { i as compareText, n as fileJson } from "./canonical-json.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { a as SUMMARY_BYTES, c as escapeMarkdown, n as noteOf, r as markdownTable, s as codeSpan, t as loadHistory, v as sentenceStart, x as cutToBytes } from "./load-history.mjs";
+import { S as cutToBytes, c as codeSpan, i as markdownTable, l as escapeMarkdown, n as noteOf, o as SUMMARY_BYTES, r as patience, t as loadHistory, y as sentenceStart } from "./load-history.mjs";
 import { s as plural, t as printable } from "./printable.mjs";
 import { i as joinPath } from "./path.mjs";
 import { n as suiteOfFile } from "./suite-file.mjs";
@@ -102,13 +102,13 @@ async function learnFolders(folders, only, { learning, ports: { files } }) {
 
 // src/commands/learn-results.ts
 const TIME_FOR_ALL = milliseconds(12e4);
-const MOST_FAILURES = 3;
+const MOST_VAIN = 3;
 async function learnResults(request, learning, ports) {
 	const started = ports.clock.elapsed();
 	const spokenOf = /* @__PURE__ */ new Map();
-	let failures = 0;
+	const service = patience(MOST_VAIN, ports.clock);
 	for (const [at, result] of request.found.entries()) {
-		const why = whyStop(failures, ports.clock.elapsed() - started);
+		const why = whyStop(service, ports.clock.elapsed() - started);
 		if (why !== void 0) return left(request.found.slice(at), why, learning);
 		if (await isKnown(result, spokenOf.get(result.workflow), learning)) {
 			learning.passOver({
@@ -117,14 +117,16 @@ async function learnResults(request, learning, ports) {
 			});
 			continue;
 		}
-		const suites = await bring(result, request, learning);
-		failures = suites === void 0 ? failures + 1 : 0;
+		const suites = await take({
+			result,
+			loaded: await service.call(() => request.results.load(result, "run"))
+		}, request, learning);
 		const before = spokenOf.get(result.workflow) ?? [];
-		spokenOf.set(result.workflow, /* @__PURE__ */ new Set([...before, ...suites ?? []]));
+		spokenOf.set(result.workflow, /* @__PURE__ */ new Set([...before, ...suites]));
 	}
 }
-function whyStop(failures, passed) {
-	if (failures >= MOST_FAILURES) return `${failures} in a row could not be read`;
+function whyStop(service, passed) {
+	if (service.isOver()) return `the service was waited for ${MOST_VAIN} times in vain`;
 	if (passed < TIME_FOR_ALL) return void 0;
 	return `they would have taken longer than ${TIME_FOR_ALL / 1e3} s`;
 }
@@ -135,21 +137,17 @@ async function isKnown({ run, attempt }, suites, learning) {
 	if (attempt > 1 || suites === void 0 || suites.size === 0) return false;
 	return (await Promise.all([...suites].map((suite) => learning.knows(suite, run)))).every((one) => one);
 }
-async function bring(result, { results, suite: only }, learning) {
+async function take({ result, loaded }, { suite: only }, learning) {
 	const passOver = (why) => learning.passOver({
 		...result,
 		why
 	});
-	const loaded = await results.load(result, "run");
-	if (loaded.kind === "failed") {
-		passOver(loaded.why);
-		return;
-	}
+	if (loaded.kind === "failed") passOver(loaded.why);
 	const texts = loaded.kind === "found" ? [...loaded.value] : [];
-	if (texts.length === 0) passOver("it holds nothing that its run taught");
-	const wanted = texts.filter(([suite]) => only === void 0 || suite === only);
+	if (texts.length === 0 && loaded.kind !== "failed") passOver("it holds nothing that its run taught");
 	const taken = [];
-	for (const [suite, text] of wanted) {
+	for (const [suite, text] of texts) {
+		if (only !== void 0 && suite !== only) continue;
 		const why = await learning.take({
 			suite,
 			text,

@@ -1,4 +1,5 @@
 import { r as entryLabel, t as ESTIMATE_SOURCES } from "./item.mjs";
+import { n as milliseconds } from "./units.mjs";
 import { u as isForecast } from "./plan.mjs";
 import { i as failed, r as describeProblem, t as ProblemError } from "./problem2.mjs";
 import { t as DEFAULT_PLATFORM } from "./suite.mjs";
@@ -210,6 +211,22 @@ function markdownTable(table, rows) {
 	].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
+// src/commands/patience.ts
+const SLOW = milliseconds(5e3);
+function patience(most, clock) {
+	let vain = 0;
+	return {
+		call: async (send) => {
+			const begun = clock.elapsed();
+			const outcome = await send();
+			if (outcome.kind !== "failed") vain = 0;
+			else if (clock.elapsed() - begun >= SLOW) vain += 1;
+			return outcome;
+		},
+		isOver: () => vain >= most
+	};
+}
+
 // src/commands/read-histories.ts
 function readHistories(suite, texts) {
 	const read = texts.map(({ text, where }) => readHistory(text, where));
@@ -295,7 +312,7 @@ const WANTED = {
 	pages: 3
 };
 const MOST_JOINED = 3;
-const MOST_FAILURES = 2;
+const MOST_VAIN = 2;
 async function resultHistory(suite, ports) {
 	const { results } = ports;
 	const nothing = {
@@ -315,7 +332,10 @@ async function resultHistory(suite, ports) {
 		};
 	}
 	tellPassedOver(found.value, ports);
-	const { texts, failures } = await textsOf(suite, found.value.results, results);
+	const { texts, failures } = await textsOf(suite, found.value.results, {
+		results,
+		patience: patience(MOST_VAIN, ports.clock)
+	});
 	const { history, notes } = readHistories(suite, texts);
 	const place = history.runs.length === 0 ? "the results of earlier runs" : `the results of earlier runs (${[...new Set(texts.map(({ run }) => run))].join(", ")})`;
 	return {
@@ -324,12 +344,12 @@ async function resultHistory(suite, ports) {
 		place
 	};
 }
-async function textsOf(suite, found, results) {
+async function textsOf(suite, found, { results, patience }) {
 	const texts = [];
 	const failures = [];
 	for (const result of found) {
-		if (texts.length >= MOST_JOINED || failures.length >= MOST_FAILURES) break;
-		const loaded = await results.load(result, "history");
+		if (texts.length >= MOST_JOINED || patience.isOver()) break;
+		const loaded = await patience.call(() => results.load(result, "history"));
 		if (loaded.kind === "failed") failures.push(loaded.why);
 		const text = loaded.kind === "found" ? loaded.value.get(suite) : void 0;
 		const where = `history of ${suite} in ${result.name}`;
@@ -435,4 +455,4 @@ function historyFrom(source, { suite, subject }, ports) {
 	}
 }
 
-export { resultWords as _, SUMMARY_BYTES as a, timeColumns as b, escapeMarkdown as c, estimatesText as d, forecastText as f, planWords as g, longestItems as h, COMMENT_BYTES as i, htmlCode as l, itemCount as m, noteOf as n, codeBlock as o, historyPlaceText as p, markdownTable as r, codeSpan as s, loadHistory as t, barValue as u, sentenceStart as v, cutToBytes as x, timeCells as y };
+export { cutToBytes as S, planWords as _, COMMENT_BYTES as a, timeCells as b, codeSpan as c, barValue as d, estimatesText as f, longestItems as g, itemCount as h, markdownTable as i, escapeMarkdown as l, historyPlaceText as m, noteOf as n, SUMMARY_BYTES as o, forecastText as p, patience as r, codeBlock as s, loadHistory as t, htmlCode as u, resultWords as v, timeColumns as x, sentenceStart as y };

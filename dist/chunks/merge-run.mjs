@@ -14,7 +14,7 @@ import { o as learn } from "./read-import.mjs";
 import { r as testsByItem } from "./attribute.mjs";
 import { t as childMarks } from "./child-marks.mjs";
 import { t as writeHistory } from "./write-history.mjs";
-import { _ as resultWords, a as SUMMARY_BYTES, c as escapeMarkdown, d as estimatesText, i as COMMENT_BYTES, l as htmlCode, o as codeBlock, r as markdownTable, s as codeSpan, t as loadHistory, v as sentenceStart, x as cutToBytes } from "./load-history.mjs";
+import { S as cutToBytes, a as COMMENT_BYTES, c as codeSpan, f as estimatesText, i as markdownTable, l as escapeMarkdown, o as SUMMARY_BYTES, s as codeBlock, t as loadHistory, u as htmlCode, v as resultWords, y as sentenceStart } from "./load-history.mjs";
 import { t as saveHistory } from "./save-history.mjs";
 import { i as joinPath } from "./path.mjs";
 import { a as resultName } from "./record.mjs";

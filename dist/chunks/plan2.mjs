@@ -8,7 +8,7 @@ import { i as seconds, r as roundSeconds } from "./units.mjs";
 import { r as placeLabel, t as readRetentionDays } from "./retention.mjs";
 import { n as DEFAULT_SOURCES, t as bar } from "./bar.mjs";
 import { c as secondsText, o as percentText, r as countText, s as plural, t as printable } from "./printable.mjs";
-import { a as SUMMARY_BYTES, b as timeColumns, c as escapeMarkdown, d as estimatesText, f as forecastText, g as planWords, h as longestItems, m as itemCount, p as historyPlaceText, r as markdownTable, s as codeSpan, t as loadHistory, u as barValue, v as sentenceStart, x as cutToBytes, y as timeCells } from "./load-history.mjs";
+import { S as cutToBytes, _ as planWords, b as timeCells, c as codeSpan, d as barValue, f as estimatesText, g as longestItems, h as itemCount, i as markdownTable, l as escapeMarkdown, m as historyPlaceText, o as SUMMARY_BYTES, p as forecastText, t as loadHistory, x as timeColumns, y as sentenceStart } from "./load-history.mjs";
 import { n as costsLines } from "./describe-costs.mjs";
 import { t as textTable } from "./text-table.mjs";
 import { n as withConfig } from "./load-config.mjs";

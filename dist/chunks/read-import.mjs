@@ -33,13 +33,18 @@ function observeItems({ items }, idOf = testPath) {
 }
 
 // src/history/carry-renamed.ts
-function carryRenamed(history, brought) {
-	const added = brought.filter((item) => item.blob !== void 0 && !history.items.has(item.id));
+function carryRenamed(history, run) {
+	const added = [...run.items].filter(([id, { blob }]) => blob && !history.items.has(id));
 	if (added.length === 0) return history;
-	const present = new Set(brought.map((item) => item.id));
-	const byBlob = itemsByBlob(history, (id) => !present.has(id));
+	const blobs = new Set(added.map(([, { blob }]) => blob));
+	const before = runsBefore(history, run);
+	const byBlob = itemsByBlob(history, (id) => {
+		const old = history.items.get(id);
+		if (old === void 0 || !blobs.has(old.blob) || run.items.has(id)) return false;
+		return lastSeenIn(old) < before;
+	});
 	const items = new Map(history.items);
-	for (const { id, blob } of added) {
+	for (const [id, { blob }] of added) {
 		const old = blob === void 0 ? void 0 : byBlob.get(blob);
 		if (old !== void 0) items.set(id, old);
 	}
@@ -47,6 +52,15 @@ function carryRenamed(history, brought) {
 		...history,
 		items
 	};
+}
+function runsBefore({ runs }, run) {
+	const after = runs.findIndex((one) => run.runs.some((own) => compareRuns(one, own) >= 0));
+	return after < 0 ? runs.length : after;
+}
+function lastSeenIn({ whole, tests }) {
+	let last = whole.at(-2) ?? -1;
+	for (const window of tests.values()) last = Math.max(last, window.at(-2) ?? -1);
+	return last;
 }
 
 // src/history/forget-runs.ts
@@ -210,11 +224,7 @@ function largerText(left, right) {
 
 // src/history/fold-run.ts
 function foldRun(history, run) {
-	const brought = Array.from(run.items, ([id, { blob }]) => ({
-		id,
-		...blob === void 0 ? {} : { blob }
-	}));
-	const folded = mergeHistories(carryRenamed(history, brought), run);
+	const folded = mergeHistories(carryRenamed(history, run), run);
 	return run.runs.filter(({ complete }) => complete).reduce(withoutGone, folded);
 }
 function withoutGone(history, { platform }) {

@@ -9,11 +9,7 @@ import { mergeHistories } from "./merge-histories.ts";
  * run twice changes nothing.
  */
 export function foldRun(history: History, run: History): History {
-  const brought = Array.from(run.items, ([id, { blob }]) => ({
-    id,
-    ...(blob === undefined ? {} : { blob }),
-  }));
-  const folded = mergeHistories(carryRenamed(history, brought), run);
+  const folded = mergeHistories(carryRenamed(history, run), run);
   return run.runs.filter(({ complete }) => complete).reduce(withoutGone, folded);
 }
 

@@ -47,6 +47,19 @@ describe("folding what a run taught", () => {
     );
   });
 
+  test("renames forward in time only, so that an older run that comes late changes no name", () => {
+    const late = sampleRun(1, [sampleItem("old.py", { one: 1 }, "aa")]);
+    const runs = [2, 3].map((number) =>
+      sampleRun(number, [sampleItem("new.py", { one: 2 }, "aa")]),
+    );
+    const history = [...runs, late].map(carried).reduce(foldRun, emptyHistory("unit"));
+    const windows = Array.from(history.items, ([id, { whole }]) => [id, whole]);
+    expect(windows).toEqual([
+      ["new.py", [1, 2000, 2, 2000]],
+      ["old.py", [0, 1000]],
+    ]);
+  });
+
   test("forgets what the newest complete runs did not have, and carries renamed items", () => {
     const runs = [
       sampleRun(1, [sampleItem("old.py", { one: 1 }, "aa"), sampleItem("gone.py", { two: 2 })]),
