@@ -34,7 +34,7 @@ function readImportOptions(read, positionals) {
 }
 const NO_SOURCE = {
 	what: "there is nothing to import",
-	how: "Name timing files of other tools, or folders of JUnit files, each of one run, oldest first."
+	how: "Name timing files of other tools, JUnit files, or folders of them, each of one run, oldest first."
 };
 
 // src/commands/import-text.ts

@@ -1,6 +1,6 @@
 import { i as compareText, r as sha256, t as canonicalJson } from "./canonical-json.mjs";
 import { a as testPath, i as seconds, o as toSeconds, r as roundSeconds } from "./units.mjs";
-import { a as ok, i as failed } from "./problem2.mjs";
+import { a as ok, i as failed, n as allOk } from "./problem2.mjs";
 import { n as folderOf, r as isAbsolutePath } from "./path.mjs";
 import { a as joinAccounts, c as joinWindows, d as newestOnly, g as compareRuns, h as LONGEST_NAME, l as lastSeen, m as trimWindow, n as readHistory, o as itemsByBlob, p as renumberWindow, r as MOST_ITEMS, s as filterWindow, v as runsOn } from "./read-history.mjs";
 import { _ as isFailure, d as NameIndex, f as properEndings, h as locateFiles, l as applyRoot, n as cluesFor, t as readJunit, u as inferRoot } from "./read-junit.mjs";
@@ -345,6 +345,10 @@ function importedTimes({ runs }) {
 const UNKNOWN_FROM = Date.UTC(1980);
 const UNKNOWN_UNTIL = "1990";
 const STEP_MS = 6e4;
+async function joinDigests(digests) {
+	const [first = "", ...others] = digests.toSorted(compareText);
+	return others.length === 0 ? first : sha256([first, ...others].join(" "));
+}
 
 // src/history/import/json-data.ts
 function isRecord(value) {
@@ -915,9 +919,9 @@ function whatJsonHolds(json) {
 	const [first] = Object.entries(json);
 	if (first === void 0) return "it is an empty object";
 	const odd = Object.entries(json).find(([, value]) => typeof value !== "number") ?? first;
-	return `it is an object whose ${JSON.stringify(odd[0].slice(0, MOST_SHOWN))} is ${kindOf(odd[1])}`;
+	return `it is an object whose ${JSON.stringify(odd[0].slice(0, MOST_SHOWN$1))} is ${kindOf(odd[1])}`;
 }
-const MOST_SHOWN = 100;
+const MOST_SHOWN$1 = 100;
 function kindOf(value) {
 	if (value === null) return "null";
 	if (Array.isArray(value)) return `a list of ${value.length}`;
@@ -1106,14 +1110,30 @@ function observe(results) {
 	}).filter(({ id }) => id !== "");
 }
 
-// src/commands/read-input.ts
-async function readInput(path, where, ports) {
-	const text = path === "-" ? await ports.terminal.read() : await ports.files.readText(path);
-	if (text !== void 0) return ok(text);
-	return failed({
-		where,
-		what: `there is no file ${JSON.stringify(path)}`,
-		how: "Check the path: it is taken from the folder that Makespan was started in."
+// src/history/import/join-sources.ts
+function joinSources(sources) {
+	const [first, ...others] = sources;
+	if (others.length === 0) return first;
+	const files = /* @__PURE__ */ new Map();
+	for (const { name } of sources.flatMap(({ items }) => items)) files.set(name, (files.get(name) ?? 0) + 1);
+	const table = new SourceTable();
+	for (const item of sources.flatMap(({ items }) => items)) addItem(item, files.get(item.name) === 1, table);
+	const notes = sources.flatMap((source) => source.notes);
+	return {
+		...first,
+		items: table.items,
+		notes: [...notes, ...table.notes]
+	};
+}
+function addItem({ name, seconds, tests }, isOnce, table) {
+	table.mention(name);
+	for (const { test, ...rest } of tests) table.addTest(name, test, {
+		seconds: rest.seconds,
+		outcome: rest.outcome
+	});
+	if (isOnce || tests.length === 0) table.addItem(name, {
+		seconds,
+		again: "later"
 	});
 }
 
@@ -1206,6 +1226,63 @@ function sharedStart(names) {
 	return (different < 0 ? first : first.slice(0, different)).join("/");
 }
 
+// src/commands/import-timings.ts
+async function importTimingFiles(source, files, repository) {
+	const read = joinedSource(source, files);
+	if (!read.ok) return read;
+	const { format, framework, items, names, commit, time, notes } = read.value;
+	const { idOf, found } = nameItems(items.map(({ name }) => name), names, repository);
+	return ok({
+		kind: "run",
+		format: files.length === 1 ? format : `${format}, ${files.length} files`,
+		digest: await joinDigests(await Promise.all(files.map(({ text }) => sha256(text)))),
+		items: observeItems(read.value, idOf),
+		...commit === void 0 ? {} : { commit },
+		...time === void 0 ? {} : { time },
+		...framework === void 0 ? {} : { framework },
+		...repository.paths.length === 0 ? {} : { found },
+		notes
+	});
+}
+function joinedSource(source, files) {
+	const read = allOk(files.map(({ path, text }) => readSource(text, path)));
+	if (!read.ok) return failed(...firstOf(source, read.problems));
+	const [first, ...others] = read.value;
+	const formats = [...new Set(read.value.map(({ format }) => format))];
+	if (first === void 0 || formats.length > 1) return failed(mixed(source, formats));
+	return ok(joinSources([first, ...others]));
+}
+const MOST_SHOWN = 5;
+function firstOf(source, problems) {
+	const more = problems.length - MOST_SHOWN;
+	if (more <= 0) return problems;
+	const what = `${more} more files of this folder are no timings either`;
+	const how = "Name a folder with nothing but the files of one run.";
+	return [...problems.slice(0, MOST_SHOWN), {
+		where: source,
+		what,
+		how
+	}];
+}
+function mixed(source, formats) {
+	return {
+		where: source,
+		what: `its files have several formats: ${formats.join(", ")}`,
+		how: "A folder is one run of one tool: name the files one by one."
+	};
+}
+
+// src/commands/read-input.ts
+async function readInput(path, where, ports) {
+	const text = path === "-" ? await ports.terminal.read() : await ports.files.readText(path);
+	if (text !== void 0) return ok(text);
+	return failed({
+		where,
+		what: `there is no file ${JSON.stringify(path)}`,
+		how: "Check the path: it is taken from the folder that Makespan was started in."
+	});
+}
+
 // src/commands/read-import.ts
 async function readImport(source, question, ports) {
 	const facts = source === "-" ? void 0 : await ports.files.facts(source);
@@ -1215,36 +1292,42 @@ async function readImport(source, question, ports) {
 	if (!text.ok) return text;
 	if (isXml(text.value)) return readReports([source], question, ports);
 	if (isHistory(text.value)) return readOwn(text.value, source);
-	return readTimings(text.value, source, question);
+	return importTimingFiles(source, [{
+		path: source,
+		text: text.value
+	}], question.repository);
 }
-async function readTimings(text, source, { repository }) {
-	const read = readSource(text, source);
-	if (!read.ok) return read;
-	const { format, framework, items, names, commit, time, notes } = read.value;
-	const { idOf, found } = nameItems(items.map(({ name }) => name), names, repository);
-	return ok({
-		kind: "run",
-		format,
-		digest: await sha256(text),
-		items: observeItems(read.value, idOf),
-		...commit === void 0 ? {} : { commit },
-		...time === void 0 ? {} : { time },
-		...framework === void 0 ? {} : { framework },
-		...repository.paths.length === 0 ? {} : { found },
-		notes
-	});
-}
-const XML_FILES = {
-	inFolder: "**/*.xml",
-	ignore: ["**/node_modules/**", "**/.git/**"]
-};
+const IGNORED = ["**/node_modules/**", "**/.git/**"];
 async function readFolder(source, question, ports) {
 	const place = {
 		pattern: source,
 		folder: ports.run.folder
 	};
-	const paths = await locateFiles([place], XML_FILES, ports.files);
-	return paths.length === 0 ? failed(noReports(source)) : readReports(paths, question, ports);
+	const locate = (inFolder) => locateFiles([place], {
+		inFolder,
+		ignore: IGNORED
+	}, ports.files);
+	const reports = await locate("**/*.xml");
+	if (reports.length > 0) return readReports(reports, question, ports);
+	const paths = await locate("**/*");
+	if (paths.length === 0) return failed(noFiles(source));
+	if (paths.length > MOST_FILES) return failed(tooMany(source, paths.length));
+	return readParts(source, paths, question, ports);
+}
+const MOST_FILES = 1e3;
+async function readParts(source, paths, question, ports) {
+	const files = [];
+	const problems = [];
+	for (const path of paths) {
+		const facts = await ports.files.facts(path);
+		if (facts !== void 0 && facts.bytes > 268435456) problems.push(tooLarge(path, facts));
+		else files.push({
+			path,
+			text: await ports.files.readText(path) ?? ""
+		});
+	}
+	if (problems.length > 0) return failed(...problems);
+	return importTimingFiles(source, files, question.repository);
 }
 async function readReports(paths, question, { files }) {
 	const { items, found, framework, oddities } = await importJunit(paths, question, files);
@@ -1255,7 +1338,7 @@ async function readReports(paths, question, { files }) {
 	return ok({
 		kind: "run",
 		format: paths.length === 1 ? "JUnit" : `JUnit, ${paths.length} files`,
-		digest: await sha256(digests.map(String).sort(compareText).join(" ")),
+		digest: await joinDigests(digests.map(String)),
 		items,
 		...framework === void 0 ? {} : { framework },
 		...question.repository.paths.length === 0 ? {} : { found },
@@ -1282,11 +1365,18 @@ function tooLarge(source, { bytes }) {
 		how: "Name a timing file: none is that large."
 	};
 }
-function noReports(source) {
+function noFiles(source) {
 	return {
 		where: source,
-		what: "this folder has no .xml file",
-		how: "Name a folder with the JUnit files of one run, or the timing files themselves."
+		what: "there is no file in this folder",
+		how: "Name a folder with the JUnit files or the timing files of one run."
+	};
+}
+function tooMany(source, count) {
+	return {
+		where: source,
+		what: `this folder has ${count} files, none of them JUnit and more than ${MOST_FILES}`,
+		how: "Name a folder with nothing but the files of one run."
 	};
 }
 function noCases(paths) {

@@ -6,10 +6,10 @@ import { joinPath } from "../model/path.ts";
 import type { FrameworkName } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
 import { failed, ProblemError, type Result } from "../model/problem.ts";
-import { importedTimes, runIdOf } from "./imported-runs.ts";
+import { type ImportedRun, importedTimes, runIdOf } from "./imported-runs.ts";
 import type { SourceHistory } from "./load-history.ts";
 import { noteOf } from "./read-histories.ts";
-import { type ImportedRun, type ReadImport, readImport } from "./read-import.ts";
+import { type ReadImport, readImport } from "./read-import.ts";
 
 export type FileSource = Extract<HistorySource, { kind: "file" }>;
 

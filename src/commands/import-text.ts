@@ -1,6 +1,7 @@
 import { durationText } from "../model/duration-text.ts";
 import type { FrameworkName } from "../model/plan.ts";
-import type { ImportedRun, ReadImport } from "./read-import.ts";
+import type { ImportedRun } from "./imported-runs.ts";
+import type { ReadImport } from "./read-import.ts";
 
 export interface ImportedSource {
   readonly source: string;

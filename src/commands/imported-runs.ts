@@ -1,4 +1,26 @@
 import type { History } from "../history/history.ts";
+import { sha256 } from "../model/canonical-json.ts";
+import type { ItemObservation } from "../model/observation.ts";
+import { compareText } from "../model/order.ts";
+import type { FrameworkName } from "../model/plan.ts";
+
+export interface ImportedRun {
+  readonly kind: "run";
+  /** What people know the format as. */
+  readonly format: string;
+  /** SHA-256 of the content, whatever its files are called. */
+  readonly digest: string;
+  readonly items: readonly ItemObservation[];
+  readonly commit?: string;
+  /** ISO 8601, where the source says it. */
+  readonly time?: string;
+  /** The framework that surely ran the tests. */
+  readonly framework?: FrameworkName;
+  /** How many of the items are in the repository as it is now; absent outside one. */
+  readonly found?: number;
+  /** Sentences without their period. */
+  readonly notes: readonly string[];
+}
 
 /** Runs that were imported, told from those that were merged. */
 const PREFIX = "import-";
@@ -31,3 +53,9 @@ export function importedTimes({ runs }: History): () => string {
 const UNKNOWN_FROM = Date.UTC(1980);
 const UNKNOWN_UNTIL = "1990";
 const STEP_MS = 60_000;
+
+/** Of what several files hold, whatever they are called; of one file its own. */
+export async function joinDigests(digests: readonly string[]): Promise<string> {
+  const [first = "", ...others] = digests.toSorted(compareText);
+  return others.length === 0 ? first : sha256([first, ...others].join(" "));
+}

@@ -1,39 +1,17 @@
 import type { History } from "../history/history.ts";
-import { observeItems } from "../history/import/observe-source.ts";
-import { LONGEST_SOURCE, readSource } from "../history/import/read-source.ts";
+import { LONGEST_SOURCE } from "../history/import/read-source.ts";
 import { teachesTime } from "../history/import/teaches-time.ts";
 import { readHistory } from "../history/read-history.ts";
-import { sha256 } from "../model/canonical-json.ts";
-import type { ItemObservation } from "../model/observation.ts";
-import { compareText } from "../model/order.ts";
-import type { FrameworkName } from "../model/plan.ts";
 import type { FileFacts, Ports } from "../model/ports.ts";
 import { failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { locateFiles } from "../run/locate-files.ts";
 import { importJunit, type JunitQuestion } from "./import-junit.ts";
+import { importTimingFiles, type TimingFile } from "./import-timings.ts";
+import { type ImportedRun, joinDigests } from "./imported-runs.ts";
 import { readInput } from "./read-input.ts";
-import { nameItems } from "./source-names.ts";
 
 /** What one source of an import says. */
 export type ReadImport = ImportedRun | { readonly kind: "history"; readonly history: History };
-
-export interface ImportedRun {
-  readonly kind: "run";
-  /** What people know the format as. */
-  readonly format: string;
-  /** SHA-256 of the content, whatever its files are called. */
-  readonly digest: string;
-  readonly items: readonly ItemObservation[];
-  readonly commit?: string;
-  /** ISO 8601, where the source says it. */
-  readonly time?: string;
-  /** The framework that surely ran the tests. */
-  readonly framework?: FrameworkName;
-  /** How many of the items are in the repository as it is now; absent outside one. */
-  readonly found?: number;
-  /** Sentences without their period. */
-  readonly notes: readonly string[];
-}
 
 type ImportPorts = Pick<Ports, "files" | "terminal" | "run">;
 
@@ -50,45 +28,46 @@ export async function readImport(
   if (!text.ok) return text;
   if (isXml(text.value)) return readReports([source], question, ports);
   if (isHistory(text.value)) return readOwn(text.value, source);
-  return readTimings(text.value, source, question);
+  return importTimingFiles(source, [{ path: source, text: text.value }], question.repository);
 }
 
-async function readTimings(
-  text: string,
-  source: string,
-  { repository }: JunitQuestion,
-): Promise<Result<ReadImport>> {
-  const read = readSource(text, source);
-  if (!read.ok) return read;
-  const { format, framework, items, names, commit, time, notes } = read.value;
-  const { idOf, found } = nameItems(
-    items.map(({ name }) => name),
-    names,
-    repository,
-  );
-  return ok({
-    kind: "run",
-    format,
-    digest: await sha256(text),
-    items: observeItems(read.value, idOf),
-    ...(commit === undefined ? {} : { commit }),
-    ...(time === undefined ? {} : { time }),
-    ...(framework === undefined ? {} : { framework }),
-    ...(repository.paths.length === 0 ? {} : { found }),
-    notes,
-  });
-}
+const IGNORED = ["**/node_modules/**", "**/.git/**"];
 
-const XML_FILES = { inFolder: "**/*.xml", ignore: ["**/node_modules/**", "**/.git/**"] };
-
+/** JUnit files, or else the timing files that the shards of one run left. */
 async function readFolder(
   source: string,
   question: JunitQuestion,
   ports: ImportPorts,
 ): Promise<Result<ReadImport>> {
   const place = { pattern: source, folder: ports.run.folder };
-  const paths = await locateFiles([place], XML_FILES, ports.files);
-  return paths.length === 0 ? failed(noReports(source)) : readReports(paths, question, ports);
+  const locate = (inFolder: string) =>
+    locateFiles([place], { inFolder, ignore: IGNORED }, ports.files);
+  const reports = await locate("**/*.xml");
+  if (reports.length > 0) return readReports(reports, question, ports);
+  const paths = await locate("**/*");
+  if (paths.length === 0) return failed(noFiles(source));
+  if (paths.length > MOST_FILES) return failed(tooMany(source, paths.length));
+  return readParts(source, paths, question, ports);
+}
+
+/** More files than a run has shards. */
+const MOST_FILES = 1000;
+
+async function readParts(
+  source: string,
+  paths: readonly string[],
+  question: JunitQuestion,
+  ports: ImportPorts,
+): Promise<Result<ReadImport>> {
+  const files: TimingFile[] = [];
+  const problems: Problem[] = [];
+  for (const path of paths) {
+    const facts = await ports.files.facts(path);
+    if (facts !== undefined && facts.bytes > LONGEST_SOURCE) problems.push(tooLarge(path, facts));
+    else files.push({ path, text: (await ports.files.readText(path)) ?? "" });
+  }
+  if (problems.length > 0) return failed(...problems);
+  return importTimingFiles(source, files, question.repository);
 }
 
 async function readReports(
@@ -104,7 +83,7 @@ async function readReports(
   return ok({
     kind: "run",
     format: paths.length === 1 ? "JUnit" : `JUnit, ${paths.length} files`,
-    digest: await sha256(digests.map(String).sort(compareText).join(" ")),
+    digest: await joinDigests(digests.map(String)),
     items,
     ...(framework === undefined ? {} : { framework }),
     ...(question.repository.paths.length === 0 ? {} : { found }),
@@ -137,11 +116,19 @@ function tooLarge(source: string, { bytes }: FileFacts): Problem {
   };
 }
 
-function noReports(source: string): Problem {
+function noFiles(source: string): Problem {
   return {
     where: source,
-    what: "this folder has no .xml file",
-    how: "Name a folder with the JUnit files of one run, or the timing files themselves.",
+    what: "there is no file in this folder",
+    how: "Name a folder with the JUnit files or the timing files of one run.",
+  };
+}
+
+function tooMany(source: string, count: number): Problem {
+  return {
+    where: source,
+    what: `this folder has ${count} files, none of them JUnit and more than ${MOST_FILES}`,
+    how: "Name a folder with nothing but the files of one run.",
   };
 }
 

@@ -244,6 +244,53 @@ describe("JUnit files", () => {
   });
 });
 
+describe("a folder of timing files", () => {
+  test("is one run of all its shards", async () => {
+    const files = {
+      "t/1/a.json": '{"a.rb": 1, "b.rb": 2}',
+      "t/2/a.json": '{"c.rb": 4, "b.rb": 3}',
+    };
+    const { runs, items } = await imported(["t"], { files });
+    expect(runs).toHaveLength(1);
+    expect(Array.from(items, ([id, { whole }]) => [id, whole[1]])).toEqual([
+      ["a.rb", 1000],
+      ["b.rb", 3000],
+      ["c.rb", 4000],
+    ]);
+  });
+
+  test("has the tests of a file that several shards ran", async () => {
+    const part = (title: string, duration: number) =>
+      JSON.stringify({
+        testResults: [
+          {
+            ...{ name: "a.test.ts", startTime: 0, endTime: duration + 100 },
+            assertionResults: [{ ancestorTitles: [], title, status: "passed", duration }],
+          },
+        ],
+      });
+    const files = { "t/1.json": part("one", 500), "t/2.json": part("two", 250) };
+    const { items } = await imported(["t"], { files });
+    expect([...items.values()]).toEqual([
+      {
+        whole: [0, 750],
+        tests: new Map([
+          ["one", [0, 500]],
+          ["two", [0, 250]],
+        ]),
+      },
+    ]);
+  });
+
+  test("is a problem where its files are of several formats, or of none", async () => {
+    const files = { "t/1": '{"a.rb": 1}', "t/2": "a.rb\t1\n", "u/1": "hello", "u/2": "{" };
+    expect((await call(["t"], { files })).problems).toEqual([
+      expect.stringContaining("t: its files have several formats: Knapsack, item<TAB>seconds"),
+    ]);
+    expect((await call(["u"], { files })).problems).toHaveLength(2);
+  });
+});
+
 describe("what is wrong with an import", () => {
   test("is said of all sources at once, and nothing is written", async () => {
     const files = { good: '{"a.py::x": 1}', bad: "{", odd: "hello", "empty/readme.md": "" };
@@ -252,7 +299,7 @@ describe("what is wrong with an import", () => {
       expect.stringContaining("bad:1:2: it stops being JSON here, at the end of the file"),
       expect.stringContaining("odd:1: this line is neither"),
       expect.stringContaining('none: there is no file "none"'),
-      expect.stringContaining("empty: this folder has no .xml file"),
+      expect.stringContaining("empty/readme.md: it is empty"),
     ]);
     expect(saved.size).toBe(0);
   });

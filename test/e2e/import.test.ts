@@ -40,6 +40,7 @@ function run(file: string, args: readonly string[], cwd: string) {
 describe("timings that a team has already", () => {
   test.each([
     ["pytest", ["pytest-split/durations.json", "pytest-split/durations-as-pairs.json"], 3],
+    ["pytest", ["pytest-split"], 3],
     ["pytest", ["junit"], 3],
     ["ruby", ["knapsack/report.json"], 3],
     ["ruby", ["knapsack/pro-build.json"], 3],
