@@ -12,6 +12,7 @@ async function loadCommand(name) {
 		case "local": return (await import("./local.mjs")).local;
 		case "simulate": return (await import("./simulate.mjs")).simulate;
 		case "explain": return (await import("./explain.mjs")).explain;
+		case "stats": return (await import("./stats.mjs")).stats;
 		case "import": return (await import("./import.mjs")).importTimings;
 		case "export": return (await import("./export.mjs")).exportTimings;
 		case "inspect": return (await import("./inspect.mjs")).inspect;

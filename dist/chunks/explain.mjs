@@ -1,7 +1,7 @@
 import { i as entryRuns, n as compareEntries, o as testId, r as entryLabel } from "./item.mjs";
 import { i as compareText, n as fileJson } from "./canonical-json.mjs";
 import { a as testPath, r as roundSeconds } from "./units.mjs";
-import { v as runsOn } from "./read-history.mjs";
+import { _ as runsOn } from "./read-history.mjs";
 import { n as observationsOf } from "./observations.mjs";
 import { i as estimatesOn, n as matchItems } from "./match-items.mjs";
 import { t as childMarks } from "./child-marks.mjs";
@@ -13,7 +13,7 @@ import { t as suggest } from "./suggest.mjs";
 import { n as withConfig } from "./load-config.mjs";
 import { n as loadPlan, t as PLAN_FILE } from "./load-plan.mjs";
 import { t as optionReader } from "./option-reader.mjs";
-import { r as recordedHistories } from "./recorded-histories.mjs";
+import { i as recordedHistories } from "./recorded-histories.mjs";
 
 // src/history/item-past.ts
 const TESTS_SHOWN = 5;

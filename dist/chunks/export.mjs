@@ -4,7 +4,7 @@ import { n as estimatesOf } from "./estimate.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { t as DEFAULT_PLATFORM } from "./suite.mjs";
 import { t as optionReader } from "./option-reader.mjs";
-import { n as choosePlatform, r as recordedHistories, t as chooseHistory } from "./recorded-histories.mjs";
+import { i as recordedHistories, n as choosePlatform, t as chooseHistory } from "./recorded-histories.mjs";
 
 // src/history/export-timings.ts
 const EXPORT_FORMATS = ["pytest-split", "knapsack"];

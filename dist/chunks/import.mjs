@@ -1,4 +1,4 @@
-import { _ as emptyHistory, n as readHistory } from "./read-history.mjs";
+import { g as emptyHistory, n as readHistory } from "./read-history.mjs";
 import { a as runIdOf, c as mergeHistories, i as isImported, l as importedRun, o as learn, r as importedTimes, t as readImport } from "./read-import.mjs";
 import { t as writeHistory } from "./write-history.mjs";
 import { n as fileJson } from "./canonical-json.mjs";

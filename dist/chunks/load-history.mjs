@@ -4,7 +4,7 @@ import { u as isForecast } from "./plan.mjs";
 import { i as failed, r as describeProblem, t as ProblemError } from "./problem2.mjs";
 import { t as DEFAULT_PLATFORM } from "./suite.mjs";
 import { i as joinPath } from "./path.mjs";
-import { _ as emptyHistory, n as readHistory, t as isNewerHistory } from "./read-history.mjs";
+import { g as emptyHistory, n as readHistory, t as isNewerHistory } from "./read-history.mjs";
 import { c as secondsText, i as differenceText, n as printableLines, r as countText, s as plural, t as printable } from "./printable.mjs";
 import { a as runIdOf, c as mergeHistories, l as importedRun, o as learn, r as importedTimes, t as readImport } from "./read-import.mjs";
 

@@ -9,7 +9,7 @@ import { i as entryRuns, o as testId, r as entryLabel } from "./item.mjs";
 import { r as describeProblem } from "./problem2.mjs";
 import { a as claimName } from "./load-plan.mjs";
 import { o as openClaims, r as loadRecords, t as writeJunit } from "./write-junit.mjs";
-import { _ as emptyHistory, i as addAccount } from "./read-history.mjs";
+import { g as emptyHistory, i as addAccount } from "./read-history.mjs";
 import { o as learn } from "./read-import.mjs";
 import { r as testsByItem } from "./attribute.mjs";
 import { t as childMarks } from "./child-marks.mjs";
@@ -22,6 +22,7 @@ import { t as suiteFile } from "./suite-file.mjs";
 import { a as maybeSecondsText, c as secondsText, i as differenceText, n as printableLines, r as countText, s as plural$1, t as printable } from "./printable.mjs";
 import { t as bar } from "./bar.mjs";
 import { t as priceText } from "./price-text.mjs";
+import { a as billedMinutes, i as billOf, l as trendCells, n as addBills, o as roundMoney, r as addComparisons, s as TREND_TITLES, t as NO_BILL } from "./run-cost.mjs";
 import { n as shortenEnd, t as textTable } from "./text-table.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { t as learnedCosts } from "./costs2.mjs";
@@ -914,36 +915,6 @@ function amountText(amount, currency) {
 	return currency === void 0 ? priceText(amount) : `${priceText(amount)} ${currency}`;
 }
 
-// src/telling/cost-trend.ts
-const TREND_TITLES = [
-	"merged",
-	"shards",
-	"slowest shard",
-	"billed",
-	"cost",
-	"equal counts, estimated",
-	"as planned, estimated"
-];
-function trendCells({ time, shards, makespanSeconds, bill, comparison }) {
-	return [
-		`${time.slice(0, 10)} ${time.slice(11, 16)}`,
-		countText(shards),
-		maybeSecondsText(makespanSeconds),
-		bill === void 0 ? "unknown" : `${countText(bill.minutes)} min`,
-		bill === void 0 ? "unknown" : moneyOf(bill),
-		minutesOf(comparison?.equalCounts.billedMinutes),
-		minutesOf(comparison?.asPlanned.billedMinutes)
-	];
-}
-function moneyOf({ minutes, freeMinutes, unpricedMinutes, cost }) {
-	if (freeMinutes === minutes) return "free";
-	if (unpricedMinutes === minutes) return "unknown";
-	return `${unpricedMinutes > 0 ? "at least " : ""}${priceText(cost)}`;
-}
-function minutesOf(minutes) {
-	return minutes === void 0 ? "unknown" : `${countText(minutes)} min`;
-}
-
 // src/telling/result-sections.ts
 function details(summary, section) {
 	if (section.length === 0) return [];
@@ -1833,54 +1804,6 @@ function outputs(result, out, ports) {
 	}, ports);
 }
 
-// src/model/run-cost.ts
-function billedMinutes(seconds) {
-	return Math.max(1, Math.ceil(Math.round(seconds * 1e3) / 6e4));
-}
-const NO_BILL = {
-	jobs: 0,
-	shardJobs: 0,
-	minutes: 0,
-	estimatedMinutes: 0,
-	freeMinutes: 0,
-	unpricedMinutes: 0,
-	cost: 0
-};
-function addBills(bills) {
-	const sum = (of) => bills.reduce((total, bill) => total + of(bill), 0);
-	return {
-		jobs: sum(({ jobs }) => jobs),
-		shardJobs: sum(({ shardJobs }) => shardJobs),
-		minutes: sum(({ minutes }) => minutes),
-		estimatedMinutes: sum(({ estimatedMinutes }) => estimatedMinutes),
-		freeMinutes: sum(({ freeMinutes }) => freeMinutes),
-		unpricedMinutes: sum(({ unpricedMinutes }) => unpricedMinutes),
-		cost: roundMoney(sum(({ cost }) => cost))
-	};
-}
-function roundMoney(amount) {
-	return Math.round(amount * 1e6) / 1e6;
-}
-function addFigures(left, right) {
-	const cost = left.cost === void 0 || right.cost === void 0 ? {} : { cost: roundMoney(left.cost + right.cost) };
-	return {
-		jobSeconds: left.jobSeconds > right.jobSeconds ? left.jobSeconds : right.jobSeconds,
-		billedMinutes: left.billedMinutes + right.billedMinutes,
-		...cost
-	};
-}
-function addComparisons(all) {
-	const [first, ...others] = all;
-	return others.reduce((sum, one) => sum && one && {
-		asPlanned: addFigures(sum.asPlanned, one.asPlanned),
-		equalCounts: addFigures(sum.equalCounts, one.equalCounts)
-	}, first);
-}
-function billOf({ attempts }) {
-	const bills = attempts.flatMap(({ bill }) => bill ?? []);
-	return bills.length === 0 ? void 0 : addBills(bills);
-}
-
 // src/history/bill-jobs.ts
 function billJobs(jobs) {
 	return jobs.reduce((bill, job) => {
@@ -2271,12 +2194,16 @@ function attemptsOf(suite, { bill: run, attempt: current, result }) {
 		};
 	});
 }
+function givenSetup({ costs }) {
+	return costs?.setup.from === "given" ? { setup: costs.setup.seconds } : {};
+}
 function compare(suite, { records, history, bill }) {
 	const { platform, framework } = suite;
 	const costs = learnedCosts({
 		history,
 		platform,
-		framework
+		framework,
+		...givenSetup(suite)
 	});
 	const own = records.filter(({ stamp }) => stamp.suite === suite.suite && stamp.platform === platform);
 	const timed = costs === void 0 ? void 0 : timedShards(suite, own);

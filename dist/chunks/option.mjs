@@ -9,6 +9,7 @@ const COMMAND_NAMES = [
 	"local",
 	"simulate",
 	"explain",
+	"stats",
 	"import",
 	"export",
 	"inspect"

@@ -90,6 +90,7 @@ const OPTIONS = [
 			"local",
 			"simulate",
 			"explain",
+			"stats",
 			...TRANSFER
 		],
 		on: "both",
@@ -98,6 +99,7 @@ const OPTIONS = [
 		besides: {
 			learn: { description: "The only suite to learn of. By default all that runs taught." },
 			simulate: { description: "The suite whose history is meant, where there are several." },
+			stats: { description: "The suite whose runs are meant. By default all." },
 			explain: { description: "The suite of the plan that is meant. By default all." },
 			import: { description: "The suite that the timings are of: by default that of the history, else that of the configuration." },
 			export: { description: "The suite whose history is meant, where there are several." }
@@ -112,6 +114,7 @@ const OPTIONS = [
 			"local",
 			"simulate",
 			"explain",
+			"stats",
 			...TRANSFER
 		],
 		on: "both",
@@ -120,6 +123,10 @@ const OPTIONS = [
 		description: "Keeps timings apart that cannot be compared, such as those of another system.",
 		besides: {
 			simulate: { description: "The platform of the history that is meant." },
+			stats: {
+				default: "all",
+				description: "The platform whose runs are meant."
+			},
 			explain: { description: "The platform of the plan that is meant. By default all." },
 			import: { description: "The platform that the timings were measured on." },
 			export: { description: "The platform of the history that is meant." }
@@ -148,6 +155,7 @@ const OPTIONS = [
 			"local",
 			"simulate",
 			"explain",
+			"stats",
 			"import",
 			"export"
 		],
@@ -156,6 +164,7 @@ const OPTIONS = [
 		description: "The timings to plan from and to learn into. By default one file a suite in .makespan/history.",
 		besides: {
 			learn: { description: "The timings to fold runs into. By default one file a suite in .makespan/history." },
+			stats: { description: "The recorded runs: a history, or a folder with one a suite. By default .makespan/history." },
 			simulate: { description: "The recorded runs: a history, or a folder with one a suite. By default .makespan/history." },
 			explain: { description: "The timings behind the estimates: a history, or a folder with one a suite. By default .makespan/history." },
 			import: { description: "The history to add to; it need not be there yet. By default one file a suite in .makespan/history." },
@@ -323,11 +332,24 @@ const OPTIONS = [
 	{
 		name: "format",
 		kind: "text",
-		commands: ["select"],
+		commands: ["select", "stats"],
 		on: "both",
 		value: "lines|nul|json",
 		default: "lines",
-		description: "How the selection is written."
+		description: "How the selection is written.",
+		besides: { stats: {
+			value: "csv|table|json",
+			default: "table on a screen, else csv",
+			description: "How the runs are written."
+		} }
+	},
+	{
+		name: "since",
+		kind: "text",
+		commands: ["stats"],
+		on: "cli",
+		value: "90d|12w|DATE",
+		description: "Only runs merged since then: so many days or weeks ago, or a day such as 2026-08-01."
 	},
 	{
 		name: "test-command",
@@ -532,6 +554,7 @@ const OPTIONS = [
 			"local",
 			"simulate",
 			"explain",
+			"stats",
 			"import",
 			"inspect"
 		],

@@ -18,7 +18,7 @@ import { t as DEFAULT_PLATFORM } from "./suite.mjs";
 import { b as mergeBlocks, f as withGroups, g as toMs, i as chooseShardCount, o as planSchedule, r as withWallTimes, t as weighByCosts, x as NO_RULES } from "./weigh-by-costs.mjs";
 import { i as foldersApart, n as listedItems, r as apartNote, t as discover } from "./discover.mjs";
 import { t as learnedCosts } from "./costs2.mjs";
-import { f as observedIn, l as lastSeen, v as runsOn, y as shardsOf } from "./read-history.mjs";
+import { _ as runsOn, c as lastSeen, d as observedIn, v as shardsOf } from "./read-history.mjs";
 import { i as estimatesOn, n as matchItems, r as packageOf, t as folderOf } from "./match-items.mjs";
 import { o as testId } from "./item.mjs";
 import { n as readInput } from "./read-import.mjs";

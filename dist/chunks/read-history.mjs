@@ -1,8 +1,8 @@
-import { i as compareText, t as canonicalJson } from "./canonical-json.mjs";
-import { a as testPath, i as seconds, o as toSeconds } from "./units.mjs";
-import { a as ok, i as failed } from "./problem2.mjs";
 import { C as optional, D as pipe, E as picklist, F as transform, L as unknown, M as safeInteger, N as safeParse, P as string, a as boolean, b as number, c as endsWith, d as getDotPath, h as maxLength, i as array, l as exactOptional, o as check, p as isoTimestamp, u as finite, v as minValue, x as object } from "./option-reader.mjs";
+import { a as ok, i as failed } from "./problem2.mjs";
+import { i as compareText, t as canonicalJson } from "./canonical-json.mjs";
 import { n as RUN_OUTCOMES } from "./audit.mjs";
+import { a as testPath, i as seconds, o as toSeconds } from "./units.mjs";
 
 // src/history/history.ts
 const LONGEST_NAME = 4096;
@@ -94,21 +94,6 @@ function runAt(window, at) {
 }
 function msAt(window, at) {
 	return window[at + 1] ?? -1;
-}
-
-// src/history/items-by-blob.ts
-function itemsByBlob(history, admits) {
-	const found = /* @__PURE__ */ new Map();
-	for (const [id, item] of history.items) {
-		if (item.blob === void 0 || !admits(id)) continue;
-		const rival = found.get(item.blob);
-		if (rival === void 0 || isBetter([id, item], rival)) found.set(item.blob, [id, item]);
-	}
-	return new Map(Array.from(found, ([blob, [, item]]) => [blob, item]));
-}
-function isBetter([id, item], [rivalId, rival]) {
-	const newer = (item.whole.at(-2) ?? -1) - (rival.whole.at(-2) ?? -1);
-	return newer > 0 || newer === 0 && compareText(id, rivalId) < 0;
 }
 
 // src/history/accounts.ts
@@ -413,4 +398,4 @@ function refused(where, what) {
 	});
 }
 
-export { emptyHistory as _, joinAccounts as a, joinWindows as c, newestOnly as d, observedIn as f, compareRuns as g, LONGEST_NAME as h, addAccount as i, lastSeen as l, trimWindow as m, readHistory as n, itemsByBlob as o, renumberWindow as p, MOST_ITEMS as r, filterWindow as s, isNewerHistory as t, measuredMs as u, runsOn as v, shardsOf as y };
+export { runsOn as _, joinAccounts as a, lastSeen as c, observedIn as d, renumberWindow as f, emptyHistory as g, compareRuns as h, addAccount as i, measuredMs as l, LONGEST_NAME as m, readHistory as n, filterWindow as o, trimWindow as p, MOST_ITEMS as r, joinWindows as s, isNewerHistory as t, newestOnly as u, shardsOf as v };

@@ -2,7 +2,8 @@ import { i as compareText, r as sha256, t as canonicalJson } from "./canonical-j
 import { a as testPath, i as seconds, o as toSeconds, r as roundSeconds } from "./units.mjs";
 import { a as ok, i as failed, n as allOk } from "./problem2.mjs";
 import { n as folderOf, r as isAbsolutePath } from "./path.mjs";
-import { a as joinAccounts, c as joinWindows, d as newestOnly, g as compareRuns, h as LONGEST_NAME, l as lastSeen, m as trimWindow, n as readHistory, o as itemsByBlob, p as renumberWindow, r as MOST_ITEMS, s as filterWindow, v as runsOn } from "./read-history.mjs";
+import { _ as runsOn, a as joinAccounts, c as lastSeen, f as renumberWindow, h as compareRuns, m as LONGEST_NAME, n as readHistory, o as filterWindow, p as trimWindow, r as MOST_ITEMS, s as joinWindows, u as newestOnly } from "./read-history.mjs";
+import { t as itemsByBlob } from "./items-by-blob.mjs";
 import { _ as isFailure, d as NameIndex, f as properEndings, h as locateFiles, l as applyRoot, n as cluesFor, t as readJunit, u as inferRoot } from "./read-junit.mjs";
 import { t as mapWindows } from "./map-windows.mjs";
 import { c as withoutGroup, t as frameworks } from "./frameworks.mjs";

@@ -99,4 +99,4 @@ function noSuch({ option, wanted, names }) {
 	};
 }
 
-export { choosePlatform as n, recordedHistories as r, chooseHistory as t };
+export { recordedHistories as i, choosePlatform as n, noSuch as r, chooseHistory as t };

@@ -2,7 +2,7 @@ import { t as frameworks } from "./frameworks.mjs";
 import { t as learnedCosts } from "./costs2.mjs";
 import { i as seconds, r as roundSeconds } from "./units.mjs";
 import { n as estimatesOf } from "./estimate.mjs";
-import { s as filterWindow, v as runsOn } from "./read-history.mjs";
+import { _ as runsOn, o as filterWindow } from "./read-history.mjs";
 import { t as mapWindows } from "./map-windows.mjs";
 import { n as observationsOf, t as nearestMs } from "./observations.mjs";
 import { a as groupsOfItem, o as testId } from "./item.mjs";
@@ -19,7 +19,7 @@ import { t as costsDetails } from "./describe-costs.mjs";
 import { n as withConfig } from "./load-config.mjs";
 import { t as optionReader } from "./option-reader.mjs";
 import { t as progressLog } from "./progress-log.mjs";
-import { n as choosePlatform, r as recordedHistories, t as chooseHistory } from "./recorded-histories.mjs";
+import { i as recordedHistories, n as choosePlatform, t as chooseHistory } from "./recorded-histories.mjs";
 import { t as suiteSettings } from "./suite-settings.mjs";
 
 // src/history/history-before.ts

@@ -56,6 +56,7 @@ function localTerminal({ input, output, shown, people }, environment) {
 		read: () => readAll(input),
 		columns: output.columns ?? USUAL_COLUMNS,
 		colours: hasColours(output, environment),
+		isScreen: output.isTTY === true,
 		...people?.isTTY === true && environment["TERM"] !== "dumb" ? { status: statusLine(people) } : {}
 	};
 }

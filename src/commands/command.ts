@@ -30,6 +30,8 @@ export async function loadCommand(name: CommandName): Promise<Command> {
       return (await import("./simulate.ts")).simulate;
     case "explain":
       return (await import("./explain.ts")).explain;
+    case "stats":
+      return (await import("./stats.ts")).stats;
     case "import":
       return (await import("./import.ts")).importTimings;
     case "export":

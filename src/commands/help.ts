@@ -44,9 +44,13 @@ const HELP: Readonly<Record<CommandName, CommandHelp>> = {
     usage: "makespan explain ITEM [--plan plan.json] [options]",
     about: "Says why an item is on its shard, and what its estimate rests on.",
   },
+  stats: {
+    usage: "makespan stats [--since 90d] [--history FILE] [options]",
+    about: "Lists what the recorded runs took and cost, for people or as CSV.",
+  },
   import: {
     usage: "makespan import [--history FILE] SOURCE… [options]",
-    about: "Takes in timings of other tools, or JUnit files: each source one run, oldest first.",
+    about: "Takes in other tools' timings or JUnit files: each source a run, oldest first.",
   },
   export: {
     usage: "makespan export [--history FILE] --to pytest-split|knapsack [options]",

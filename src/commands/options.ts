@@ -72,7 +72,17 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: "suite",
     kind: "text",
-    commands: ["plan", ...SHARD, "merge", "learn", "local", "simulate", "explain", ...TRANSFER],
+    commands: [
+      "plan",
+      ...SHARD,
+      "merge",
+      "learn",
+      "local",
+      "simulate",
+      "explain",
+      "stats",
+      ...TRANSFER,
+    ],
     on: "both",
     value: "NAME",
     description:
@@ -80,6 +90,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     besides: {
       learn: { description: "The only suite to learn of. By default all that runs taught." },
       simulate: { description: "The suite whose history is meant, where there are several." },
+      stats: { description: "The suite whose runs are meant. By default all." },
       explain: { description: "The suite of the plan that is meant. By default all." },
       import: {
         description:
@@ -91,13 +102,14 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: "platform",
     kind: "text",
-    commands: ["plan", ...SHARD, "local", "simulate", "explain", ...TRANSFER],
+    commands: ["plan", ...SHARD, "local", "simulate", "explain", "stats", ...TRANSFER],
     on: "both",
     value: "NAME",
     default: "default",
     description: "Keeps timings apart that cannot be compared, such as those of another system.",
     besides: {
       simulate: { description: "The platform of the history that is meant." },
+      stats: { default: "all", description: "The platform whose runs are meant." },
       explain: { description: "The platform of the plan that is meant. By default all." },
       import: { description: "The platform that the timings were measured on." },
       export: { description: "The platform of the history that is meant." },
@@ -115,7 +127,17 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: "history",
     kind: "text",
-    commands: ["plan", "merge", "learn", "local", "simulate", "explain", "import", "export"],
+    commands: [
+      "plan",
+      "merge",
+      "learn",
+      "local",
+      "simulate",
+      "explain",
+      "stats",
+      "import",
+      "export",
+    ],
     on: "cli",
     value: "FILE",
     description:
@@ -124,6 +146,10 @@ export const OPTIONS: readonly OptionSpec[] = [
       learn: {
         description:
           "The timings to fold runs into. By default one file a suite in .makespan/history.",
+      },
+      stats: {
+        description:
+          "The recorded runs: a history, or a folder with one a suite. By default .makespan/history.",
       },
       simulate: {
         description:
@@ -319,11 +345,27 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: "format",
     kind: "text",
-    commands: ["select"],
+    commands: ["select", "stats"],
     on: "both",
     value: "lines|nul|json",
     default: "lines",
     description: "How the selection is written.",
+    besides: {
+      stats: {
+        value: "csv|table|json",
+        default: "table on a screen, else csv",
+        description: "How the runs are written.",
+      },
+    },
+  },
+  {
+    name: "since",
+    kind: "text",
+    commands: ["stats"],
+    on: "cli",
+    value: "90d|12w|DATE",
+    description:
+      "Only runs merged since then: so many days or weeks ago, or a day such as 2026-08-01.",
   },
   {
     name: "test-command",
@@ -510,7 +552,17 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: "json",
     kind: "switch",
-    commands: ["plan", "merge", "learn", "local", "simulate", "explain", "import", "inspect"],
+    commands: [
+      "plan",
+      "merge",
+      "learn",
+      "local",
+      "simulate",
+      "explain",
+      "stats",
+      "import",
+      "inspect",
+    ],
     on: "cli",
     description: "Print one JSON document on standard output.",
   },

@@ -108,7 +108,7 @@ function severalPlatforms(names: readonly string[]): Problem {
   };
 }
 
-function noSuch({
+export function noSuch({
   option,
   wanted,
   names,

@@ -122,13 +122,18 @@ interface CompareRequest extends AccountRequest {
   readonly bill: RunBill | undefined;
 }
 
+/** What the user says of it, as the plan has it. */
+function givenSetup({ costs }: SuitePlan): { readonly setup?: Seconds } {
+  return costs?.setup.from === "given" ? { setup: costs.setup.seconds } : {};
+}
+
 /** Both sides by the times of this run and the costs that the history tells with it. */
 function compare(
   suite: SuitePlan,
   { records, history, bill }: CompareRequest,
 ): CountComparison | undefined {
   const { platform, framework } = suite;
-  const costs = learnedCosts({ history, platform, framework });
+  const costs = learnedCosts({ history, platform, framework, ...givenSetup(suite) });
   const own = records.filter(
     ({ stamp }) => stamp.suite === suite.suite && stamp.platform === platform,
   );

@@ -36,6 +36,7 @@ export function localTerminal(
     read: () => readAll(input),
     columns: output.columns ?? USUAL_COLUMNS,
     colours: hasColours(output, environment),
+    isScreen: output.isTTY === true,
     ...(people?.isTTY === true && environment["TERM"] !== "dumb"
       ? { status: statusLine(people) }
       : {}),

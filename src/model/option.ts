@@ -8,6 +8,7 @@ export const COMMAND_NAMES = [
   "local",
   "simulate",
   "explain",
+  "stats",
   "import",
   "export",
   "inspect",

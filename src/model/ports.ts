@@ -171,6 +171,8 @@ export interface Terminal {
   readonly read: () => Promise<string>;
   readonly columns: number;
   readonly colours: boolean;
+  /** Whether standard output is a screen that somebody looks at; absent where it is not. */
+  readonly isScreen?: boolean;
   /**
    * Shows a line that the next one takes the place of, and nothing for an empty one; absent where
    * nobody watches a screen. Cleared before anything else is written.

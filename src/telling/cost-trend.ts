@@ -1,4 +1,4 @@
-import type { RunTrend } from "../model/run-cost.ts";
+import type { Bill, RunTrend } from "../model/run-cost.ts";
 import { countText, maybeSecondsText } from "./numbers.ts";
 import { priceText } from "./price-text.ts";
 
@@ -32,12 +32,8 @@ export function trendCells({
   ];
 }
 
-function moneyOf({
-  minutes,
-  freeMinutes,
-  unpricedMinutes,
-  cost,
-}: NonNullable<RunTrend["bill"]>): string {
+/** `0.142`, in the unit of the prices; what is not known of it is said. */
+export function moneyOf({ minutes, freeMinutes, unpricedMinutes, cost }: Bill): string {
   if (freeMinutes === minutes) return "free";
   if (unpricedMinutes === minutes) return "unknown";
   const atLeast = unpricedMinutes > 0 ? "at least " : "";

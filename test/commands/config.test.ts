@@ -315,6 +315,32 @@ describe("the form of the file", () => {
   });
 });
 
+describe("the prices of a configuration", () => {
+  test("are those of labels, sorted, beside the suites or beside the one suite", () => {
+    const prices = "prices: { ubuntu-latest: 0.006, our-box: 0, __proto__: 1 }\n";
+    const expected = [
+      { label: "__proto__", price: 1 },
+      { label: "our-box", price: 0 },
+      { label: "ubuntu-latest", price: 0.006 },
+    ];
+    expect(unwrap(parse(prices)).prices).toEqual(expected);
+    expect(unwrap(parse(`suites: { unit: {} }\n${prices}`)).prices).toEqual(expected);
+    expect(unwrap(parse("shards: 2\n")).prices).toEqual([]);
+  });
+
+  test("that are none are problems, each with its place", () => {
+    expect(problems("prices:\n  a: cheap\n  b: -1\n  c: [1]\n  d: 1e3\n")).toEqual([
+      'makespan.yml:2:3: "a" must be a price such as 0.006.',
+      'makespan.yml:3:3: "b" must be a price such as 0.006.',
+      'makespan.yml:4:3: "c" must be a price such as 0.006.',
+      'makespan.yml:5:3: "d" must be a price such as 0.006.',
+    ]);
+    expect(problems("prices: 0.006\n")).toEqual([
+      'makespan.yml:1:1: "prices" must name the price of a minute for each runner label. Write it like { ubuntu-latest: 0.006 }.',
+    ]);
+  });
+});
+
 describe("the constraints of a configuration", () => {
   const CONSTRAINTS = `
 constraints:

@@ -71,6 +71,16 @@ describe("the time before a shard's step", () => {
     expect(stamps.map((one) => jobOf(one)?.setupSeconds)).toEqual([39, 38, 38]);
   });
 
+  test("comes with all jobs of these attempts, and of others that matter", async () => {
+    const ofAttempt: Jobs["ofAttempt"] = async (attempt) => {
+      return { kind: "found", value: [job("one", 0, attempt, 90)] };
+    };
+    const one = stamp("one", 40, 1);
+    const known = await jobTimes([one], { jobs: { ofAttempt } }, [2]);
+    expect([...known.attempts.keys()]).toEqual([2, 1]);
+    expect(known.factsOf(one)).toEqual(job("one", 0, 1, 90));
+  });
+
   test("is not known where the service denies it, which is told with what mends it", async () => {
     const ofAttempt: Jobs["ofAttempt"] = async () => {
       return { kind: "failed", why: "the API answered 403", how: "Give the job `actions: read`." };

@@ -34,6 +34,15 @@ describe("a plan", () => {
     expect(unwrap(await parse(fileJson(plan)))).toEqual(plan);
   });
 
+  test("is read with what runners cost", async () => {
+    const shards = SUITE.shards.map((shard) => ({ ...shard, pool: "gpu", price: 0.05 }));
+    const content = { plans: [{ ...SUITE, shards, minutePrice: 0.1 }] };
+    const plan = await makePlan({ ...content, prices: [{ label: "__proto__", price: 0 }] });
+    expect(unwrap(await parse(fileJson(plan)))).toEqual(plan);
+    const wrong = await makePlan({ ...content, prices: [{ label: "gpu", price: -1 }] });
+    expect((await problems(fileJson(wrong)))[0]).toContain("prices.0.price");
+  });
+
   test("is read with the chunks of its tails", async () => {
     const shards = SUITE.shards.map((shard, at) =>
       at === 0 ? { ...shard, chunks: [[1]] } : shard,

@@ -1,6 +1,10 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { HistoryFile } from "../../src/history/history-file.ts";
 import type { MergeResult } from "../../src/model/merge-result.ts";
+import { cli } from "../suites/cli.ts";
 import { type WorkflowRun, workflowRunner } from "../support/workflow-runner.ts";
 import { checksProject } from "./checks-project.ts";
 import { artifactJson, cachedHistories } from "./stored.ts";
@@ -54,13 +58,33 @@ describe("what a run cost", () => {
     const { asPlanned, equalCounts } = cost?.comparison ?? fail();
     expect(asPlanned.jobSeconds).toBeLessThan(equalCounts.jobSeconds);
 
-    const history: HistoryFile = JSON.parse((await cachedHistories(ci.github)).at(-1) ?? "");
+    const text = (await cachedHistories(ci.github)).at(-1) ?? "";
+    const history: HistoryFile = JSON.parse(text);
     expect(history.accounts?.map(({ id }) => id)).toEqual(history.runs.map(({ id }) => id));
     expect(cost?.trend.map(({ id }) => id)).toEqual(history.runs.map(({ id }) => id));
     expect(history.accounts?.[0]).toMatchObject({
       ...{ platform: "default", shards: 2 },
       attempts: [{ attempt: 1, outcome: "passed", bill: { minutes: 4, cost: 0.016 } }],
     });
+
+    const { stdout, code } = await statsOf(text, "--since", "1d");
+    const [head = "", ...rows] = stdout.trimEnd().split("\r\n");
+    expect([code, rows.length]).toEqual([0, history.runs.length]);
+    const told = Object.fromEntries(
+      head.split(",").map((name, at) => [name, rows.at(-1)?.split(",")[at]]),
+    );
+    expect(told).toMatchObject({
+      ...{ run: `${runs[2]?.id}`, attempts: "1", suite: "default", platform: "default" },
+      ...{ outcome: "passed", shards: "2", jobs: "4", billed_minutes: "4", cost: "0.016" },
+      equal_counts_job_seconds: `${equalCounts.jobSeconds}`,
+      as_planned_job_seconds: `${asPlanned.jobSeconds}`,
+    });
+    const later = await statsOf(text, "--since", "2999-01-01");
+    expect([later.code, later.stdout.trimEnd()]).toEqual([0, head]);
+    expect(later.stderr).toContain("No run was merged since 2999-01-01");
+    const bad = await statsOf(text, "--since", "soon");
+    expect([bad.code, bad.stdout]).toEqual([2, ""]);
+    expect(bad.stderr).toContain("--since");
   });
 
   test("counts the jobs that were run again", async () => {
@@ -91,6 +115,18 @@ describe("what a run cost", () => {
     );
   });
 });
+
+/** `makespan stats` of this history. */
+async function statsOf(history: string, ...flags: readonly string[]) {
+  const folder = await mkdtemp(join(tmpdir(), "makespan-stats-"));
+  try {
+    await writeFile(join(folder, "history.json"), history);
+    const args = ["stats", "--history", "history.json", ...flags];
+    return await cli({ args, folder, loud: false });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
 
 function fail(): never {
   throw new Error("there is no such run");

@@ -19,6 +19,15 @@ test("knows the pull request of the events that are for one, and of no others", 
 });
 
 test.each([
+  [{ private: false }, { isPublic: true }],
+  [{ private: true, visibility: "internal" }, { isPublic: false }],
+  [{ private: "no" }, {}],
+  [{}, {}],
+])("knows from the repository %j whether anyone may read it: %j", (repository, known) => {
+  expect(parseEvent("push", JSON.stringify({ repository }))).toEqual({ name: "push", ...known });
+});
+
+test.each([
   [{ repo: { full_name: "octo/project", fork: true } }, false],
   [{ repo: { full_name: "stranger/project", fork: true } }, true],
   [{ repo: null }, true],

@@ -27,6 +27,14 @@ test("knows the run as the runner describes it", async () => {
   expect(run.environment["ACTIONS_RUNTIME_TOKEN"]).not.toBe("");
 });
 
+test("knows whether anyone may read the repository, where the event tells", async () => {
+  await using step = await inProcessStep();
+  const { environment } = step;
+  expect(await runContext({ ...PLACES, environment })).not.toHaveProperty("isPublic");
+  const event = { ...PLACES.event, isPublic: true };
+  expect((await runContext({ ...PLACES, event, environment })).isPublic).toBe(true);
+});
+
 test("gives every step a scratch folder of its own", async () => {
   await using step = await inProcessStep();
   const one = await runContext({ ...PLACES, environment: step.environment });

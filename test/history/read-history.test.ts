@@ -6,6 +6,7 @@ import { learn } from "../../src/history/learn.ts";
 import { LONGEST_HISTORY, readHistory } from "../../src/history/read-history.ts";
 import { MOST_ITEMS } from "../../src/history/read-items.ts";
 import { writeHistory } from "../../src/history/write-history.ts";
+import { type Bill, NO_BILL, type RunAccount } from "../../src/model/run-cost.ts";
 import { anyHistory } from "./any-history.ts";
 import { sampleItem, sampleRun } from "./sample-run.ts";
 
@@ -22,6 +23,7 @@ describe("reading a history", () => {
         const read = readHistory(text, "history.json");
         expect(read.ok && writeHistory(read.value)).toBe(text);
         expect(read.ok && read.value.runs).toEqual(history.runs);
+        expect(read.ok && read.value.accounts).toEqual(history.accounts);
       }),
     );
   });
@@ -116,11 +118,40 @@ describe("reading a history", () => {
       (file) => Object.assign(file.runs[0] ?? {}, { time: "today" }),
       "runs.0.time",
     ],
+    [
+      "an account of no number of money",
+      (file) => Object.assign(file, { accounts: [accountWith({ ...NO_BILL, cost: Number.NaN })] }),
+      "accounts.0.attempts.0.bill.cost",
+    ],
+    [
+      "an account of half a minute",
+      (file) => Object.assign(file, { accounts: [accountWith({ ...NO_BILL, minutes: 0.5 })] }),
+      "accounts.0.attempts.0.bill.minutes",
+    ],
+    [
+      "one run's account twice",
+      (file) => Object.assign(file, { accounts: [accountWith(NO_BILL), accountWith(NO_BILL)] }),
+      "accounts",
+    ],
+    [
+      "attempts out of order",
+      (file) => {
+        const attempts = [{ attempt: 2 }, { attempt: 1 }];
+        Object.assign(file, { accounts: [{ ...accountWith(NO_BILL), attempts }] });
+      },
+      "accounts.0.attempts",
+    ],
     ["no runs", (file) => Object.assign(file, { runs: undefined }), "runs"],
   ])("refuses %s and says where", (_, damage, place) => {
     const file = JSON.parse(writeHistory(learn(sample, sampleRun(2, []))));
     damage(file);
     expect(problemOf(JSON.stringify(file))?.what).toContain(`damaged at ${place}`);
+  });
+
+  it("reads the histories of earlier Makespans, which have no accounts", () => {
+    const read = readHistory(writeHistory(sample), "history.json");
+    expect(writeHistory(sample)).not.toContain("accounts");
+    expect(read.ok && read.value.accounts).toEqual([]);
   });
 
   it("refuses a text beyond its limit without looking into it", () => {
@@ -156,4 +187,9 @@ interface Parsed {
 function problemOf(text: string) {
   const read = readHistory(text, "history.json");
   return read.ok ? undefined : read.problems[0];
+}
+
+function accountWith(bill: Bill): RunAccount {
+  const run = { id: "1", time: "2026-01-01T00:00:00.000Z", platform: "default", shards: 1 };
+  return { ...run, attempts: [{ attempt: 1, bill }] };
 }
