@@ -1,4 +1,5 @@
 import { addAccount } from "../history/accounts.ts";
+import { foldRun } from "../history/fold-run.ts";
 import { emptyHistory, type History } from "../history/history.ts";
 import { learn } from "../history/learn.ts";
 import { observeRun } from "../history/observe-run.ts";
@@ -52,14 +53,14 @@ export async function learnRun(request: LearnRequest, ports: Ports): Promise<Lea
     const before = await loadHistory(wish, ports);
     const observed = observeSuite(suite, request, ports);
     notes.push(...observed.flatMap((one) => runnerChange(before.history, one) ?? []));
-    const learned = observed.reduce(learn, before.history);
+    const own = observed.reduce(learn, emptyHistory(suite));
+    const learned = foldRun(before.history, own);
     const told = accountsOf(suite, learned, request);
     const after = told.reduce(addAccount, learned);
     accounts.push(...after.accounts);
     const text = writeHistory(after);
     histories.set(suite, text);
-    const own = told.reduce(addAccount, observed.reduce(learn, emptyHistory(suite)));
-    if (own.runs.length > 0) taught.set(suite, writeHistory(own));
+    if (own.runs.length > 0) taught.set(suite, writeHistory(told.reduce(addAccount, own)));
     const saving = await saveHistory(before, { history: after, text }, ports);
     if (saving.kind === "kept") ports.log.info(`${sentenceStart(saving.why)}.`);
     notes.push(...before.notes, ...(saving.kind === "failed" ? [saving.why] : []));

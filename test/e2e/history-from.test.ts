@@ -8,7 +8,7 @@ import { type WorkflowRunner, workflowRunner } from "../support/workflow-runner.
 import { checksProject, lists } from "./checks-project.ts";
 import { unescaped } from "./markdown.ts";
 import { cachedHistories, copyResult } from "./stored.ts";
-import { planJob, usualJobs } from "./usual-jobs.ts";
+import { planJob, sharedJobs, usualJobs } from "./usual-jobs.ts";
 
 /** One list takes as long as the three others together. */
 const LOPSIDED = lists(60, 20, 20, 20);
@@ -66,6 +66,17 @@ describe.concurrent("a cache that was evicted", () => {
       expect(text).toContain("Give the job `permissions: { actions: read }`");
     }
   });
+});
+
+test("shards without a plan job plan from the last results, too", async () => {
+  await using ci = await workflowRunner({ files: checksProject(LOPSIDED) });
+  const first = await ci.run(sharedJobs(2));
+  expect(first.result).toBe("success");
+  evict(ci);
+  const second = await ci.run(sharedJobs(2), PULL);
+  expect(second.result).toBe("success");
+  const items = second.job("test").runs.map(({ outputs }) => outputs["items"]);
+  expect(items.sort()).toEqual(["1", "3"]);
 });
 
 test("a cache that is denied is made up for by results, and merge does not write over it", async () => {
