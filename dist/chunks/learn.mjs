@@ -270,8 +270,8 @@ async function learn(raw, ports) {
 	const { learns } = ports.run;
 	if (!learns.allowed) return keep(`the timings are not updated: ${learns.why}`, options.value, ports);
 	const began = learning(ports);
-	const problem = await learnAll(options.value, began, ports);
-	if (problem !== void 0) return failed(problem);
+	const problems = await learnAll(options.value, began, ports);
+	if (problems.length > 0) return failed(...problems);
 	await tell(await began.finish(), options.value, ports);
 	return ok(0);
 }
@@ -297,18 +297,22 @@ async function keep(note, options, ports) {
 	return ok(0);
 }
 async function learnAll(options, began, ports) {
-	const { results } = ports;
-	if (results === void 0) {
-		await learnFolders(options.folders, options.suite, {
-			learning: began,
+	const { results, files } = ports;
+	if (results !== void 0) {
+		const problem = await learnFound(results, options, {
+			began,
 			ports
 		});
-		return;
+		return problem === void 0 ? [] : [problem];
 	}
-	return learnFound(results, options, {
-		began,
+	const facts = await Promise.all(options.folders.map((folder) => files.facts(folder)));
+	const missing = options.folders.filter((_, at) => facts[at]?.kind !== "folder");
+	if (missing.length > 0) return missing.map(noFolder);
+	await learnFolders(options.folders, options.suite, {
+		learning: began,
 		ports
 	});
+	return [];
 }
 async function learnFound(results, { runs, suite }, { began, ports }) {
 	const found = await results.newest({
@@ -339,6 +343,13 @@ async function tell(report, { json }, ports) {
 	ports.log.info(learnText(report));
 	if (json) ports.terminal.write(fileJson(report));
 	await ports.outputs.summary(learnSummary(report));
+}
+function noFolder(folder) {
+	return {
+		where: folder,
+		what: "there is no such folder",
+		how: "Name folders that makespan merge wrote, such as .makespan/result."
+	};
 }
 function noResults() {
 	return {

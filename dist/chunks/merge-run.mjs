@@ -10,7 +10,7 @@ import { r as describeProblem } from "./problem2.mjs";
 import { a as claimName } from "./load-plan.mjs";
 import { o as openClaims, r as loadRecords, t as writeJunit } from "./write-junit.mjs";
 import { g as emptyHistory, i as addAccount } from "./read-history.mjs";
-import { o as learn } from "./read-import.mjs";
+import { o as learn, s as foldRun } from "./read-import.mjs";
 import { r as testsByItem } from "./attribute.mjs";
 import { t as childMarks } from "./child-marks.mjs";
 import { t as writeHistory } from "./write-history.mjs";
@@ -725,14 +725,14 @@ async function learnRun(request, ports) {
 		const before = await loadHistory(wish, ports);
 		const observed = observeSuite(suite, request, ports);
 		notes.push(...observed.flatMap((one) => runnerChange(before.history, one) ?? []));
-		const learned = observed.reduce(learn, before.history);
+		const own = observed.reduce(learn, emptyHistory(suite));
+		const learned = foldRun(before.history, own);
 		const told = accountsOf$1(suite, learned, request);
 		const after = told.reduce(addAccount, learned);
 		accounts.push(...after.accounts);
 		const text = writeHistory(after);
 		histories.set(suite, text);
-		const own = told.reduce(addAccount, observed.reduce(learn, emptyHistory(suite)));
-		if (own.runs.length > 0) taught.set(suite, writeHistory(own));
+		if (own.runs.length > 0) taught.set(suite, writeHistory(told.reduce(addAccount, own)));
 		const saving = await saveHistory(before, {
 			history: after,
 			text

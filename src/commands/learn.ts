@@ -30,8 +30,8 @@ export async function learn(raw: RawOptions, ports: Ports): Promise<Result<ExitC
   if (!learns.allowed)
     return keep(`the timings are not updated: ${learns.why}`, options.value, ports);
   const began = learning(ports);
-  const problem = await learnAll(options.value, began, ports);
-  if (problem !== undefined) return failed(problem);
+  const problems = await learnAll(options.value, began, ports);
+  if (problems.length > 0) return failed(...problems);
   await tell(await began.finish(), options.value, ports);
   return ok(0);
 }
@@ -65,13 +65,17 @@ async function learnAll(
   options: LearnOptions,
   began: Learning,
   ports: Ports,
-): Promise<Problem | undefined> {
-  const { results } = ports;
-  if (results === undefined) {
-    await learnFolders(options.folders, options.suite, { learning: began, ports });
-    return undefined;
+): Promise<readonly Problem[]> {
+  const { results, files } = ports;
+  if (results !== undefined) {
+    const problem = await learnFound(results, options, { began, ports });
+    return problem === undefined ? [] : [problem];
   }
-  return learnFound(results, options, { began, ports });
+  const facts = await Promise.all(options.folders.map((folder) => files.facts(folder)));
+  const missing = options.folders.filter((_, at) => facts[at]?.kind !== "folder");
+  if (missing.length > 0) return missing.map(noFolder);
+  await learnFolders(options.folders, options.suite, { learning: began, ports });
+  return [];
 }
 
 async function learnFound(
@@ -102,6 +106,14 @@ async function tell(report: LearnReport, { json }: LearnOptions, ports: Ports): 
   ports.log.info(learnText(report));
   if (json) ports.terminal.write(fileJson(report));
   await ports.outputs.summary(learnSummary(report));
+}
+
+function noFolder(folder: string): Problem {
+  return {
+    where: folder,
+    what: "there is no such folder",
+    how: "Name folders that makespan merge wrote, such as .makespan/result.",
+  };
 }
 
 function noResults(): Problem {

@@ -28,6 +28,8 @@ interface World {
   readonly each?: number;
   /** Folders of results; there is no GitHub then. */
   readonly files?: Readonly<Record<string, string>>;
+  /** By default all that there are. */
+  readonly folders?: readonly string[];
   readonly options?: Readonly<Record<string, string | boolean>>;
 }
 
@@ -93,9 +95,8 @@ async function run(world: World = {}) {
       },
     },
   });
-  const positionals = [
-    ...new Set(Object.keys(files ?? {}).map((path) => path.split("/run/")[0] ?? "")),
-  ];
+  const there = Object.keys(files ?? {}).map((path) => path.split("/run/")[0] ?? "");
+  const positionals = world.folders ?? [...new Set(there)];
   const raw = {
     values: new Map(Object.entries(options)),
     positionals,
@@ -298,6 +299,16 @@ describe("makespan learn on a machine", () => {
       ],
       passedOver: [{ name: "third", why: expect.stringContaining("cut off or not JSON") }],
     });
+  });
+
+  test("names every folder that is not there, and learns nothing then", async () => {
+    const files = { "first/run/unit.json": writeHistory(taught(1)) };
+    const { result, saved } = await run({ files, folders: ["first", "secnod", "thrid"] });
+    expect(problemsOf(result)).toEqual([
+      expect.stringContaining("secnod: there is no such folder"),
+      expect.stringContaining("thrid: there is no such folder"),
+    ]);
+    expect(saved.size).toBe(0);
   });
 
   test("needs to be told of any", async () => {
