@@ -1,13 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { PROJECTS } from "../fixtures/import/projects.ts";
-import { hasPytestSplit, PYTHON } from "../support/tools.ts";
+import { hasGo, hasPytest, hasPytestSplit, PYTHON } from "../support/tools.ts";
 
 const CLI = fileURLToPath(new URL("../../dist/cli.mjs", import.meta.url));
+const MODULES = fileURLToPath(new URL("../../node_modules", import.meta.url));
 const FIXTURES = fileURLToPath(new URL("../fixtures/import/", import.meta.url));
 
 /** A repository with a project's files, and beside them what the tools wrote, all of it untracked. */
@@ -26,6 +27,7 @@ async function repository(...projects: readonly string[]) {
     makespan: (...args: readonly string[]) => run("node", [CLI, ...args], folder),
     run: (file: string, ...args: readonly string[]) => run(file, args, folder),
     read: (path: string) => readFile(join(folder, path), "utf8"),
+    link: (target: string, path: string) => symlink(target, join(folder, path)),
     write: (path: string, text: string) => writeFile(join(folder, path), text),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
@@ -87,6 +89,51 @@ describe("timings that a team has already", () => {
     expect(here.makespan("import", "times.tsv").status).toBe(0);
     expect(here.makespan("simulate").stdout).toContain("default on default: 2 items of 3.5 s");
   });
+});
+
+describe("the names of an import", () => {
+  const jest = join(MODULES, "jest", "bin", "jest.js");
+  const vitest = join(MODULES, "vitest", "vitest.mjs");
+
+  test.for([
+    ["jest", "jest/results.json", true, [process.execPath, jest]],
+    ["vitest", "vitest/results.json", true, [process.execPath, vitest, "run"]],
+    ["pytest", "pytest-split/durations.json", hasPytest(), [PYTHON, "-m", "pytest", "-q"]],
+    ["pytest", "junit", hasPytest(), [PYTHON, "-m", "pytest", "-q"]],
+    ["go", "go/gotestsum.jsonl", hasGo(), ["go", "test", "./..."]],
+    ["go", "go/gotestsum.xml", hasGo(), ["go", "test", "./..."]],
+  ] as const)(
+    "are those that a run learns: %s's %s",
+    async ([project, source, isThere, command], { skip }) => {
+      skip(!isThere, "its tool is not here");
+      await using here = await repository(project);
+      if (project === "vitest") await here.link(MODULES, "node_modules");
+      expect(here.makespan("import", join("timings", source)).status).toBe(0);
+      const imported = await testsIn(here);
+      here.makespan("local", "--shards", "1", "--", ...command);
+      const learned = await testsIn(here);
+      // Were a name another one, there would be both. A file that cannot be loaded is no test, and
+      // Go's events tell of subtests in their parents.
+      const tests = learned.map(({ id }) => id).filter((id) => !id.includes("broken"));
+      const names = new Set(tests.map((id) => (project === "go" ? withoutSubtest(id) : id)));
+      expect(imported.length).toBeGreaterThan(2);
+      expect([...names]).toEqual([...new Set(imported.map(({ id }) => withoutSubtest(id)))]);
+      expect(learned.some(({ runs }) => runs === 2)).toBe(true);
+    },
+  );
+
+  function withoutSubtest(id: string): string {
+    return id.replace(/(?<=::Test\w+)\/.*$/, "");
+  }
+
+  /** Ids of the tests in the history, with how many runs have each. */
+  async function testsIn({ read }: { readonly read: (path: string) => Promise<string> }) {
+    const { items } = JSON.parse(await read(".makespan/history/default.json"));
+    return items.flatMap(
+      ({ id, tests, windows }: { id: string; tests: string[]; windows: number[][] }) =>
+        tests.map((name, at) => ({ id: `${id}::${name}`, runs: (windows[at]?.length ?? 0) / 2 })),
+    ) as readonly { readonly id: string; readonly runs: number }[];
+  }
 });
 
 describe.skipIf(!hasPytestSplit())("an export (skipped without pytest-split)", () => {
