@@ -17,11 +17,7 @@ const SHARDS = 3;
 const PATTERNS = ["audit", "history", "queue", "telling"].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 );
-/** One file at a time, so that what files take does not depend on what runs beside them. */
-const COMMAND = [
-  ...["npx", "vitest", "run", "--config", "test/vitest.config.ts"],
-  ...["--maxWorkers=1", "--reporter=dot"],
-];
+const COMMAND = ["npx", "vitest", "run", "--config", "test/vitest.config.ts", "--reporter=dot"];
 
 const work = await mkdtemp(join(tmpdir(), "makespan-demo-"));
 try {
@@ -75,30 +71,23 @@ async function dividedFiles(): Promise<string> {
       return `  ${id}: ${places.join(", ")}`;
     },
   );
-  if (files.length === 0) return "\nNo file is longer than half a shard: none is in parts.";
-  return ["\nLonger than half a shard, so in parts:", ...files].join("\n");
+  if (files.length === 0) return "\nNo file keeps its shard waiting: none is in parts.";
+  return ["\nToo long for one shard, so in parts:", ...files].join("\n");
 }
 
 function planTable(suite: SuiteResult): readonly string[] {
   const facts = roundFacts(suite);
-  const rows = suite.shards.map((shard) =>
-    row(shard.shard, String(shard.items), shard.predictedSeconds, shard.testSeconds),
-  );
+  const rows = suite.shards.map((shard) => {
+    const times = [shard.testSeconds, shard.predictedWallSeconds, shard.wallSeconds].map(seconds);
+    return `${shard.shard.padEnd(5)}  ${String(shard.items).padStart(5)}  ${times.join("  ")}`;
+  });
+  const slowest = [facts.tests, facts.predictedWall, facts.wall].map(seconds);
   return [
-    "shard  files  predicted   in tests",
+    "shard  files   in tests  predicted       took",
     ...rows,
-    `slowest       ${seconds(facts.predicted)}  ${seconds(facts.tests)}`,
-    `slowest / mean                 ${facts.imbalance.toFixed(2)}`,
+    `slowest       ${slowest.join("  ")}`,
+    `slowest / mean${facts.wallImbalance.toFixed(2).padStart(31)}`,
   ];
-}
-
-function row(
-  shard: string,
-  files: string,
-  predicted: number | undefined,
-  actual: number | undefined,
-): string {
-  return `${shard.padEnd(5)}  ${files.padStart(5)}  ${seconds(predicted)}  ${seconds(actual)}`;
 }
 
 function seconds(value: number | undefined): string {
@@ -106,15 +95,15 @@ function seconds(value: number | undefined): string {
 }
 
 function sideBySide(left: readonly string[], right: readonly string[]): string {
-  const width = 42;
+  const width = 50;
   const head = `${"round 1: planned by count".padEnd(width)}round 2: planned by time`;
   return [head, ...left.map((line, index) => line.padEnd(width) + (right[index] ?? ""))].join("\n");
 }
 
 function verdict(first: RoundFacts, second: RoundFacts): string {
-  const gain = 1 - second.tests / first.tests;
-  const balance = `slowest over mean went from ${first.imbalance.toFixed(2)} to ${second.imbalance.toFixed(2)}`;
-  const time = `the slowest shard's tests took ${second.tests.toFixed(2)} s after ${first.tests.toFixed(2)} s`;
+  const gain = 1 - second.wall / first.wall;
+  const balance = `slowest over mean went from ${first.wallImbalance.toFixed(2)} to ${second.wallImbalance.toFixed(2)}`;
+  const time = `the slowest shard took ${second.wall.toFixed(2)} s after ${first.wall.toFixed(2)} s`;
   const said =
     gain > 0.02
       ? `The second round gained ${Math.round(gain * 100)} %`

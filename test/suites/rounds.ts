@@ -53,18 +53,29 @@ export interface RoundFacts {
   readonly tests: number;
   /** The slowest shard's wall time. */
   readonly wall: number;
-  /** Slowest over mean. */
+  /** What was predicted of it; absent until costs are known. */
+  readonly predictedWall?: number;
+  /** Slowest over mean, of tests. */
   readonly imbalance: number;
+  /** The same of wall times. */
+  readonly wallImbalance: number;
 }
 
-export function roundFacts({ shards, predictedSeconds }: SuiteResult): RoundFacts {
+export function roundFacts(suite: SuiteResult): RoundFacts {
+  const { shards, predictedSeconds: predicted, predictedWallSeconds: predictedWall } = suite;
   const tests: readonly number[] = shards.map((shard) => shard.testSeconds ?? 0);
-  const slowest = Math.max(...tests);
-  const mean = tests.reduce((sum, one) => sum + one, 0) / Math.max(1, tests.length);
+  const walls: readonly number[] = shards.map((shard) => shard.wallSeconds ?? 0);
   return {
-    ...(predictedSeconds === undefined ? {} : { predicted: predictedSeconds }),
-    tests: slowest,
-    wall: Math.max(...shards.map((shard) => shard.wallSeconds ?? 0)),
-    imbalance: mean > 0 ? slowest / mean : 1,
+    ...(predicted === undefined ? {} : { predicted }),
+    tests: Math.max(...tests),
+    wall: Math.max(...walls),
+    ...(predictedWall === undefined ? {} : { predictedWall }),
+    imbalance: imbalance(tests),
+    wallImbalance: imbalance(walls),
   };
+}
+
+function imbalance(times: readonly number[]): number {
+  const mean = times.reduce((sum, one) => sum + one, 0) / Math.max(1, times.length);
+  return mean > 0 ? Math.max(...times) / mean : 1;
 }
