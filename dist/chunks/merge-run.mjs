@@ -1417,6 +1417,7 @@ function show(value) {
 
 // src/telling/page-cost.ts
 const HEIGHT = 150;
+const MARGIN = 8;
 const STEP = 46;
 const BAR$1 = 26;
 function costPart({ cost }) {
@@ -1428,18 +1429,21 @@ ${trend.length < 2 ? "" : html`${chart(trend)}${table(trend)}`}`;
 }
 function chart(trend) {
 	const most = Math.max(1, ...trend.map(billed), ...trend.map(equal));
-	const scale = (minutes) => Math.round(minutes / most * 114 * 10) / 10;
-	const width = Math.max(960, trend.length * STEP);
-	return html`<p class="dim"><span class="key tests"></span> minutes billed <span class="key plan"></span> equal counts on as many shards, estimated</p>
+	const scale = (minutes) => Math.round(minutes / most * 122 * 10) / 10;
+	const width = Math.max(960, 16 + trend.length * STEP);
+	return html`<p class="dim"><span class="key tests"></span> minutes billed <span class="key plan"></span> with equal counts on as many shards, estimated</p>
 <svg viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-label="Billed minutes of the newest runs">
-${trend.map((run, at) => column(run, at * STEP, scale))}</svg>
+${trend.map((run, at) => column(run, MARGIN + at * STEP, scale))}</svg>
 `;
 }
 function billed({ bill }) {
 	return bill?.minutes ?? 0;
 }
-function equal({ comparison }) {
-	return comparison?.equalCounts.billedMinutes ?? 0;
+function equal(run) {
+	const { comparison } = run;
+	if (run.bill === void 0 || comparison === void 0) return 0;
+	const { equalCounts, asPlanned } = comparison;
+	return Math.max(0, billed(run) + equalCounts.billedMinutes - asPlanned.billedMinutes);
 }
 function column(run, left, scale) {
 	const floor = 130;
@@ -1447,7 +1451,7 @@ function column(run, left, scale) {
 	const top = floor - scale(minutes);
 	const stroke = floor - scale(other);
 	const text = run.bill === void 0 ? "?" : countText(minutes);
-	return html`<rect class="tests" x="${left}" y="${top}" width="${BAR$1}" height="${scale(minutes)}"/><text x="${left + BAR$1 / 2}" y="${top - 4}" text-anchor="middle">${text}</text>${other === 0 ? "" : html`<line class="plan" x1="${left - 4}" x2="${left + BAR$1 + 4}" y1="${stroke}" y2="${stroke}"/>`}<text class="dim" x="${left + BAR$1 / 2}" y="${145}" text-anchor="middle">${run.time.slice(5, 10)}</text>
+	return html`<rect class="tests" x="${left}" y="${top}" width="${BAR$1}" height="${scale(minutes)}"/><text x="${left + BAR$1 / 2}" y="${124}" text-anchor="middle">${text}</text>${other === 0 ? "" : html`<line class="plan" x1="${left - 4}" x2="${left + BAR$1 + 4}" y1="${stroke}" y2="${stroke}"/>`}<text class="dim" x="${left + BAR$1 / 2}" y="${145}" text-anchor="middle">${run.time.slice(5, 10)}</text>
 `;
 }
 function table(trend) {
@@ -2009,7 +2013,8 @@ function jobRuns(request) {
 		return isNew(counted, job) ? [shardJob(stamp, job, request)] : [];
 	});
 	const own = ownJob(request);
-	const others = [...request.attempts].flatMap(([attempt, jobs]) => jobs.filter((job) => job.name === own?.name || isNeeded(job, request.needs)).filter((job) => isNew(counted, job)).map((job) => ({
+	const caller = callerOf(own);
+	const others = [...request.attempts].flatMap(([attempt, jobs]) => jobs.filter((job) => job.name === own?.name || isNeeded(job, request.needs, caller)).filter((job) => isNew(counted, job)).map((job) => ({
 		attempt,
 		labels: job.labels,
 		...lengthOf(job, request.now)
@@ -2049,9 +2054,13 @@ function lengthOf({ started, ended }, until) {
 function ownJob({ attempts, own }) {
 	return (attempts.get(own.attempt) ?? []).find(({ runner, ended }) => ended === void 0 && runner === own.runner);
 }
-function isNeeded({ name }, needs) {
+function isNeeded({ name }, needs, caller) {
 	const called = ` / ${name}`;
-	return needs.some((key) => called.endsWith(` / ${key}`) || called.includes(` / ${key} (`));
+	return name.startsWith(caller) && needs.some((key) => called.endsWith(` / ${key}`) || called.includes(` / ${key} (`));
+}
+function callerOf(own) {
+	const end = own?.name.lastIndexOf(" / ") ?? -1;
+	return end < 0 ? "" : `${own?.name.slice(0, end)} / `;
 }
 
 // src/history/shard-times.ts

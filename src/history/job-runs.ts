@@ -43,9 +43,10 @@ export function jobRuns(request: JobRunsRequest): readonly JobRun[] {
     return isNew(counted, job) ? [shardJob(stamp, job, request)] : [];
   });
   const own = ownJob(request);
+  const caller = callerOf(own);
   const others = [...request.attempts].flatMap(([attempt, jobs]) =>
     jobs
-      .filter((job) => job.name === own?.name || isNeeded(job, request.needs))
+      .filter((job) => job.name === own?.name || isNeeded(job, request.needs, caller))
       .filter((job) => isNew(counted, job))
       .map((job): JobRun => ({ attempt, labels: job.labels, ...lengthOf(job, request.now) })),
   );
@@ -87,7 +88,16 @@ function ownJob({ attempts, own }: JobRunsRequest): JobFacts | undefined {
  * A job without a name of its own is called by its key, with the values of its matrix behind, and
  * inside a workflow that is called by another, with the caller's name before.
  */
-function isNeeded({ name }: JobFacts, needs: readonly string[]): boolean {
+function isNeeded({ name }: JobFacts, needs: readonly string[], caller: string): boolean {
   const called = ` / ${name}`;
-  return needs.some((key) => called.endsWith(` / ${key}`) || called.includes(` / ${key} (`));
+  return (
+    name.startsWith(caller) &&
+    needs.some((key) => called.endsWith(` / ${key}`) || called.includes(` / ${key} (`))
+  );
+}
+
+/** Of a workflow that is called several times in one run, the call that we are in. */
+function callerOf(own: JobFacts | undefined): string {
+  const end = own?.name.lastIndexOf(" / ") ?? -1;
+  return end < 0 ? "" : `${own?.name.slice(0, end)} / `;
 }

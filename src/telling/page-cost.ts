@@ -7,7 +7,8 @@ import { countText } from "./numbers.ts";
 
 const HEIGHT = 150;
 const BOTTOM = 20;
-const TOP = 16;
+const TOP = 8;
+const MARGIN = 8;
 const STEP = 46;
 const BAR = 26;
 
@@ -20,15 +21,15 @@ export function costPart({ cost }: MergeResult): Html {
 ${trend.length < 2 ? "" : html`${chart(trend)}${table(trend)}`}`;
 }
 
-/** A bar a run, oldest first: its billed minutes, and a stroke where equal counts were estimated. */
+/** A bar a run, oldest first: its billed minutes, and a stroke where they would have been with equal counts. */
 function chart(trend: readonly RunTrend[]): Html {
   const most = Math.max(1, ...trend.map(billed), ...trend.map(equal));
   const scale = (minutes: number) =>
     Math.round((minutes / most) * (HEIGHT - TOP - BOTTOM) * 10) / 10;
-  const width = Math.max(960, trend.length * STEP);
-  return html`<p class="dim"><span class="key tests"></span> minutes billed <span class="key plan"></span> equal counts on as many shards, estimated</p>
+  const width = Math.max(960, 2 * MARGIN + trend.length * STEP);
+  return html`<p class="dim"><span class="key tests"></span> minutes billed <span class="key plan"></span> with equal counts on as many shards, estimated</p>
 <svg viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-label="Billed minutes of the newest runs">
-${trend.map((run, at) => column(run, at * STEP, scale))}</svg>
+${trend.map((run, at) => column(run, MARGIN + at * STEP, scale))}</svg>
 `;
 }
 
@@ -36,8 +37,15 @@ function billed({ bill }: RunTrend): number {
   return bill?.minutes ?? 0;
 }
 
-function equal({ comparison }: RunTrend): number {
-  return comparison?.equalCounts.billedMinutes ?? 0;
+/**
+ * What was billed, and what the comparison has equal counts cost more or less: by itself it knows
+ * neither plan and merge nor what was run again.
+ */
+function equal(run: RunTrend): number {
+  const { comparison } = run;
+  if (run.bill === undefined || comparison === undefined) return 0;
+  const { equalCounts, asPlanned } = comparison;
+  return Math.max(0, billed(run) + equalCounts.billedMinutes - asPlanned.billedMinutes);
 }
 
 function column(run: RunTrend, left: number, scale: (minutes: number) => number): Html {
@@ -46,7 +54,7 @@ function column(run: RunTrend, left: number, scale: (minutes: number) => number)
   const top = floor - scale(minutes);
   const stroke = floor - scale(other);
   const text = run.bill === undefined ? "?" : countText(minutes);
-  return html`<rect class="tests" x="${left}" y="${top}" width="${BAR}" height="${scale(minutes)}"/><text x="${left + BAR / 2}" y="${top - 4}" text-anchor="middle">${text}</text>${
+  return html`<rect class="tests" x="${left}" y="${top}" width="${BAR}" height="${scale(minutes)}"/><text x="${left + BAR / 2}" y="${floor - 6}" text-anchor="middle">${text}</text>${
     other === 0
       ? ""
       : html`<line class="plan" x1="${left - 4}" x2="${left + BAR + 4}" y1="${stroke}" y2="${stroke}"/>`

@@ -94,6 +94,14 @@ describe("a job that ran no shard", () => {
     expect(told(runsOf([], { attempts }))).toEqual([[undefined, 100, false]]);
   });
 
+  test("counts in the call of a workflow that merges, not in another one of the run", () => {
+    const names = ["unit / plan", "unit / test (1/2)", "e2e / plan", "e2e / test (1/2)", "plan"];
+    const own = job("unit / tests", undefined, { runner: "own" });
+    const attempts = new Map([[1, [...names.map((name) => job(name, 10)), own]]]);
+    const runs = runsOf([], { attempts });
+    expect(told(runs).map(([, length]) => length)).toEqual([10, 10, 100]);
+  });
+
   test("counts in earlier attempts too, where it merged before", () => {
     const attempts = new Map([
       [1, [job("tests", undefined, { runner: "own" })]],
