@@ -2,7 +2,6 @@ import { g as emptyHistory, n as readHistory } from "./read-history.mjs";
 import { a as runIdOf, c as mergeHistories, i as isImported, l as importedRun, o as learn, r as importedTimes, t as readImport } from "./read-import.mjs";
 import { t as writeHistory } from "./write-history.mjs";
 import { n as fileJson } from "./canonical-json.mjs";
-import { i as joinPath } from "./path.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { r as DEFAULT_SUITE, t as DEFAULT_PLATFORM } from "./suite.mjs";
 import { t as FRAMEWORK_NAMES } from "./plan.mjs";
@@ -38,16 +37,16 @@ const NO_SOURCE = {
 };
 
 // src/commands/import-text.ts
-function importText({ place, imported, runs, suite }) {
+function importText({ named, imported, runs, suite }) {
 	const framework = imported.map(({ read }) => frameworkOf(read)).findLast((name) => name !== void 0);
 	const flags = [
-		`--history ${/\s/.test(place) ? JSON.stringify(place) : place}`,
-		...suite === void 0 ? [] : [`--suite "${suite}"`],
-		...framework === void 0 ? [] : [`--framework ${framework}`]
+		...named === void 0 ? [] : [` --history ${quoted(named)}`],
+		...suite === void 0 ? [] : [` --suite ${quoted(suite)}`],
+		...framework === void 0 ? [] : [` --framework ${framework}`]
 	];
 	return {
 		warnings: imported.flatMap(warningsOf),
-		lines: [...imported.map(lineOf), `${place} holds ${counted(runs, "run")} now. What shard counts would have given: makespan simulate ${flags.join(" ")}`]
+		lines: [...imported.map(lineOf), `${named ?? "The history"} holds ${counted(runs, "run")} now. What shard counts would have given: makespan simulate${flags.join("")}`]
 	};
 }
 function lineOf({ source, read, run }) {
@@ -66,10 +65,13 @@ function warningsOf({ source, read }) {
 }
 function fewFound({ items, found }) {
 	if (found === void 0 || found * 2 >= items.length) return void 0;
-	return `only ${found} of its ${items.length} items are in this repository as it is now: plans will not know the others`;
+	return `only ${found} of its ${items.length} items are in this repository as it is now: plans know the others only where they are listed by these names`;
 }
 function frameworkOf(read) {
 	return read.kind === "run" ? read.framework : void 0;
+}
+function quoted(word) {
+	return /\s/.test(word) ? JSON.stringify(word) : word;
 }
 function counted(count, noun) {
 	return `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -183,10 +185,9 @@ function addAll(before, sources, platform) {
 	};
 }
 function tell({ options, history, imported }, ports) {
-	const place = options.history ?? joinPath(".makespan", "history");
 	const text = importText({
-		place,
 		imported,
+		named: options.history,
 		runs: history.runs.length,
 		suite: options.history === void 0 ? options.suite : void 0
 	});
@@ -196,7 +197,6 @@ function tell({ options, history, imported }, ports) {
 	const { suite, runs } = history;
 	const sources = imported.map(toJson);
 	ports.terminal.write(fileJson({
-		history: place,
 		suite,
 		runs: runs.length,
 		sources

@@ -1291,7 +1291,10 @@ async function readImport(source, question, ports) {
 	if (facts !== void 0 && facts.bytes > 268435456) return failed(tooLarge(source, facts));
 	const text = await readInput(source, source, ports);
 	if (!text.ok) return text;
-	if (isXml(text.value)) return readReports([source], question, ports);
+	if (isXml(text.value)) {
+		const files = source === "-" ? oneFile(text.value) : ports.files;
+		return readReports([source], question, files);
+	}
 	if (isHistory(text.value)) return readOwn(text.value, source);
 	return importTimingFiles(source, [{
 		path: source,
@@ -1309,7 +1312,7 @@ async function readFolder(source, question, ports) {
 		ignore: IGNORED
 	}, ports.files);
 	const reports = await locate("**/*.xml");
-	if (reports.length > 0) return readReports(reports, question, ports);
+	if (reports.length > 0) return readReports(reports, question, ports.files);
 	const paths = await locate("**/*");
 	if (paths.length === 0) return failed(noFiles(source));
 	if (paths.length > MOST_FILES) return failed(tooMany(source, paths.length));
@@ -1330,7 +1333,7 @@ async function readParts(source, paths, question, ports) {
 	if (problems.length > 0) return failed(...problems);
 	return importTimingFiles(source, files, question.repository);
 }
-async function readReports(paths, question, { files }) {
+async function readReports(paths, question, files) {
 	const { items, found, framework, oddities } = await importJunit(paths, question, files);
 	if (items.length === 0) return failed(noCases(paths));
 	if (!items.some(teachesTime)) return failed(noTime(paths));
@@ -1348,10 +1351,24 @@ async function readReports(paths, question, { files }) {
 }
 function readOwn(text, source) {
 	const read = readHistory(text, source);
-	return read.ok ? ok({
+	if (read.ok) return ok({
 		kind: "history",
 		history: read.value
-	}) : read;
+	});
+	const how = "Name a history as Makespan wrote it.";
+	return failed(...read.problems.map(({ what }) => ({
+		where: source,
+		what,
+		how
+	})));
+}
+function oneFile(text) {
+	return {
+		stream: async function* () {
+			yield new TextEncoder().encode(text);
+		},
+		digest: () => sha256(text)
+	};
 }
 function isXml(text) {
 	return /^\s*</.test(text.slice(0, 1e3));

@@ -11,8 +11,8 @@ export interface ImportedSource {
 }
 
 export interface ImportFacts {
-  /** Where the history is. */
-  readonly place: string;
+  /** The history that was named; absent for the usual one. */
+  readonly named: string | undefined;
   readonly imported: readonly ImportedSource[];
   /** Runs that the history holds now. */
   readonly runs: number;
@@ -26,20 +26,20 @@ export interface ImportText {
 }
 
 /** What was taken in, for people, and what to do with it. */
-export function importText({ place, imported, runs, suite }: ImportFacts): ImportText {
+export function importText({ named, imported, runs, suite }: ImportFacts): ImportText {
   const framework = imported
     .map(({ read }) => frameworkOf(read))
     .findLast((name) => name !== undefined);
   const flags = [
-    `--history ${/\s/.test(place) ? JSON.stringify(place) : place}`,
-    ...(suite === undefined ? [] : [`--suite "${suite}"`]),
-    ...(framework === undefined ? [] : [`--framework ${framework}`]),
+    ...(named === undefined ? [] : [` --history ${quoted(named)}`]),
+    ...(suite === undefined ? [] : [` --suite ${quoted(suite)}`]),
+    ...(framework === undefined ? [] : [` --framework ${framework}`]),
   ];
   return {
     warnings: imported.flatMap(warningsOf),
     lines: [
       ...imported.map(lineOf),
-      `${place} holds ${counted(runs, "run")} now. What shard counts would have given: makespan simulate ${flags.join(" ")}`,
+      `${named ?? "The history"} holds ${counted(runs, "run")} now. What shard counts would have given: makespan simulate${flags.join("")}`,
     ],
   };
 }
@@ -67,11 +67,15 @@ function warningsOf({ source, read }: ImportedSource): readonly string[] {
 /** Names that are nobody's here are fine for `simulate`, and of no use to plans. */
 function fewFound({ items, found }: ImportedRun): string | undefined {
   if (found === undefined || found * 2 >= items.length) return undefined;
-  return `only ${found} of its ${items.length} items are in this repository as it is now: plans will not know the others`;
+  return `only ${found} of its ${items.length} items are in this repository as it is now: plans know the others only where they are listed by these names`;
 }
 
 function frameworkOf(read: ReadImport): FrameworkName | undefined {
   return read.kind === "run" ? read.framework : undefined;
+}
+
+function quoted(word: string): string {
+  return /\s/.test(word) ? JSON.stringify(word) : word;
 }
 
 function counted(count: number, noun: string): string {

@@ -6,7 +6,6 @@ import { readHistory } from "../history/read-history.ts";
 import { writeHistory } from "../history/write-history.ts";
 import { fileJson } from "../model/canonical-json.ts";
 import type { RawOptions } from "../model/option.ts";
-import { joinPath } from "../model/path.ts";
 import type { Ports } from "../model/ports.ts";
 import { failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { DEFAULT_SUITE } from "../model/suite.ts";
@@ -136,10 +135,9 @@ interface Outcome extends Added {
 }
 
 function tell({ options, history, imported }: Outcome, ports: Ports): void {
-  const place = options.history ?? joinPath(".makespan", "history");
   const text = importText({
-    place,
     imported,
+    named: options.history,
     runs: history.runs.length,
     suite: options.history === undefined ? options.suite : undefined,
   });
@@ -148,7 +146,7 @@ function tell({ options, history, imported }: Outcome, ports: Ports): void {
   if (!options.json) return;
   const { suite, runs } = history;
   const sources = imported.map(toJson);
-  ports.terminal.write(fileJson({ history: place, suite, runs: runs.length, sources }));
+  ports.terminal.write(fileJson({ suite, runs: runs.length, sources }));
 }
 
 function toJson({ source, read, run }: ImportedSource) {

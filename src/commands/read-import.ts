@@ -2,6 +2,7 @@ import type { History } from "../history/history.ts";
 import { LONGEST_SOURCE } from "../history/import/read-source.ts";
 import { teachesTime } from "../history/import/teaches-time.ts";
 import { readHistory } from "../history/read-history.ts";
+import { sha256 } from "../model/canonical-json.ts";
 import type { FileFacts, Ports } from "../model/ports.ts";
 import { failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { locateFiles } from "../run/locate-files.ts";
@@ -12,6 +13,8 @@ import { readInput } from "./read-input.ts";
 
 /** What one source of an import says. */
 export type ReadImport = ImportedRun | { readonly kind: "history"; readonly history: History };
+
+type ReportFiles = Pick<Ports["files"], "stream" | "digest">;
 
 type ImportPorts = Pick<Ports, "files" | "terminal" | "run">;
 
@@ -26,7 +29,10 @@ export async function readImport(
   if (facts !== undefined && facts.bytes > LONGEST_SOURCE) return failed(tooLarge(source, facts));
   const text = await readInput(source, source, ports);
   if (!text.ok) return text;
-  if (isXml(text.value)) return readReports([source], question, ports);
+  if (isXml(text.value)) {
+    const files = source === "-" ? oneFile(text.value) : ports.files;
+    return readReports([source], question, files);
+  }
   if (isHistory(text.value)) return readOwn(text.value, source);
   return importTimingFiles(source, [{ path: source, text: text.value }], question.repository);
 }
@@ -43,7 +49,7 @@ async function readFolder(
   const locate = (inFolder: string) =>
     locateFiles([place], { inFolder, ignore: IGNORED }, ports.files);
   const reports = await locate("**/*.xml");
-  if (reports.length > 0) return readReports(reports, question, ports);
+  if (reports.length > 0) return readReports(reports, question, ports.files);
   const paths = await locate("**/*");
   if (paths.length === 0) return failed(noFiles(source));
   if (paths.length > MOST_FILES) return failed(tooMany(source, paths.length));
@@ -73,7 +79,7 @@ async function readParts(
 async function readReports(
   paths: readonly string[],
   question: JunitQuestion,
-  { files }: ImportPorts,
+  files: ReportFiles,
 ): Promise<Result<ReadImport>> {
   const { items, found, framework, oddities } = await importJunit(paths, question, files);
   if (items.length === 0) return failed(noCases(paths));
@@ -94,7 +100,19 @@ async function readReports(
 /** A history holds its own runs: all of them are taken over. */
 function readOwn(text: string, source: string): Result<ReadImport> {
   const read = readHistory(text, source);
-  return read.ok ? ok({ kind: "history", history: read.value }) : read;
+  if (read.ok) return ok({ kind: "history", history: read.value });
+  const how = "Name a history as Makespan wrote it.";
+  return failed(...read.problems.map(({ what }) => ({ where: source, what, how })));
+}
+
+/** Standard input, which can be read only once. */
+function oneFile(text: string): ReportFiles {
+  return {
+    stream: async function* () {
+      yield new TextEncoder().encode(text);
+    },
+    digest: () => sha256(text),
+  };
 }
 
 function isXml(text: string): boolean {

@@ -334,6 +334,14 @@ describe("what is wrong with an import", () => {
     expect(problems).toEqual([expect.stringContaining("a.xml: no test passed and was measured")]);
   });
 
+  test("includes a history of ours that is damaged", async () => {
+    const damaged = '{"items":[{"id":1}],"runs":[],"suite":"unit","version":1}\n';
+    const { problems } = await call(["a"], { files: { a: damaged } });
+    expect(problems).toEqual([
+      "a: the history is damaged at items[0].id: no path. Name a history as Makespan wrote it.",
+    ]);
+  });
+
   test("includes XML without a testcase", async () => {
     const { problems } = await call(["a.xml"], { files: { "a.xml": "<html/>" } });
     expect(problems).toEqual([expect.stringContaining("a.xml: there is no testcase in it")]);
@@ -383,11 +391,25 @@ test("standard input is a source too", async () => {
   expect(lines[0]).toBe("info: -: pytest-split, 1 item with 1 test, 1.0 s in all");
 });
 
+test("standard input may be a JUnit file", async () => {
+  const input = '<testsuite name="s"><testcase file="a.rb" name="x" time="1"/></testsuite>';
+  const { problems, lines } = await call(["-"], { input });
+  expect(problems).toEqual([]);
+  expect(lines[0]).toBe("info: -: JUnit, 1 item with 1 test, 1.0 s in all");
+});
+
 test("an import ends with what to do next", async () => {
   const world = { files: { a: '{"a.py::x": 1}' }, values: { history: HISTORY } };
   const { lines } = await call(["a"], world);
   expect(lines.at(-1)).toBe(
     "info: history.json holds 1 run now. What shard counts would have given: makespan simulate --history history.json --framework pytest",
+  );
+});
+
+test("what to do next names the suite where it was named", async () => {
+  const world = { files: { a: "a.rb\t1" }, values: { suite: "unit tests" } };
+  expect((await call(["a"], world)).lines.at(-1)).toBe(
+    'info: The history holds 1 run now. What shard counts would have given: makespan simulate --suite "unit tests"',
   );
 });
 
