@@ -1162,35 +1162,38 @@ async function takeResults(search, artifacts, runs) {
 	}
 }
 async function takeResult(search, artifact) {
-	const { found, passedOver } = search;
+	const { name, size_in_bytes: bytes } = artifact;
 	const run = runOf(artifact);
 	const passOver = (why) => {
-		passedOver.push({
-			name: artifact.name,
+		search.passedOver.push({
+			name,
 			run,
 			why
 		});
 	};
-	const origin = artifact.workflow_run;
-	if (origin?.id === void 0) return passOver("nobody knows which run it is from");
-	if (origin.repository_id === void 0 || origin.repository_id !== origin.head_repository_id) return passOver("the run's code came from a fork");
-	if (artifact.expired) return passOver("it has expired");
-	const facts = await askAbout(search, origin.id);
+	const unusable = whyUnusable(artifact);
+	if (unusable !== void 0) return passOver(unusable);
+	const facts = await askAbout(search, Number(run));
 	if (facts === void 0) return `more than ${MOST_ASKED} runs would have to be asked about`;
 	if (facts.kind === "failed") return facts.why;
 	const trust = trustOf(facts.value);
 	if (!trust.trusted) return passOver(trust.why);
 	const { event, workflow } = facts.value;
-	const { name, size_in_bytes: bytes } = artifact;
-	found.push({
+	const attempt = attemptOf(name);
+	search.found.push({
 		id: `${artifact.id}`,
 		name,
 		bytes,
 		run,
-		attempt: attemptOf(name),
+		attempt,
 		event,
 		workflow
 	});
+}
+function whyUnusable({ workflow_run: origin, expired }) {
+	if (origin?.id === void 0) return "nobody knows which run it is from";
+	if (origin.repository_id === void 0 || origin.repository_id !== origin.head_repository_id) return "the run's code came from a fork";
+	return expired ? "it has expired" : void 0;
 }
 function runOf({ workflow_run }) {
 	return workflow_run?.id === void 0 ? "" : `${workflow_run.id}`;

@@ -88,27 +88,31 @@ async function takeResults(
 }
 
 async function takeResult(search: Search, artifact: Artifact): Promise<string | undefined> {
-  const { found, passedOver } = search;
+  const { name, size_in_bytes: bytes } = artifact;
   const run = runOf(artifact);
   const passOver = (why: string): undefined => {
-    passedOver.push({ name: artifact.name, run, why });
+    search.passedOver.push({ name, run, why });
   };
-  const origin = artifact.workflow_run;
-  // What the list itself tells costs no further call.
-  if (origin?.id === undefined) return passOver("nobody knows which run it is from");
-  if (origin.repository_id === undefined || origin.repository_id !== origin.head_repository_id) {
-    return passOver("the run's code came from a fork");
-  }
-  if (artifact.expired) return passOver("it has expired");
-  const facts = await askAbout(search, origin.id);
+  const unusable = whyUnusable(artifact);
+  if (unusable !== undefined) return passOver(unusable);
+  const facts = await askAbout(search, Number(run));
   if (facts === undefined) return `more than ${MOST_ASKED} runs would have to be asked about`;
   if (facts.kind === "failed") return facts.why;
   const trust = trustOf(facts.value);
   if (!trust.trusted) return passOver(trust.why);
   const { event, workflow } = facts.value;
-  const { name, size_in_bytes: bytes } = artifact;
-  found.push({ id: `${artifact.id}`, name, bytes, run, attempt: attemptOf(name), event, workflow });
+  const attempt = attemptOf(name);
+  search.found.push({ id: `${artifact.id}`, name, bytes, run, attempt, event, workflow });
   return undefined;
+}
+
+/** What the list itself tells, which costs no further call. */
+function whyUnusable({ workflow_run: origin, expired }: Artifact): string | undefined {
+  if (origin?.id === undefined) return "nobody knows which run it is from";
+  if (origin.repository_id === undefined || origin.repository_id !== origin.head_repository_id) {
+    return "the run's code came from a fork";
+  }
+  return expired ? "it has expired" : undefined;
 }
 
 function runOf({ workflow_run }: Artifact): string {

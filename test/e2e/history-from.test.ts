@@ -31,7 +31,7 @@ function resultsOf({ github }: WorkflowRunner) {
   return github.artifacts.artifacts.filter(({ name }) => RESULT.test(name));
 }
 
-describe.concurrent("a cache that was evicted", () => {
+describe("a cache that was evicted", () => {
   test("is made up for by the last results, in the plan and in merge, which fills it again", async () => {
     await using ci = await workflowRunner({ files: checksProject(LOPSIDED) });
     await ci.run(usualJobs(ONE_SHARD));
@@ -93,7 +93,7 @@ test("a cache that is denied is made up for by results, and merge does not write
   expect(await cachedHistories(ci.github)).toEqual(before);
 });
 
-describe.concurrent("results that are not trusted or not sound", () => {
+describe("results that are not trusted or not sound", () => {
   test("of forks are never read", async () => {
     await using ci = await workflowRunner({ files: checksProject(LOPSIDED) });
     const fork = await ci.run(usualJobs(ONE_SHARD), {

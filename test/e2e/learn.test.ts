@@ -34,7 +34,7 @@ async function idsKnown(ci: WorkflowRunner): Promise<readonly string[]> {
   return (await newest(ci)).runs.map(({ id }) => id);
 }
 
-describe.concurrent("a repository that runs its tests in the merge queue only", () => {
+describe("a repository that runs its tests in the merge queue only", () => {
   test("learns on push what the queue measured, and the next pull request plans from it", async () => {
     await using ci = await workflowRunner({ files: checksProject(LOPSIDED) });
     const queued = await ci.run(usualJobs(), QUEUE);
@@ -95,7 +95,7 @@ describe.concurrent("a repository that runs its tests in the merge queue only", 
   });
 });
 
-describe.concurrent("what learn does not fold", () => {
+describe("what learn does not fold", () => {
   test("is a fork's result, and what is damaged, expired, too large, a bomb or of another run", async () => {
     await using ci = await workflowRunner({ files: checksProject(lists(3, 2)) });
     await ci.run(usualJobs(ONE_SHARD), QUEUE);
