@@ -729,17 +729,24 @@ function wordAt(text, offset) {
 
 // src/history/import/named-times.ts
 const NODE_SEPARATOR = "::";
-function isPytestSplit(json) {
-	const entries = namedNumbers(json);
-	return entries.some(([name]) => name.includes(NODE_SEPARATOR)) || Array.isArray(json) && entries.length > 0;
+function namedEntries(json) {
+	if (isRecord(json)) return Object.entries(json);
+	if (!Array.isArray(json)) return [];
+	return json.flatMap((pair) => {
+		if (!Array.isArray(pair) || pair.length !== 2) return [];
+		const [name, value] = pair;
+		return typeof name === "string" ? [[name, value]] : [];
+	});
 }
-function isKnapsack(json) {
-	const entries = namedNumbers(json);
-	return isRecord(json) && entries.length > 0 && !isPytestSplit(json);
+function isPytestSplit(entries, json) {
+	return areTimes(entries) && (Array.isArray(json) || entries.some(isTest));
 }
-function readPytestSplit(json) {
+function isKnapsack(entries, json) {
+	return areTimes(entries) && !Array.isArray(json) && !entries.some(isTest);
+}
+function readPytestSplit(entries) {
 	const table = new SourceTable();
-	for (const [id, seconds] of entriesOf(json)) {
+	for (const [id, seconds] of entries) {
 		const at = id.indexOf(NODE_SEPARATOR);
 		const item = testPath(at < 0 ? id : id.slice(0, at));
 		if (at < 0) table.addItem(item, { seconds });
@@ -754,9 +761,9 @@ function readPytestSplit(json) {
 		notes
 	};
 }
-function readKnapsack(json) {
+function readKnapsack(entries) {
 	const table = new SourceTable();
-	for (const [path, seconds] of entriesOf(json)) table.addItem(exampleFile(path), { seconds });
+	for (const [path, seconds] of entries) table.addItem(exampleFile(path), { seconds });
 	return {
 		format: "Knapsack",
 		names: "path",
@@ -770,19 +777,12 @@ function exampleFile(path) {
 function nodeName(name, item) {
 	return item.endsWith(".py") ? withoutGroup(name) : name;
 }
-function namedNumbers(json) {
-	const entries = entriesOf(json);
-	const numbers = entries.filter(([, value]) => typeof value === "number");
-	return entries.every(([, value]) => typeof value !== "object" || value === null) && numbers.length * 2 >= entries.length ? numbers : [];
+function areTimes(entries) {
+	const numbers = entries.filter(([, value]) => typeof value === "number").length;
+	return entries.every(([, value]) => typeof value !== "object" || value === null) && numbers > 0 && numbers * 2 >= entries.length;
 }
-function entriesOf(json) {
-	if (isRecord(json)) return Object.entries(json);
-	if (!Array.isArray(json)) return [];
-	return json.flatMap((pair) => {
-		if (!Array.isArray(pair) || pair.length !== 2) return [];
-		const [name, value] = pair;
-		return typeof name === "string" ? [[name, value]] : [];
-	});
+function isTest([name, value]) {
+	return typeof value === "number" && name.includes(NODE_SEPARATOR);
 }
 
 // src/history/import/knapsack-pro.ts
@@ -944,38 +944,38 @@ function readSource(text, where) {
 const JSON_FORMATS = [
 	{
 		format: "pytest-split",
-		fits: isPytestSplit,
-		read: readPytestSplit
+		fits: ({ entries, json }) => isPytestSplit(entries, json),
+		read: ({ entries }) => readPytestSplit(entries)
 	},
 	{
 		format: "Knapsack",
-		fits: isKnapsack,
-		read: readKnapsack
+		fits: ({ entries, json }) => isKnapsack(entries, json),
+		read: ({ entries }) => readKnapsack(entries)
 	},
 	{
 		format: "Knapsack Pro",
-		fits: isKnapsackPro,
-		read: readKnapsackPro
+		fits: ({ json }) => isKnapsackPro(json),
+		read: ({ json }) => readKnapsackPro(json)
 	},
 	{
 		format: "cypress-split",
-		fits: isCypressSplit,
-		read: readCypressSplit
+		fits: ({ json }) => isCypressSplit(json),
+		read: ({ json }) => readCypressSplit(json)
 	},
 	{
 		format: "Jest",
-		fits: isJests,
-		read: readJestResults
+		fits: ({ json }) => isJests(json),
+		read: ({ json }) => readJestResults(json)
 	},
 	{
 		format: "Vitest",
-		fits: (json) => isJestResults(json) && !isJests(json),
-		read: readJestResults
+		fits: ({ json }) => isJestResults(json) && !isJests(json),
+		read: ({ json }) => readJestResults(json)
 	},
 	{
 		format: "PHPUnit",
-		fits: isPhpunitCache,
-		read: readPhpunitCache
+		fits: ({ json }) => isPhpunitCache(json),
+		read: ({ json }) => readPhpunitCache(json)
 	}
 ];
 function readByContent(text, where) {
@@ -987,12 +987,17 @@ function readByContent(text, where) {
 	return readText(text, where);
 }
 function readJson(text, where) {
-	const json = parseJson(text);
-	if (json === void 0) return failed(noJson(text, where));
-	const fitting = JSON_FORMATS.filter(({ fits }) => fits(json.value));
+	const parsed = parseJson(text);
+	if (parsed === void 0) return failed(noJson(text, where));
+	const { value: json } = parsed;
+	const content = {
+		json,
+		entries: namedEntries(json)
+	};
+	const fitting = JSON_FORMATS.filter(({ fits }) => fits(content));
 	const [first, ...others] = fitting;
-	if (first === void 0) return refused(where, `no format fits: ${whatJsonHolds(json.value)}`);
-	if (others.length === 0) return ok(first.read(json.value));
+	if (first === void 0) return refused(where, `no format fits: ${whatJsonHolds(json)}`);
+	if (others.length === 0) return ok(first.read(content));
 	const names = fitting.map(({ format }) => format).join(" and ");
 	return failed({
 		where,

@@ -1,36 +1,45 @@
 import { withoutGroup } from "../../model/pytest-group.ts";
 import { testPath } from "../../model/units.ts";
-import { isRecord, type JsonRecord } from "./json-data.ts";
+import { isRecord } from "./json-data.ts";
 import { SourceTable } from "./source-table.ts";
 import type { TimingSource } from "./timing-source.ts";
 
 /** pytest's node ids have it between a file and a test: https://docs.pytest.org/en/stable/example/markers.html#node-id. */
 const NODE_SEPARATOR = "::";
 
+/** Names with what stands beside them; in objects of hundreds of thousands they are looked up once. */
+export type NamedEntries = readonly (readonly [name: string, value: unknown])[];
+
+/** The entries of an object, or of a list of pairs; of anything else none. */
+export function namedEntries(json: unknown): NamedEntries {
+  if (isRecord(json)) return Object.entries(json);
+  if (!Array.isArray(json)) return [];
+  return json.flatMap((pair): NamedEntries => {
+    if (!Array.isArray(pair) || pair.length !== 2) return [];
+    const [name, value]: readonly unknown[] = pair;
+    return typeof name === "string" ? [[name, value]] : [];
+  });
+}
+
 /**
- * pytest-split's durations: node ids and seconds, as an object, or as pairs in files of versions
- * before 0.3: https://github.com/jerry-git/pytest-split/blob/master/src/pytest_split/plugin.py.
+ * pytest-split's durations: node ids and seconds, as an object, or as pairs in files of old
+ * versions: https://github.com/jerry-git/pytest-split/blob/master/src/pytest_split/plugin.py.
  */
-export function isPytestSplit(json: unknown): boolean {
-  const entries = namedNumbers(json);
-  return (
-    entries.some(([name]) => name.includes(NODE_SEPARATOR)) ||
-    (Array.isArray(json) && entries.length > 0)
-  );
+export function isPytestSplit(entries: NamedEntries, json: unknown): boolean {
+  return areTimes(entries) && (Array.isArray(json) || entries.some(isTest));
 }
 
 /**
  * Knapsack's report: paths and seconds as an object:
  * https://github.com/KnapsackPro/knapsack/blob/master/lib/knapsack/presenter.rb.
  */
-export function isKnapsack(json: unknown): boolean {
-  const entries = namedNumbers(json);
-  return isRecord(json) && entries.length > 0 && !isPytestSplit(json);
+export function isKnapsack(entries: NamedEntries, json: unknown): boolean {
+  return areTimes(entries) && !Array.isArray(json) && !entries.some(isTest);
 }
 
-export function readPytestSplit(json: unknown): TimingSource {
+export function readPytestSplit(entries: NamedEntries): TimingSource {
   const table = new SourceTable();
-  for (const [id, seconds] of entriesOf(json)) {
+  for (const [id, seconds] of entries) {
     const at = id.indexOf(NODE_SEPARATOR);
     const item = testPath(at < 0 ? id : id.slice(0, at));
     if (at < 0) table.addItem(item, { seconds });
@@ -40,9 +49,9 @@ export function readPytestSplit(json: unknown): TimingSource {
   return { format: "pytest-split", framework: "pytest", names: "path", items, notes };
 }
 
-export function readKnapsack(json: unknown): TimingSource {
+export function readKnapsack(entries: NamedEntries): TimingSource {
   const table = new SourceTable();
-  for (const [path, seconds] of entriesOf(json)) table.addItem(exampleFile(path), { seconds });
+  for (const [path, seconds] of entries) table.addItem(exampleFile(path), { seconds });
   return { format: "Knapsack", names: "path", items: table.items, notes: table.notes };
 }
 
@@ -58,20 +67,13 @@ function nodeName(name: string, item: string): string {
   return item.endsWith(".py") ? withoutGroup(name) : name;
 }
 
-/** The entries with numbers, where those are at least half of all and no other has a structure. */
-function namedNumbers(json: unknown): readonly (readonly [name: string, value: unknown])[] {
-  const entries = entriesOf(json);
-  const numbers = entries.filter(([, value]) => typeof value === "number");
+/** At least half are numbers, and no other has a structure. */
+function areTimes(entries: NamedEntries): boolean {
+  const numbers = entries.filter(([, value]) => typeof value === "number").length;
   const isFlat = entries.every(([, value]) => typeof value !== "object" || value === null);
-  return isFlat && numbers.length * 2 >= entries.length ? numbers : [];
+  return isFlat && numbers > 0 && numbers * 2 >= entries.length;
 }
 
-function entriesOf(json: unknown): readonly (readonly [name: string, value: unknown])[] {
-  if (isRecord(json)) return Object.entries(json satisfies JsonRecord);
-  if (!Array.isArray(json)) return [];
-  return json.flatMap((pair): readonly (readonly [string, unknown])[] => {
-    if (!Array.isArray(pair) || pair.length !== 2) return [];
-    const [name, value]: readonly unknown[] = pair;
-    return typeof name === "string" ? [[name, value]] : [];
-  });
+function isTest([name, value]: NamedEntries[number]): boolean {
+  return typeof value === "number" && name.includes(NODE_SEPARATOR);
 }

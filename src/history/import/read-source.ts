@@ -5,7 +5,14 @@ import { isGoEvents, readGoEvents } from "./go-events.ts";
 import { isJestResults, isJests, readJestResults } from "./jest-results.ts";
 import { findJsonFault } from "./json-fault.ts";
 import { isKnapsackPro, readKnapsackPro } from "./knapsack-pro.ts";
-import { isKnapsack, isPytestSplit, readKnapsack, readPytestSplit } from "./named-times.ts";
+import {
+  isKnapsack,
+  isPytestSplit,
+  type NamedEntries,
+  namedEntries,
+  readKnapsack,
+  readPytestSplit,
+} from "./named-times.ts";
 import { isPhpunitCache, readPhpunitCache } from "./phpunit-cache.ts";
 import { teachesTime } from "./teaches-time.ts";
 import { lineFormat, readLines } from "./timing-lines.ts";
@@ -28,24 +35,53 @@ export function readSource(text: string, where: string): Result<TimingSource> {
   return read.ok ? checked(read.value, where) : read;
 }
 
+interface JsonContent {
+  readonly json: unknown;
+  readonly entries: NamedEntries;
+}
+
 interface JsonFormat {
   readonly format: SourceFormat;
-  readonly fits: (json: unknown) => boolean;
-  readonly read: (json: unknown) => TimingSource;
+  readonly fits: (content: JsonContent) => boolean;
+  readonly read: (content: JsonContent) => TimingSource;
 }
 
 const JSON_FORMATS: readonly JsonFormat[] = [
-  { format: "pytest-split", fits: isPytestSplit, read: readPytestSplit },
-  { format: "Knapsack", fits: isKnapsack, read: readKnapsack },
-  { format: "Knapsack Pro", fits: isKnapsackPro, read: readKnapsackPro },
-  { format: "cypress-split", fits: isCypressSplit, read: readCypressSplit },
-  { format: "Jest", fits: isJests, read: readJestResults },
+  {
+    format: "pytest-split",
+    fits: ({ entries, json }) => isPytestSplit(entries, json),
+    read: ({ entries }) => readPytestSplit(entries),
+  },
+  {
+    format: "Knapsack",
+    fits: ({ entries, json }) => isKnapsack(entries, json),
+    read: ({ entries }) => readKnapsack(entries),
+  },
+  {
+    format: "Knapsack Pro",
+    fits: ({ json }) => isKnapsackPro(json),
+    read: ({ json }) => readKnapsackPro(json),
+  },
+  {
+    format: "cypress-split",
+    fits: ({ json }) => isCypressSplit(json),
+    read: ({ json }) => readCypressSplit(json),
+  },
+  {
+    format: "Jest",
+    fits: ({ json }) => isJests(json),
+    read: ({ json }) => readJestResults(json),
+  },
   {
     format: "Vitest",
-    fits: (json) => isJestResults(json) && !isJests(json),
-    read: readJestResults,
+    fits: ({ json }) => isJestResults(json) && !isJests(json),
+    read: ({ json }) => readJestResults(json),
   },
-  { format: "PHPUnit", fits: isPhpunitCache, read: readPhpunitCache },
+  {
+    format: "PHPUnit",
+    fits: ({ json }) => isPhpunitCache(json),
+    read: ({ json }) => readPhpunitCache(json),
+  },
 ];
 
 function readByContent(text: string, where: string): Result<TimingSource> {
@@ -58,12 +94,14 @@ function readByContent(text: string, where: string): Result<TimingSource> {
 }
 
 function readJson(text: string, where: string): Result<TimingSource> {
-  const json = parseJson(text);
-  if (json === undefined) return failed(noJson(text, where));
-  const fitting = JSON_FORMATS.filter(({ fits }) => fits(json.value));
+  const parsed = parseJson(text);
+  if (parsed === undefined) return failed(noJson(text, where));
+  const { value: json } = parsed;
+  const content = { json, entries: namedEntries(json) };
+  const fitting = JSON_FORMATS.filter(({ fits }) => fits(content));
   const [first, ...others] = fitting;
-  if (first === undefined) return refused(where, `no format fits: ${whatJsonHolds(json.value)}`);
-  if (others.length === 0) return ok(first.read(json.value));
+  if (first === undefined) return refused(where, `no format fits: ${whatJsonHolds(json)}`);
+  if (others.length === 0) return ok(first.read(content));
   const names = fitting.map(({ format }) => format).join(" and ");
   return failed({
     where,
