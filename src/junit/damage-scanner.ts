@@ -20,15 +20,16 @@ export class DamageScanner {
     return this.#next >= to;
   }
 
+  /** The text's length where there is none. */
   #find(from: number): number {
     if (!this.#hasControls) return Math.min(...MARKS.map((mark) => this.#indexOf(mark, from)));
     SUSPICIOUS.lastIndex = from;
-    return SUSPICIOUS.exec(this.#text)?.index ?? Number.POSITIVE_INFINITY;
+    return SUSPICIOUS.exec(this.#text)?.index ?? this.#text.length;
   }
 
   #indexOf(mark: string, from: number): number {
     const found = this.#text.indexOf(mark, from);
-    return found < 0 ? Number.POSITIVE_INFINITY : found;
+    return found < 0 ? this.#text.length : found;
   }
 }
 

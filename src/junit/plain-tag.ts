@@ -115,7 +115,8 @@ function isTagEnd(code: number): boolean {
   return code === GREATER || code === SLASH;
 }
 
+/** The text's length where there is none: a small integer, which engines compare and keep fastest. */
 function nextIndex(text: string, character: string, from: number): number {
   const found = text.indexOf(character, from);
-  return found < 0 ? Number.POSITIVE_INFINITY : found;
+  return found < 0 ? text.length : found;
 }

@@ -140,7 +140,8 @@ export class RepairingFilter {
     const end = this.#plain.read(text, after, this.#attributes);
     if (end < 0) return this.#beginTag(text, at);
     const name = isTestcase ? "testcase" : text.slice(at + 1, after);
-    const empty = text.endsWith("/>", end) ? end : emptyElementEnd(text, end, name);
+    const isEmpty = text.charCodeAt(end - 2) === SLASH;
+    const empty = isEmpty ? end : emptyElementEnd(text, end, name);
     if (empty >= 0) {
       this.#stack.leaf(name, this.#attributes);
       return empty;
@@ -238,6 +239,7 @@ export class RepairingFilter {
 }
 
 const TESTCASE = "<testcase ";
+const SLASH = 0x2f;
 /** Longest of what tells the kinds of markup apart. */
 const LONGEST_OPENING = 20;
 const DECLARATION = /^<\?xml\s/;
