@@ -1,7 +1,7 @@
 import type { ItemId } from "../model/item.ts";
 import type { ItemObservation, RunObservation } from "../model/observation.ts";
 import { compareText } from "../model/order.ts";
-import { isFailure } from "../model/testcase.ts";
+import { isFailure, type TestResult } from "../model/testcase.ts";
 import type { Seconds } from "../model/units.ts";
 import { foldRun } from "./fold-run.ts";
 import { type History, type ItemHistory, type LearnedRun, LONGEST_NAME } from "./history.ts";
@@ -42,9 +42,11 @@ function learnedRun(observation: RunObservation): LearnedRun {
 }
 
 function historyOfItem(item: ItemObservation, observed: WindowOf): ItemHistory {
+  // Those in columns are made whenever they are asked for: here once.
+  const all = [...item.tests];
   const tests = new Map<string, Window>();
-  const failed = item.tests.filter((test) => isFailure(test) || test.flaky === true).length;
-  for (const test of item.tests) {
+  const failed = all.filter((test) => isFailure(test) || test.flaky === true).length;
+  for (const test of all) {
     if (test.test.length > LONGEST_NAME) continue;
     const own = observed(test.outcome === "passed" ? test.seconds : undefined);
     const before = tests.get(test.test);
@@ -54,7 +56,7 @@ function historyOfItem(item: ItemObservation, observed: WindowOf): ItemHistory {
     ...(item.blob === undefined ? {} : { blob: item.blob }),
     ...(item.shard === undefined ? {} : { placed: [0, item.shard] }),
     ...(failed === 0 ? {} : { failed: [0, failed] }),
-    whole: observed(teachesWhole(item) ? item.seconds : undefined),
+    whole: observed(teachesWhole(all) ? item.seconds : undefined),
     tests,
   };
 }
@@ -66,10 +68,10 @@ function addedWindow(before: Window, own: Window): Window {
 }
 
 /** Items of which the report names no test teach their time; those with only skipped ones do not. */
-function teachesWhole(item: ItemObservation): boolean {
-  if (item.tests.length === 0) return true;
-  const isOnlySkipped = !item.tests.some(({ outcome }) => outcome !== "skipped");
-  return !isOnlySkipped && !item.tests.some(isFailure);
+function teachesWhole(tests: readonly Pick<TestResult, "outcome">[]): boolean {
+  if (tests.length === 0) return true;
+  const isOnlySkipped = tests.every(({ outcome }) => outcome === "skipped");
+  return !isOnlySkipped && !tests.some(isFailure);
 }
 
 /** The window of one observation in the run that is learned. */

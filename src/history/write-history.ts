@@ -1,6 +1,5 @@
 import { canonicalJson } from "../model/canonical-json.ts";
 import type { ItemId } from "../model/item.ts";
-import { compareText } from "../model/order.ts";
 import type { History, ItemHistory } from "./history.ts";
 import { HISTORY_VERSION, type HistoryFile, type ItemRow } from "./history-file.ts";
 
@@ -33,6 +32,7 @@ function rowText(id: ItemId, item: ItemHistory | undefined): string {
 
 const NO_TESTS: ItemHistory["tests"] = new Map();
 
+/** In `compareText`'s order, which is the engine's own: without a function it takes a third less time. */
 function sortedNames<Name extends string>(entries: ReadonlyMap<Name, unknown>): readonly Name[] {
-  return [...entries.keys()].sort(compareText);
+  return [...entries.keys()].sort();
 }
