@@ -8,7 +8,7 @@ async function loadCommand(name) {
 		case "run": return (await import("./run.mjs")).run;
 		case "record": return (await import("./record2.mjs")).record;
 		case "merge": return (await import("./merge.mjs")).merge;
-		case "learn": return (await import("./learn.mjs")).learn;
+		case "learn": return (await import("./learn2.mjs")).learn;
 		case "local": return (await import("./local.mjs")).local;
 		case "simulate": return (await import("./simulate.mjs")).simulate;
 		case "explain": return (await import("./explain.mjs")).explain;

@@ -1,9 +1,10 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
-import { A as record, C as optional, D as pipe, E as picklist, F as transform, I as union, N as safeParse, O as rawCheck, P as string, S as objectWithRest, _ as minLength, a as boolean, g as maxValue, h as maxLength, i as array, j as regex, l as exactOptional, m as literal, n as parsePercent, o as check, r as parseTime, s as custom, v as minValue, x as object, y as nonEmpty } from "./option-reader.mjs";
+import { A as safeParse, C as picklist, D as record, M as transform, N as union, O as regex, T as rawCheck, b as optional, d as literal, f as maxLength, g as nonEmpty, h as minValue, i as custom, j as string, m as minLength, n as boolean, o as exactOptional, p as maxValue, r as check, t as array, v as object, w as pipe, y as objectWithRest } from "./dist.mjs";
 import { i as compareText } from "./canonical-json.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { t as suggest } from "./suggest.mjs";
 import { i as platformName, r as DEFAULT_SUITE } from "./suite.mjs";
+import { n as parsePercent, r as parseTime } from "./option-reader.mjs";
 import { o as staysInside } from "./path.mjs";
 import { n as GRANULARITIES, r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
 import { a as testPath } from "./units.mjs";

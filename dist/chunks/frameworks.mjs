@@ -3,7 +3,7 @@ import { r as entryLabel, s as testName } from "./item.mjs";
 import { a as pathBelow, i as joinPath, n as folderOf, r as isAbsolutePath, t as fileName } from "./path.mjs";
 import { a as ok } from "./problem2.mjs";
 import { a as testPath, n as milliseconds } from "./units.mjs";
-import { C as optional$1, D as pipe, F as transform, M as safeInteger, N as safeParse, P as string, a as boolean, b as number, d as getDotPath, g as maxValue, h as maxLength, i as array, m as literal, v as minValue, w as parse, x as object, y as nonEmpty$1 } from "./option-reader.mjs";
+import { A as safeParse, M as transform, _ as number, b as optional$1, c as getDotPath, d as literal, f as maxLength, g as nonEmpty$1, h as minValue, j as string, k as safeInteger, n as boolean, p as maxValue, t as array, v as object, w as pipe, x as parse } from "./dist.mjs";
 import { a as groupBy, i as compareText } from "./canonical-json.mjs";
 
 // src/model/pytest-group.ts

@@ -1,5 +1,7 @@
 import { g as emptyHistory, n as readHistory } from "./read-history.mjs";
-import { a as runIdOf, c as mergeHistories, i as isImported, l as importedRun, o as learn, r as importedTimes, t as readImport } from "./read-import.mjs";
+import { a as importedRun, i as runIdOf, n as importedTimes, r as isImported, t as readImport } from "./read-import.mjs";
+import { t as learn } from "./learn.mjs";
+import { t as mergeHistories } from "./merge-histories.mjs";
 import { t as writeHistory } from "./write-history.mjs";
 import { n as fileJson } from "./canonical-json.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";

@@ -1,8 +1,9 @@
-import { a as mergeReport, c as itemSeconds, g as countOutcomes, h as locateFiles, i as plainPath, t as readJunit } from "./read-junit.mjs";
+import { a as mergeReport, c as itemSeconds, h as countOutcomes, i as plainPath, t as readJunit } from "./read-junit.mjs";
 import { a as groupBy, i as compareText, n as fileJson } from "./canonical-json.mjs";
 import { r as roundSeconds } from "./units.mjs";
 import { t as ownItem } from "./own-item.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
+import { t as locateFiles } from "./locate-files.mjs";
 
 // src/junit/inspection-text.ts
 function inspectionText(inspection) {

@@ -1,12 +1,10 @@
 import { r as entryLabel, t as ESTIMATE_SOURCES } from "./item.mjs";
 import { n as milliseconds } from "./units.mjs";
 import { u as isForecast } from "./plan.mjs";
-import { i as failed, r as describeProblem, t as ProblemError } from "./problem2.mjs";
 import { t as DEFAULT_PLATFORM } from "./suite.mjs";
-import { i as joinPath } from "./path.mjs";
-import { g as emptyHistory, n as readHistory, t as isNewerHistory } from "./read-history.mjs";
+import { g as emptyHistory, t as isNewerHistory } from "./read-history.mjs";
 import { c as secondsText, i as differenceText, n as printableLines, r as countText, s as plural, t as printable } from "./printable.mjs";
-import { a as runIdOf, c as mergeHistories, l as importedRun, o as learn, r as importedTimes, t as readImport } from "./read-import.mjs";
+import { n as readHistories } from "./read-histories.mjs";
 
 // src/telling/cut-to-bytes.ts
 function cutToBytes(markdown, most) {
@@ -227,85 +225,6 @@ function patience(most, clock) {
 	};
 }
 
-// src/commands/read-histories.ts
-function readHistories(suite, texts) {
-	const read = texts.map(({ text, where }) => readHistory(text, where));
-	const history = read.flatMap((one) => one.ok ? [one.value] : []).reduce(mergeHistories, emptyHistory(suite));
-	const notes = read.flatMap((one) => one.ok ? [] : one.problems).map(noteOf);
-	return {
-		history: {
-			...history,
-			suite
-		},
-		notes
-	};
-}
-function noteOf(problem) {
-	return describeProblem(problem).replace(/\.$/, "");
-}
-
-// src/commands/file-history.ts
-async function fileHistory(source, subject, ports) {
-	const { path } = source;
-	const read = await readFile(source, subject, ports);
-	const nothing = {
-		history: emptyHistory(subject.suite),
-		place: ""
-	};
-	if (!read.ok) return {
-		...nothing,
-		notes: read.problems.map(noteOf)
-	};
-	if (read.value.kind === "history") return {
-		history: {
-			...read.value.history,
-			suite: subject.suite
-		},
-		notes: [],
-		place: path
-	};
-	const place = `${path} (${read.value.format})`;
-	return {
-		history: historyOf(read.value, subject),
-		notes: notesOf(path, read.value),
-		place
-	};
-}
-async function readFile({ path, base }, { framework, root }, ports) {
-	const { folder } = ports.repository;
-	const place = base === "repository" ? joinPath(folder, path) : path;
-	try {
-		const paths = [...(await ports.repository.blobs()).keys()];
-		return await readImport(place, {
-			framework,
-			repository: {
-				folder,
-				root,
-				paths
-			}
-		}, ports);
-	} catch (error) {
-		if (error instanceof ProblemError) return failed(...error.problems);
-		throw error;
-	}
-}
-function historyOf({ digest, items, time, commit }, { suite, platform }) {
-	const before = emptyHistory(suite);
-	const run = {
-		id: runIdOf(digest),
-		time: time ?? importedTimes(before)(),
-		...commit === void 0 ? {} : { commit }
-	};
-	return learn(before, importedRun({
-		run,
-		suite,
-		platform
-	}, items));
-}
-function notesOf(path, { notes, found }) {
-	return [...found === 0 ? ["none of the items in it is a file of the repository"] : [], ...notes].map((note) => `${path}: ${note}`);
-}
-
 // src/commands/result-history.ts
 const WANTED = {
 	runs: 5,
@@ -444,15 +363,15 @@ const UNKNOWN = {
 	root: ".",
 	platform: DEFAULT_PLATFORM
 };
-function historyFrom(source, { suite, subject }, ports) {
+async function historyFrom(source, { suite, subject }, ports) {
 	switch (source.kind) {
 		case "cache": return storedHistory(suite, ports);
 		case "artifacts": return resultHistory(suite, ports);
-		case "file": return fileHistory(source, {
+		case "file": return (await import("./file-history.mjs")).fileHistory(source, {
 			suite,
 			...subject ?? UNKNOWN
 		}, ports);
 	}
 }
 
-export { cutToBytes as S, planWords as _, COMMENT_BYTES as a, timeCells as b, codeSpan as c, barValue as d, estimatesText as f, longestItems as g, itemCount as h, markdownTable as i, escapeMarkdown as l, historyPlaceText as m, noteOf as n, SUMMARY_BYTES as o, forecastText as p, patience as r, codeBlock as s, loadHistory as t, htmlCode as u, resultWords as v, timeColumns as x, sentenceStart as y };
+export { resultWords as _, SUMMARY_BYTES as a, timeColumns as b, escapeMarkdown as c, estimatesText as d, forecastText as f, planWords as g, longestItems as h, COMMENT_BYTES as i, htmlCode as l, itemCount as m, patience as n, codeBlock as o, historyPlaceText as p, markdownTable as r, codeSpan as s, loadHistory as t, barValue as u, sentenceStart as v, cutToBytes as x, timeCells as y };

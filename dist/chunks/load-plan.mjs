@@ -3,7 +3,7 @@ import { i as joinPath, o as staysInside } from "./path.mjs";
 import { d as isIntact, m as planRef, p as parsePlanRef, r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { r as planName } from "./record.mjs";
-import { A as record, D as pipe, E as picklist, N as safeParse, P as string, R as variant, _ as minLength, a as boolean, b as number, d as getDotPath, f as integer, i as array, l as exactOptional, m as literal, o as check, s as custom, u as finite, v as minValue, x as object } from "./option-reader.mjs";
+import { A as safeParse, C as picklist, D as record, F as variant, _ as number, c as getDotPath, d as literal, h as minValue, i as custom, j as string, l as integer, m as minLength, n as boolean, o as exactOptional, r as check, s as finite, t as array, v as object, w as pipe } from "./dist.mjs";
 import { t as COST_SOURCES } from "./costs.mjs";
 import { t as ESTIMATE_SOURCES } from "./item.mjs";
 import { o as toSeconds } from "./units.mjs";

@@ -1,4 +1,4 @@
-import { C as optional, D as pipe, E as picklist, F as transform, L as unknown, M as safeInteger, N as safeParse, P as string, a as boolean, b as number, c as endsWith, d as getDotPath, h as maxLength, i as array, l as exactOptional, o as check, p as isoTimestamp, u as finite, v as minValue, x as object } from "./option-reader.mjs";
+import { A as safeParse, C as picklist, M as transform, P as unknown, _ as number, a as endsWith, b as optional, c as getDotPath, f as maxLength, h as minValue, j as string, k as safeInteger, n as boolean, o as exactOptional, r as check, s as finite, t as array, u as isoTimestamp, v as object, w as pipe } from "./dist.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { i as compareText, t as canonicalJson } from "./canonical-json.mjs";
 import { n as RUN_OUTCOMES } from "./audit.mjs";

@@ -1,7 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.mjs";
-import { i as compareText } from "./canonical-json.mjs";
 import { a as testPath, i as seconds, o as toSeconds } from "./units.mjs";
-import { i as joinPath, r as isAbsolutePath } from "./path.mjs";
 
 // src/model/testcase.ts
 function isFailure({ outcome }) {
@@ -22,42 +20,6 @@ function countOutcomes(results) {
 		if (flaky) counts.flaky += 1;
 	}
 	return counts;
-}
-
-// src/run/locate-files.ts
-async function locateFiles(places, options, files) {
-	const found = [];
-	for (const place of places) found.push(...await locate(place, options, files));
-	return [...new Set(found)].sort(compareText);
-}
-async function locate({ pattern, folder }, { inFolder, ignore }, files) {
-	const path = normalPath(joinPath(folder, slashed(pattern)));
-	const facts = await files.facts(path);
-	if (facts?.kind === "file") return [path];
-	const search = facts?.kind === "folder" ? {
-		base: path,
-		rest: inFolder
-	} : splitPattern(pattern, folder);
-	return (await files.find([search.rest], {
-		folder: search.base,
-		ignore
-	})).map((file) => normalPath(joinPath(search.base, file.path)));
-}
-function splitPattern(pattern, folder) {
-	const plain = /^(?:[^*?[\]{}()!+@\\]*\/)?/.exec(pattern)?.[0] ?? "";
-	return {
-		base: normalPath(isAbsolutePath(plain) ? plain : joinPath(folder, plain)),
-		rest: pattern.slice(plain.length)
-	};
-}
-function slashed(path) {
-	return path.replaceAll(/\\(?![*?[\]{}()!+@])/g, "/");
-}
-function normalPath(path) {
-	const parts = [];
-	for (const part of path.split("/")) if (part === "..") parts.pop();
-	else if (part !== "." && (part !== "" || parts.length === 0)) parts.push(part);
-	return parts.length === 1 && parts[0] === "" ? "/" : parts.join("/");
 }
 
 // src/model/sequence.ts
@@ -1114,11 +1076,11 @@ var DamageScanner = class {
 	#find(from) {
 		if (!this.#hasControls) return Math.min(...MARKS$1.map((mark) => this.#indexOf(mark, from)));
 		SUSPICIOUS.lastIndex = from;
-		return SUSPICIOUS.exec(this.#text)?.index ?? Number.POSITIVE_INFINITY;
+		return SUSPICIOUS.exec(this.#text)?.index ?? this.#text.length;
 	}
 	#indexOf(mark, from) {
 		const found = this.#text.indexOf(mark, from);
-		return found < 0 ? Number.POSITIVE_INFINITY : found;
+		return found < 0 ? this.#text.length : found;
 	}
 };
 function hasControlBytes(bytes) {
@@ -1486,7 +1448,7 @@ var ElementStack = class {
 function markupKind(text, at) {
 	const code = text.charCodeAt(at + 1);
 	if (isNameStart(code)) return "name";
-	if (code === SLASH$1) return "end-tag";
+	if (code === SLASH$2) return "end-tag";
 	return code === EXCLAMATION || code === QUESTION ? "other" : "none";
 }
 function isBlank(text, from, to) {
@@ -1517,7 +1479,7 @@ function wholeReferences(text, from) {
 	const half = /&[#\w.-]{0,41}$/.exec(text.slice(Math.max(from, text.length - 50)));
 	return half === null ? text.length : text.length - half[0].length;
 }
-const SLASH$1 = 47;
+const SLASH$2 = 47;
 const EXCLAMATION = 33;
 const QUESTION = 63;
 const LONGEST_BLANK = 60;
@@ -1597,7 +1559,7 @@ const TAB = 9;
 const LINE = 10;
 const RETURN = 13;
 const SPACE$1 = 32;
-const SLASH = 47;
+const SLASH$1 = 47;
 const GREATER = 62;
 function skipSpace$1(text, from) {
 	let at = from;
@@ -1608,11 +1570,11 @@ function isSpace(code) {
 	return code <= SPACE$1 && (code === SPACE$1 || code === LINE || code === TAB || code === RETURN);
 }
 function isTagEnd(code) {
-	return code === GREATER || code === SLASH;
+	return code === GREATER || code === SLASH$1;
 }
 function nextIndex(text, character, from) {
 	const found = text.indexOf(character, from);
-	return found < 0 ? Number.POSITIVE_INFINITY : found;
+	return found < 0 ? text.length : found;
 }
 
 // src/junit/start-tag.ts
@@ -3472,7 +3434,7 @@ var RepairingFilter = class {
 		const end = this.#plain.read(text, after, this.#attributes);
 		if (end < 0) return this.#beginTag(text, at);
 		const name = isTestcase ? "testcase" : text.slice(at + 1, after);
-		const empty = text.endsWith("/>", end) ? end : emptyElementEnd(text, end, name);
+		const empty = text.charCodeAt(end - 2) === SLASH ? end : emptyElementEnd(text, end, name);
 		if (empty >= 0) {
 			this.#stack.leaf(name, this.#attributes);
 			return empty;
@@ -3554,6 +3516,7 @@ var RepairingFilter = class {
 	}
 };
 const TESTCASE = "<testcase ";
+const SLASH = 47;
 const LONGEST_OPENING = 20;
 const DECLARATION = /^<\?xml\s/;
 const DOCTYPE = /^<!DOCTYPE/i;
@@ -3575,4 +3538,4 @@ async function readJunit(chunks, source) {
 	};
 }
 
-export { isFailure as _, mergeReport as a, itemSeconds as c, NameIndex as d, properEndings as f, countOutcomes as g, locateFiles as h, plainPath as i, applyRoot as l, MadeSequence as m, cluesFor as n, mergeAttempts as o, TestColumns as p, isPathLike as r, mergeNamesakes as s, readJunit as t, inferRoot as u };
+export { mergeReport as a, itemSeconds as c, NameIndex as d, properEndings as f, isFailure as g, countOutcomes as h, plainPath as i, applyRoot as l, MadeSequence as m, cluesFor as n, mergeAttempts as o, TestColumns as p, isPathLike as r, mergeNamesakes as s, readJunit as t, inferRoot as u };

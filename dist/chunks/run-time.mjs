@@ -9,7 +9,7 @@ import { t as childMarks } from "./child-marks.mjs";
 import { a as maybeSecondsText, c as secondsText, i as differenceText } from "./printable.mjs";
 import { i as chunkLabel, o as isSameChunk } from "./load-plan.mjs";
 import { t as RED_VERDICTS } from "./audit.mjs";
-import { _ as isFailure, g as countOutcomes, n as cluesFor, o as mergeAttempts, s as mergeNamesakes, t as readJunit } from "./read-junit.mjs";
+import { g as isFailure, h as countOutcomes, n as cluesFor, o as mergeAttempts, s as mergeNamesakes, t as readJunit } from "./read-junit.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { n as testTable, r as testsByItem, t as attribute } from "./attribute.mjs";
 import { n as compareShardLabels } from "./retention.mjs";

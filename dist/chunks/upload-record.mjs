@@ -2,7 +2,7 @@ import { a as groupBy } from "./canonical-json.mjs";
 import { h as predictedInTests, u as isForecast } from "./plan.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { a as maybeSecondsText, c as secondsText, i as differenceText, r as countText, s as plural, t as printable } from "./printable.mjs";
-import { _ as isFailure, g as countOutcomes } from "./read-junit.mjs";
+import { g as isFailure, h as countOutcomes } from "./read-junit.mjs";
 import { r as placeLabel } from "./retention.mjs";
 import { t as BY_COUNT } from "./run-time.mjs";
 

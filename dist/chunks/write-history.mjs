@@ -1,4 +1,4 @@
-import { i as compareText, t as canonicalJson } from "./canonical-json.mjs";
+import { t as canonicalJson } from "./canonical-json.mjs";
 import "./read-history.mjs";
 
 // src/history/write-history.ts
@@ -27,7 +27,7 @@ function rowText(id, item) {
 }
 const NO_TESTS = /* @__PURE__ */ new Map();
 function sortedNames(entries) {
-	return [...entries.keys()].sort(compareText);
+	return [...entries.keys()].sort();
 }
 
 export { writeHistory as t };

@@ -4,7 +4,7 @@ import { o as findSuitePlan } from "./plan.mjs";
 import { a as ok, i as failed, r as describeProblem } from "./problem2.mjs";
 import { t as artifactName } from "./artifact-name.mjs";
 import { i as recordName, n as STAMP_FILE } from "./record.mjs";
-import { A as record, D as pipe, E as picklist, F as transform, M as safeInteger, N as safeParse, P as string, a as boolean, b as number, d as getDotPath, g as maxValue, h as maxLength, i as array, j as regex, k as readonly, l as exactOptional, m as literal, o as check, p as isoTimestamp, v as minValue, x as object } from "./option-reader.mjs";
+import { A as safeParse, C as picklist, D as record, E as readonly, M as transform, O as regex, _ as number, c as getDotPath, d as literal, f as maxLength, h as minValue, j as string, k as safeInteger, n as boolean, o as exactOptional, p as maxValue, r as check, t as array, u as isoTimestamp, v as object, w as pipe } from "./dist.mjs";
 import { i as joinPath, r as isAbsolutePath } from "./path.mjs";
 import { t as parseShard } from "./shard.mjs";
 import { r as testsByItem } from "./attribute.mjs";

@@ -2,7 +2,7 @@ import { emptyHistory, type History } from "../history/history.ts";
 import type { HistorySource } from "../model/history-source.ts";
 import type { Ports } from "../model/ports.ts";
 import { DEFAULT_PLATFORM } from "../model/suite.ts";
-import { type FileSubject, fileHistory } from "./file-history.ts";
+import type { FileSubject } from "./file-history.ts";
 import { resultHistory } from "./result-history.ts";
 import { storedHistory } from "./stored-history.ts";
 
@@ -55,7 +55,8 @@ export async function loadHistory(wish: HistoryWish, ports: Ports): Promise<Load
 
 const UNKNOWN = { framework: undefined, root: ".", platform: DEFAULT_PLATFORM };
 
-function historyFrom(
+/** The readers of other tools' files are many, and loaded only where there is one to be read. */
+async function historyFrom(
   source: HistorySource,
   { suite, subject }: HistoryWish,
   ports: Ports,
@@ -66,6 +67,10 @@ function historyFrom(
     case "artifacts":
       return resultHistory(suite, ports);
     case "file":
-      return fileHistory(source, { suite, ...(subject ?? UNKNOWN) }, ports);
+      return (await import("./file-history.ts")).fileHistory(
+        source,
+        { suite, ...(subject ?? UNKNOWN) },
+        ports,
+      );
   }
 }
