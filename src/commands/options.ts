@@ -297,7 +297,8 @@ export const OPTIONS: readonly OptionSpec[] = [
     commands: [...PLANNING, "simulate"],
     on: "both",
     value: "0.006",
-    description: "With `auto`, the price of a started minute of a job, for the table of costs.",
+    description:
+      "The price of a started minute of a shard's job: for the table of costs with `auto`, and for what merge says that the run cost. Without it merge takes the price of the runner's label.",
     besides: {
       simulate: {
         default: "0.006",

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ACCOUNTS_KEPT, addAccount, joinAccounts } from "../../src/history/accounts.ts";
+import { foldRun } from "../../src/history/fold-run.ts";
 import { emptyHistory } from "../../src/history/history.ts";
+import { learn } from "../../src/history/learn.ts";
 import { NO_BILL, type RunAccount } from "../../src/model/run-cost.ts";
 import { anyAccountOf } from "./any-history.ts";
-import { runTime } from "./sample-run.ts";
+import { runTime, sampleRun } from "./sample-run.ts";
 
 const anyAccounts = fc.array(anyAccountOf(fc.nat(9)), { maxLength: 8 });
 const joined = (...lists: readonly (readonly RunAccount[])[]) =>
@@ -35,7 +37,8 @@ describe("what runs took and cost", () => {
   it("is the same also where more runs come together than are remembered", () => {
     const many = fc
       .uniqueArray(fc.nat(2 * ACCOUNTS_KEPT), { minLength: ACCOUNTS_KEPT - 200, maxLength: 1400 })
-      .map((numbers) => told([...numbers].map((number) => account(number))));
+      .map((numbers) => numbers.sort((one, other) => one - other).slice(-ACCOUNTS_KEPT))
+      .map((numbers) => numbers.map((number) => account(number)));
     fc.assert(
       fc.property(many, many, many, (one, two, three) => {
         const all = joined(joined(one, two), three);
@@ -89,6 +92,12 @@ describe("what runs took and cost", () => {
         expect([here.comparison, there.comparison]).toContainEqual(both?.comparison);
       }),
     );
+  });
+
+  it("comes along where what a run taught is folded in from its result", () => {
+    const run = addAccount(learn(emptyHistory("unit"), sampleRun(1, [])), account(1));
+    const before = addAccount(emptyHistory("unit"), account(0));
+    expect(foldRun(before, run).accounts).toEqual([account(0), account(1)]);
   });
 
   it("stays where the run itself is remembered no longer", () => {
