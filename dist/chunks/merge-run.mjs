@@ -2265,11 +2265,11 @@ async function mergeRun(request, ports) {
 	const result = {
 		...first,
 		...cost === void 0 ? {} : { cost },
-		notes: [
+		notes: [.../* @__PURE__ */ new Set([
 			...first.notes,
 			...jobs.notes,
 			...learned.notes
-		]
+		])]
 	};
 	await publishResult({
 		...request,

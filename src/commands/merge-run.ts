@@ -52,7 +52,8 @@ export async function mergeRun(request: MergeRequest, ports: Ports): Promise<Exi
   const result: MergeResult = {
     ...first,
     ...(cost === undefined ? {} : { cost }),
-    notes: [...first.notes, ...jobs.notes, ...learned.notes],
+    // What plan and merge both met is told once.
+    notes: [...new Set([...first.notes, ...jobs.notes, ...learned.notes])],
   };
   await publishResult({ ...request, result, loaded, records, histories, observed }, ports);
   if (request.json) ports.terminal.write(fileJson(result));

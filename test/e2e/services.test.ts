@@ -47,9 +47,9 @@ describe.concurrent("a cache service that cannot be read", () => {
     const run = await ci.run(usualJobs(ONE_SHARD));
     expect(run.result).toBe("success");
     expect(run.job("tests").outputs["outcome"]).toBe("passed");
-    expect(unescaped(run.job("tests").run().summary)).toContain(
-      "the timings of default could not be read",
-    );
+    // Plan and merge both met it.
+    const told = unescaped(run.job("tests").run().summary);
+    expect(told.split("the timings of default could not be read")).toHaveLength(2);
     expect(await cachedHistories(ci.github)).toEqual(before);
   });
 });
