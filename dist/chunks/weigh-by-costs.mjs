@@ -457,7 +457,7 @@ function put(board, at, shard) {
 	const unit = board.task.units[at];
 	if (unit === void 0) return;
 	const { packing } = board;
-	add(board.extras, shard, addedExtras(board, unit, shard));
+	if (board.task.chained !== void 0) board.extras[shard] = (board.extras[shard] ?? 0) + addedExtras(board, unit, shard);
 	packing.loads[shard] = loadOf(packing, shard) + addedMs(board, unit, shard);
 	packing.counts[shard] = (packing.counts[shard] ?? 0) + 1;
 	packing.shardOf[at] = shard;
@@ -476,14 +476,14 @@ function take(board, at) {
 		shard,
 		by: -1
 	});
-	add(board.extras, shard, -addedExtras(board, unit, shard));
+	if (board.task.chained !== void 0) board.extras[shard] = (board.extras[shard] ?? 0) - addedExtras(board, unit, shard);
 	packing.loads[shard] = loadOf(packing, shard) - addedMs(board, unit, shard);
 	packing.counts[shard] = (packing.counts[shard] ?? 0) - 1;
 	board.placed[at] = 0;
 }
 function count(board, unit, { shard, by }) {
 	const { setupMs, capacities, apartSets } = board.task;
-	chain(board, unit, {
+	if (unit.chain !== void 0) chain(board, unit.chain, {
 		shard,
 		by
 	});
@@ -499,9 +499,9 @@ function count(board, unit, { shard, by }) {
 		board.held[shard * apartSets + set] = item;
 	}
 }
-function chain({ chains }, { chain: own }, { shard, by }) {
+function chain({ chains }, own, { shard, by }) {
 	const known = chains[shard];
-	if (own === void 0 || known === void 0) return;
+	if (known === void 0) return;
 	const { units, ms } = known.get(own.at) ?? {
 		units: 0,
 		ms: own.onceMs
@@ -750,37 +750,48 @@ function inClusters(atoms, count) {
 
 // src/schedule/least-work.ts
 function leastWork(request, items) {
-	const ms = leastMs$1(request, items);
+	const leastOf = leastMs$1(request);
 	const { rules = NO_RULES } = request;
+	const ms = items.reduce((sum, item) => sum + leastOf(item), 0);
 	if (rules.setups.length === 0) return {
 		ms,
 		setups: []
 	};
-	const byId = new Map(items.map((item) => [item.id, item]));
+	const byId = /* @__PURE__ */ new Map();
+	for (const item of items) byId.set(item.id, leastOf(item));
 	return {
 		ms,
 		setups: rules.setups.flatMap((setup) => {
-			const users = [...setup.items].flatMap((id) => byId.get(id) ?? []);
-			return users.length === 0 ? [] : [{
+			const usersMs = sumOf$1(setup.items, byId);
+			return usersMs === void 0 ? [] : [{
 				ms: setup.ms,
-				usersMs: leastMs$1(request, users)
+				usersMs
 			}];
 		})
 	};
 }
-function leastMs$1({ strategy, granularity = "auto", rules = NO_RULES }, items) {
+function sumOf$1(ids, byId) {
+	let sum;
+	for (const id of ids) {
+		const ms = byId.get(id);
+		if (ms !== void 0) sum = (sum ?? 0) + ms;
+	}
+	return sum;
+}
+function leastMs$1({ strategy, granularity = "auto", rules = NO_RULES }) {
 	const kindOf = divisibility(strategy, granularity, rules);
-	return items.reduce((sum, item) => {
+	return (item) => {
 		const whole = toMs(item.estimate.seconds);
-		if (kindOf(item) === void 0) return sum + whole;
-		return sum + Math.min(whole, Math.floor(testsMs(item) / (item.parallelism ?? 1)));
-	}, 0);
+		if (kindOf(item) === void 0) return whole;
+		return Math.min(whole, Math.floor(testsMs(item) / (item.parallelism ?? 1)));
+	};
 }
 
 // src/schedule/with-chains.ts
 const MOST_CHAINS = 2e3;
 function withChains(task, pieces, setups) {
-	if (pieces.flat().every(({ item }) => item.parallelism === void 0)) return task;
+	const isDivided = ({ item }) => item.parallelism !== void 0;
+	if (!pieces.some((members) => members.some(isDivided))) return task;
 	const wholes = wholeUnits(pieces);
 	const chained = setups === 0 && task.biasMs.every((ms) => ms === 0) ? /* @__PURE__ */ new Set() : longestOf(wholes);
 	const numbers = /* @__PURE__ */ new Map();
@@ -978,7 +989,11 @@ function shardsByLoad(board) {
 	const heapAt = new Int32Array(heap.length);
 	for (const [at, shard] of heap.entries()) heapAt[shard] = at;
 	const having = task.setupMs.map(() => []);
-	for (const [at, users] of board.setupUsers.entries()) if (users > 0) having[at % having.length]?.push(Math.floor(at / having.length));
+	const { setupUsers } = board;
+	for (let at = 0; at < setupUsers.length; at += 1) {
+		if (setupUsers[at] === 0) continue;
+		having[at % having.length]?.push(Math.floor(at / having.length));
+	}
 	return {
 		board,
 		heap,
@@ -1142,16 +1157,25 @@ function fillShards(task, share) {
 	return placeAll(board, task.heaviestFirst);
 }
 function groupsOf(task) {
-	const groups = /* @__PURE__ */ new Map();
+	const groups = [];
+	const single = task.setupMs.map(() => void 0);
+	const several = /* @__PURE__ */ new Map();
 	for (const at of task.heaviestFirst) {
 		const { ms, setups } = unitAt(task, at);
-		if (ms === 0 || setups.length === 0) continue;
-		const key = setups.length === 1 ? setups[0] ?? 0 : setups.join();
-		const known = groups.get(key);
-		if (known === void 0) groups.set(key, [at]);
-		else known.push(at);
+		const [setup] = setups;
+		if (ms === 0 || setup === void 0) continue;
+		const key = setups.length === 1 ? "" : setups.join();
+		const known = key === "" ? single[setup] : several.get(key);
+		if (known !== void 0) {
+			known.push(at);
+			continue;
+		}
+		const group = [at];
+		groups.push(group);
+		if (key === "") single[setup] = group;
+		else several.set(key, group);
 	}
-	return [...groups.values()];
+	return groups;
 }
 
 // src/schedule/exchange-units.ts
@@ -1587,7 +1611,8 @@ function packTask(task, strategy) {
 }
 function bestStart(task, bound) {
 	const chosen = better(task.units.length > FEW_UNITS ? placeMany(task, bound) : placeFew(task, bound), placeRoundRobin(task));
-	return chosen === void 0 ? void 0 : evenLoads(chosen, loadBound(task));
+	if (chosen === void 0 || task.chained === void 0) return chosen;
+	return evenLoads(chosen, loadBound(task));
 }
 function placeFew(task, bound) {
 	let best;
@@ -1740,9 +1765,10 @@ function planArea(request) {
 	};
 }
 function orOnFewer(request, all) {
-	const least = leastMs(request);
 	let best = all;
 	let work = request.items.length * request.shards;
+	if (work > MOST_WORK) return all;
+	const least = leastMs(request);
 	for (let count = request.shards; count > 0 && work <= MOST_WORK; count -= 1) {
 		const [first = [], ...others] = openSets(request, count);
 		if (least(first) >= busiestOf(best.board)) break;
@@ -1959,8 +1985,9 @@ function areaOf(request, { pool, items }, biasMs) {
 	const { rules, strategy, granularity = "auto", stickiness = DEFAULT_STICKINESS } = request;
 	const capacities = capacitiesFor(request, pool);
 	const single = rules.resources.filter((_, at) => capacities[at] === 1);
-	const own = new Set(items.map((item) => item.id));
-	const blocks = (single.length === 0 ? rules.blocks : mergeBlocks([...rules.blocks, ...single.map((resource) => resource.items)])).map((block) => new Set([...block].filter((id) => own.has(id))));
+	const merged = single.length === 0 ? rules.blocks : mergeBlocks([...rules.blocks, ...single.map((resource) => resource.items)]);
+	const own = new Set(merged.length === 0 ? [] : items.map((item) => item.id));
+	const blocks = merged.map((block) => shared(block, own));
 	const breaks = (block) => rules.apart.some((set) => [...set].filter((id) => block.has(id)).length > 1);
 	if (blocks.some(breaks)) return void 0;
 	const common = {
@@ -1976,6 +2003,10 @@ function areaOf(request, { pool, items }, biasMs) {
 		blocks
 	};
 	return planArea(common);
+}
+function shared(block, own) {
+	for (const id of block) if (!own.has(id)) return new Set([...block].filter((one) => own.has(one)));
+	return block;
 }
 function capacitiesFor({ rules, items }, pool) {
 	if (pool !== void 0) return rules.resources.map(() => 1);
@@ -2000,7 +2031,7 @@ function arrangedShard(pieces, load) {
 		pieces
 	};
 	const extraMs = load - ownMs(pieces);
-	const longest = longestChain(pieces)?.ms ?? 0;
+	const longest = pieces.some(({ item }) => item.parallelism !== void 0) ? longestChain(pieces)?.ms ?? 0 : 0;
 	return {
 		ms: Math.max(load, extraMs + longest),
 		loadMs: load,
@@ -2344,8 +2375,12 @@ function packOnce(weighed, shards) {
 function plannedItems(shards, rules = NO_RULES) {
 	const parts = partsByItem(shards);
 	const resourcesOf = (id) => rules.resources.flatMap(({ name, items }) => items.has(id) ? [name] : []);
+	const isMarked = rules.serial.size > 0 || rules.resources.length > 0;
 	return shards.map(({ pieces }, shard) => {
-		return [...new Set(pieces.map((piece) => piece.item))].map((item) => plannedItem(item, shard, parts.get(item) ?? [])).map((item) => marked(item, rules.serial.has(item.id), resourcesOf(item.id))).sort((left, right) => compareText(left.id, right.id));
+		const items = pieces.map((piece) => piece.item);
+		const planned = (parts.size === 0 ? items : [...new Set(items)]).map((item) => plannedItem(item, shard, parts.get(item) ?? [])).sort((left, right) => compareText(left.id, right.id));
+		if (!isMarked) return planned;
+		return planned.map((item) => marked(item, rules.serial.has(item.id), resourcesOf(item.id)));
 	});
 }
 function plannedWhole(item) {

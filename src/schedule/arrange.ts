@@ -132,12 +132,12 @@ function areaOf(
   const { rules, strategy, granularity = "auto", stickiness = DEFAULT_STICKINESS } = request;
   const capacities = capacitiesFor(request, pool);
   const single = rules.resources.filter((_, at) => capacities[at] === 1);
-  const own = new Set(items.map((item) => item.id));
   const merged =
     single.length === 0
       ? rules.blocks
       : mergeBlocks([...rules.blocks, ...single.map((resource) => resource.items)]);
-  const blocks = merged.map((block) => new Set([...block].filter((id) => own.has(id))));
+  const own = new Set(merged.length === 0 ? [] : items.map((item) => item.id));
+  const blocks = merged.map((block) => shared(block, own));
   const breaks = (block: ReadonlySet<ItemId>) =>
     rules.apart.some((set) => [...set].filter((id) => block.has(id)).length > 1);
   if (blocks.some(breaks)) return undefined;
@@ -154,6 +154,12 @@ function areaOf(
     blocks,
   };
   return planArea(common);
+}
+
+function shared(block: ReadonlySet<ItemId>, own: ReadonlySet<ItemId>): ReadonlySet<ItemId> {
+  for (const id of block)
+    if (!own.has(id)) return new Set([...block].filter((one) => own.has(one)));
+  return block;
 }
 
 /** A pool has one shard of a resource's capacity, as does each item alone; the others share the rest. */
@@ -178,7 +184,8 @@ function shardsOf({ board, pieces }: Area): ArrangedShard[] {
 function arrangedShard(pieces: readonly Piece[], load: number): ArrangedShard {
   if (pieces.length === 0) return { ms: 0, loadMs: 0, extraMs: 0, pieces };
   const extraMs = load - ownMs(pieces);
-  const longest = longestChain(pieces)?.ms ?? 0;
+  const isDivided = pieces.some(({ item }) => item.parallelism !== undefined);
+  const longest = isDivided ? (longestChain(pieces)?.ms ?? 0) : 0;
   return { ms: Math.max(load, extraMs + longest), loadMs: load, extraMs, pieces };
 }
 

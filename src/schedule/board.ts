@@ -1,5 +1,5 @@
 import { emptyPacking, loadOf, type Packing } from "./packing.ts";
-import { isBound, type Task, type Unit } from "./task.ts";
+import { isBound, type Task, type Unit, type UnitChain } from "./task.ts";
 
 /** Units on shards, with what is needed to tell quickly what a move costs and whether it may be. */
 export interface Board {
@@ -115,7 +115,9 @@ export function put(board: Board, at: number, shard: number): void {
   const unit = board.task.units[at];
   if (unit === undefined) return;
   const { packing } = board;
-  add(board.extras, shard, addedExtras(board, unit, shard));
+  if (board.task.chained !== undefined) {
+    board.extras[shard] = (board.extras[shard] ?? 0) + addedExtras(board, unit, shard);
+  }
   packing.loads[shard] = loadOf(packing, shard) + addedMs(board, unit, shard);
   packing.counts[shard] = (packing.counts[shard] ?? 0) + 1;
   packing.shardOf[at] = shard;
@@ -130,7 +132,9 @@ export function take(board: Board, at: number): void {
   const { packing } = board;
   const shard = packing.shardOf[at] ?? 0;
   count(board, unit, { shard, by: -1 });
-  add(board.extras, shard, -addedExtras(board, unit, shard));
+  if (board.task.chained !== undefined) {
+    board.extras[shard] = (board.extras[shard] ?? 0) - addedExtras(board, unit, shard);
+  }
   packing.loads[shard] = loadOf(packing, shard) - addedMs(board, unit, shard);
   packing.counts[shard] = (packing.counts[shard] ?? 0) - 1;
   board.placed[at] = 0;
@@ -143,7 +147,7 @@ interface Change {
 
 function count(board: Board, unit: Unit, { shard, by }: Change): void {
   const { setupMs, capacities, apartSets } = board.task;
-  chain(board, unit, { shard, by });
+  if (unit.chain !== undefined) chain(board, unit.chain, { shard, by });
   for (const setup of unit.setups) add(board.setupUsers, shard * setupMs.length + setup, by);
   for (const resource of unit.resources) {
     const at = shard * capacities.length + resource;
@@ -157,14 +161,14 @@ function count(board: Board, unit: Unit, { shard, by }: Change): void {
   }
 }
 
-function chain({ chains }: Board, { chain: own }: Unit, { shard, by }: Change): void {
+function chain({ chains }: Board, own: UnitChain, { shard, by }: Change): void {
   const known = chains[shard];
-  if (own === undefined || known === undefined) return;
+  if (known === undefined) return;
   const { units, ms } = known.get(own.at) ?? { units: 0, ms: own.onceMs };
   if (units + by === 0) known.delete(own.at);
   else known.set(own.at, { units: units + by, ms: ms + by * own.ms });
 }
 
-function add(counts: Int32Array | Float64Array, at: number, by: number): void {
+function add(counts: Int32Array, at: number, by: number): void {
   counts[at] = (counts[at] ?? 0) + by;
 }

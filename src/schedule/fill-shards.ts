@@ -37,14 +37,24 @@ export function fillShards(task: Task, share: number): Board | undefined {
 
 /** Units that need set-ups, heaviest first within each group, the group that takes longest first. */
 function groupsOf(task: Task): readonly (readonly number[])[] {
-  const groups = new Map<string | number, number[]>();
+  const groups: number[][] = [];
+  // Most units need one set-up: its number finds the group without a map.
+  const single: (number[] | undefined)[] = task.setupMs.map(() => undefined);
+  const several = new Map<string, number[]>();
   for (const at of task.heaviestFirst) {
     const { ms, setups } = unitAt(task, at);
-    if (ms === 0 || setups.length === 0) continue;
-    const key = setups.length === 1 ? (setups[0] ?? 0) : setups.join();
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [at]);
-    else known.push(at);
+    const [setup] = setups;
+    if (ms === 0 || setup === undefined) continue;
+    const key = setups.length === 1 ? "" : setups.join();
+    const known = key === "" ? single[setup] : several.get(key);
+    if (known !== undefined) {
+      known.push(at);
+      continue;
+    }
+    const group = [at];
+    groups.push(group);
+    if (key === "") single[setup] = group;
+    else several.set(key, group);
   }
-  return [...groups.values()];
+  return groups;
 }

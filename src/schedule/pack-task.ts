@@ -35,7 +35,8 @@ export function packTask(task: Task, strategy: Strategy): Packed | undefined {
 function bestStart(task: Task, bound: number): Board | undefined {
   const best = task.units.length > FEW_UNITS ? placeMany(task, bound) : placeFew(task, bound);
   const chosen = better(best, placeRoundRobin(task));
-  return chosen === undefined ? undefined : evenLoads(chosen, loadBound(task));
+  if (chosen === undefined || task.chained === undefined) return chosen;
+  return evenLoads(chosen, loadBound(task));
 }
 
 /** Every start is improved. */

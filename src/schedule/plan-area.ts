@@ -75,9 +75,10 @@ interface OpenArea extends Area {
 }
 
 function orOnFewer(request: AreaRequest, all: OpenArea): OpenArea {
-  const least = leastMs(request);
   let best = all;
   let work = request.items.length * request.shards;
+  if (work > MOST_WORK) return all;
+  const least = leastMs(request);
   for (let count = request.shards; count > 0 && work <= MOST_WORK; count -= 1) {
     const [first = [], ...others] = openSets(request, count);
     if (least(first) >= busiestOf(best.board)) break;

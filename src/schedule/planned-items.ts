@@ -20,12 +20,14 @@ export function plannedItems(
   const parts = partsByItem(shards);
   const resourcesOf = (id: ItemId) =>
     rules.resources.flatMap(({ name, items }) => (items.has(id) ? [name] : []));
+  const isMarked = rules.serial.size > 0 || rules.resources.length > 0;
   return shards.map(({ pieces }, shard) => {
-    const items = [...new Set(pieces.map((piece) => piece.item))];
-    return items
+    const items = pieces.map((piece) => piece.item);
+    const planned = (parts.size === 0 ? items : [...new Set(items)])
       .map((item) => plannedItem(item, shard, parts.get(item) ?? []))
-      .map((item) => marked(item, rules.serial.has(item.id), resourcesOf(item.id)))
       .sort((left, right) => compareText(left.id, right.id));
+    if (!isMarked) return planned;
+    return planned.map((item) => marked(item, rules.serial.has(item.id), resourcesOf(item.id)));
   });
 }
 

@@ -24,8 +24,10 @@ export function shardsByLoad(board: Board): ShardsByLoad {
   const heapAt = new Int32Array(heap.length);
   for (const [at, shard] of heap.entries()) heapAt[shard] = at;
   const having = task.setupMs.map((): number[] => []);
-  for (const [at, users] of board.setupUsers.entries()) {
-    if (users > 0) having[at % having.length]?.push(Math.floor(at / having.length));
+  const { setupUsers } = board;
+  for (let at = 0; at < setupUsers.length; at += 1) {
+    if (setupUsers[at] === 0) continue;
+    having[at % having.length]?.push(Math.floor(at / having.length));
   }
   return { board, heap, heapAt, having };
 }

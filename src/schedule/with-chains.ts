@@ -19,7 +19,8 @@ export function withChains(
   pieces: readonly (readonly Piece[])[],
   setups: number,
 ): Task {
-  if (pieces.flat().every(({ item }) => item.parallelism === undefined)) return task;
+  const isDivided = ({ item }: Piece) => item.parallelism !== undefined;
+  if (!pieces.some((members) => members.some(isDivided))) return task;
   const wholes = wholeUnits(pieces);
   const areAlike = setups === 0 && task.biasMs.every((ms) => ms === 0);
   const chained = areAlike ? new Set<number>() : longestOf(wholes);
