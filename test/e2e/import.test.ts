@@ -119,6 +119,11 @@ describe("the names of an import", () => {
       expect(imported.length).toBeGreaterThan(2);
       expect([...names]).toEqual([...new Set(imported.map(({ id }) => withoutSubtest(id)))]);
       expect(learned.some(({ runs }) => runs === 2)).toBe(true);
+      // The records that the run left are such a source, too.
+      const again = ["--history", "again.json", join(".makespan", "records")];
+      expect(here.makespan("import", ...again).status).toBe(0);
+      const recorded = await testsIn(here, "again.json");
+      expect(recorded.map(({ id }) => id)).toEqual(learned.map(({ id }) => id));
     },
   );
 
@@ -127,8 +132,11 @@ describe("the names of an import", () => {
   }
 
   /** Ids of the tests in the history, with how many runs have each. */
-  async function testsIn({ read }: { readonly read: (path: string) => Promise<string> }) {
-    const { items } = JSON.parse(await read(".makespan/history/default.json"));
+  async function testsIn(
+    { read }: { readonly read: (path: string) => Promise<string> },
+    history = ".makespan/history/default.json",
+  ) {
+    const { items } = JSON.parse(await read(history));
     return items.flatMap(
       ({ id, tests, windows }: { id: string; tests: string[]; windows: number[][] }) =>
         tests.map((name, at) => ({ id: `${id}::${name}`, runs: (windows[at]?.length ?? 0) / 2 })),
