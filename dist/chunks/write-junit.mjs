@@ -437,11 +437,8 @@ function* each(lists) {
 	for (const list of lists) yield* list;
 }
 function decimal(seconds) {
-	const shortest = String(seconds);
-	if (SHORT_DECIMAL.test(shortest)) return shortest;
 	return seconds.toFixed(6).replace(/\.?0+$/, "");
 }
-const SHORT_DECIMAL = /^\d+(?:\.\d{1,6})?$/;
 const ENTITIES = /* @__PURE__ */ new Map([
 	["&", "&amp;"],
 	["<", "&lt;"],

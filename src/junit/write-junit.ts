@@ -170,13 +170,8 @@ function* each<Value>(lists: readonly Sequence<Value>[]): Generator<Value> {
 
 /** Microseconds, never with an exponent, which few readers know. */
 function decimal(seconds: number): string {
-  const shortest = String(seconds);
-  if (SHORT_DECIMAL.test(shortest)) return shortest;
   return seconds.toFixed(6).replace(/\.?0+$/, "");
 }
-
-/** As nearly all times are: a third of the time that rounding and cutting takes. */
-const SHORT_DECIMAL = /^\d+(?:\.\d{1,6})?$/;
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ["&", "&amp;"],
