@@ -38,9 +38,10 @@ function sortKeys(value) {
 function isSorted(value) {
 	if (value === null || typeof value !== "object") return true;
 	if (Array.isArray(value)) return value.every(isSorted);
-	let before;
-	for (const [key, inner] of Object.entries(value)) {
-		if (before !== void 0 && key < before || !isSorted(inner)) return false;
+	const record = value;
+	let before = "";
+	for (const key of Object.keys(record)) {
+		if (key < before || !isSorted(record[key])) return false;
 		before = key;
 	}
 	return true;

@@ -33,9 +33,10 @@ function sortKeys(value: unknown): unknown {
 function isSorted(value: unknown): boolean {
   if (value === null || typeof value !== "object") return true;
   if (Array.isArray(value)) return value.every(isSorted);
-  let before: string | undefined;
-  for (const [key, inner] of Object.entries(value)) {
-    if ((before !== undefined && key < before) || !isSorted(inner)) return false;
+  const record = value as Readonly<Record<string, unknown>>;
+  let before = "";
+  for (const key of Object.keys(record)) {
+    if (key < before || !isSorted(record[key])) return false;
     before = key;
   }
   return true;
