@@ -919,12 +919,15 @@ function unitOf(pieces, marks) {
 	const [first, ...others] = pieces;
 	const ids = first !== void 0 && others.length === 0 ? [first.item.id] : [...new Set(pieces.map((piece) => piece.item.id))];
 	const before = first?.names === void 0 ? marks.previous.get(first?.item.id ?? "") : void 0;
-	return {
+	const unit = {
 		ms: pieces.reduce((sum, piece) => sum + piece.ms, 0),
 		setups: setupsOf(marks, ids),
 		resources: allOf(marks.resources, ids),
-		apart: marks.apart.size === 0 ? NOT_APART : apartOf(marks, ids),
-		...before === void 0 ? {} : { previous: before }
+		apart: marks.apart.size === 0 ? NOT_APART : apartOf(marks, ids)
+	};
+	return before === void 0 ? unit : {
+		...unit,
+		previous: before
 	};
 }
 function setupsOf({ setups, overheads }, ids) {

@@ -100,13 +100,13 @@ function unitOf(pieces: readonly Piece[], marks: Marks): Unit {
       ? [first.item.id]
       : [...new Set(pieces.map((piece) => piece.item.id))];
   const before = first?.names === undefined ? marks.previous.get(first?.item.id ?? "") : undefined;
-  return {
+  const unit = {
     ms: pieces.reduce((sum, piece) => sum + piece.ms, 0),
     setups: setupsOf(marks, ids),
     resources: allOf(marks.resources, ids),
     apart: marks.apart.size === 0 ? NOT_APART : apartOf(marks, ids),
-    ...(before === undefined ? {} : { previous: before }),
   };
+  return before === undefined ? unit : { ...unit, previous: before };
 }
 
 function setupsOf({ setups, overheads }: Marks, ids: readonly ItemId[]): readonly number[] {
