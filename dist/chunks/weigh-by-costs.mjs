@@ -735,17 +735,16 @@ function testsMs({ tests = [] }) {
 function clustered({ parallelism }, atoms, { part, shards }) {
 	const sum = atoms.reduce((ms, atom) => ms + atom.ms, 0);
 	const least = Math.max(2, Math.ceil(sum / Math.max(1, part)));
-	if (parallelism === void 0) return inClusters(atoms, Math.min(atoms.length, least));
-	const longest = atoms.reduce((most, { ms }) => Math.max(most, ms), part);
+	if (parallelism === void 0) return inClusters(atoms, Math.min(atoms.length, least)).map(joined);
 	for (let count = least;; count += 1) {
 		const even = count <= shards ? count : upToGrain(count, shards);
 		const clusters = inClusters(atoms, Math.min(atoms.length, even));
-		if (clusters.every(({ ms }) => ms <= longest) || even >= atoms.length) return clusters;
+		if (clusters.every((own) => own.length === 1 || joined(own).ms <= part) || even >= atoms.length) return clusters.map(joined);
 	}
 }
 function inClusters(atoms, count) {
 	const packing = packLongestFirst(totalled(Float64Array.from(atoms, (atom) => atom.ms)), count);
-	return Array.from({ length: count }, (_, cluster) => atoms.filter((_atom, at) => packing.shardOf[at] === cluster)).filter((cluster) => cluster.length > 0).map(joined);
+	return Array.from({ length: count }, (_, cluster) => atoms.filter((_atom, at) => packing.shardOf[at] === cluster)).filter((cluster) => cluster.length > 0);
 }
 
 // src/schedule/least-work.ts

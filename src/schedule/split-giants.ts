@@ -148,7 +148,7 @@ export function testsMs({ tests = [] }: EstimatedItem): number {
 
 /**
  * The atoms in as few clusters as keep to the length, evenly filled. Where one worker of each shard
- * has all that the shard gets of them, none is longer than that or the longest atom, and more than
+ * has all that the shard gets of them, none is longer than that but a single atom, and more than
  * there are shards come in so many that every shard can have as many.
  */
 function clustered(
@@ -158,20 +158,21 @@ function clustered(
 ): readonly Atom[] {
   const sum = atoms.reduce((ms, atom) => ms + atom.ms, 0);
   const least = Math.max(2, Math.ceil(sum / Math.max(1, part)));
-  if (parallelism === undefined) return inClusters(atoms, Math.min(atoms.length, least));
-  const longest = atoms.reduce((most, { ms }) => Math.max(most, ms), part);
+  if (parallelism === undefined) {
+    return inClusters(atoms, Math.min(atoms.length, least)).map(joined);
+  }
   for (let count = least; ; count += 1) {
     const even = count <= shards ? count : upToGrain(count, shards);
     const clusters = inClusters(atoms, Math.min(atoms.length, even));
-    const isShort = clusters.every(({ ms }) => ms <= longest);
-    if (isShort || even >= atoms.length) return clusters;
+    const isShort = clusters.every((own) => own.length === 1 || joined(own).ms <= part);
+    if (isShort || even >= atoms.length) return clusters.map(joined);
   }
 }
 
-function inClusters(atoms: readonly Atom[], count: number): readonly Atom[] {
+function inClusters(atoms: readonly Atom[], count: number): readonly (readonly Atom[])[] {
   const packing = packLongestFirst(totalled(Float64Array.from(atoms, (atom) => atom.ms)), count);
   const clusters = Array.from({ length: count }, (_, cluster) =>
     atoms.filter((_atom, at) => packing.shardOf[at] === cluster),
   );
-  return clusters.filter((cluster) => cluster.length > 0).map(joined);
+  return clusters.filter((cluster) => cluster.length > 0);
 }

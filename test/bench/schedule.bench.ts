@@ -2,6 +2,7 @@ import { benchBesidePeers } from "./beside-peers.ts";
 import { benchGiants } from "./giants.ts";
 import { benchGrowingSizes } from "./growing-sizes.ts";
 import { benchHardInstances } from "./hard-instances.ts";
+import { benchSeveralAtATime } from "./several-at-a-time.ts";
 import { benchStickiness } from "./stickiness.ts";
 
 /** How well and how fast we place: beside other tools, beside the optimum, and as items grow. */
@@ -11,6 +12,7 @@ export async function benchSchedule(): Promise<string> {
     benchBesidePeers(),
     benchHardInstances(),
     benchStickiness(),
+    benchSeveralAtATime(),
     benchGrowingSizes(),
   ].join("\n");
 }
