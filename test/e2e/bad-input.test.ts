@@ -84,7 +84,7 @@ describe("a step with something to mend", () => {
     const { exitCode, log } = await step({ command: "shard" });
     expect(exitCode).toBe(2);
     expect(log).toContain(
-      'error: command: "shard" is no command. Use one of plan, run, select, record, merge.',
+      'error: command: "shard" is no command. Use one of plan, run, select, record, merge, learn.',
     );
   });
 

@@ -43,7 +43,7 @@ export const REAL_SUITES: readonly RealSuite[] = [
   {
     name: "Makespan itself with Vitest",
     framework: "vitest",
-    patterns: ["audit", "history", "schedule", "telling"].map(
+    patterns: ["audit", "history", "telling"].map(
       (folder) => `test/${folder}/**/*.test.ts`,
     ),
     command: ["npx", "vitest", "run", "--config", "test/vitest.config.ts", "--reporter=dot"],
