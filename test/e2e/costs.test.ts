@@ -20,10 +20,10 @@ const JOBS = {
 
 /** By name the first two take long: equal counts put them on one shard. */
 const LISTS = {
-  "tests/a.checks": "works 5\n",
-  "tests/b.checks": "works 6\n",
-  "tests/c.checks": "works 1\n",
-  "tests/d.checks": "works 2\n",
+  "tests/a.checks": "works 0.5\n",
+  "tests/b.checks": "works 0.6\n",
+  "tests/c.checks": "works 0.1\n",
+  "tests/d.checks": "works 0.2\n",
 };
 
 function summaryOf(run: WorkflowRun): string {
@@ -90,7 +90,7 @@ describe("what a run cost", () => {
   test("counts the jobs that were run again", async () => {
     const files = checksProject({
       "tests/a.checks": "works 1 fail@1\n",
-      "tests/b.checks": "works 1\n",
+      "tests/b.checks": "works 0.1\n",
     });
     await using ci = await workflowRunner({ files });
     const first = await ci.run(JOBS);

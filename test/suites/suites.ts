@@ -43,9 +43,7 @@ export const REAL_SUITES: readonly RealSuite[] = [
   {
     name: "Makespan itself with Vitest",
     framework: "vitest",
-    patterns: ["audit", "history", "telling"].map(
-      (folder) => `test/${folder}/**/*.test.ts`,
-    ),
+    patterns: ["audit", "history", "telling"].map((folder) => `test/${folder}/**/*.test.ts`),
     command: ["npx", "vitest", "run", "--config", "test/vitest.config.ts", "--reporter=dot"],
     leastItems: 20,
     leastTests: 200,
