@@ -15,7 +15,7 @@ import { n as withConfig } from "./load-config.mjs";
 import { o as isSameChunk, t as PLAN_FILE } from "./load-plan.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { t as DEFAULT_PLATFORM } from "./suite.mjs";
-import { b as mergeBlocks, f as withGroups, g as toMs, i as chooseShardCount, o as planSchedule, r as withWallTimes, t as weighByCosts, x as NO_RULES } from "./weigh-by-costs.mjs";
+import { S as NO_RULES, _ as toMs, f as onRunners, i as chooseShardCount, o as planSchedule, p as withGroups, r as withWallTimes, t as weighByCosts, x as mergeBlocks } from "./weigh-by-costs.mjs";
 import { i as foldersApart, n as listedItems, r as apartNote, t as discover } from "./discover.mjs";
 import { t as learnedCosts } from "./costs2.mjs";
 import { _ as runsOn, c as lastSeen, d as observedIn, v as shardsOf } from "./read-history.mjs";
@@ -607,18 +607,45 @@ function compareStealing(shards, costs) {
 		const drawn = shards.map(({ shard, head, chunks }) => ({
 			shard,
 			planned: chunks.map((chunk) => seconds(chunk.seconds)),
-			headSeconds: draw(head, random),
-			chunkSeconds: chunks.map((chunk) => draw(chunk, random))
+			head: drawPiece(head, random),
+			chunks: chunks.map((chunk) => drawPiece(chunk, random))
 		}));
-		const whole = drawn.map(({ headSeconds, chunkSeconds }) => chunkSeconds.reduce((sum, took) => sum + took, headSeconds));
+		const simulated = drawn.map(({ shard, planned, head, chunks }) => ({
+			shard,
+			planned,
+			headSeconds: tookAtOnce([head]),
+			chunkSeconds: chunks.map((chunk) => tookAtOnce([chunk]))
+		}));
+		const whole = drawn.map(({ head, chunks }) => tookAtOnce([head, ...chunks]));
 		fixed.push(Math.max(0, ...whole));
-		stealing.push(simulateStealing(drawn, costs).makespan);
+		stealing.push(simulateStealing(simulated, costs).makespan);
 	}
 	return {
 		fixed: middle(fixed),
 		stealing: middle(stealing),
 		runs: RUNS
 	};
+}
+function drawPiece(piece, random) {
+	const { longest, before } = piece;
+	return {
+		all: draw(piece, random),
+		longest: longest === void 0 ? 0 : draw(longest, random),
+		before: before === void 0 ? 0 : draw(before, random)
+	};
+}
+function tookAtOnce(pieces) {
+	let [before, all, longest] = [
+		0,
+		0,
+		0
+	];
+	for (const piece of pieces) {
+		before += piece.before;
+		all += piece.all;
+		longest = Math.max(longest, piece.longest);
+	}
+	return before + Math.max(all, longest);
 }
 function middle(values) {
 	const sorted = values.toSorted((left, right) => left - right);
@@ -657,7 +684,7 @@ function holdBackTails(request) {
 		const chunks = chunksOf(unitsOf(shard, {
 			blockOf,
 			bound,
-			spreadOf: request.spreadOf
+			loadOf: request.loadOf
 		}), targets, shard.items.length);
 		return chunks.length === 0 ? shard : {
 			...shard,
@@ -685,13 +712,14 @@ function unitsOf({ items }, marks) {
 function mayWait(item, bound) {
 	return item !== void 0 && item.part === void 0 && !bound.has(item.id);
 }
-function unitOf(places, items, { spreadOf }) {
+function unitOf(places, items, { loadOf }) {
 	let [seconds, variance] = [0, 0];
 	for (const at of places) {
 		const item = items[at];
 		if (item === void 0) continue;
-		seconds += item.seconds;
-		variance += (spreadOf(item) ?? item.seconds) ** 2;
+		const load = loadOf(item);
+		seconds += load.seconds;
+		variance += (load.spread ?? load.seconds) ** 2;
 	}
 	return {
 		items: places,
@@ -725,6 +753,78 @@ function fill(units, target, kept) {
 	return units;
 }
 
+// src/schedule/planned-loads.ts
+function plannedLoads(items) {
+	const byId = new Map(items.map((item) => [item.id, item]));
+	return ({ id, seconds: tests }) => {
+		const item = byId.get(id);
+		if (item === void 0) return { seconds: tests };
+		const { estimate, fileSeconds = 0, parallelism } = item;
+		const seconds = fileSeconds + tests / (parallelism ?? 1);
+		const known = estimate.spread;
+		const share = estimate.seconds === 0 ? 1 : seconds / estimate.seconds;
+		const spread = known === void 0 ? {} : { spread: known * share };
+		if (parallelism === void 0) return {
+			seconds,
+			...spread
+		};
+		const byItself = {
+			seconds: fileSeconds + tests,
+			...known === void 0 ? {} : { spread: known * share * parallelism }
+		};
+		return {
+			seconds,
+			...spread,
+			byItself
+		};
+	};
+}
+
+// src/commands/uncertain-shards.ts
+function uncertainShards({ shards }, loadOf) {
+	return shards.map((shard) => ({
+		shard: shard.shard,
+		head: headOf(shard, loadOf),
+		chunks: (shard.chunks ?? []).map((_, at) => pieceOf(chunkItems(shard, at + 1), loadOf))
+	}));
+}
+function headOf(shard, loadOf) {
+	const { extraSeconds = 0 } = shard;
+	const piece = pieceOf(headItems(shard), loadOf);
+	return extraSeconds === 0 ? piece : {
+		...piece,
+		before: {
+			seconds: extraSeconds,
+			variance: 0
+		}
+	};
+}
+function pieceOf(items, loadOf) {
+	let [seconds, variance] = [0, 0];
+	let longest;
+	for (const item of items) {
+		const load = loadOf(item);
+		seconds += load.seconds;
+		variance += varianceOf(load);
+		if (load.byItself !== void 0 && load.byItself.seconds > (longest?.seconds ?? -1)) longest = load.byItself;
+	}
+	if (longest === void 0) return {
+		seconds,
+		variance
+	};
+	return {
+		seconds,
+		variance,
+		longest: {
+			seconds: longest.seconds,
+			variance: varianceOf(longest)
+		}
+	};
+}
+function varianceOf({ seconds, spread = seconds }) {
+	return spread ** 2;
+}
+
 // src/commands/plan-stealing.ts
 const CLAIM_SECONDS = {
 	artifacts: 1,
@@ -735,15 +835,14 @@ const START_SECONDS = 2;
 const LEAST_GAIN = .02;
 function planStealing(plan, { steal }, { items, rules, costs }) {
 	if (steal === void 0) return plan;
-	const spreads = new Map(items.map(({ id, estimate }) => [id, estimate.spread]));
-	const spreadOf = ({ id }) => spreads.get(id);
+	const loadOf = plannedLoads(onRunners(items, rules));
 	const grouped = withGroups(rules, {
 		strategy: plan.strategy,
 		items
 	});
 	const shards = holdBackTails({
 		shards: plan.shards,
-		spreadOf,
+		loadOf,
 		rules: grouped
 	});
 	if (shards.every(({ chunks }) => chunks === void 0)) return withNote(plan, NOTHING_TO_HOLD);
@@ -757,23 +856,12 @@ function planStealing(plan, { steal }, { items, rules, costs }) {
 		claimSeconds: CLAIM_SECONDS[steal.service],
 		startSeconds: costs?.startup.seconds ?? START_SECONDS
 	};
-	const forecast = compareStealing(uncertainShards(tailed, spreads), calls);
+	const forecast = compareStealing(uncertainShards(tailed, loadOf), calls);
 	if (!(forecast.stealing <= forecast.fixed * .98) && steal.ifItPays) return withNote(plan, offText(forecast));
 	return withNote(tailed, onText(tailed, forecast));
 }
 const NOTHING_TO_HOLD = "stealing: off, since no shard has anything that another could run in its place";
 const NO_TIMINGS = "stealing: off until there are timings to tell whether it pays";
-function uncertainShards({ shards }, spreads) {
-	const pieceOf = (items) => ({
-		seconds: items.reduce((sum, item) => sum + item.seconds, 0),
-		variance: items.reduce((sum, { id, seconds }) => sum + (spreads.get(id) ?? seconds) ** 2, 0)
-	});
-	return shards.map((shard) => ({
-		shard: shard.shard,
-		head: pieceOf(headItems(shard)),
-		chunks: (shard.chunks ?? []).map((_, at) => pieceOf(chunkItems(shard, at + 1)))
-	}));
-}
 function withNote(plan, note) {
 	return {
 		...plan,

@@ -11,7 +11,7 @@ import { n as fixedSeconds } from "./costs.mjs";
 import { a as ok, i as failed, o as unwrap } from "./problem2.mjs";
 import { t as DEFAULT_PLATFORM } from "./suite.mjs";
 import { r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
-import { _ as weighItems, a as isSimple, c as wholeTimes, d as arrange, g as toMs, h as undividedMs, i as chooseShardCount, l as plannedItems, m as longestStretch, n as weighed, p as divisibility, s as shardsFor, t as weighByCosts, u as packItems, v as emptyPacking, x as NO_RULES, y as place } from "./weigh-by-costs.mjs";
+import { S as NO_RULES, _ as toMs, a as isSimple, b as place, c as wholeTimes, d as arrange, g as undividedMs, h as longestStretch, i as chooseShardCount, l as plannedItems, m as divisibility, n as weighed, s as shardsFor, t as weighByCosts, u as packItems, v as weighItems, y as emptyPacking } from "./weigh-by-costs.mjs";
 import { c as secondsText, r as countText, s as plural, t as printable } from "./printable.mjs";
 import { t as priceText } from "./price-text.mjs";
 import { t as textTable } from "./text-table.mjs";

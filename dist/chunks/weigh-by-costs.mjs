@@ -1940,6 +1940,11 @@ function withGroups(rules, { strategy, items }) {
 		blocks: mergeBlocks([...rules.blocks, ...groups.values()])
 	};
 }
+function onRunners(items, { pools }) {
+	if (pools.length === 0) return items;
+	const speeds = new Map(pools.flatMap(({ items: own, speed }) => [...own].map((id) => [id, speed])));
+	return items.map((item) => atSpeed(item, speeds.get(item.id) ?? 1));
+}
 function atSpeed(item, speed) {
 	if (speed === 1) return item;
 	const scale = (one) => ({
@@ -2149,7 +2154,7 @@ function isTotal({ item }, shards) {
 function limitsOf(given, shards) {
 	const { rules = NO_RULES } = given;
 	const pooled = new Map(rules.pools.flatMap((pool) => [...pool.items].map((id) => [id, pool])));
-	const items = given.items.map((item) => atSpeed(item, pooled.get(item.id)?.speed ?? 1));
+	const items = onRunners(given.items, rules);
 	const request = {
 		...given,
 		items
@@ -2919,4 +2924,4 @@ function withWallTimes(made, costs) {
 	};
 }
 
-export { weighItems as _, isSimple as a, mergeBlocks as b, wholeTimes as c, arrange as d, withGroups as f, toMs as g, undividedMs as h, chooseShardCount as i, plannedItems as l, longestStretch as m, weighed as n, planSchedule as o, divisibility as p, withWallTimes as r, shardsFor as s, weighByCosts as t, packItems as u, emptyPacking as v, NO_RULES as x, place as y };
+export { NO_RULES as S, toMs as _, isSimple as a, place as b, wholeTimes as c, arrange as d, onRunners as f, undividedMs as g, longestStretch as h, chooseShardCount as i, plannedItems as l, divisibility as m, weighed as n, planSchedule as o, withGroups as p, withWallTimes as r, shardsFor as s, weighByCosts as t, packItems as u, weighItems as v, mergeBlocks as x, emptyPacking as y };

@@ -1,23 +1,20 @@
 import type { ShardCosts } from "../model/costs.ts";
-import type { EstimatedItem, ItemId } from "../model/item.ts";
-import {
-  chunkItems,
-  headItems,
-  isForecast,
-  type PlannedItem,
-  type SuitePlan,
-} from "../model/plan.ts";
+import type { EstimatedItem } from "../model/item.ts";
+import { chunkItems, isForecast, type SuitePlan } from "../model/plan.ts";
 import type { ClaimServiceName } from "../model/stealing.ts";
 import type { Suite } from "../model/suite.ts";
 import { roundSeconds } from "../model/units.ts";
 import { compareStealing, type StealForecast } from "../queue/compare-stealing.ts";
-import type { StealCosts, UncertainShard } from "../queue/simulate-stealing.ts";
-import { withGroups } from "../schedule/arrange.ts";
+import type { StealCosts } from "../queue/simulate-stealing.ts";
+import { onRunners, withGroups } from "../schedule/arrange.ts";
 import { holdBackTails } from "../schedule/hold-back-tails.ts";
+import { plannedLoads } from "../schedule/planned-loads.ts";
 import type { Rules } from "../schedule/rules.ts";
 import { percentText, plural, secondsText } from "../telling/numbers.ts";
+import { uncertainShards } from "./uncertain-shards.ts";
 
 export interface PlanStealingRequest {
+  /** As they were weighed. */
   readonly items: readonly EstimatedItem[];
   readonly rules: Rules;
   readonly costs: ShardCosts | undefined;
@@ -43,10 +40,9 @@ export function planStealing(
   { items, rules, costs }: PlanStealingRequest,
 ): SuitePlan {
   if (steal === undefined) return plan;
-  const spreads = new Map(items.map(({ id, estimate }) => [id, estimate.spread]));
-  const spreadOf = ({ id }: PlannedItem) => spreads.get(id);
+  const loadOf = plannedLoads(onRunners(items, rules));
   const grouped = withGroups(rules, { strategy: plan.strategy, items });
-  const shards = holdBackTails({ shards: plan.shards, spreadOf, rules: grouped });
+  const shards = holdBackTails({ shards: plan.shards, loadOf, rules: grouped });
   if (shards.every(({ chunks }) => chunks === undefined)) return withNote(plan, NOTHING_TO_HOLD);
   const tailed: SuitePlan = { ...plan, shards, steal: steal.service };
   if (!isForecast(plan.history)) {
@@ -56,7 +52,7 @@ export function planStealing(
     claimSeconds: CLAIM_SECONDS[steal.service],
     startSeconds: costs?.startup.seconds ?? START_SECONDS,
   };
-  const forecast = compareStealing(uncertainShards(tailed, spreads), calls);
+  const forecast = compareStealing(uncertainShards(tailed, loadOf), calls);
   const pays = forecast.stealing <= forecast.fixed * (1 - LEAST_GAIN);
   if (!pays && steal.ifItPays) return withNote(plan, offText(forecast));
   return withNote(tailed, onText(tailed, forecast));
@@ -66,21 +62,6 @@ const NOTHING_TO_HOLD =
   "stealing: off, since no shard has anything that another could run in its place";
 
 const NO_TIMINGS = "stealing: off until there are timings to tell whether it pays";
-
-function uncertainShards(
-  { shards }: SuitePlan,
-  spreads: ReadonlyMap<ItemId, number | undefined>,
-): readonly UncertainShard[] {
-  const pieceOf = (items: readonly PlannedItem[]) => ({
-    seconds: items.reduce((sum, item) => sum + item.seconds, 0),
-    variance: items.reduce((sum, { id, seconds }) => sum + (spreads.get(id) ?? seconds) ** 2, 0),
-  });
-  return shards.map((shard) => ({
-    shard: shard.shard,
-    head: pieceOf(headItems(shard)),
-    chunks: (shard.chunks ?? []).map((_, at) => pieceOf(chunkItems(shard, at + 1))),
-  }));
-}
 
 function withNote(plan: SuitePlan, note: string): SuitePlan {
   return { ...plan, notes: [...plan.notes, note] };

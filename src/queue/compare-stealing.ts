@@ -1,5 +1,11 @@
 import { seconds } from "../model/units.ts";
-import { type StealCosts, simulateStealing, type UncertainShard } from "./simulate-stealing.ts";
+import {
+  type StealCosts,
+  simulateStealing,
+  type UncertainPiece,
+  type UncertainShard,
+  type UncertainTime,
+} from "./simulate-stealing.ts";
 
 /** When the last shard is done, in the middle of the simulated runs. In seconds. */
 export interface StealForecast {
@@ -26,16 +32,46 @@ export function compareStealing(
     const drawn = shards.map(({ shard, head, chunks }) => ({
       shard,
       planned: chunks.map((chunk) => seconds(chunk.seconds)),
-      headSeconds: draw(head, random),
-      chunkSeconds: chunks.map((chunk) => draw(chunk, random)),
+      head: drawPiece(head, random),
+      chunks: chunks.map((chunk) => drawPiece(chunk, random)),
     }));
-    const whole = drawn.map(({ headSeconds, chunkSeconds }) =>
-      chunkSeconds.reduce((sum, took) => sum + took, headSeconds),
-    );
+    const simulated = drawn.map(({ shard, planned, head, chunks }) => ({
+      shard,
+      planned,
+      headSeconds: tookAtOnce([head]),
+      chunkSeconds: chunks.map((chunk) => tookAtOnce([chunk])),
+    }));
+    const whole = drawn.map(({ head, chunks }) => tookAtOnce([head, ...chunks]));
     fixed.push(Math.max(0, ...whole));
-    stealing.push(simulateStealing(drawn, costs).makespan);
+    stealing.push(simulateStealing(simulated, costs).makespan);
   }
   return { fixed: middle(fixed), stealing: middle(stealing), runs: RUNS };
+}
+
+interface DrawnPiece {
+  readonly all: number;
+  readonly longest: number;
+  readonly before: number;
+}
+
+function drawPiece(piece: UncertainPiece, random: () => number): DrawnPiece {
+  const { longest, before } = piece;
+  return {
+    all: draw(piece, random),
+    longest: longest === undefined ? 0 : draw(longest, random),
+    before: before === undefined ? 0 : draw(before, random),
+  };
+}
+
+/** What pieces take that are run by one invocation. */
+function tookAtOnce(pieces: readonly DrawnPiece[]): number {
+  let [before, all, longest] = [0, 0, 0];
+  for (const piece of pieces) {
+    before += piece.before;
+    all += piece.all;
+    longest = Math.max(longest, piece.longest);
+  }
+  return before + Math.max(all, longest);
 }
 
 function middle(values: readonly number[]): number {
@@ -47,7 +83,7 @@ function middle(values: readonly number[]): number {
  * The sum of twelve numbers from 0 to 1 is as good as normally distributed, with a deviation of 1.
  * Logarithms and cosines may differ in their last digit between machines. Times are never negative.
  */
-function draw({ seconds: mean, variance }: UncertainShard["head"], random: () => number): number {
+function draw({ seconds: mean, variance }: UncertainTime, random: () => number): number {
   let deviations = -6;
   for (let drawn = 0; drawn < 12; drawn += 1) deviations += random();
   return Math.max(0, mean + Math.sqrt(variance) * deviations);

@@ -24,8 +24,16 @@ export interface UncertainShard {
   readonly chunks: readonly UncertainPiece[];
 }
 
-interface UncertainPiece {
-  /** What it is expected to take. */
+/** What all of it takes, and no less than the longest of it, which one worker has. */
+export interface UncertainPiece extends UncertainTime {
+  /** Absent where nothing of it takes longer by itself than what it adds. */
+  readonly longest?: UncertainTime;
+  /** What nothing goes on beside. */
+  readonly before?: UncertainTime;
+}
+
+export interface UncertainTime {
+  /** What it is expected to be. */
   readonly seconds: number;
   readonly variance: number;
 }

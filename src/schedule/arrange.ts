@@ -77,8 +77,20 @@ export function withGroups(
   return { ...rules, blocks: mergeBlocks([...rules.blocks, ...groups.values()]) };
 }
 
+/** The items as they are on the runners of their pools. */
+export function onRunners(
+  items: readonly EstimatedItem[],
+  { pools }: Pick<Rules, "pools">,
+): readonly EstimatedItem[] {
+  if (pools.length === 0) return items;
+  const speeds = new Map(
+    pools.flatMap(({ items: own, speed }) => [...own].map((id) => [id, speed] as const)),
+  );
+  return items.map((item) => atSpeed(item, speeds.get(item.id) ?? 1));
+}
+
 /** As it is on runners that do so many seconds in one. */
-export function atSpeed(item: EstimatedItem, speed: number): EstimatedItem {
+function atSpeed(item: EstimatedItem, speed: number): EstimatedItem {
   if (speed === 1) return item;
   const scale = <One extends { seconds: number; spread?: number }>(one: One): One => ({
     ...one,

@@ -2,7 +2,7 @@ import { durationText } from "../model/duration-text.ts";
 import type { EstimatedItem, ItemId } from "../model/item.ts";
 import type { Bound } from "../model/plan.ts";
 import { roundSeconds } from "../model/units.ts";
-import { type ArrangeRequest, atSpeed } from "./arrange.ts";
+import { type ArrangeRequest, onRunners } from "./arrange.ts";
 import { evenShare, grainOf, upToGrain } from "./even-share.ts";
 import { leastWork } from "./least-work.ts";
 import { biasesOf, NO_RULES, type Pool, type Rules } from "./rules.ts";
@@ -63,7 +63,7 @@ function limitsOf(given: ArrangeRequest, shards: number): Limit[] {
   const pooled = new Map(
     rules.pools.flatMap((pool) => [...pool.items].map((id) => [id, pool] as const)),
   );
-  const items = given.items.map((item) => atSpeed(item, pooled.get(item.id)?.speed ?? 1));
+  const items = onRunners(given.items, rules);
   const request = { ...given, items };
   const main = pooled.size === 0 ? items : items.filter((item) => !pooled.has(item.id));
   const alone = main.filter((item) => rules.alone.has(item.id));

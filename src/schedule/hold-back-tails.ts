@@ -1,6 +1,7 @@
 import type { ItemId } from "../model/item.ts";
 import { compareText } from "../model/order.ts";
 import type { PlannedItem, PlannedShard } from "../model/plan.ts";
+import type { PlannedLoad } from "./planned-loads.ts";
 import { NO_RULES, type Rules } from "./rules.ts";
 
 /** The share of a mean shard that each chunk of its tail aims at, in the order they are run in. */
@@ -8,8 +9,8 @@ const CHUNK_SHARES: readonly number[] = [0.12, 0.08, 0.04];
 
 export interface HoldBackRequest<Shard> {
   readonly shards: readonly Shard[];
-  /** One standard deviation of an item's forecast error, in seconds; unknown counts as all of it. */
-  readonly spreadOf: (item: PlannedItem) => number | undefined;
+  /** What an item adds to its shard; where it is not known how far that is off, it may be all of it. */
+  readonly loadOf: (item: PlannedItem) => PlannedLoad;
   readonly rules?: Rules;
   readonly chunkShares?: readonly number[];
 }
@@ -35,7 +36,7 @@ export function holdBackTails<Shard extends TailedShard>(
   const bound = boundItems(rules);
   return shards.map((shard) => {
     if (!own.includes(shard) || shards.length < 2) return shard;
-    const units = unitsOf(shard, { blockOf, bound, spreadOf: request.spreadOf });
+    const units = unitsOf(shard, { blockOf, bound, loadOf: request.loadOf });
     const chunks = chunksOf(units, targets, shard.items.length);
     return chunks.length === 0 ? shard : { ...shard, chunks };
   });
@@ -58,7 +59,7 @@ interface Unit {
 interface Marks {
   readonly blockOf: ReadonlyMap<ItemId, ReadonlySet<ItemId>>;
   readonly bound: ReadonlySet<ItemId>;
-  readonly spreadOf: (item: PlannedItem) => number | undefined;
+  readonly loadOf: (item: PlannedItem) => PlannedLoad;
 }
 
 /** What may wait, the smallest and most certain first. */
@@ -78,17 +79,14 @@ function mayWait(item: PlannedItem | undefined, bound: ReadonlySet<ItemId>): boo
   return item !== undefined && item.part === undefined && !bound.has(item.id);
 }
 
-function unitOf(
-  places: readonly number[],
-  items: readonly PlannedItem[],
-  { spreadOf }: Marks,
-): Unit {
+function unitOf(places: readonly number[], items: readonly PlannedItem[], { loadOf }: Marks): Unit {
   let [seconds, variance] = [0, 0];
   for (const at of places) {
     const item = items[at];
     if (item === undefined) continue;
-    seconds += item.seconds;
-    variance += (spreadOf(item) ?? item.seconds) ** 2;
+    const load = loadOf(item);
+    seconds += load.seconds;
+    variance += (load.spread ?? load.seconds) ** 2;
   }
   return { items: places, seconds, risk: seconds + Math.sqrt(variance) };
 }

@@ -9,6 +9,7 @@ import {
 import { roundSeconds, testPath } from "../../src/model/units.ts";
 import { type SimulatedShard, simulateStealing } from "../../src/queue/simulate-stealing.ts";
 import { holdBackTails } from "../../src/schedule/hold-back-tails.ts";
+import { plannedLoads } from "../../src/schedule/planned-loads.ts";
 import { schedule } from "../../src/schedule/schedule.ts";
 import { geometricMean, medianOf, type Step, shortestPossible, stepsOf } from "./learned-series.ts";
 import { textTable } from "./text-table.ts";
@@ -80,13 +81,12 @@ function joined(all: readonly Outcome[], join: (values: readonly number[]) => nu
 function outcomeOf({ history, actual }: Step, count: number): Outcome {
   const ids = [...actual.keys()].sort(compareText).map((id) => ({ id: testPath(id) }));
   const items = estimateItems(history, "default", ids);
-  const spreads = new Map(items.map(({ id, estimate }) => [id, estimate.spread]));
   const made = schedule({ items, shards: count, strategy: "duration" });
   const labelled = made.shards.map((shard, at) => ({
     shard: `${at + 1}/${made.shards.length}`,
     ...shard,
   }));
-  const shards = holdBackTails({ shards: labelled, spreadOf: ({ id }) => spreads.get(id) });
+  const shards = holdBackTails({ shards: labelled, loadOf: plannedLoads(items) });
   const simulated = shards.map((shard) => simulatedShard(shard, actual));
   const bound = shortestPossible(actual, count);
   const mean = [...actual.values()].reduce((sum, took) => sum + took, 0) / count;

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { planPlatform } from "../../src/commands/plan-platform.ts";
 import { emptyHistory, type History } from "../../src/history/history.ts";
 import { learn } from "../../src/history/learn.ts";
-import { startSeconds } from "../../src/model/costs.ts";
+import { type ShardCosts, startSeconds } from "../../src/model/costs.ts";
 import type { ShardObservation } from "../../src/model/observation.ts";
-import type { SuitePlan } from "../../src/model/plan.ts";
+import { chunkItems, type PlannedItem, type SuitePlan } from "../../src/model/plan.ts";
 import { unwrap } from "../../src/model/problem.ts";
 import type { ShardWish, Suite } from "../../src/model/suite.ts";
 import { seconds, testPath } from "../../src/model/units.ts";
@@ -38,12 +38,15 @@ function learned(): History {
     .reduce(learn, emptyHistory("unit"));
 }
 
-function planned(parts: boolean, shards: ShardWish = { kind: "fixed", count: 4 }): SuitePlan {
+const FOUR: ShardWish = { kind: "fixed", count: 4 };
+
+function planned(parts: boolean, shards = FOUR, changes: Partial<Suite> = {}): SuitePlan {
   const platform = { name: "default", axes: {} };
   const suite: Suite = {
     ...{ name: "unit", framework: "vitest", root: ".", patterns: ["*.ts"], shards },
     ...{ strategy: "duration", granularity: "auto", stickiness: 0.03, platforms: [platform] },
     allowEmpty: false,
+    ...changes,
   };
   const items = [...SMALL.map(({ id }) => id), BIG].map((id) => ({ id: testPath(id) }));
   return unwrap(
@@ -96,4 +99,27 @@ describe("a plan of a suite whose shards run two files at a time", () => {
       expect(least > 30 + 24).toBe(!parts);
     }
   });
+
+  test("holds back tails that are as long as meant on the clock, and forecasts them there", () => {
+    const steal = { service: "directory", ifItPays: false } as const;
+    const plan = planned(true, FOUR, { steal });
+    const { seconds: took, notes, costs } = plan;
+    if (costs === undefined) throw new Error("nothing is known of costs");
+    const weighed = (items: readonly PlannedItem[]) =>
+      items.reduce((sum, item) => sum + weighByFactor(item, costs), 0);
+    for (const shard of plan.shards) {
+      const tail = (shard.chunks ?? []).map((_, at) => weighed(chunkItems(shard, at + 1)));
+      expect(tail).toHaveLength(3);
+      const share = tail.reduce((sum, one) => sum + one, 0) / took;
+      // 12, 8 and 4 % of a shard, as near as files come to it.
+      expect(Math.abs(share - 0.24)).toBeLessThan(0.1);
+    }
+    const without = /and after ([\d.]+) s without/.exec(notes.join())?.[1];
+    expect(Math.abs(Number(without) / took - 1)).toBeLessThan(0.05);
+  });
 });
+
+/** What a planned item adds to its shard. */
+function weighByFactor({ seconds: tests }: PlannedItem, { file, parallelism }: ShardCosts): number {
+  return file.seconds + tests / parallelism.factor;
+}

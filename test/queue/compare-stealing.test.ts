@@ -31,4 +31,28 @@ describe("compareStealing", () => {
     expect(dear.stealing).toBeGreaterThan(compareStealing(shards(1), FREE).stealing);
     expect(dear.fixed).toBe(compareStealing(shards(1), FREE).fixed);
   });
+
+  test("waits for the longest of a piece, which one worker has", () => {
+    const piece = { seconds: 10, variance: 0, longest: { seconds: 30, variance: 0 } };
+    const usual = { seconds: 10, variance: 0, longest: { seconds: 3, variance: 0 } };
+    const { fixed, stealing } = compareStealing(
+      [
+        { shard: "1/2", head: piece, chunks: [usual, usual] },
+        { shard: "2/2", head: usual, chunks: [] },
+      ],
+      FREE,
+    );
+    // At once there is room beside the longest; apart, another shard takes what waits for it.
+    expect([fixed, stealing]).toEqual([30, 30]);
+  });
+
+  test("adds what nothing goes on beside to the head, where nobody can steal it", () => {
+    const before = { seconds: 20, variance: 0 };
+    const longest = { seconds: 15, variance: 0 };
+    const head = { seconds: 10, variance: 0, longest, before };
+    const chunks = [{ seconds: 10, variance: 0 }];
+    const idle = { shard: "2/2", head: { seconds: 0, variance: 0 }, chunks: [] };
+    const { fixed, stealing } = compareStealing([{ shard: "1/2", head, chunks }, idle], FREE);
+    expect([fixed, stealing]).toEqual([40, 35]);
+  });
 });

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { chunkItems, headItems, type PlannedShard } from "../../src/model/plan.ts";
+import {
+  chunkItems,
+  headItems,
+  type PlannedItem,
+  type PlannedShard,
+} from "../../src/model/plan.ts";
 import { seconds, testPath } from "../../src/model/units.ts";
 import { holdBackTails } from "../../src/schedule/hold-back-tails.ts";
 import { NO_RULES, type Rules } from "../../src/schedule/rules.ts";
@@ -20,10 +25,10 @@ function shardOf(name: string, times: readonly number[]): PlannedShard {
 /** Ten items of ten seconds each. */
 const EVEN = shardOf("1/2", Array<number>(10).fill(10));
 const OTHER = shardOf("2/2", [50, 30, 10, 4, 3, 2, 1, 0, 0, 0]);
-const certain = () => 0;
+const certain = ({ seconds: took }: PlannedItem) => ({ seconds: took, spread: 0 });
 
 function held(shards: readonly PlannedShard[], rules: Rules = NO_RULES) {
-  return holdBackTails({ shards, spreadOf: certain, rules });
+  return holdBackTails({ shards, loadOf: certain, rules });
 }
 
 function tailOf(shard: PlannedShard | undefined): readonly (readonly string[])[] {
@@ -47,12 +52,17 @@ describe("holdBackTails", () => {
 
   test("keeps what nobody is certain of in the head", () => {
     const shards = [EVEN, OTHER];
-    const spreadOf = (item: { id: string }) => (item.id === "2/2-06" ? undefined : 0);
     const unsure = holdBackTails({
       shards,
-      spreadOf: (item) => (item.id === "2/2-06" ? 100 : spreadOf(item)),
+      loadOf: (item) => ({ ...certain(item), ...(item.id === "2/2-06" ? { spread: 100 } : {}) }),
     });
     expect(tailOf(unsure[1]).flat()).not.toContain("2/2-06");
+    const unknown = holdBackTails({
+      shards,
+      loadOf: ({ seconds: took }) => ({ seconds: took, ...(took > 1 ? {} : { spread: 0 }) }),
+    });
+    // Twice as risky as they are long, so less of them fits.
+    expect(tailOf(unknown[1]).flat()).not.toContain("2/2-01");
   });
 
   test("leaves what is bound to its shard out of the tail", () => {
