@@ -73,7 +73,7 @@ function explainPlacement(plan, shard, item) {
 			shard: shard.shard,
 			seconds: shard.seconds,
 			items: shard.items.length,
-			rank: longestFirst(shard.items).indexOf(item) + 1,
+			rank: longestFirst(shard.items, ({ seconds }) => seconds).indexOf(item) + 1,
 			slower: plan.shards.filter((other) => other.seconds > shard.seconds).length,
 			...wallSeconds === void 0 ? {} : { wallSeconds },
 			...pool === void 0 ? {} : { pool },
@@ -85,7 +85,11 @@ function explainPlacement(plan, shard, item) {
 function placementOf(plan, shard, item) {
 	if (shard.alone === true) return { kind: "alone" };
 	const rivals = plan.shards.filter((one) => one.pool === shard.pool && one.alone !== true);
-	if (plan.strategy !== "round-robin") return placeLongestFirst(rivals, shard, item);
+	if (plan.strategy !== "round-robin") return placeLongestFirst(rivals, {
+		shard,
+		item,
+		weightOf: weightsBy(plan)
+	});
 	const byName = rivals.flatMap(({ items }) => items).sort((left, right) => compareText(left.id, right.id));
 	return {
 		kind: "in-turn",
@@ -93,18 +97,24 @@ function placementOf(plan, shard, item) {
 		of: byName.length
 	};
 }
-function placeLongestFirst(rivals, shard, item) {
-	const order = longestFirst(rivals.flatMap(({ items }) => items));
+function weightsBy({ costs }) {
+	if (costs === void 0) return ({ seconds }) => seconds;
+	const { file, parallelism } = costs;
+	return ({ seconds, serial }) => file.seconds + seconds / (serial === true ? 1 : parallelism.factor);
+}
+function placeLongestFirst(rivals, { shard, item, weightOf }) {
+	const order = longestFirst(rivals.flatMap((one) => one.items), weightOf);
 	const place = order.indexOf(item);
 	const longer = new Set(order.slice(0, place));
+	const sumOf = (one) => roundSeconds(one.items.reduce((sum, other) => sum + (longer.has(other) ? weightOf(other) : 0), 0));
 	const [lightest = {
 		shard: shard.shard,
 		seconds: roundSeconds(0)
 	}] = rivals.map((one) => ({
 		shard: one.shard,
-		seconds: sumOf(one, longer)
+		seconds: sumOf(one)
 	})).toSorted((left, right) => left.seconds - right.seconds);
-	const before = sumOf(shard, longer);
+	const before = sumOf(shard);
 	return {
 		kind: "longest-first",
 		place: place + 1,
@@ -113,11 +123,8 @@ function placeLongestFirst(rivals, shard, item) {
 		lightest
 	};
 }
-function longestFirst(items) {
-	return items.toSorted((left, right) => right.seconds - left.seconds || compareEntries(left, right));
-}
-function sumOf({ items }, counted) {
-	return roundSeconds(items.reduce((sum, item) => sum + (counted.has(item) ? item.seconds : 0), 0));
+function longestFirst(items, weightOf) {
+	return items.toSorted((left, right) => weightOf(right) - weightOf(left) || compareEntries(left, right));
 }
 
 // src/telling/explain-text.ts
@@ -160,7 +167,7 @@ function whyLines(one) {
 	return [
 		...placementLines(one.placement, shard.shard),
 		...shard.pool === void 0 ? [] : [`pool ${shard.pool}: its shards run on ${shard.runsOn ?? "runners of their own"}`],
-		...item.serial === true ? ["serial: after the rest of its shard, by one worker"] : [],
+		...item.serial === true ? ["serial: after the rest of its shard, by one worker, so that nothing divides its time"] : [],
 		...(item.marked ?? []).map(markLine),
 		...(item.resources ?? []).map((name) => `resource ${name}: only some shards may use it`),
 		...shard.extraSeconds === void 0 ? [] : [`set-ups and bias add ${secondsText(shard.extraSeconds)} to its shard`],

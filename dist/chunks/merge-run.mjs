@@ -27,7 +27,7 @@ import { a as billedMinutes, i as billOf, l as trendCells, n as addBills, o as r
 import { n as shortenEnd, t as textTable } from "./text-table.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { t as learnedCosts } from "./costs2.mjs";
-import { r as runSeconds } from "./costs.mjs";
+import { i as startSeconds, r as runSeconds } from "./costs.mjs";
 
 // src/audit/first-failure.ts
 function shardFirstFailure({ attempts }) {
@@ -2074,14 +2074,18 @@ function timedShards(suite, records) {
 			planned,
 			entries: planned.items.flatMap((item) => {
 				const time = measured(item, own, anywhere) ?? predicted(item, suite);
-				return time === void 0 ? [] : [{
-					id: item.id,
-					seconds: time
-				}];
+				return time === void 0 ? [] : [timedEntry(item, time)];
 			})
 		};
 	});
 	return timed.every(({ planned, entries }) => entries.length === planned.items.length) ? timed : void 0;
+}
+function timedEntry({ id, serial }, time) {
+	return {
+		id,
+		seconds: time,
+		...serial === void 0 ? {} : { serial }
+	};
 }
 function measured({ id, part }, own, anywhere) {
 	return own?.results.seconds.get(id) ?? (part === void 0 ? anywhere.get(id) : void 0) ?? (own?.stamp.state === "complete" ? seconds(0) : void 0);
@@ -2108,6 +2112,7 @@ function equalCounts(planned) {
 }
 function wholeItems(entries) {
 	return [...groupBy(entries, ({ id }) => id)].sort(([left], [right]) => compareText(left, right)).map(([id, parts]) => ({
+		...parts[0],
 		id,
 		seconds: sumSeconds(parts)
 	}));
@@ -2123,12 +2128,15 @@ function figures(shards, costs, price) {
 }
 function jobSeconds(entries, costs) {
 	if (entries.length === 0) return costs.setup.seconds;
+	const beside = entries.filter(({ serial }) => serial !== true);
+	const serial = entries.filter((entry) => entry.serial === true);
 	const work = {
-		files: entries.length,
-		testSeconds: sumSeconds(entries),
-		longestSeconds: entries.reduce((most, one) => Math.max(most, sumSeconds([one])), 0)
+		files: beside.length,
+		testSeconds: sumSeconds(beside),
+		longestSeconds: beside.reduce((most, one) => Math.max(most, sumSeconds([one])), 0)
 	};
-	return costs.setup.seconds + runSeconds(costs, work);
+	const shared = beside.length === 0 ? startSeconds(costs) : runSeconds(costs, work);
+	return costs.setup.seconds + shared + serial.length * costs.file.seconds + sumSeconds(serial);
 }
 function sumSeconds(entries) {
 	return seconds(entries.reduce((sum, one) => sum + Math.round(one.seconds * 1e3), 0) / 1e3);

@@ -627,25 +627,25 @@ function compareStealing(shards, costs) {
 	};
 }
 function drawPiece(piece, random) {
-	const { longest, before } = piece;
+	const { longest, exclusive } = piece;
 	return {
 		all: draw(piece, random),
 		longest: longest === void 0 ? 0 : draw(longest, random),
-		before: before === void 0 ? 0 : draw(before, random)
+		exclusive: exclusive === void 0 ? 0 : draw(exclusive, random)
 	};
 }
 function tookAtOnce(pieces) {
-	let [before, all, longest] = [
+	let [exclusive, all, longest] = [
 		0,
 		0,
 		0
 	];
 	for (const piece of pieces) {
-		before += piece.before;
+		exclusive += piece.exclusive;
 		all += piece.all;
 		longest = Math.max(longest, piece.longest);
 	}
-	return before + Math.max(all, longest);
+	return exclusive + Math.max(all, longest);
 }
 function middle(values) {
 	const sorted = values.toSorted((left, right) => left - right);
@@ -790,12 +790,15 @@ function uncertainShards({ shards }, loadOf) {
 }
 function headOf(shard, loadOf) {
 	const { extraSeconds = 0 } = shard;
-	const piece = pieceOf(headItems(shard), loadOf);
-	return extraSeconds === 0 ? piece : {
+	const items = headItems(shard);
+	const piece = pieceOf(items.filter(({ serial }) => serial !== true), loadOf);
+	const serial = pieceOf(items.filter((item) => item.serial === true), loadOf);
+	const seconds = extraSeconds + serial.seconds;
+	return seconds === 0 ? piece : {
 		...piece,
-		before: {
-			seconds: extraSeconds,
-			variance: 0
+		exclusive: {
+			seconds,
+			variance: serial.variance
 		}
 	};
 }
@@ -966,23 +969,26 @@ function drawTimes(shard, { request, fixed, random }) {
 	const { estimates, errors, parallelism = 1 } = request;
 	const ratios = errors.unknown.length === 0 ? USUAL_RATIOS : errors.unknown;
 	const off = new Float64Array(fixed.length);
-	const longest = new Float64Array(fixed.length);
+	const serialOff = off.slice();
+	const longest = off.slice();
 	const before = off.slice();
-	for (const { id, seconds } of shard.items) {
-		if (parallelism !== 1) before.set(off);
+	for (const { id, seconds, serial } of shard.items) {
+		const own = serial === true ? serialOff : off;
+		const keepsLongest = parallelism !== 1 && serial !== true;
+		if (keepsLongest) before.set(off);
 		const spread = partOfSpread(estimates.get(id), seconds);
-		if (spread === void 0) addRatios(off, seconds, {
+		if (spread === void 0) addRatios(own, seconds, {
 			ratios,
 			random
 		});
-		else if (spread > 0) addErrors(off, {
+		else if (spread > 0) addErrors(own, {
 			seconds,
 			spread
 		}, {
 			runs: errors.runs,
 			random
 		});
-		if (parallelism !== 1) keepLongest(longest, {
+		if (keepsLongest) keepLongest(longest, {
 			seconds,
 			off,
 			before
@@ -991,12 +997,16 @@ function drawTimes(shard, { request, fixed, random }) {
 	return (parallelism === 1 ? off : lateness(shard, {
 		off,
 		longest
-	}, request)).map((error, draw) => Math.max(0, shard.seconds + error + (fixed[draw] ?? 0)));
+	}, request)).map((error, draw) => {
+		const all = error + (serialOff[draw] ?? 0) + (fixed[draw] ?? 0);
+		return Math.max(0, shard.seconds + all);
+	});
 }
 function keepLongest(longest, { seconds, off, before }) {
 	for (const [draw, known] of longest.entries()) longest[draw] = Math.max(known, seconds + (off[draw] ?? 0) - (before[draw] ?? 0));
 }
-function lateness({ items }, { off, longest }, { parallelism = 1, fileSeconds = 0 }) {
+function lateness(shard, { off, longest }, { parallelism = 1, fileSeconds = 0 }) {
+	const items = shard.items.filter(({ serial }) => serial !== true);
 	const tests = items.reduce((sum, { seconds }) => sum + seconds, 0);
 	const files = items.length * fileSeconds;
 	const timeOf = (sum, most) => Math.max(files + sum / parallelism, fileSeconds + most);
@@ -1096,7 +1106,7 @@ function planPlatform(request) {
 	const { errors, lent } = known;
 	const costs = costsOf(request, known.items, lent);
 	const items = withTests(request, known, costs);
-	const weighed = costs === void 0 ? items : weighByCosts(items, costs);
+	const weighed = costs === void 0 ? items : weighByCosts(items, costs, rules);
 	const count = countShards(request, weighed, costs);
 	if (!count.ok) return count;
 	const { strategy, granularity } = suite;

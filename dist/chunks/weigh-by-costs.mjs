@@ -59,7 +59,10 @@ function chainMs(pieces) {
 	const overhead = pieces[0]?.overhead.undividedMs ?? 0;
 	return pieces.reduce((sum, piece) => sum + piece.undividedMs, overhead);
 }
-function longestChain(pieces) {
+function besideOthers(pieces, serial) {
+	return serial.size === 0 ? pieces : pieces.filter(({ item }) => !serial.has(item.id));
+}
+function longestChain$1(pieces) {
 	let longest;
 	for (const chain of chainsOf(pieces)) if (longest === void 0 || chain.ms > longest.ms) longest = chain;
 	return longest;
@@ -326,7 +329,8 @@ function isBound(unit) {
 	return unit.resources.length > 0 || unit.apart.length > 0;
 }
 function isFree(unit) {
-	return unit.setups.length === 0 && unit.chain === void 0 && !isBound(unit);
+	const { setups, chain, serialMs } = unit;
+	return setups.length === 0 && chain === void 0 && serialMs === void 0 && !isBound(unit);
 }
 function onShards(task, shards) {
 	return {
@@ -448,7 +452,7 @@ function addedMs(board, unit, shard) {
 function addedExtras(board, unit, shard) {
 	const { setupMs, chained } = board.task;
 	if (chained === void 0) return 0;
-	let added = 0;
+	let added = unit.serialMs ?? 0;
 	const from = shard * setupMs.length;
 	for (const setup of unit.setups) if (setup < chained.setups && board.setupUsers[from + setup] === 0) added += setupMs[setup] ?? 0;
 	return added;
@@ -648,8 +652,8 @@ const NO_OVERHEAD = {
 	ms: 0,
 	undividedMs: 0
 };
-function giantMs(items, share) {
-	return share / 2 * Math.min(2, items[0]?.parallelism ?? 1);
+function giantMs({ parallelism = 1 }, share) {
+	return share / 2 * Math.min(2, parallelism);
 }
 function splitItem(item, request) {
 	const all = undividedMs(item);
@@ -788,21 +792,32 @@ function leastMs$1({ strategy, granularity = "auto", rules = NO_RULES }) {
 
 // src/schedule/with-chains.ts
 const MOST_CHAINS = 2e3;
-function withChains(task, pieces, setups) {
+function withChains(task, pieces, undivided) {
 	const isDivided = ({ item }) => item.parallelism !== void 0;
 	if (!pieces.some((members) => members.some(isDivided))) return task;
-	const wholes = wholeUnits(pieces);
-	const chained = setups === 0 && task.biasMs.every((ms) => ms === 0) ? /* @__PURE__ */ new Set() : longestOf(wholes);
+	const { setups, serial } = undivided;
+	const wholes = wholeUnits(pieces, serial);
+	const serials = pieces.map((members) => serialMs(members, serial));
+	const chained = setups === 0 && [...task.biasMs, ...serials].every((ms) => ms === 0) ? /* @__PURE__ */ new Set() : longestOf(wholes);
 	const numbers = /* @__PURE__ */ new Map();
 	const units = task.units.map((unit, at) => {
-		const ms = wholes.get(at);
-		if (ms === void 0) return {
+		const own = serials[at] ?? 0;
+		const marked = own === 0 ? unit : {
 			...unit,
-			chain: chainOfPart(pieces[at] ?? [], numbers)
+			serialMs: own
 		};
-		if (!chained.has(at)) return unit;
+		const ms = wholes.get(at);
+		if (ms === void 0) {
+			const [part] = pieces[at] ?? [];
+			if (part === void 0 || serial.has(part.item.id)) return marked;
+			return {
+				...unit,
+				chain: chainOfPart(part, numbers)
+			};
+		}
+		if (!chained.has(at)) return marked;
 		return {
-			...unit,
+			...marked,
 			chain: {
 				at: task.units.length + at,
 				ms,
@@ -811,7 +826,10 @@ function withChains(task, pieces, setups) {
 		};
 	});
 	let longestMs = 0;
-	for (const [at, ms] of wholes) longestMs = Math.max(longestMs, ms + setupsOf$1(task, task.units[at], setups));
+	for (const [at, ms] of wholes) {
+		const before = (serials[at] ?? 0) + setupsOf$1(task, task.units[at], setups);
+		longestMs = Math.max(longestMs, ms + before);
+	}
 	return {
 		...task,
 		units,
@@ -821,29 +839,30 @@ function withChains(task, pieces, setups) {
 		}
 	};
 }
-function wholeUnits(pieces) {
+function serialMs(pieces, serial) {
+	if (serial.size === 0) return 0;
+	return pieces.reduce((sum, { item, ms }) => sum + (serial.has(item.id) ? ms : 0), 0);
+}
+function wholeUnits(pieces, serial) {
 	const wholes = /* @__PURE__ */ new Map();
 	for (const [at, members] of pieces.entries()) {
 		const [first] = members;
 		if (members.length === 1 && first?.names !== void 0) continue;
-		wholes.set(at, longestChain(members)?.ms ?? 0);
+		wholes.set(at, longestChain$1(besideOthers(members, serial))?.ms ?? 0);
 	}
 	return wholes;
 }
 function longestOf(wholes) {
-	const order = [...wholes].sort(([one, ms], [other, otherMs]) => otherMs - ms || one - other);
+	const order = [...wholes].filter(([, ms]) => ms > 0).sort(([one, ms], [other, otherMs]) => otherMs - ms || one - other);
 	return new Set(order.slice(0, MOST_CHAINS).map(([at]) => at));
 }
-function chainOfPart(pieces, numbers) {
-	const [part] = pieces;
-	const id = part?.item.id;
-	const onceMs = part?.overhead.undividedMs ?? 0;
-	const at = (id && numbers.get(id)) ?? numbers.size;
-	if (id !== void 0) numbers.set(id, at);
+function chainOfPart({ item, overhead, ...part }, numbers) {
+	const at = numbers.get(item.id) ?? numbers.size;
+	numbers.set(item.id, at);
 	return {
 		at,
-		ms: chainMs(pieces) - onceMs,
-		onceMs
+		ms: part.undividedMs,
+		onceMs: overhead.undividedMs
 	};
 }
 function setupsOf$1(task, unit, setups) {
@@ -856,11 +875,17 @@ function makeTask(request) {
 	const pieces = groupPieces(request);
 	const overheads = /* @__PURE__ */ new Map();
 	const setupMs = rules.setups.map((setup) => setup.ms);
-	for (const { item, overhead } of request.pieces) {
-		if (overhead.ms === 0 || overheads.has(item.id)) continue;
-		overheads.set(item.id, setupMs.length);
-		setupMs.push(overhead.ms);
-	}
+	const isSerial = ({ item }) => rules.serial.has(item.id);
+	const addOverheads = (added) => {
+		for (const { item, overhead } of added) {
+			if (overhead.ms === 0 || overheads.has(item.id)) continue;
+			overheads.set(item.id, setupMs.length);
+			setupMs.push(overhead.ms);
+		}
+	};
+	if (rules.serial.size > 0) addOverheads(request.pieces.filter(isSerial));
+	const before = setupMs.length;
+	addOverheads(request.pieces);
 	const marks = {
 		overheads,
 		setups: placesById(rules.setups.map((setup) => setup.items)),
@@ -879,8 +904,12 @@ function makeTask(request) {
 		biasMs,
 		heaviestFirst: order
 	};
+	const { serial } = rules;
 	return {
-		task: withChains(task, pieces, rules.setups.length),
+		task: withChains(task, pieces, {
+			setups: before,
+			serial
+		}),
 		pieces
 	};
 }
@@ -955,18 +984,26 @@ function numberOf(items, id) {
 }
 
 // src/schedule/shard-times.ts
-function timeOf$2({ packing, chains, extras }, shard) {
-	const load = loadOf(packing, shard);
+function timeOf$2(board, shard) {
+	const load = loadOf(board.packing, shard);
+	const longest = longestChain(board, shard);
+	return longest === 0 ? load : Math.max(load, (board.extras[shard] ?? 0) + longest);
+}
+function longestChain({ chains }, shard) {
 	const own = chains[shard];
-	if (own === void 0 || own.size === 0) return load;
+	if (own === void 0 || own.size === 0) return 0;
 	let longest = 0;
 	for (const { ms } of own.values()) if (ms > longest) longest = ms;
-	return Math.max(load, (extras[shard] ?? 0) + longest);
+	return longest;
 }
 function timeWith(board, unit, shard) {
 	const load = loadOf(board.packing, shard) + addedMs(board, unit, shard);
-	const { chain } = unit;
-	if (chain === void 0) return load;
+	const { chain, serialMs } = unit;
+	if (chain === void 0 && serialMs === void 0) return load;
+	if (chain === void 0) {
+		const before = (board.extras[shard] ?? 0) + addedExtras(board, unit, shard);
+		return Math.max(load, before + longestChain(board, shard));
+	}
 	const extras = (board.extras[shard] ?? 0) + addedExtras(board, unit, shard);
 	const before = board.chains[shard]?.get(chain.at)?.ms ?? chain.onceMs;
 	return Math.max(load, extras + before + chain.ms);
@@ -1831,21 +1868,21 @@ function splits(request, shards) {
 	const { items, strategy, granularity, rules } = request;
 	const kindOf = divisibility(strategy, granularity, rules);
 	const total = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
-	const giant = giantMs(items, total / shards);
-	const isWhole = (item) => granularity === "auto" && undividedMs(item) <= giant || kindOf(item) === void 0;
+	const giantOf = (item) => giantMs(item, total / shards);
+	const isWhole = (item) => granularity === "auto" && undividedMs(item) <= giantOf(item) || kindOf(item) === void 0;
 	if (items.every(isWhole)) return [items.map(wholePiece)];
-	const made = (granularity === "test" ? [{
+	const made = (granularity === "test" ? [() => ({
 		longest: -1,
 		part: 0
-	}] : [
+	})] : [
 		1,
 		Number.POSITIVE_INFINITY,
 		2
-	].map((of) => ({
-		longest: giant * of,
-		part: giant
-	}))).map((length) => items.flatMap((item) => splitItem(item, {
-		...length,
+	].map((of) => (item) => ({
+		longest: giantOf(item) * of,
+		part: giantOf(item)
+	}))).map((lengthOf) => items.flatMap((item) => splitItem(item, {
+		...lengthOf(item),
 		kindOf,
 		shards
 	})));
@@ -1977,7 +2014,7 @@ function arrangeGroup(request, { pool, items }, offset) {
 		items: rest
 	}, biasMs);
 	if (rest.length > 0 && area === void 0) return failed(noWay(left));
-	const shared = area === void 0 ? [] : shardsOf(area);
+	const shared = area === void 0 ? [] : shardsOf(area, rules);
 	const own = alone.map((item, at) => aloneShard(rules, item, offset + shared.length + at));
 	const shards = [...shared, ...own].map((shard) => pool === void 0 ? shard : {
 		...shard,
@@ -2024,25 +2061,28 @@ function capacitiesFor({ rules, items }, pool) {
 		return Math.max(1, capacity - alone - pools);
 	});
 }
-function shardsOf({ board, pieces }) {
+function shardsOf({ board, pieces }, rules) {
 	const { packing } = board;
 	const own = Array.from(packing.loads, () => []);
 	for (const [at, members] of pieces.entries()) own[packing.shardOf[at] ?? 0]?.push(...members);
-	return own.map((members, shard) => arrangedShard(members, loadOf(packing, shard)));
+	return own.map((members, shard) => arrangedShard(members, loadOf(packing, shard), rules));
 }
-function arrangedShard(pieces, load) {
+function arrangedShard(pieces, load, { serial }) {
 	if (pieces.length === 0) return {
 		ms: 0,
 		loadMs: 0,
 		extraMs: 0,
+		serialMs: 0,
 		pieces
 	};
 	const extraMs = load - ownMs(pieces);
-	const longest = pieces.some(({ item }) => item.parallelism !== void 0) ? longestChain(pieces)?.ms ?? 0 : 0;
+	const serialMs = serial.size === 0 ? 0 : ownMs(pieces.filter(({ item }) => serial.has(item.id)));
+	const longest = pieces.some(({ item }) => item.parallelism !== void 0) ? longestChain$1(besideOthers(pieces, serial))?.ms ?? 0 : 0;
 	return {
-		ms: Math.max(load, extraMs + longest),
+		ms: Math.max(load, extraMs + serialMs + longest),
 		loadMs: load,
 		extraMs,
+		serialMs,
 		pieces
 	};
 }
@@ -2062,6 +2102,7 @@ function aloneShard(rules, item, at) {
 		ms,
 		loadMs: ms,
 		extraMs,
+		serialMs: 0,
 		pieces: [piece],
 		alone: true
 	};
@@ -2243,9 +2284,10 @@ function blockLimits(rules, items) {
 		const [first] = members;
 		if (first === void 0 || members.length < 2) return [];
 		const constraint = `${members.length} items that stay together, such as ${first.id}`;
-		const longest = members.reduce((most, item) => Math.max(most, undividedMs(item)), 0);
+		const longest = members.filter(({ id }) => !rules.serial.has(id)).reduce((most, item) => Math.max(most, undividedMs(item)), 0);
+		const serial = sumMs(members.filter(({ id }) => rules.serial.has(id)));
 		return [{
-			ms: Math.max(sumMs(members), longest) + setupsMs(rules, members),
+			ms: Math.max(sumMs(members), serial + longest) + setupsMs(rules, members),
 			rank: 1,
 			constraint
 		}];
@@ -2518,8 +2560,8 @@ function isSimple(request) {
 	if (strategy === "loadgroup" && items.some((item) => groupsOfItem(item).length > 0)) return false;
 	const kindOf = divisibility(strategy, granularity, rules);
 	const total = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
-	const giant = granularity === "test" ? 0 : giantMs(items, total / Math.max(1, shards));
-	return items.every((item) => undividedMs(item) <= giant || kindOf(item) === void 0);
+	const share = granularity === "test" ? 0 : total / Math.max(1, shards);
+	return items.every((item) => undividedMs(item) <= giantMs(item, share) || kindOf(item) === void 0);
 }
 function scheduleItems({ items, shards, strategy }) {
 	const weighed = weighItems(items);
@@ -2743,25 +2785,26 @@ function arrangedJobs(request, shards) {
 		shards
 	});
 	if (!arranged.ok) return arranged.problems[0];
-	return arranged.value.shards.map((shard) => jobOf(shard, request.price));
+	return arranged.value.shards.map((shard) => jobOf(shard, request));
 }
-function jobOf(shard, price) {
+function jobOf(shard, { price, rules = NO_RULES }) {
 	const { loadMs, pieces, pool } = shard;
 	return {
 		ends: [{
 			ms: loadMs,
 			variance: varianceOf(pieces)
-		}, ...endOfChain(shard)],
+		}, ...endOfChain(shard, rules)],
 		price: pool?.price ?? price
 	};
 }
-function endOfChain({ extraMs, pieces }) {
-	const longest = longestChain(pieces);
+function endOfChain({ extraMs, serialMs, pieces }, { serial }) {
+	const longest = longestChain$1(besideOthers(pieces, serial));
 	if (longest?.item.parallelism === void 0) return [];
-	const variance = varianceOf(longest.pieces) * longest.item.parallelism ** 2;
+	const own = varianceOf(longest.pieces) * longest.item.parallelism ** 2;
+	const after = varianceOf(pieces.filter(({ item }) => serial.has(item.id)));
 	return [{
-		ms: extraMs + longest.ms,
-		variance
+		ms: extraMs + serialMs + longest.ms,
+		variance: own + after
 	}];
 }
 function varianceOf(pieces) {
@@ -2887,23 +2930,27 @@ function unkeepable({ highest }, problem) {
 }
 
 // src/schedule/weigh-by-costs.ts
-function weighByCosts(items, costs) {
+function weighByCosts(items, costs, { serial } = NO_RULES) {
+	return items.map((item) => weighedItem(item, costs, serial));
+}
+function weighedItem(item, costs, serial) {
 	const { file, parallelism } = costs;
-	const { factor } = parallelism;
-	return items.map((item) => {
-		const { estimate } = item;
-		const { spread } = estimate;
-		return {
-			...item,
-			estimate: {
-				...estimate,
-				seconds: weighed(estimate.seconds, costs),
-				...spread === void 0 ? {} : { spread: roundSeconds(spread / factor) }
-			},
-			fileSeconds: file.seconds,
-			...factor === 1 ? {} : { parallelism: factor }
-		};
-	});
+	const { estimate } = item;
+	const { spread } = estimate;
+	const factor = serial.has(item.id) ? 1 : parallelism.factor;
+	return {
+		...item,
+		estimate: {
+			...estimate,
+			seconds: weighed(estimate.seconds, {
+				file,
+				parallelism: { factor }
+			}),
+			...spread === void 0 ? {} : { spread: roundSeconds(spread / factor) }
+		},
+		fileSeconds: file.seconds,
+		...factor === 1 ? {} : { parallelism: factor }
+	};
 }
 function weighed(tests, { file, parallelism }) {
 	return seconds(Math.round((tests / parallelism.factor + file.seconds) * 1e6) / 1e6);

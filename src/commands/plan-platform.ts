@@ -44,7 +44,7 @@ export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
   const { errors, lent } = known;
   const costs = costsOf(request, known.items, lent);
   const items = withTests(request, known, costs);
-  const weighed = costs === undefined ? items : weighByCosts(items, costs);
+  const weighed = costs === undefined ? items : weighByCosts(items, costs, rules);
   const count = countShards(request, weighed, costs);
   if (!count.ok) return count;
   const { strategy, granularity } = suite;

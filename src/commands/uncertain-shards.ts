@@ -22,11 +22,20 @@ export function uncertainShards(
   }));
 }
 
-/** With what constraints add: nothing of it can be stolen. */
+/** Before and after all else it has what constraints add and what is serial. */
 function headOf(shard: PlannedShard, loadOf: LoadOf): UncertainPiece {
   const { extraSeconds = 0 } = shard;
-  const piece = pieceOf(headItems(shard), loadOf);
-  return extraSeconds === 0 ? piece : { ...piece, before: { seconds: extraSeconds, variance: 0 } };
+  const items = headItems(shard);
+  const piece = pieceOf(
+    items.filter(({ serial }) => serial !== true),
+    loadOf,
+  );
+  const serial = pieceOf(
+    items.filter((item) => item.serial === true),
+    loadOf,
+  );
+  const seconds = extraSeconds + serial.seconds;
+  return seconds === 0 ? piece : { ...piece, exclusive: { seconds, variance: serial.variance } };
 }
 
 function pieceOf(items: readonly PlannedItem[], loadOf: LoadOf): UncertainPiece {

@@ -8,6 +8,8 @@ import { type Seconds, seconds } from "../model/units.ts";
 interface TimedEntry {
   readonly id: ItemId;
   readonly seconds: Seconds;
+  /** After the rest of its shard, by one worker. */
+  readonly serial?: true;
 }
 
 /** A planned shard with what its entries took. */
@@ -32,12 +34,16 @@ export function timedShards(
     const own = full.find(({ stamp }) => stamp.shard === planned.shard);
     const entries = planned.items.flatMap((item) => {
       const time = measured(item, own, anywhere) ?? predicted(item, suite);
-      return time === undefined ? [] : [{ id: item.id, seconds: time }];
+      return time === undefined ? [] : [timedEntry(item, time)];
     });
     return { planned, entries };
   });
   const isKnown = timed.every(({ planned, entries }) => entries.length === planned.items.length);
   return isKnown ? timed : undefined;
+}
+
+function timedEntry({ id, serial }: PlannedItem, time: Seconds): TimedEntry {
+  return { id, seconds: time, ...(serial === undefined ? {} : { serial }) };
 }
 
 /** Of a whole item also what another shard measured, which stole it. */

@@ -51,27 +51,27 @@ export function compareStealing(
 interface DrawnPiece {
   readonly all: number;
   readonly longest: number;
-  readonly before: number;
+  readonly exclusive: number;
 }
 
 function drawPiece(piece: UncertainPiece, random: () => number): DrawnPiece {
-  const { longest, before } = piece;
+  const { longest, exclusive } = piece;
   return {
     all: draw(piece, random),
     longest: longest === undefined ? 0 : draw(longest, random),
-    before: before === undefined ? 0 : draw(before, random),
+    exclusive: exclusive === undefined ? 0 : draw(exclusive, random),
   };
 }
 
 /** What pieces take that are run by one invocation. */
 function tookAtOnce(pieces: readonly DrawnPiece[]): number {
-  let [before, all, longest] = [0, 0, 0];
+  let [exclusive, all, longest] = [0, 0, 0];
   for (const piece of pieces) {
-    before += piece.before;
+    exclusive += piece.exclusive;
     all += piece.all;
     longest = Math.max(longest, piece.longest);
   }
-  return before + Math.max(all, longest);
+  return exclusive + Math.max(all, longest);
 }
 
 function middle(values: readonly number[]): number {

@@ -29,7 +29,7 @@ export interface UncertainPiece extends UncertainTime {
   /** Absent where nothing of it takes longer by itself than what it adds. */
   readonly longest?: UncertainTime;
   /** What nothing goes on beside. */
-  readonly before?: UncertainTime;
+  readonly exclusive?: UncertainTime;
 }
 
 export interface UncertainTime {

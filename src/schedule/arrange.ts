@@ -4,7 +4,7 @@ import type { Granularity, Strategy } from "../model/plan.ts";
 import { failed, ok, type Result } from "../model/problem.ts";
 import { DEFAULT_STICKINESS } from "../model/suite.ts";
 import { seconds } from "../model/units.ts";
-import { longestChain } from "./chains.ts";
+import { besideOthers, longestChain } from "./chains.ts";
 import { mergeBlocks } from "./merge-blocks.ts";
 import { loadOf } from "./packing.ts";
 import { type Area, planArea } from "./plan-area.ts";
@@ -29,6 +29,8 @@ export interface ArrangedShard {
   readonly loadMs: number;
   /** Of the load what constraints add: set-ups and bias. Nothing goes on beside it. */
   readonly extraMs: number;
+  /** Of the load what is serial. Nothing goes on beside that either. */
+  readonly serialMs: number;
   readonly pieces: readonly Piece[];
   readonly pool?: Pool;
   readonly alone?: true;
@@ -128,7 +130,7 @@ function arrangeGroup(
   const here = { ...request, previous: countedFrom(offset, request.previous) };
   const area = rest.length === 0 ? undefined : areaOf(here, { pool, items: rest }, biasMs);
   if (rest.length > 0 && area === undefined) return failed(noWay(left));
-  const shared = area === undefined ? [] : shardsOf(area);
+  const shared = area === undefined ? [] : shardsOf(area, rules);
   const own = alone.map((item, at) => aloneShard(rules, item, offset + shared.length + at));
   const shards = [...shared, ...own].map((shard) =>
     pool === undefined ? shard : { ...shard, pool },
@@ -185,20 +187,22 @@ function capacitiesFor({ rules, items }: RuledRequest, pool: Pool | undefined): 
   });
 }
 
-function shardsOf({ board, pieces }: Area): ArrangedShard[] {
+function shardsOf({ board, pieces }: Area, rules: Rules): ArrangedShard[] {
   const { packing } = board;
   const own = Array.from(packing.loads, (): Piece[] => []);
   for (const [at, members] of pieces.entries()) own[packing.shardOf[at] ?? 0]?.push(...members);
-  return own.map((members, shard) => arrangedShard(members, loadOf(packing, shard)));
+  return own.map((members, shard) => arrangedShard(members, loadOf(packing, shard), rules));
 }
 
 /** A shard without pieces takes nothing, whatever else it does. */
-function arrangedShard(pieces: readonly Piece[], load: number): ArrangedShard {
-  if (pieces.length === 0) return { ms: 0, loadMs: 0, extraMs: 0, pieces };
+function arrangedShard(pieces: readonly Piece[], load: number, { serial }: Rules): ArrangedShard {
+  if (pieces.length === 0) return { ms: 0, loadMs: 0, extraMs: 0, serialMs: 0, pieces };
   const extraMs = load - ownMs(pieces);
+  const serialMs = serial.size === 0 ? 0 : ownMs(pieces.filter(({ item }) => serial.has(item.id)));
   const isDivided = pieces.some(({ item }) => item.parallelism !== undefined);
-  const longest = isDivided ? (longestChain(pieces)?.ms ?? 0) : 0;
-  return { ms: Math.max(load, extraMs + longest), loadMs: load, extraMs, pieces };
+  const longest = isDivided ? (longestChain(besideOthers(pieces, serial))?.ms ?? 0) : 0;
+  const ms = Math.max(load, extraMs + serialMs + longest);
+  return { ms, loadMs: load, extraMs, serialMs, pieces };
 }
 
 /** What the pieces add to a shard without what constraints do. */
@@ -216,7 +220,7 @@ function aloneShard(rules: Rules, item: EstimatedItem, at: number): ArrangedShar
   const [bias = 0] = biasesOf(rules, at, 1);
   const extraMs = setups.reduce((sum, setup) => sum + setup.ms, bias);
   const ms = extraMs + piece.undividedMs;
-  return { ms, loadMs: ms, extraMs, pieces: [piece], alone: true };
+  return { ms, loadMs: ms, extraMs, serialMs: 0, pieces: [piece], alone: true };
 }
 
 /** The last places as numbers from 0 among the shards from the offset on; none before them. */

@@ -19,7 +19,7 @@ export interface Board {
   readonly placed: Uint8Array;
   /** For each shard, its chains by their numbers; empty where the task has none. */
   readonly chains: readonly Map<number, ShardChain>[];
-  /** For each shard, its bias and the set-ups that nothing goes on beside. */
+  /** For each shard, its bias, its serial units and the set-ups that nothing goes on beside. */
   readonly extras: Float64Array;
 }
 
@@ -100,7 +100,7 @@ export function addedMs(board: Board, unit: Unit, shard: number): number {
 export function addedExtras(board: Board, unit: Unit, shard: number): number {
   const { setupMs, chained } = board.task;
   if (chained === undefined) return 0;
-  let added = 0;
+  let added = unit.serialMs ?? 0;
   const from = shard * setupMs.length;
   for (const setup of unit.setups) {
     if (setup < chained.setups && board.setupUsers[from + setup] === 0) {

@@ -147,8 +147,10 @@ function blockLimits(rules: Rules, items: readonly EstimatedItem[]): readonly Li
     const [first] = members;
     if (first === undefined || members.length < 2) return [];
     const constraint = `${members.length} items that stay together, such as ${first.id}`;
-    const longest = members.reduce((most, item) => Math.max(most, undividedMs(item)), 0);
-    const ms = Math.max(sumMs(members), longest) + setupsMs(rules, members);
+    const beside = members.filter(({ id }) => !rules.serial.has(id));
+    const longest = beside.reduce((most, item) => Math.max(most, undividedMs(item)), 0);
+    const serial = sumMs(members.filter(({ id }) => rules.serial.has(id)));
+    const ms = Math.max(sumMs(members), serial + longest) + setupsMs(rules, members);
     return [{ ms, rank: 1, constraint }];
   });
 }

@@ -1,4 +1,4 @@
-import type { EstimatedItem } from "../model/item.ts";
+import type { EstimatedItem, ItemId } from "../model/item.ts";
 import type { Piece } from "./split-giants.ts";
 
 /** The pieces of one item that share a shard: one worker runs them, one after another. */
@@ -21,9 +21,17 @@ export function chainsOf(pieces: readonly Piece[]): readonly Chain[] {
 }
 
 /** What pieces of one item take by themselves. */
-export function chainMs(pieces: readonly Piece[]): number {
+function chainMs(pieces: readonly Piece[]): number {
   const overhead = pieces[0]?.overhead.undividedMs ?? 0;
   return pieces.reduce((sum, piece) => sum + piece.undividedMs, overhead);
+}
+
+/** All but what is serial: its chains come one after the other once these are done. */
+export function besideOthers(
+  pieces: readonly Piece[],
+  serial: ReadonlySet<ItemId>,
+): readonly Piece[] {
+  return serial.size === 0 ? pieces : pieces.filter(({ item }) => !serial.has(item.id));
 }
 
 /** None of no pieces; of equally long ones the first. */

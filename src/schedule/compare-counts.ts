@@ -1,4 +1,4 @@
-import { runSeconds, type ShardCosts, type ShardWork } from "../model/costs.ts";
+import { runSeconds, type ShardCosts, type ShardWork, startSeconds } from "../model/costs.ts";
 import type { ItemId } from "../model/item.ts";
 import { compareText, groupBy } from "../model/order.ts";
 import {
@@ -21,6 +21,8 @@ export interface ShardGroup {
 interface TimedEntry {
   readonly id: ItemId;
   readonly seconds: Seconds;
+  /** After the rest of its shard, by one worker. */
+  readonly serial?: true;
 }
 
 /**
@@ -57,7 +59,7 @@ function equalCounts(
 function wholeItems(entries: readonly TimedEntry[]): readonly TimedEntry[] {
   return [...groupBy(entries, ({ id }) => id)]
     .sort(([left], [right]) => compareText(left, right))
-    .map(([id, parts]) => ({ id, seconds: sumSeconds(parts) }));
+    .map(([id, parts]) => ({ ...parts[0], id, seconds: sumSeconds(parts) }));
 }
 
 function figures(
@@ -76,12 +78,15 @@ function figures(
 
 function jobSeconds(entries: readonly TimedEntry[], costs: ShardCosts): number {
   if (entries.length === 0) return costs.setup.seconds;
+  const beside = entries.filter(({ serial }) => serial !== true);
+  const serial = entries.filter((entry) => entry.serial === true);
   const work: ShardWork = {
-    files: entries.length,
-    testSeconds: sumSeconds(entries),
-    longestSeconds: entries.reduce((most, one) => Math.max(most, sumSeconds([one])), 0),
+    files: beside.length,
+    testSeconds: sumSeconds(beside),
+    longestSeconds: beside.reduce((most, one) => Math.max(most, sumSeconds([one])), 0),
   };
-  return costs.setup.seconds + runSeconds(costs, work);
+  const shared = beside.length === 0 ? startSeconds(costs) : runSeconds(costs, work);
+  return costs.setup.seconds + shared + serial.length * costs.file.seconds + sumSeconds(serial);
 }
 
 /** In whole milliseconds, so that the order of adding changes no digit. */

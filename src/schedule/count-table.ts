@@ -1,10 +1,11 @@
 import type { Problem } from "../model/problem.ts";
 import { roundSeconds, type Seconds } from "../model/units.ts";
 import { type ArrangedShard, arrange } from "./arrange.ts";
-import { longestChain } from "./chains.ts";
+import { besideOthers, longestChain } from "./chains.ts";
 import { packItems } from "./pack-items.ts";
 import { loadOf } from "./packing.ts";
 import { makespanQuantile, type Spread } from "./quantile.ts";
+import { NO_RULES, type Rules } from "./rules.ts";
 import { isSimple } from "./schedule.ts";
 import type { ShardCountRequest } from "./shard-count.ts";
 import type { Piece } from "./split-giants.ts";
@@ -81,20 +82,25 @@ function endOfLongest(longest: LongestItem | undefined): readonly Spread[] {
 function arrangedJobs(request: ShardCountRequest, shards: number): Job[] | Problem | undefined {
   const arranged = arrange({ ...request, shards });
   if (!arranged.ok) return arranged.problems[0];
-  return arranged.value.shards.map((shard) => jobOf(shard, request.price));
+  return arranged.value.shards.map((shard) => jobOf(shard, request));
 }
 
-function jobOf(shard: ArrangedShard, price: number | undefined): Job {
+function jobOf(shard: ArrangedShard, { price, rules = NO_RULES }: ShardCountRequest): Job {
   const { loadMs, pieces, pool } = shard;
   const all = { ms: loadMs, variance: varianceOf(pieces) };
-  return { ends: [all, ...endOfChain(shard)], price: pool?.price ?? price };
+  return { ends: [all, ...endOfChain(shard, rules)], price: pool?.price ?? price };
 }
 
-function endOfChain({ extraMs, pieces }: ArrangedShard): readonly Spread[] {
-  const longest = longestChain(pieces);
+/** What is serial begins when the longest of the others has ended. */
+function endOfChain(
+  { extraMs, serialMs, pieces }: ArrangedShard,
+  { serial }: Rules,
+): readonly Spread[] {
+  const longest = longestChain(besideOthers(pieces, serial));
   if (longest?.item.parallelism === undefined) return [];
-  const variance = varianceOf(longest.pieces) * longest.item.parallelism ** 2;
-  return [{ ms: extraMs + longest.ms, variance }];
+  const own = varianceOf(longest.pieces) * longest.item.parallelism ** 2;
+  const after = varianceOf(pieces.filter(({ item }) => serial.has(item.id)));
+  return [{ ms: extraMs + serialMs + longest.ms, variance: own + after }];
 }
 
 function varianceOf(pieces: readonly Piece[]): number {

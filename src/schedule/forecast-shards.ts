@@ -6,7 +6,14 @@ import { roundSeconds } from "../model/units.ts";
 interface ShardToForecast {
   /** What it is expected to take. */
   readonly seconds: number;
-  readonly items: readonly { readonly id: ItemId; readonly seconds: number }[];
+  readonly items: readonly ItemToForecast[];
+}
+
+interface ItemToForecast {
+  readonly id: ItemId;
+  readonly seconds: number;
+  /** After the rest of its shard, by one worker. */
+  readonly serial?: true;
 }
 
 export interface ForecastRequest {
@@ -74,18 +81,24 @@ function drawTimes(shard: ShardToForecast, { request, fixed, random }: Draws): F
   const { estimates, errors, parallelism = 1 } = request;
   const ratios = errors.unknown.length === 0 ? USUAL_RATIOS : errors.unknown;
   const off = new Float64Array(fixed.length);
-  const longest = new Float64Array(fixed.length);
+  const serialOff = off.slice();
+  const longest = off.slice();
   const before = off.slice();
-  for (const { id, seconds } of shard.items) {
-    if (parallelism !== 1) before.set(off);
+  for (const { id, seconds, serial } of shard.items) {
+    const own = serial === true ? serialOff : off;
+    const keepsLongest = parallelism !== 1 && serial !== true;
+    if (keepsLongest) before.set(off);
     const estimate = estimates.get(id);
     const spread = partOfSpread(estimate, seconds);
-    if (spread === undefined) addRatios(off, seconds, { ratios, random });
-    else if (spread > 0) addErrors(off, { seconds, spread }, { runs: errors.runs, random });
-    if (parallelism !== 1) keepLongest(longest, { seconds, off, before });
+    if (spread === undefined) addRatios(own, seconds, { ratios, random });
+    else if (spread > 0) addErrors(own, { seconds, spread }, { runs: errors.runs, random });
+    if (keepsLongest) keepLongest(longest, { seconds, off, before });
   }
   const late = parallelism === 1 ? off : lateness(shard, { off, longest }, request);
-  return late.map((error, draw) => Math.max(0, shard.seconds + error + (fixed[draw] ?? 0)));
+  return late.map((error, draw) => {
+    const all = error + (serialOff[draw] ?? 0) + (fixed[draw] ?? 0);
+    return Math.max(0, shard.seconds + all);
+  });
 }
 
 interface Drawn {
@@ -103,18 +116,22 @@ function keepLongest(longest: Float64Array, { seconds, off, before }: Drawn): vo
 }
 
 interface DrawnTimes {
-  /** In each draw, what all items are off together, in seconds of tests. */
+  /** In each draw, what all items but serial ones are off together, in seconds of tests. */
   readonly off: Float64Array;
   /** In each draw, what the longest of them takes. */
   readonly longest: Float64Array;
 }
 
-/** How much later than expected the shard is done: one item has one worker, as in its prediction. */
+/**
+ * How much later than expected the shard is done with all but what is serial: one item has one
+ * worker, as in its prediction.
+ */
 function lateness(
-  { items }: ShardToForecast,
+  shard: ShardToForecast,
   { off, longest }: DrawnTimes,
   { parallelism = 1, fileSeconds = 0 }: ForecastRequest,
 ): Float64Array {
+  const items = shard.items.filter(({ serial }) => serial !== true);
   const tests = items.reduce((sum, { seconds }) => sum + seconds, 0);
   const files = items.length * fileSeconds;
   const timeOf = (sum: number, most: number) =>

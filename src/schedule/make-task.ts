@@ -29,11 +29,17 @@ export function makeTask(request: TaskRequest): PieceTask {
   const pieces = groupPieces(request);
   const overheads = new Map<ItemId, number>();
   const setupMs = rules.setups.map((setup) => setup.ms);
-  for (const { item, overhead } of request.pieces) {
-    if (overhead.ms === 0 || overheads.has(item.id)) continue;
-    overheads.set(item.id, setupMs.length);
-    setupMs.push(overhead.ms);
-  }
+  const isSerial = ({ item }: Piece) => rules.serial.has(item.id);
+  const addOverheads = (added: readonly Piece[]) => {
+    for (const { item, overhead } of added) {
+      if (overhead.ms === 0 || overheads.has(item.id)) continue;
+      overheads.set(item.id, setupMs.length);
+      setupMs.push(overhead.ms);
+    }
+  };
+  if (rules.serial.size > 0) addOverheads(request.pieces.filter(isSerial));
+  const before = setupMs.length;
+  addOverheads(request.pieces);
   const marks: Marks = {
     overheads,
     setups: placesById(rules.setups.map((setup) => setup.items)),
@@ -46,7 +52,8 @@ export function makeTask(request: TaskRequest): PieceTask {
   const order = heaviestFirst(units, setupMs);
   const apartSets = rules.apart.length;
   const task = { units, setupMs, capacities, apartSets, biasMs, heaviestFirst: order };
-  return { task: withChains(task, pieces, rules.setups.length), pieces };
+  const { serial } = rules;
+  return { task: withChains(task, pieces, { setups: before, serial }), pieces };
 }
 
 function groupPieces({ pieces, blocks }: TaskRequest): readonly (readonly Piece[])[] {

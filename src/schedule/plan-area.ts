@@ -161,19 +161,19 @@ function splits(request: AreaRequest, shards: number): readonly (readonly Piece[
   const { items, strategy, granularity, rules } = request;
   const kindOf = divisibility(strategy, granularity, rules);
   const total = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
-  const giant = giantMs(items, total / shards);
+  const giantOf = (item: EstimatedItem) => giantMs(item, total / shards);
   const isWhole = (item: EstimatedItem) =>
-    (granularity === "auto" && undividedMs(item) <= giant) || kindOf(item) === undefined;
+    (granularity === "auto" && undividedMs(item) <= giantOf(item)) || kindOf(item) === undefined;
   if (items.every(isWhole)) return [items.map(wholePiece)];
   const lengths =
     granularity === "test"
-      ? [{ longest: -1, part: 0 }]
-      : [1, Number.POSITIVE_INFINITY, 2].map((of) => ({
-          longest: giant * of,
-          part: giant,
+      ? [() => ({ longest: -1, part: 0 })]
+      : [1, Number.POSITIVE_INFINITY, 2].map((of) => (item: EstimatedItem) => ({
+          longest: giantOf(item) * of,
+          part: giantOf(item),
         }));
-  const made = lengths.map((length) =>
-    items.flatMap((item) => splitItem(item, { ...length, kindOf, shards })),
+  const made = lengths.map((lengthOf) =>
+    items.flatMap((item) => splitItem(item, { ...lengthOf(item), kindOf, shards })),
   );
   const [finest] = made;
   const isFiner = made.map((pieces, at) => at === 0 || pieces.length < (finest?.length ?? 0));

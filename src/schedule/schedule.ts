@@ -62,8 +62,10 @@ export function isSimple(request: ScheduleRequest): boolean {
   if (strategy === "loadgroup" && items.some((item) => groupsOfItem(item).length > 0)) return false;
   const kindOf = divisibility(strategy, granularity, rules);
   const total = items.reduce((sum, item) => sum + toMs(item.estimate.seconds), 0);
-  const giant = granularity === "test" ? 0 : giantMs(items, total / Math.max(1, shards));
-  return items.every((item) => undividedMs(item) <= giant || kindOf(item) === undefined);
+  const share = granularity === "test" ? 0 : total / Math.max(1, shards);
+  return items.every(
+    (item) => undividedMs(item) <= giantMs(item, share) || kindOf(item) === undefined,
+  );
 }
 
 function scheduleItems({ items, shards, strategy }: ScheduleRequest): Schedule {

@@ -48,11 +48,12 @@ export interface SplitRequest {
 }
 
 /**
- * What items up to giants take by themselves, in milliseconds: half a share of a shard, so that they
- * fill shards evenly; where several run at a time they fill less, and up to a whole share will do.
+ * What an item up to a giant takes by itself, in milliseconds: half a share of a shard, so that such
+ * items fill shards evenly; where several run at a time they fill less, and up to a whole share will
+ * do.
  */
-export function giantMs(items: readonly EstimatedItem[], share: number): number {
-  return (share / 2) * Math.min(2, items[0]?.parallelism ?? 1);
+export function giantMs({ parallelism = 1 }: EstimatedItem, share: number): number {
+  return (share / 2) * Math.min(2, parallelism);
 }
 
 /** The item in parts where it is a giant that can be divided, else whole. */

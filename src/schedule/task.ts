@@ -5,6 +5,8 @@ import { totalled } from "./weigh-items.ts";
 export interface Unit {
   /** Whole milliseconds, without what its set-ups add. */
   readonly ms: number;
+  /** Of them what nothing goes on beside: its serial items. Only where the task has chains. */
+  readonly serialMs?: number;
   /** Set-ups it needs: each is paid once in every shard that has any unit with it. */
   readonly setups: readonly number[];
   /** Resources it uses: each may be in so many shards only. */
@@ -71,7 +73,8 @@ export function isBound(unit: Unit): boolean {
 
 /** Whether the unit weighs the same wherever it is, and may go anywhere. */
 export function isFree(unit: Unit): boolean {
-  return unit.setups.length === 0 && unit.chain === undefined && !isBound(unit);
+  const { setups, chain, serialMs } = unit;
+  return setups.length === 0 && chain === undefined && serialMs === undefined && !isBound(unit);
 }
 
 /** The same task on so many shards. */

@@ -62,7 +62,9 @@ function whyLines(one: Explanation): readonly string[] {
     ...(shard.pool === undefined
       ? []
       : [`pool ${shard.pool}: its shards run on ${shard.runsOn ?? "runners of their own"}`]),
-    ...(item.serial === true ? ["serial: after the rest of its shard, by one worker"] : []),
+    ...(item.serial === true
+      ? ["serial: after the rest of its shard, by one worker, so that nothing divides its time"]
+      : []),
     ...(item.marked ?? []).map(markLine),
     ...(item.resources ?? []).map((name) => `resource ${name}: only some shards may use it`),
     ...(shard.extraSeconds === undefined

@@ -8,7 +8,7 @@ import { chunkItems, type PlannedItem, type SuitePlan } from "../../src/model/pl
 import { unwrap } from "../../src/model/problem.ts";
 import type { ShardWish, Suite } from "../../src/model/suite.ts";
 import { seconds, testPath } from "../../src/model/units.ts";
-import { NO_RULES } from "../../src/schedule/rules.ts";
+import { NO_RULES, type Rules } from "../../src/schedule/rules.ts";
 import { planText } from "../../src/telling/plan-text.ts";
 import { sampleItem, sampleRun } from "../history/sample-run.ts";
 import { samplePlan } from "../support/sample-run.ts";
@@ -40,7 +40,11 @@ function learned(): History {
 
 const FOUR: ShardWish = { kind: "fixed", count: 4 };
 
-function planned(parts: boolean, shards = FOUR, changes: Partial<Suite> = {}): SuitePlan {
+function planned(
+  parts: boolean,
+  shards = FOUR,
+  { rules = NO_RULES, ...changes }: Partial<Suite> & { readonly rules?: Rules } = {},
+): SuitePlan {
   const platform = { name: "default", axes: {} };
   const suite: Suite = {
     ...{ name: "unit", framework: "vitest", root: ".", patterns: ["*.ts"], shards },
@@ -51,7 +55,7 @@ function planned(parts: boolean, shards = FOUR, changes: Partial<Suite> = {}): S
   const items = [...SMALL.map(({ id }) => id), BIG].map((id) => ({ id: testPath(id) }));
   return unwrap(
     planPlatform({
-      ...{ suite, platform, items, history: learned(), rules: NO_RULES, place: "", notes: [] },
+      ...{ suite, platform, items, history: learned(), rules, place: "", notes: [] },
       ...{ listed: false, parts, keepEmptyShards: false },
     }),
   );
@@ -100,6 +104,30 @@ describe("a plan of a suite whose shards run two files at a time", () => {
     }
   });
 
+  test("divides nothing of what is serial, in placement, bound, prediction, counts and forecast", () => {
+    const serial = new Set(SMALL.slice(0, 12).map(({ id }) => testPath(id)));
+    const rules = { ...NO_RULES, serial, whole: serial };
+    const wish = { kind: "auto", least: 4, most: 4, setup: seconds(30) } as const;
+    for (const wanted of [FOUR, wish]) {
+      const { shards, costs, bound, counts, ...plan } = planned(true, wanted, { rules });
+      if (costs === undefined) throw new Error("nothing is known of costs");
+      const items = shards.flatMap((shard) => shard.items);
+      expect(items.filter((item) => item.serial === true)).toHaveLength(serial.size);
+      const all = items.reduce((sum, item) => sum + weighByFactor(item, costs), 0);
+      expect(Math.abs(bound.seconds / (all / 4) - 1)).toBeLessThan(0.01);
+      expect(plan.seconds / bound.seconds).toBeLessThan(1.05);
+      for (const { seconds: took, items: own } of shards) {
+        const least = own.filter((item) => item.serial).map((item) => weighByFactor(item, costs));
+        expect(took).toBeGreaterThanOrEqual(least.reduce((sum, one) => sum + one, 0));
+      }
+      const { wallSeconds = 0, forecast } = plan;
+      expect(Math.abs((forecast?.p50 ?? 0) / wallSeconds - 1)).toBeLessThan(0.03);
+      for (const { seconds: job } of counts ?? []) {
+        expect(Math.abs(job / (wallSeconds + costs.setup.seconds) - 1)).toBeLessThan(0.03);
+      }
+    }
+  });
+
   test("holds back tails that are as long as meant on the clock, and forecasts them there", () => {
     const steal = { service: "directory", ifItPays: false } as const;
     const plan = planned(true, FOUR, { steal });
@@ -120,6 +148,9 @@ describe("a plan of a suite whose shards run two files at a time", () => {
 });
 
 /** What a planned item adds to its shard. */
-function weighByFactor({ seconds: tests }: PlannedItem, { file, parallelism }: ShardCosts): number {
-  return file.seconds + tests / parallelism.factor;
+function weighByFactor(
+  { seconds: tests, serial }: PlannedItem,
+  { file, parallelism }: ShardCosts,
+): number {
+  return file.seconds + tests / (serial === true ? 1 : parallelism.factor);
 }

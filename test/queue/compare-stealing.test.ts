@@ -42,14 +42,14 @@ describe("compareStealing", () => {
       ],
       FREE,
     );
-    // At once there is room beside the longest; apart, another shard takes what waits for it.
+    // At once there is room beside the longest; exclusive, another shard takes what waits for it.
     expect([fixed, stealing]).toEqual([30, 30]);
   });
 
   test("adds what nothing goes on beside to the head, where nobody can steal it", () => {
-    const before = { seconds: 20, variance: 0 };
+    const exclusive = { seconds: 20, variance: 0 };
     const longest = { seconds: 15, variance: 0 };
-    const head = { seconds: 10, variance: 0, longest, before };
+    const head = { seconds: 10, variance: 0, longest, exclusive };
     const chunks = [{ seconds: 10, variance: 0 }];
     const idle = { shard: "2/2", head: { seconds: 0, variance: 0 }, chunks: [] };
     const { fixed, stealing } = compareStealing([{ shard: "1/2", head, chunks }, idle], FREE);

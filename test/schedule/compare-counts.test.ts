@@ -51,6 +51,16 @@ describe("equal counts", () => {
     expect(compared?.asPlanned).toEqual({ jobSeconds: 630, billedMinutes: 13, cost: 11.2 });
   });
 
+  test("divide nothing of what one worker runs after the rest, as the plan does", () => {
+    const costs = sampleCosts({ ...PLAIN, parallelism: { factor: 4, spread: 0, from: "learned" } });
+    const serial = { ...entry("s", 100), serial: true as const };
+    const shards = [[entry("a", 40), entry("b", 40), entry("c", 80), serial], [serial]];
+    const compared = compareCounts([{ shards, price: undefined }], costs);
+    expect(compared?.asPlanned.jobSeconds).toBe(30 + 80 + 100);
+    // Two parts of it, and one file beside them.
+    expect(compared?.equalCounts.jobSeconds).toBe(30 + 80 + 200);
+  });
+
   test("pay for a job that has nothing to run, as the plan does", () => {
     const shards = [[entry("a", 1)], []];
     const compared = compareCounts([{ shards, price: 1 }], PLAIN);

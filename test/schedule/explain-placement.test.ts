@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { PlannedItem, PlannedShard, SuitePlan } from "../../src/model/plan.ts";
 import { seconds } from "../../src/model/units.ts";
 import { explainPlacement } from "../../src/schedule/explain-placement.ts";
+import { sampleCosts } from "../support/sample-results.ts";
 import { sampleSuite } from "../support/sample-run.ts";
 
 function suiteOf(
@@ -45,6 +46,24 @@ describe("where an item is", () => {
       slower: 0,
     });
     expect(explain(plan, "2/0").shard).toMatchObject({ rank: 1, slower: 2 });
+  });
+
+  test("counts what an item adds to its shard: nothing divides what is serial", () => {
+    const costs = sampleCosts({
+      file: { seconds: seconds(0.5), spread: seconds(0), from: "learned" },
+      parallelism: { factor: 2, spread: 0, from: "learned" },
+    });
+    const [first, ...others] = plan.shards;
+    const items = first?.items.map((item) => ({ ...item, serial: true as const })) ?? [];
+    const shards = first === undefined ? [] : [{ ...first, items }, ...others];
+    // 9.5 s and 1.5 s in the first, 3 s and 2.5 s in the second, 2 s in the third.
+    expect(explain({ ...plan, shards, costs }, "0/1").placement).toEqual({
+      kind: "longest-first",
+      place: 5,
+      of: 5,
+      before: 9.5,
+      lightest: { shard: "3/3", seconds: 2 },
+    });
   });
 
   test("comes from the longer items, wherever they ended up", () => {

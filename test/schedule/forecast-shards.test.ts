@@ -118,6 +118,21 @@ describe("forecasting shards", () => {
     expect(made?.shards[0]).toEqual({ p10: 84, p50: 104, p90: 124 });
   });
 
+  it("takes errors of what is serial in full, after whatever else the shard runs", () => {
+    const errors = { runs: [[-1], [0], [1]], unknown: [] };
+    const id = testPath("serial.py");
+    const others = Array.from({ length: 4 }, (_, at) => testPath(`${at}.py`));
+    const estimates = new Map([[id, measured(100, 20)]]);
+    for (const one of others) estimates.set(one, measured(100, 0));
+    const items = [
+      { id, seconds: 100, serial: true as const },
+      ...others.map((one) => ({ id: one, seconds: 100 })),
+    ];
+    const shards = [{ seconds: 200, items }];
+    const made = forecastShards({ shards, estimates, errors, parallelism: 4 });
+    expect(made?.shards[0]).toEqual({ p10: 180, p50: 200, p90: 220 });
+  });
+
   it("adds what every shard is off alike", () => {
     const made = forecast([[[10, 0]], [[10, 0]]], { fixedSpread: 1 });
     expect(made?.shards[0]).toEqual(made?.shards[1]);

@@ -39,11 +39,21 @@ function manyTimes() {
   return fc.array(anyTime, { minLength: 49, maxLength: 70 }).map(sampleItems);
 }
 
-type RuleName = "none" | "setups" | "bias" | "together" | "alone" | "pool";
+type RuleName =
+  | "none"
+  | "setups"
+  | "bias"
+  | "together"
+  | "alone"
+  | "pool"
+  | "serial"
+  | "marked"
+  | "mixed";
 
 function rulesOf(name: RuleName, items: readonly EstimatedItem[]): Rules {
   const half = new Set(items.filter((_, at) => at % 2 === 0).map(({ id }) => id));
   const first = new Set(items.slice(0, 1).map(({ id }) => id));
+  const third = new Set(items.filter((_, at) => at % 3 === 0).map(({ id }) => id));
   switch (name) {
     case "none":
       return NO_RULES;
@@ -66,6 +76,17 @@ function rulesOf(name: RuleName, items: readonly EstimatedItem[]): Rules {
         ...NO_RULES,
         pools: [{ name: "gpu", runsOn: "gpu", shards: 2, speed: 2, items: half }],
       };
+    case "serial":
+      return { ...NO_RULES, serial: third, whole: third };
+    case "marked":
+      return { ...NO_RULES, serial: third };
+    case "mixed":
+      return {
+        ...NO_RULES,
+        ...{ serial: third, whole: new Set([...third, ...half]), blocks: [half] },
+        setups: [{ ms: 3000, items: third }],
+        biases: [{ shard: 2, ms: 4000 }],
+      };
   }
 }
 
@@ -85,16 +106,33 @@ const anyRequest = fc
       "together",
       "alone",
       "pool",
+      "serial",
+      "marked",
+      "mixed",
     ),
   })
-  .map(({ items, factor, file, rule, shards, ...request }) => ({
-    ...request,
-    shards: rule === "alone" ? shards + 1 : shards,
-    rules: rulesOf(rule, items),
-    costs: costs(factor, file),
-    items: weighByCosts(items, costs(factor, file)),
-    given: items,
-  }));
+  .map(({ items, factor, file, rule, shards, ...request }) => {
+    const rules = rulesOf(rule, items);
+    return {
+      ...request,
+      shards: rule === "alone" ? shards + 1 : shards,
+      rules,
+      costs: costs(factor, file),
+      items: weighByCosts(items, costs(factor, file), rules),
+      given: items,
+    };
+  });
+
+/** What one worker of a shard has after another, and the longest of what others run beside it. */
+function byWorkers(items: readonly PlannedItem[], file: number) {
+  const serial = items.filter((item) => item.serial === true);
+  const beside = items.filter((item) => item.serial !== true);
+  return {
+    serial: serial.reduce((sum, item) => sum + alone(item, file), 0),
+    longest: Math.max(0, ...beside.map((item) => alone(item, file))),
+    beside,
+  };
+}
 
 /** What a planned item takes by itself: its tests and its file. */
 function alone(item: PlannedItem, file: number): number {
@@ -102,37 +140,46 @@ function alone(item: PlannedItem, file: number): number {
 }
 
 describe("where a shard runs several items at a time", () => {
-  it("no shard is done before the longest of its items, which has one worker", () => {
+  it("no shard is done before the longest of its items, which has one worker, and what is serial", () => {
     fc.assert(
       fc.property(anyRequest, (request) => {
         const file = request.costs.file.seconds;
         for (const shard of schedule(request).shards) {
           const scaled = shard.pool === undefined ? file : file / 2;
-          const longest = Math.max(0, ...shard.items.map((item) => alone(item, scaled)));
-          const extra = shard.extraSeconds ?? 0;
-          expect(shard.seconds).toBeGreaterThanOrEqual(longest + extra - 0.002);
+          const { serial, longest } = byWorkers(shard.items, scaled);
+          const least = serial + longest + (shard.extraSeconds ?? 0);
+          expect(shard.seconds).toBeGreaterThanOrEqual(least - 0.001 * (2 + shard.items.length));
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 200 },
     );
   });
 
   it("a shard of whole items takes all they add, or as long as the longest by itself", () => {
     const whole = { strategy: "loadfile", granularity: "file" } as const;
+    const anyRules = fc.constantFrom<RuleName[]>("none", "setups", "bias", "serial", "mixed");
     fc.assert(
-      fc.property(anyRequest, ({ given, shards, costs: known }) => {
+      fc.property(anyRequest, anyRules, ({ given, shards, costs: known }, name) => {
         const { file, parallelism } = known;
-        const made = schedule({ ...whole, items: weighByCosts(given, known), shards });
-        for (const { items, seconds: took } of made.shards) {
-          const all = items.reduce(
+        const rules = rulesOf(name, given);
+        const made = schedule({
+          ...whole,
+          items: weighByCosts(given, known, rules),
+          shards,
+          rules,
+        });
+        for (const { items, seconds: took, extraSeconds = 0 } of made.shards) {
+          const { serial, longest, beside } = byWorkers(items, file.seconds);
+          const all = beside.reduce(
             (sum, item) => sum + item.seconds / parallelism.factor + file.seconds,
             0,
           );
-          const longest = Math.max(0, ...items.map((item) => alone(item, file.seconds)));
-          expect(Math.abs(took - Math.max(all, longest))).toBeLessThan(0.001 * (1 + items.length));
+          // A bias without items makes no shard longer.
+          const expected = items.length && extraSeconds + serial + Math.max(all, longest);
+          expect(Math.abs(took - expected)).toBeLessThan(0.001 * (2 + items.length));
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 200 },
     );
   });
 
@@ -191,7 +238,8 @@ describe("where a shard runs several items at a time", () => {
     fc.assert(
       fc.property(anyRequest, ({ given, costs: _, ...request }) => {
         const plain = schedule({ ...request, items: given });
-        expect(schedule({ ...request, items: weighByCosts(given, costs(1, 0)) })).toEqual(plain);
+        const one = weighByCosts(given, costs(1, 0), request.rules);
+        expect(schedule({ ...request, items: one })).toEqual(plain);
       }),
       { numRuns: 100 },
     );
