@@ -155,25 +155,31 @@ async function settled(result) {
 		};
 	}
 }
+const LOOKS = 50;
 var Patience = class {
 	end;
 	#timer;
 	constructor(progress, { silence, total }) {
 		const started = performance.now();
-		let moved = started;
-		let last = progress();
+		const pause = Math.min(250, silence / LOOKS, total / LOOKS);
+		let [waited, quiet, last] = [
+			0,
+			0,
+			progress()
+		];
 		const { promise, resolve } = Promise.withResolvers();
 		this.end = promise;
 		this.#timer = setInterval(() => {
-			const now = performance.now();
 			const current = progress();
-			if (current !== last) moved = now;
+			waited += pause;
+			quiet = current === last ? quiet + pause : 0;
 			last = current;
-			if (now - moved >= silence || now - started >= total) resolve({
+			if (quiet < silence && waited < total) return;
+			resolve({
 				kind: "gave up",
-				after: milliseconds(now - started)
+				after: milliseconds(performance.now() - started)
 			});
-		}, Math.min(250, silence / 10, total / 10));
+		}, pause);
 	}
 	stop() {
 		clearInterval(this.#timer);

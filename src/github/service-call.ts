@@ -55,31 +55,35 @@ async function settled<Value>(result: Promise<Value>): Promise<ServiceCall<Value
   }
 }
 
-/** Looks several times within the shortest limit whether anything moved. */
+/** Within the shortest limit it is looked so many times whether anything moved. */
+const LOOKS = 50;
+
+/**
+ * Counts the time between two looks, and never more of it: where this process stood still, on a
+ * machine that has too much to do or was put to sleep, an answer may lie there that it had no turn
+ * to read.
+ */
 class Patience {
   readonly end: Promise<{ readonly kind: "gave up"; readonly after: Milliseconds }>;
   readonly #timer: NodeJS.Timeout;
 
   constructor(progress: () => number, { silence, total }: ServiceLimits) {
     const started = performance.now();
-    let moved = started;
-    let last = progress();
+    const pause = Math.min(250, silence / LOOKS, total / LOOKS);
+    let [waited, quiet, last] = [0, 0, progress()];
     const { promise, resolve } = Promise.withResolvers<{
       readonly kind: "gave up";
       readonly after: Milliseconds;
     }>();
     this.end = promise;
-    this.#timer = setInterval(
-      () => {
-        const now = performance.now();
-        const current = progress();
-        if (current !== last) moved = now;
-        last = current;
-        const over = now - moved >= silence || now - started >= total;
-        if (over) resolve({ kind: "gave up", after: milliseconds(now - started) });
-      },
-      Math.min(250, silence / 10, total / 10),
-    );
+    this.#timer = setInterval(() => {
+      const current = progress();
+      waited += pause;
+      quiet = current === last ? quiet + pause : 0;
+      last = current;
+      if (quiet < silence && waited < total) return;
+      resolve({ kind: "gave up", after: milliseconds(performance.now() - started) });
+    }, pause);
   }
 
   stop(): void {

@@ -6,7 +6,7 @@ import { LOG, splitRun } from "./split-run.ts";
 import { TemporaryProject } from "./temporary-project.ts";
 
 describe.skipIf(!hasGo())("a package in three parts: go (skipped without it)", () => {
-  it("runs every test exactly once, with its subtests", { timeout: 120_000 }, async () => {
+  it("runs every test exactly once, with its subtests", async () => {
     const body = (functions: readonly string[]) => `package big
 import ("os"; "testing")
 func ran(t *testing.T) {
@@ -47,9 +47,7 @@ ${functions.map((name) => `func ${name}(t *testing.T) { ran(t) }`).join("\n")}
     expectExactlyOnce(await splitRun(project, go, { command, shards }), "big", expected(now));
   });
 
-  it("fails in both parts, and is not duplicated, where the package itself fails", {
-    timeout: 120_000,
-  }, async () => {
+  it("fails in both parts, and is not duplicated, where the package itself fails", async () => {
     using project = new TemporaryProject({
       "go.mod": "module example.com/m\n\ngo 1.20\n",
       "big/big_test.go": `package big

@@ -219,7 +219,7 @@ describe("go's share", () => {
 describe.skipIf(!hasGo())("a session of go test (skipped without Go)", () => {
   const FINE = [".", "ok", "ok/inner", "inner", "partly", "helper"];
 
-  it("runs exactly the selected packages", { timeout: 120_000 }, async () => {
+  it("runs exactly the selected packages", async () => {
     using repository = new TemporaryProject(SAMPLE_MODULE);
     const { code, evidence, junit } = await session(
       repository,
@@ -231,7 +231,7 @@ describe.skipIf(!hasGo())("a session of go test (skipped without Go)", () => {
     expect(junit).toContain('name="TestNames/ü/y"');
   });
 
-  it("excuses a package for another system", { timeout: 120_000 }, async () => {
+  it("excuses a package for another system", async () => {
     using repository = new TemporaryProject(SAMPLE_MODULE);
     const { code, evidence } = await session(repository, [entry("inner"), entry("elsewhere")]);
     expect(code).toBe(1);
@@ -239,7 +239,7 @@ describe.skipIf(!hasGo())("a session of go test (skipped without Go)", () => {
     expect(evidence.items.find(({ id }) => id === "elsewhere")?.collected).toEqual([]);
   });
 
-  it("has no times the second time, when go repeats its result", { timeout: 120_000 }, async () => {
+  it("has no times the second time, when go repeats its result", async () => {
     using repository = new TemporaryProject(SAMPLE_MODULE);
     const first = await session(repository, [entry("inner")]);
     const second = await session(repository, [entry("inner")]);
@@ -249,7 +249,7 @@ describe.skipIf(!hasGo())("a session of go test (skipped without Go)", () => {
     expect(second.evidence.items).toEqual(first.evidence.items);
   });
 
-  it("runs exactly a part's tests, with their subtests", { timeout: 120_000 }, async () => {
+  it("runs exactly a part's tests, with their subtests", async () => {
     using repository = new TemporaryProject(SAMPLE_MODULE);
     const named = ["ok::TestParallel", "ok::Example"];
     const only = await session(repository, [entry("ok", { part: "1/2", only: named })]);
@@ -266,7 +266,7 @@ describe.skipIf(!hasGo())("a session of go test (skipped without Go)", () => {
     expect(rest.evidence.items[0]?.collected).not.toContain("TestParallel");
   });
 
-  it("runs a suite with a root of its own", { timeout: 120_000 }, async () => {
+  it("runs a suite with a root of its own", async () => {
     using repository = new TemporaryProject(SAMPLE_MODULE);
     const root = join(repository.folder, "nested");
     const { code, evidence } = await session(repository, [entry("nested")], { root });
@@ -278,9 +278,7 @@ describe.skipIf(!hasGo())("a session of go test (skipped without Go)", () => {
 describe.skipIf(!hasGotestsum())(
   "a session of gotestsum (skipped without Go and gotestsum)",
   () => {
-    it("gives JUnit and evidence of exactly the selected packages", {
-      timeout: 120_000,
-    }, async () => {
+    it("gives JUnit and evidence of exactly the selected packages", async () => {
       using repository = new TemporaryProject(SAMPLE_MODULE);
       const wanted = repository.request(
         ["ok", "inner", "elsewhere", "fails"].map((id) => entry(id)),

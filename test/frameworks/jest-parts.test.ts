@@ -9,9 +9,7 @@ import { entry } from "./temporary-project.ts";
 describe("Jest's parts", () => {
   const [, { command, head }] = NODE;
 
-  it("are exact in several projects, workers, and with an environment that listens", {
-    timeout: 60_000,
-  }, async () => {
+  it("are exact in several projects, workers, and with an environment that listens", async () => {
     using project = nodeProject({
       "jest.config.js": `module.exports = { projects: [
         { displayName: "one", transform: {}, testMatch: ["**/*.test.js"] },
@@ -42,9 +40,7 @@ describe("Jest's parts", () => {
     expect(run.complete).toBe(true);
   });
 
-  it("are refused before anything runs where another runner could not tell them apart", {
-    timeout: 60_000,
-  }, async () => {
+  it("are refused before anything runs where another runner could not tell them apart", async () => {
     using project = nodeProject({
       "jest.config.js":
         "module.exports = { transform: {}, testRunner: '<rootDir>/jest-jasmine2.js' };",

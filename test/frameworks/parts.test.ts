@@ -14,7 +14,7 @@ describe.each(NODE)(
     const BIG = "src/[id]/big.test.js";
     const runs = (title: Title) => [title.join(" > ")];
 
-    it("runs every test exactly once, whatever it is called", { timeout: 60_000 }, async () => {
+    it("runs every test exactly once, whatever it is called", async () => {
       using project = nodeProject({
         ...settings,
         "package.json": '{ "type": "commonjs" }',
@@ -29,7 +29,7 @@ describe.each(NODE)(
       expect(run.counted.flat()).toHaveLength(HOSTILE_TITLES.length);
     });
 
-    it("takes a test that was renamed, deleted or added since", { timeout: 60_000 }, async () => {
+    it("takes a test that was renamed, deleted or added since", async () => {
       const before: readonly Title[] = [["a"], ["b"], ["c"], ["d", "e"], ["d", "f"], ["g"]];
       const now: readonly Title[] = [
         ["renamed"],
@@ -45,9 +45,7 @@ describe.each(NODE)(
       expectExactlyOnce(run, BIG, now.map(logged));
     });
 
-    it("says that a part is gone of which no test is left, by evidence", {
-      timeout: 60_000,
-    }, async () => {
+    it("says that a part is gone of which no test is left, by evidence", async () => {
       using project = nodeProject({ ...settings, [BIG]: jsTests([["c"], ["new"]], head) });
       const shards = inThree(BIG, ["a", "b", "c"]);
       const run = await splitRun(project, framework, { command, shards });
@@ -61,9 +59,7 @@ describe.each(NODE)(
       expect(run.complete).toBe(true);
     });
 
-    it("keeps to .only and .skip, and runs the hooks of a part's own groups alone", {
-      timeout: 60_000,
-    }, async () => {
+    it("keeps to .only and .skip, and runs the hooks of a part's own groups alone", async () => {
       const log = (line: string) =>
         `() => appendFileSync(process.env.${LOG}, ${JSON.stringify(`${line}\n`)})`;
       const body = `${head.replace("{ describe", "{ afterAll, beforeAll, beforeEach, describe")}
@@ -106,9 +102,7 @@ describe.each(NODE)(
       expect(only.complete).toBe(true);
     });
 
-    it("runs parts and whole files in one process, and both parts of one file", {
-      timeout: 60_000,
-    }, async () => {
+    it("runs parts and whole files in one process, and both parts of one file", async () => {
       const titles: readonly Title[] = [["a"], ["b"], ["c"]];
       using project = nodeProject({
         ...settings,
@@ -127,9 +121,7 @@ describe.each(NODE)(
       expect(run.records.map(({ stamp }) => stamp.invocations.length)).toEqual([1, 1]);
     });
 
-    it("fails once for a group's hook that fails in several parts", {
-      timeout: 60_000,
-    }, async () => {
+    it("fails once for a group's hook that fails in several parts", async () => {
       using project = nodeProject({
         ...settings,
         [BIG]: `${head.replace("{ describe", "{ afterAll, describe")}
@@ -152,7 +144,7 @@ describe.each(NODE)(
 );
 
 describe.skipIf(!hasPytest())("a file in three parts: pytest (skipped without it)", () => {
-  it("runs every test exactly once, whatever changed", { timeout: 60_000 }, async () => {
+  it("runs every test exactly once, whatever changed", async () => {
     const BIG = "tests/test_big.py";
     const body = (functions: readonly string[]) => `import os, pytest
 @pytest.fixture(autouse=True)

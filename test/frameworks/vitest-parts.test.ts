@@ -12,7 +12,7 @@ describe("Vitest's parts", () => {
     "pool: 'threads', isolate: false",
     "pool: 'vmThreads'",
     "runner: './runner.mjs', setupFiles: ['./setup.mjs']",
-  ])("are exact with %s", { timeout: 60_000 }, async (setting) => {
+  ])("are exact with %s", async (setting) => {
     const titles: readonly Title[] = [["a"], ["ab"], ["g", "a"], ["g", "b"]];
     using project = nodeProject({
       "vitest.config.ts": `export default { test: { ${setting} } };`,
@@ -27,7 +27,7 @@ describe("Vitest's parts", () => {
     expect(run.complete).toBe(true);
   });
 
-  it("tell projects that run one file apart", { timeout: 60_000 }, async () => {
+  it("tell projects that run one file apart", async () => {
     using project = nodeProject({
       "vitest.config.ts": `export default { test: { projects: [
         { test: { name: "one", include: ["big.test.js"] } },

@@ -35,24 +35,18 @@ describe("claims by the names of artifacts", () => {
     expect(await claimsOf(step).holder("chunk")).toEqual({ kind: "absent" });
   });
 
-  test("a lost answer to its own claim is unclear, though the next try finds the name taken", {
-    timeout: 20_000,
-  }, async () => {
+  test("a lost answer to its own claim is unclear, though the next try finds the name taken", async () => {
     await using step = await inProcessStep();
     step.github.faults.add("CreateArtifact", { kind: "lost answer" }, { times: 1 });
     expect(await claimsOf(step).claim("chunk", "1/2")).toMatchObject({ kind: "unclear" });
   });
 
-  test.each([[403], [429], [400]])(
-    "an answer of %s is a refusal",
-    { timeout: 20_000 },
-    async (status) => {
-      await using step = await inProcessStep();
-      step.github.faults.fail("CreateArtifact", status);
-      const answer = await claimsOf(step, { limits: QUICK }).claim("chunk", "1/2");
-      expect(answer.kind).toBe(status === 429 ? "unclear" : "refused");
-    },
-  );
+  test.each([[403], [429], [400]])("an answer of %s is a refusal", async (status) => {
+    await using step = await inProcessStep();
+    step.github.faults.fail("CreateArtifact", status);
+    const answer = await claimsOf(step, { limits: QUICK }).claim("chunk", "1/2");
+    expect(answer.kind).toBe(status === 429 ? "unclear" : "refused");
+  });
 
   test.each([
     ["hangs", "hang"],

@@ -14,14 +14,21 @@ export interface PortOptions {
   readonly attempt?: number;
   readonly token?: string;
   readonly limits?: ServiceLimits;
+  /** Of the REST API. */
+  readonly api?: ServiceLimits;
 }
 
 export function portOf(step: InProcessStep, options: PortOptions = {}): Artifacts {
-  const { attempt = 1, token = step.token, limits = SERVICE_LIMITS } = options;
+  const {
+    attempt = 1,
+    token = step.token,
+    limits = SERVICE_LIMITS,
+    api = SERVICE_LIMITS,
+  } = options;
   return artifacts({
     scratch: step.folder,
     run: { id: "100", attempt },
-    rest: restApi(step.environment, token, limits),
+    rest: restApi(step.environment, token, api),
     limits,
   });
 }

@@ -67,7 +67,7 @@ describe("trouble with the artifact service", () => {
     );
   });
 
-  test("a short outage is waited for", { timeout: 20_000 }, async () => {
+  test("a short outage is waited for", async () => {
     await using step = await inProcessStep();
     step.github.faults.fail("CreateArtifact", 503, { times: 1 });
     step.github.faults.add("FinalizeArtifact", { kind: "drop" }, { times: 1 });
@@ -114,8 +114,8 @@ describe("trouble with the artifact service", () => {
       if (status === 429) faults.limit(call, 60);
       else faults.fail(call, status);
     }
+    // Were it not given up, it would be tried again for minutes.
     const quick = { limits: QUICK };
-    const started = performance.now();
     expect(await save(step, "plan", { a: "1" }, quick)).toMatchObject({
       kind: "failed",
       why: expect.stringMatching(`CreateArtifact with ${status}`),
@@ -124,7 +124,6 @@ describe("trouble with the artifact service", () => {
       kind: "failed",
       why: expect.stringMatching(`ListArtifacts with ${status}`),
     });
-    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   test.each([

@@ -12,12 +12,21 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const PATIENCE = { terminate: 400, kill: 400, output: 400 };
+/** Longer than any test waits for anything. */
+const PATIENT = { terminate: 600_000, kill: 600_000, output: 600_000 };
+const QUICK = 400;
+/** What comes on a busy machine too. */
+const SOON = 60_000;
+
+interface RunRequest extends Partial<ProcessRequest> {
+  readonly args?: readonly string[];
+  readonly patience?: Partial<typeof PATIENT>;
+}
 
 /** Runs a Node script with these arguments, or another program. */
-function run(script: string, more: Partial<ProcessRequest> & { args?: readonly string[] } = {}) {
+function run(script: string, { patience, ...more }: RunRequest = {}) {
   writeFileSync(join(folder, "script.mjs"), script);
-  return localProcesses({ patience: PATIENCE, output: "stderr" }).run({
+  return localProcesses({ patience: { ...PATIENT, ...patience }, output: "stderr" }).run({
     file: process.execPath,
     folder,
     environment: { PATH: process.env["PATH"] },
@@ -26,9 +35,13 @@ function run(script: string, more: Partial<ProcessRequest> & { args?: readonly s
   });
 }
 
-async function lines(script: string, args: readonly string[] = []): Promise<string[]> {
+async function lines(
+  script: string,
+  args: readonly string[] = [],
+  more: RunRequest = {},
+): Promise<string[]> {
   const seen: string[] = [];
-  const end = await run(script, { args, onLine: (line) => seen.push(line) });
+  const end = await run(script, { ...more, args, onLine: (line) => seen.push(line) });
   expect(end).toEqual({ kind: "exited", code: 0 });
   return seen;
 }
@@ -72,7 +85,7 @@ describe("a process that is not to stay", () => {
   it("takes what it left running along where that is asked for", async () => {
     const leaving = `${withChild} child.unref(); process.exit(3);`;
     expect(await run(leaving, { endsAll: true })).toEqual({ kind: "exited", code: 3 });
-    await expect.poll(() => isRunning(Number(fileText("child")))).toBe(false);
+    await expect.poll(() => isRunning(Number(fileText("child"))), { timeout: SOON }).toBe(false);
   });
 
   it("does not even start where it was killed before", async () => {
@@ -140,7 +153,7 @@ describe("lines of output", () => {
     expect(await lines(script)).toEqual(["grün 日本", "", "last 🎉"]);
   });
 
-  it("come all of them, of 50 MB too, before the end does", { timeout: 60_000 }, async () => {
+  it("come all of them, of 50 MB too, before the end does", async () => {
     let count = 0;
     const script = `const line = "x".repeat(99) + "\\n"; for (let i = 0; i < 500; i += 1) process.stdout.write(line.repeat(1000));`;
     const end = await run(script, { onLine: () => (count += 1) });
@@ -175,23 +188,25 @@ describe("lines of output", () => {
     const script = `
       import { spawn } from "node:child_process";
       import fs from "node:fs";
-      const left = spawn(process.execPath, ["-e", "setTimeout(() => {}, 20000)"], { stdio: "inherit" });
+      const left = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "inherit" });
       fs.writeFileSync("left", String(left.pid));
       console.log("done");
       left.unref(); process.exit(0);`;
-    const start = performance.now();
-    expect(await lines(script)).toEqual(["done"]);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    // Were it waited for, this would not come to its end.
+    expect(await lines(script, [], { patience: { output: QUICK } })).toEqual(["done"]);
+    expect(isRunning(Number(fileText("left")))).toBe(true);
     process.kill(Number(fileText("left")));
   });
 });
 
+const [SIGTERM, SIGKILL] = ["SIGTERM", "SIGKILL"].map((signal) => ({ kind: "signalled", signal }));
+
 describe.skipIf(process.platform === "win32")("cancellation", () => {
   /** Runs a script until it has written the file `up`, then cancels. */
-  async function cancel(script: string, more: Partial<ProcessRequest> = {}) {
+  async function cancel(script: string, more: RunRequest = {}) {
     const controller = new AbortController();
     const running = run(script, { ...more, cancelled: controller.signal });
-    await expect.poll(() => fileText("up"), { timeout: 10_000 }).not.toBe("");
+    await expect.poll(() => fileText("up"), { timeout: SOON }).not.toBe("");
     const start = performance.now();
     controller.abort();
     return { end: await running, took: performance.now() - start };
@@ -200,23 +215,23 @@ describe.skipIf(process.platform === "win32")("cancellation", () => {
   const UP = `import fs from "node:fs"; const up = (text) => { fs.writeFileSync("up.part", text); fs.renameSync("up.part", "up"); };`;
 
   it("asks with SIGINT first, and lets the process end as it likes", async () => {
-    const { end, took } = await cancel(
+    const { end } = await cancel(
       `${UP} process.on("SIGINT", () => process.exit(42)); setInterval(() => {}, 1000); up("x");`,
     );
     expect(end).toEqual({ kind: "exited", code: 42 });
-    expect(took).toBeLessThan(PATIENCE.terminate);
   });
 
   it("goes on to SIGTERM, then to SIGKILL", async () => {
     const deafTo = (...signals: string[]) =>
       `${UP} for (const one of ${JSON.stringify(signals)}) process.on(one, () => {}); setInterval(() => {}, 1000); up("x");`;
-    const terminated = await cancel(deafTo("SIGINT"));
+    const terminated = await cancel(deafTo("SIGINT"), { patience: { terminate: QUICK } });
     expect(terminated.end).toEqual({ kind: "signalled", signal: "SIGTERM" });
-    expect(terminated.took).toBeGreaterThanOrEqual(PATIENCE.terminate - 20);
+    expect(terminated.took).toBeGreaterThanOrEqual(QUICK - 20);
     rmSync(join(folder, "up"));
-    const killed = await cancel(deafTo("SIGINT", "SIGTERM"));
+    const patience = { terminate: QUICK, kill: QUICK };
+    const killed = await cancel(deafTo("SIGINT", "SIGTERM"), { patience });
     expect(killed.end).toEqual({ kind: "signalled", signal: "SIGKILL" });
-    expect(killed.took).toBeGreaterThanOrEqual(PATIENCE.terminate + PATIENCE.kill - 40);
+    expect(killed.took).toBeGreaterThanOrEqual(2 * QUICK - 40);
   });
 
   it.each([
@@ -226,14 +241,16 @@ describe.skipIf(process.platform === "win32")("cancellation", () => {
       "process.on('SIGINT', () => {}); process.on('SIGTERM', () => {});",
       true,
     ],
-  ])("ends grandchildren too, where the process itself ends at once %s", async (_, deaf, reads) => {
+  ])("ends grandchildren too, where the process itself has ended %s", async (_, deaf, reads) => {
     const script = `${UP}
       import { spawn } from "node:child_process";
       const child = spawn(process.execPath, ["-e", ${JSON.stringify(`${deaf} setInterval(() => {}, 1000); process.send('up');`)}], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
       child.on("message", () => up(String(child.pid)));
       process.on("SIGINT", () => process.exit(1));`;
-    const { end } = await cancel(script, reads ? { onLine: () => undefined } : {});
-    expect(end).toEqual({ kind: "exited", code: 1 });
+    const patience = { terminate: QUICK, kill: QUICK, output: QUICK };
+    const { end } = await cancel(script, { patience, ...(reads && { onLine: () => undefined }) });
+    // On a busy machine the next signal may come before it had its turn to end at the first.
+    expect([{ kind: "exited", code: 1 }, SIGTERM, SIGKILL]).toContainEqual(end);
     expect(isRunning(Number(fileText("up")))).toBe(false);
   });
 
@@ -250,6 +267,6 @@ describe.skipIf(process.platform === "win32")("cancellation", () => {
       void localProcesses().run({ file: process.execPath, args: ["-e", code], folder: ".", environment: process.env });
       setInterval(() => fs.existsSync("up") && fs.readFileSync("up", "utf8") !== "" && process.exit(0), 20);`;
     expect(await run(script, { environment: process.env })).toEqual({ kind: "exited", code: 0 });
-    await expect.poll(() => isRunning(Number(fileText("up")))).toBe(false);
+    await expect.poll(() => isRunning(Number(fileText("up"))), { timeout: SOON }).toBe(false);
   });
 });
