@@ -1,8 +1,6 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs, promisify } from "node:util";
 import type { MergeResult } from "../../src/model/merge-result.ts";
 import { roundFacts, runRound } from "./rounds.ts";
 import { REAL_SUITES, type RealSuite } from "./suites.ts";
@@ -10,56 +8,28 @@ import { REAL_SUITES, type RealSuite } from "./suites.ts";
 /**
  * Real suites, not samples: each is planned on four shards, run, merged and planned again from
  * what was learned. Every file must have run exactly once. Prints predicted against actual.
- * `node test/suites/real-suites.ts [FRAMEWORK…] [--demo]`
+ * `node test/suites/real-suites.ts [FRAMEWORK…]`
  */
 const SHARDS = 4;
 const ROUNDS = 2;
-/** Suites that run at once: pytest takes one core, and go and Vitest do not keep two busy. */
-const SIDE_BY_SIDE = 2;
 
-/** One thing to run, which gives back what is to be printed of it, as a whole. */
-type Job = () => Promise<string>;
-
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { demo: { type: "boolean", default: false } },
-});
-const open: Job[] = REAL_SUITES.filter(
-  ({ framework }) => positionals.length === 0 || positionals.includes(framework),
-).map((suite) => () => runSuite(suite));
-// The demo is a part of what CI runs, and fits beside pytest.
-if (values.demo) open.push(runDemo);
-const lanes = Array.from({ length: SIDE_BY_SIDE }, runNext);
-const failed = (await Promise.all(lanes)).flat();
-for (const error of failed) say(String(error));
-process.exitCode = failed.length > 0 ? 1 : 0;
-
-/** Runs jobs until none is left; what fails keeps no other from running. */
-async function runNext(): Promise<readonly unknown[]> {
-  const errors: unknown[] = [];
-  for (let job = open.shift(); job !== undefined; job = open.shift()) {
-    try {
-      say(await job());
-    } catch (error) {
-      errors.push(error);
-    }
+const wanted = process.argv.slice(2);
+const suites = REAL_SUITES.filter(
+  ({ framework }) => wanted.length === 0 || wanted.includes(framework),
+);
+for (const suite of suites) {
+  try {
+    await runSuite(suite);
+  } catch (error) {
+    // The others are run all the same.
+    say(String(error));
+    process.exitCode = 1;
   }
-  return errors;
 }
 
-async function runDemo(): Promise<string> {
-  say("the demo begins");
-  const demo = await promisify(execFile)("npm", ["run", "--silent", "demo"]);
-  return `\nthe demo\n${demo.stdout}`;
-}
-
-/** Gives back its table, which is printed as a whole. */
-async function runSuite(suite: RealSuite): Promise<string> {
-  say(`${suite.name} begins`);
-  const lines = [
-    `\n${suite.name}, ${SHARDS} shards`,
-    "round  files  tests  predicted  slowest tests  slowest wall  slowest / mean",
-  ];
+async function runSuite(suite: RealSuite): Promise<void> {
+  say(`\n${suite.name}, ${SHARDS} shards`);
+  say("round  files  tests  predicted  slowest tests  slowest wall  slowest / mean");
   const work = await mkdtemp(join(tmpdir(), "makespan-suite-"));
   try {
     const folder = await suite.fetch(work);
@@ -68,12 +38,11 @@ async function runSuite(suite: RealSuite): Promise<string> {
       const request = { folder, framework, patterns, command, shards: SHARDS, work, round };
       const result = await runRound({ ...request, loud: process.env["VERBOSE"] === "true" });
       check(suite, result);
-      lines.push(row(round, result));
+      say(row(round, result));
     }
   } finally {
     await rm(work, { recursive: true, force: true });
   }
-  return lines.join("\n");
 }
 
 function check({ name, leastItems, leastTests }: RealSuite, result: MergeResult): void {
