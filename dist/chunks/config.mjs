@@ -2,13 +2,13 @@ import { r as __require, t as __commonJSMin } from "./rolldown-runtime.mjs";
 import { A as safeParse, C as picklist, D as record, M as transform, N as union, O as regex, T as rawCheck, b as optional, d as literal, f as maxLength, g as nonEmpty, h as minValue, i as custom, j as string, m as minLength, n as boolean, o as exactOptional, p as maxValue, r as check, t as array, v as object, w as pipe, y as objectWithRest } from "./dist.mjs";
 import { i as compareText } from "./canonical-json.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { t as suggest } from "./suggest.mjs";
 import { i as platformName, r as DEFAULT_SUITE } from "./suite.mjs";
 import { n as parsePercent, r as parseTime } from "./option-reader.mjs";
+import { t as suggest } from "./suggest.mjs";
+import { i as isDay, t as ORDERS } from "./urgency.mjs";
 import { o as staysInside } from "./path.mjs";
 import { n as GRANULARITIES, r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
 import { a as testPath } from "./units.mjs";
-import { t as ORDERS } from "./urgency.mjs";
 import { t as WORKER_STRATEGIES } from "./work.mjs";
 import { n as expandAxes, t as combinationCount } from "./axes.mjs";
 import { n as parseSources, t as SOURCES_MESSAGE } from "./history-sources.mjs";
@@ -135,6 +135,150 @@ function toPool({ pool: name, match, "runs-on": runsOn, shards, speed, price }, 
 		...price === void 0 ? {} : { price },
 		where
 	};
+}
+
+// src/commands/config-flaws.ts
+function unknownKeys(value, path, known) {
+	return Object.keys(value).filter((key) => !known.includes(key)).map((key) => unknownKey(key, [...path, key], known));
+}
+function unknownKey(key, path, known) {
+	const meant = suggest(key, known);
+	const how = meant === void 0 ? `Known are ${known.join(", ")}.` : `Did you mean ${meant}?`;
+	return {
+		path,
+		what: `${JSON.stringify(key)} is no setting`,
+		how
+	};
+}
+function toFlaw(issue, above) {
+	const path = [...above, ...(issue.path ?? []).map((step) => step.key)];
+	const what = `${nameOf(path)} ${issue.message}`;
+	const meant = issue.type === "picklist" && typeof issue.input === "string" ? suggest(issue.input, issue.expected?.match(/[\w-]+/g) ?? []) : void 0;
+	return meant === void 0 ? {
+		path,
+		what
+	} : {
+		path,
+		what,
+		how: `Did you mean ${meant}?`
+	};
+}
+function nameOf(path) {
+	const last = path.findLastIndex((step) => typeof step === "string");
+	const index = path[last + 1];
+	const name = JSON.stringify(path[last] ?? "the file");
+	return typeof index === "number" ? `${name}, entry ${index + 1},` : name;
+}
+function isRecord(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/commands/config-quarantine.ts
+const LONGEST_REASON = 500;
+const TEST_MESSAGE = "must be the id of one test, such as tests/test_net.py::test_dns";
+const UNTIL_MESSAGE = "must be a day such as 2027-01-31";
+const ENTRY = object({
+	test: pipe(string(TEST_MESSAGE), transform(withoutBlanks), check(isTestId, TEST_MESSAGE)),
+	until: pipe(string(UNTIL_MESSAGE), check(isDay, UNTIL_MESSAGE)),
+	reason: pipe(string("must be a text"), transform((text) => text.trim().replaceAll(/\s+/g, " ")), nonEmpty("must not be empty"), maxLength(LONGEST_REASON, `must have ${LONGEST_REASON} characters at most`))
+}, "is missing: an entry says test, until and reason");
+function readQuarantine(top, at) {
+	const lists = listsOf(top).map((list) => readList(list, at));
+	const entries = lists.flatMap((list) => list.entries);
+	return {
+		entries: entries.map(({ path: _, ...entry }) => entry),
+		flaws: [...lists.flatMap(({ flaws }) => flaws), ...repeated(entries)]
+	};
+}
+function listsOf(top) {
+	const { quarantine, suites } = top;
+	const own = isRecord(suites) ? Object.entries(suites) : [];
+	return [{
+		value: quarantine,
+		path: ["quarantine"]
+	}, ...own.map(([suite, settings]) => ({
+		value: isRecord(settings) ? settings["quarantine"] : void 0,
+		path: [
+			"suites",
+			suite,
+			"quarantine"
+		],
+		suite
+	}))];
+}
+function readList({ value, path, suite }, at) {
+	if (value === void 0) return {
+		entries: [],
+		flaws: []
+	};
+	if (!Array.isArray(value)) return {
+		entries: [],
+		flaws: [{
+			path,
+			what: "\"quarantine\" must be a list",
+			how: "Write each test like { test: \"tests/test_net.py::test_dns\", until: 2027-01-31, reason: flaky resolver }."
+		}]
+	};
+	const read = value.map((entry, index) => readEntry(entry, [...path, index]));
+	const known = suite === void 0 ? {} : { suite };
+	return {
+		entries: read.flatMap(({ entry, path: place }) => entry === void 0 ? [] : [{
+			...entry,
+			...known,
+			where: at(place),
+			path: place
+		}]),
+		flaws: read.flatMap(({ flaws }) => flaws)
+	};
+}
+function readEntry(value, path) {
+	if (!isRecord(value)) return {
+		entry: void 0,
+		path,
+		flaws: [{
+			path,
+			what: `${nameOf(path)} must say test, until and reason`
+		}]
+	};
+	const unknown = unknownKeys(value, path, Object.keys(ENTRY.entries));
+	const parsed = safeParse(ENTRY, value);
+	if (parsed.success) return {
+		entry: parsed.output,
+		path,
+		flaws: unknown
+	};
+	const more = parsed.issues.map((issue) => toFlaw(issue, path));
+	return {
+		entry: void 0,
+		path,
+		flaws: [...unknown, ...more]
+	};
+}
+function repeated(entries) {
+	const known = /* @__PURE__ */ new Map();
+	return entries.flatMap((entry) => {
+		const { test, suite, path } = entry;
+		const first = known.get(keyOf(void 0, test)) ?? known.get(keyOf(suite, test));
+		if (first === void 0) {
+			known.set(keyOf(suite, test), entry);
+			return [];
+		}
+		return [{
+			path,
+			what: `${nameOf(path)} names ${test} once more`,
+			how: `Leave one entry for it; the first is at ${first.where}.`
+		}];
+	});
+}
+function keyOf(suite, test) {
+	return JSON.stringify([suite ?? null, test]);
+}
+function withoutBlanks(text) {
+	return text.trim().replace(/^((?:(?!::).)*\S) :: (?=\S)/s, `$1${"::"}`);
+}
+function isTestId(text) {
+	const at = text.indexOf("::");
+	return at > 0 && at + "::".length < text.length && !/[\r\n\0]/.test(text.slice(0, at));
 }
 
 // src/commands/config-axes.ts
@@ -6473,10 +6617,12 @@ function parseConfig(text, source) {
 	const read = Object.hasOwn(value, "suites") ? readSuites(value) : readTop(value);
 	const constraints = readConstraints(value["constraints"], at);
 	const prices = readPrices(value["prices"]);
+	const quarantine = readQuarantine(value, at);
 	const problems = [
 		...read.flaws,
 		...constraints.flaws,
-		...prices.flaws
+		...prices.flaws,
+		...quarantine.flaws
 	].map(({ path, ...problem }) => ({
 		where: at(path),
 		...problem
@@ -6485,7 +6631,8 @@ function parseConfig(text, source) {
 	return ok({
 		suites: read.suites,
 		constraints: constraints.constraints,
-		prices: prices.prices
+		prices: prices.prices,
+		quarantine: quarantine.entries
 	});
 }
 function readTop(value) {
@@ -6528,7 +6675,7 @@ function readSuites(top) {
 		addSuite(reading, name, {
 			value,
 			path,
-			known: SUITE_KEYS
+			known: [...SUITE_KEYS, "quarantine"]
 		});
 	}
 	return reading;
@@ -6547,7 +6694,11 @@ function addSuite({ suites, flaws }, name, { value, path, known }) {
 	if (parsed.success) suites.set(name, parsed.output);
 	else flaws.push(...parsed.issues.map((issue) => toFlaw(issue, path)));
 }
-const SHARED_KEYS = ["constraints", "prices"];
+const SHARED_KEYS = [
+	"constraints",
+	"prices",
+	"quarantine"
+];
 function besideSuites(top) {
 	return Object.keys(top).filter((key) => key !== "suites" && !SHARED_KEYS.includes(key)).map((key) => SUITE_KEYS.includes(key) ? {
 		path: [key],
@@ -6628,40 +6779,6 @@ function readPrices(value) {
 		prices: read.flatMap(({ prices }) => prices).sort((left, right) => compareText(left.label, right.label)),
 		flaws: read.flatMap(({ flaws }) => flaws)
 	};
-}
-function unknownKeys(value, path, known) {
-	return Object.keys(value).filter((key) => !known.includes(key)).map((key) => unknownKey(key, [...path, key], known));
-}
-function unknownKey(key, path, known) {
-	const meant = suggest(key, known);
-	const how = meant === void 0 ? `Known are ${known.join(", ")}.` : `Did you mean ${meant}?`;
-	return {
-		path,
-		what: `${JSON.stringify(key)} is no setting`,
-		how
-	};
-}
-function toFlaw(issue, above) {
-	const path = [...above, ...(issue.path ?? []).map((step) => step.key)];
-	const what = `${nameOf(path)} ${issue.message}`;
-	const meant = issue.type === "picklist" && typeof issue.input === "string" ? suggest(issue.input, issue.expected?.match(/[\w-]+/g) ?? []) : void 0;
-	return meant === void 0 ? {
-		path,
-		what
-	} : {
-		path,
-		what,
-		how: `Did you mean ${meant}?`
-	};
-}
-function nameOf(path) {
-	const last = path.findLastIndex((step) => typeof step === "string");
-	const index = path[last + 1];
-	const name = JSON.stringify(path[last] ?? "the file");
-	return typeof index === "number" ? `${name}, entry ${index + 1},` : name;
-}
-function isRecord(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 export { parseConfig };

@@ -1,4 +1,4 @@
-import { i as entryRuns, n as compareEntries, o as testId, r as entryLabel } from "./item.mjs";
+import { i as entryRuns, n as compareEntries, r as entryLabel, s as testId } from "./item.mjs";
 import { i as compareText, n as fileJson } from "./canonical-json.mjs";
 import { a as testPath, r as roundSeconds } from "./units.mjs";
 import { _ as runsOn } from "./read-history.mjs";

@@ -1,4 +1,4 @@
-import { o as testId } from "./item.mjs";
+import { s as testId } from "./item.mjs";
 import { o as sortedKeys } from "./canonical-json.mjs";
 import { n as estimatesOf } from "./estimate.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";

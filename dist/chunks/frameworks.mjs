@@ -1,5 +1,5 @@
 import { t as FRAMEWORK_NAMES } from "./plan.mjs";
-import { r as entryLabel, s as testName } from "./item.mjs";
+import { c as testName, r as entryLabel } from "./item.mjs";
 import { a as pathBelow, i as joinPath, n as folderOf, r as isAbsolutePath, t as fileName } from "./path.mjs";
 import { a as ok } from "./problem2.mjs";
 import { a as testPath, n as milliseconds } from "./units.mjs";
@@ -468,6 +468,12 @@ function usedFolders(text) {
 	return new Set(paths.map((path) => path.replace(/^\.\//, "").replace(/\/+$/, "")));
 }
 
+// src/frameworks/go/fails-fast.ts
+function failsFast({ command, environment }) {
+	const words = command.kind === "shell" ? command.text : command.argv.join(" ");
+	return /-failfast\b(?!=(?:0|f))/i.test(`${words} ${environment["GOFLAGS"] ?? ""}`);
+}
+
 // src/frameworks/go/go-event.ts
 function parseGoEvent(line) {
 	if (!line.startsWith("{")) return void 0;
@@ -514,8 +520,9 @@ function optional(key, value) {
 
 // src/frameworks/go/go-evidence.ts
 const LONGEST_ERROR = 500;
-function goEvidence(packages, items, failedAt) {
+function goEvidence({ packages, items, failedAt, failsFast }) {
 	if (packages.length === 0) return NO_EVIDENCE;
+	const beside = failsFast ? FAILS_FAST : packages.flatMap(brokenOff)[0];
 	return {
 		items: packages.flatMap((one) => {
 			const id = items.get(one.importPath);
@@ -523,9 +530,15 @@ function goEvidence(packages, items, failedAt) {
 		}),
 		junit: [],
 		ended: packages.every((one) => one.outcome !== void 0),
+		...beside === void 0 ? {} : { beside },
 		...failsOnlyForOtherSystems(packages) ? { harmlessCodes: [1] } : {},
 		...failedAt === void 0 ? {} : { failedAt: milliseconds(failedAt) }
 	};
+}
+const FAILS_FAST = "with -failfast a package ends with its first failure, and what did not run is unknown";
+function brokenOff(one) {
+	if (one.outcome === "passed" || one.outcome === "skipped" || one.finished || isForOtherSystems(one)) return [];
+	return [`${one.importPath} did not go through all its tests`];
 }
 function packageEvidence(id, one) {
 	if (isForOtherSystems(one)) return {
@@ -599,6 +612,7 @@ var GoSession = class {
 			cached: false,
 			plain: false,
 			empty: false,
+			finished: false,
 			output: ""
 		};
 		this.#packages.set(importPath, draft);
@@ -626,6 +640,7 @@ const OUTCOMES = /* @__PURE__ */ new Map([
 const RESULT_LINE = /^(ok|FAIL|\?)[ ]*\t(\S+)[\t ]?(.*)$/;
 function addOutput(draft, output) {
 	const [, , importPath, rest = ""] = RESULT_LINE.exec(output.trimEnd()) ?? [];
+	if (output.trimEnd() === "FAIL") draft.finished = true;
 	if (importPath === draft.importPath) readResultLine(draft, rest);
 	else draft.output = kept(draft.output + output);
 }
@@ -713,17 +728,20 @@ function possibleModules(path, folders) {
 }
 
 // src/frameworks/go/read-go-events.ts
-function goSelection({ repository, root, entries }) {
+function goSelection(request) {
+	const { repository, root, entries } = request;
 	return { goSelection: {
 		repository,
 		root,
-		items: entries.map(({ id }) => id)
+		items: entries.map(({ id }) => id),
+		failsFast: failsFast(request)
 	} };
 }
 const SELECTION = object({ goSelection: object({
 	repository: string(),
 	root: string(),
-	items: array(string())
+	items: array(string()),
+	failsFast: boolean()
 }) });
 function readGoEvents(texts) {
 	const selections = texts.map(readSelection);
@@ -736,15 +754,19 @@ function readGoEvents(texts) {
 	}
 	const { packages } = session;
 	const paths = packages.map((one) => one.importPath);
-	return goEvidence(packages, packageItems(paths, selection), session.failedAt);
+	return goEvidence({
+		packages,
+		items: packageItems(paths, selection),
+		failedAt: session.failedAt,
+		failsFast: selection.failsFast
+	});
 }
 function readSelection(text) {
 	if (!text.startsWith("{\"goSelection\"")) return void 0;
 	const { goSelection } = parse(SELECTION, JSON.parse(text));
-	const { repository, root, items } = goSelection;
+	const { items, ...selection } = goSelection;
 	return {
-		repository,
-		root,
+		...selection,
 		entries: items.map((id) => ({ id: testPath(id) }))
 	};
 }
@@ -1023,7 +1045,12 @@ function goObserver({ show, ...selected }) {
 			const items = packageItems(packages.map((one) => one.importPath), selected);
 			const hasEvents = packages.some((one) => !one.plain);
 			return {
-				evidence: goEvidence(packages, items, session.failedAt),
+				evidence: goEvidence({
+					packages,
+					items,
+					failedAt: session.failedAt,
+					failsFast: failsFast(selected)
+				}),
 				...hasEvents ? { junit: goJunit(packages, items) } : {}
 			};
 		}
@@ -1197,6 +1224,7 @@ const go = {
 	fed: false,
 	readEvidence: readGoEvents,
 	noTestsCodes: [],
+	failureCodes: [1],
 	givesEvidence: false
 };
 
@@ -1215,11 +1243,13 @@ function mergeEvidence(sessions) {
 	if (sessions.length === 0) return NO_EVIDENCE;
 	const byItem = groupBy(sessions.flatMap((session) => session.items), (item) => item.id);
 	const stopped = sessions.find((session) => session.stopped !== void 0)?.stopped;
+	const beside = sessions.find((session) => session.beside !== void 0)?.beside;
 	return {
 		items: Array.from(byItem, ([id, found]) => mergeItem(id, found)),
 		junit: unique(sessions.flatMap((session) => session.junit)),
 		ended: sessions.every((session) => session.ended),
 		...stopped === void 0 ? {} : { stopped },
+		...beside === void 0 ? {} : { beside },
 		...firstFailure(sessions)
 	};
 }
@@ -1267,6 +1297,7 @@ const EVIDENCE = object({
 	junit: pipe(array(NAME), maxLength(MOST_REPORTS)),
 	ended: boolean(),
 	stopped: optional$1(MESSAGE),
+	beside: optional$1(MESSAGE),
 	failedAt: optional$1(pipe(number(), safeInteger(), minValue(0), maxValue(LAST_TIME)))
 });
 function toEvidence(written) {
@@ -1275,6 +1306,7 @@ function toEvidence(written) {
 		junit: written.junit,
 		ended: written.ended,
 		...written.stopped === void 0 ? {} : { stopped: written.stopped },
+		...written.beside === void 0 ? {} : { beside: written.beside },
 		...written.failedAt === void 0 ? {} : { failedAt: milliseconds(written.failedAt) }
 	};
 }
@@ -1573,6 +1605,7 @@ const jest = {
 	fed: false,
 	readEvidence: readEvidenceFiles,
 	noTestsCodes: [1],
+	failureCodes: [1],
 	givesEvidence: true
 };
 function selectWithSequencer$1(request) {
@@ -1927,6 +1960,7 @@ const pytest = {
 	fed: true,
 	readEvidence: readEvidenceFiles,
 	noTestsCodes: [5],
+	failureCodes: [1],
 	givesEvidence: true
 };
 const PLUGIN = "makespan_pytest";
@@ -2026,6 +2060,7 @@ const vitest = {
 	fed: false,
 	readEvidence: readEvidenceFiles,
 	noTestsCodes: [1],
+	failureCodes: [1],
 	givesEvidence: true
 };
 function selectWithSequencer(request) {

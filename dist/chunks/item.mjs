@@ -1,4 +1,5 @@
 import { i as compareText } from "./canonical-json.mjs";
+import { a as testPath } from "./units.mjs";
 
 // src/model/item.ts
 function groupsOfItem({ marks = [] }) {
@@ -10,6 +11,12 @@ function testId(item, test) {
 }
 function testName(item, id) {
 	return id.startsWith(item + "::") ? id.slice(item.length + 2) : id;
+}
+function itemIds(id) {
+	const ids = [];
+	let at = id.indexOf("::");
+	for (; at > 0; at = id.indexOf("::", at + 1)) ids.push(testPath(id.slice(0, at)));
+	return ids;
 }
 function entryRuns(entry, id, marks = "[") {
 	if (entry.only !== void 0) return entry.only.some((named) => namesTest(named, id, marks));
@@ -34,4 +41,4 @@ const ESTIMATE_SOURCES = [
 	"default"
 ];
 
-export { groupsOfItem as a, entryRuns as i, compareEntries as n, testId as o, entryLabel as r, testName as s, ESTIMATE_SOURCES as t };
+export { groupsOfItem as a, testName as c, entryRuns as i, compareEntries as n, itemIds as o, entryLabel as r, testId as s, ESTIMATE_SOURCES as t };

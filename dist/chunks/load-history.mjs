@@ -1,5 +1,5 @@
-import { r as entryLabel, t as ESTIMATE_SOURCES } from "./item.mjs";
 import { n as milliseconds } from "./units.mjs";
+import { r as entryLabel, t as ESTIMATE_SOURCES } from "./item.mjs";
 import { u as isForecast } from "./plan.mjs";
 import { t as DEFAULT_PLATFORM } from "./suite.mjs";
 import { g as emptyHistory, t as isNewerHistory } from "./read-history.mjs";

@@ -5,9 +5,9 @@ import { a as ok, i as failed } from "./problem2.mjs";
 import { r as planName } from "./record.mjs";
 import { A as safeParse, C as picklist, D as record, F as variant, _ as number, c as getDotPath, d as literal, h as minValue, i as custom, j as string, l as integer, m as minLength, n as boolean, o as exactOptional, r as check, s as finite, t as array, v as object, w as pipe } from "./dist.mjs";
 import { t as COST_SOURCES } from "./costs.mjs";
+import { i as isDay, n as URGENCIES } from "./urgency.mjs";
 import { t as ESTIMATE_SOURCES } from "./item.mjs";
 import { o as toSeconds } from "./units.mjs";
-import { n as URGENCIES } from "./urgency.mjs";
 
 // src/model/stealing.ts
 function chunkLabel({ shard, chunk }) {
@@ -116,6 +116,11 @@ const COUNT_FORECAST = object({
 	billedMinutes: COUNT,
 	cost: exactOptional(number())
 });
+const QUARANTINED = object({
+	test: string(),
+	until: pipe(string(), check(isDay, "must be a day")),
+	reason: string()
+});
 const SUITE_PLAN = object({
 	suite: string(),
 	platform: string(),
@@ -139,6 +144,7 @@ const SUITE_PLAN = object({
 	costs: exactOptional(COSTS),
 	counts: exactOptional(array(COUNT_FORECAST)),
 	minutePrice: exactOptional(PRICE),
+	quarantine: exactOptional(array(QUARANTINED)),
 	steal: exactOptional(picklist(CLAIM_SERVICES)),
 	notes: array(string())
 });

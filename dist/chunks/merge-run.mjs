@@ -1,19 +1,19 @@
 import { n as compareShardLabels, r as placeLabel } from "./retention.mjs";
 import { h as predictedInTests, l as isEmptyPlan, o as findSuitePlan, u as isForecast } from "./plan.mjs";
-import { h as countOutcomes } from "./read-junit.mjs";
+import { g as isFailure, h as countOutcomes } from "./read-junit.mjs";
 import { i as seconds, n as milliseconds, r as roundSeconds, t as inSeconds } from "./units.mjs";
-import { D as plural, E as nameSome, a as suiteTime, c as wallDifference, d as audit$1, i as shardDifference, m as viewRun, n as PARTLY_BY_COUNT, o as timeText, p as isRed, r as measuredText, s as totalTime, t as BY_COUNT, w as roundOf, y as countedTests } from "./run-time.mjs";
+import { E as quarantineOf, O as nameSome, T as roundOf, a as suiteTime, c as wallDifference, d as audit$1, i as shardDifference, k as plural, m as viewRun, n as PARTLY_BY_COUNT, o as timeText, p as isRed, r as measuredText, s as totalTime, t as BY_COUNT, x as quarantinedBy, y as countedTests } from "./run-time.mjs";
 import { s as firstFailure, t as frameworks } from "./frameworks.mjs";
+import { i as entryRuns, o as itemIds, r as entryLabel, s as testId } from "./item.mjs";
 import { a as groupBy, i as compareText, n as fileJson } from "./canonical-json.mjs";
-import { i as entryRuns, o as testId, r as entryLabel } from "./item.mjs";
 import { r as describeProblem } from "./problem2.mjs";
 import { a as claimName } from "./load-plan.mjs";
 import { o as openClaims, r as loadRecords, t as writeJunit } from "./write-junit.mjs";
 import { g as emptyHistory, i as addAccount } from "./read-history.mjs";
 import { t as foldRun } from "./fold-run.mjs";
 import { t as learn } from "./learn.mjs";
-import { r as testsByItem } from "./attribute.mjs";
 import { t as childMarks } from "./child-marks.mjs";
+import { r as testsByItem } from "./attribute.mjs";
 import { t as writeHistory } from "./write-history.mjs";
 import { _ as resultWords, a as SUMMARY_BYTES, c as escapeMarkdown, d as estimatesText, i as COMMENT_BYTES, l as htmlCode, o as codeBlock, r as markdownTable, s as codeSpan, t as loadHistory, v as sentenceStart, x as cutToBytes } from "./load-history.mjs";
 import { t as saveHistory } from "./save-history.mjs";
@@ -30,8 +30,9 @@ import { t as learnedCosts } from "./costs2.mjs";
 import { i as startSeconds, r as runSeconds } from "./costs.mjs";
 
 // src/audit/first-failure.ts
-function shardFirstFailure({ attempts }) {
+function shardFirstFailure({ attempts, counts }) {
 	const [last] = attempts;
+	if (counts.quarantined !== void 0) return void 0;
 	const moment = last === void 0 ? void 0 : failureMoment(last.stamp);
 	return last === void 0 || moment === void 0 ? void 0 : since(last.stamp, moment);
 }
@@ -39,9 +40,10 @@ function runFirstFailure({ suites }) {
 	const stamps = suites.flatMap(({ shards }) => shards.flatMap(({ attempts }) => attempts[0] ?? [])).map(({ stamp }) => stamp);
 	const failed = suites.flatMap(({ shards }) => shards.filter(hasFailure));
 	if (failed.length === 0) return void 0;
-	const known = failed.flatMap(({ attempts }) => {
+	const known = failed.flatMap(({ attempts, counts }) => {
 		const stamp = attempts[0]?.stamp;
-		const moment = stamp === void 0 ? void 0 : failureMoment(stamp);
+		const isMixed = counts.quarantined !== void 0;
+		const moment = stamp === void 0 || isMixed ? void 0 : failureMoment(stamp);
 		return stamp === void 0 || moment === void 0 ? [] : [{
 			stamp,
 			moment
@@ -87,17 +89,12 @@ function gatherTests(run) {
 		if (failed + errored + wavering === 0) continue;
 		for (const result of countedTests(view)) {
 			if (result.flaky) flaky.push(nameTest(suite, view, result));
-			const { outcome } = result;
-			if (outcome !== "failed" && outcome !== "errored") continue;
-			failures.push({
-				...nameTest(suite, view, result),
-				outcome,
-				...messageOf(result)
-			});
+			const failure = nameFailure(suite, view, result);
+			if (failure !== void 0 && quarantinedBy(view, result) === void 0) failures.push(failure);
 		}
 	}
 	return {
-		failures: firstOf(failures.sort(compareTests), MOST_FAILURES$1),
+		failures: firstOf(failures.sort(compareTests), 100),
 		flaky: firstOf(flaky.sort(compareTests), MOST_FLAKY),
 		slowest: slowestItems(run)
 	};
@@ -107,6 +104,15 @@ function allShards({ suites }) {
 		suite,
 		view
 	})));
+}
+function nameFailure(suite, view, result) {
+	const { outcome } = result;
+	if (outcome !== "failed" && outcome !== "errored") return void 0;
+	return {
+		...nameTest(suite, view, result),
+		outcome,
+		...messageOf(result)
+	};
 }
 function nameTest({ plan }, { planned }, result) {
 	const { suite, platform } = plan;
@@ -155,6 +161,64 @@ function compareTests(left, right) {
 }
 function comparePlaces(left, right) {
 	return compareText(left.suite, right.suite) || compareText(left.platform, right.platform) || compareText(left.item, right.item) || compareShardLabels(left.shard, right.shard);
+}
+
+// src/audit/gather-quarantine.ts
+function gatherQuarantine({ suites }, complete) {
+	const quarantined = suites.filter(({ plan }) => plan.quarantine !== void 0);
+	if (quarantined.length === 0) return void 0;
+	const fates = quarantined.flatMap(fatesOf);
+	const isKnown = complete && quarantined.every(({ plan }) => !plan.listed);
+	return {
+		failed: firstOf(quarantined.flatMap(failuresOf).sort(compareTests), 100),
+		passed: sampleOf(fates, "passed"),
+		unknown: isKnown ? sampleOf(fates, "unknown") : {
+			count: 0,
+			shown: []
+		}
+	};
+}
+function failuresOf(suite) {
+	return suite.shards.filter(({ counts }) => counts.quarantined !== void 0).flatMap((view) => [...countedTests(view)].filter(isFailure).flatMap((result) => {
+		const entry = quarantinedBy(view, result);
+		const failure = nameFailure(suite, view, result);
+		if (entry === void 0 || failure === void 0) return [];
+		return [{
+			...failure,
+			until: entry.until,
+			reason: entry.reason
+		}];
+	}));
+}
+function fatesOf({ plan, shards }) {
+	const { suite, platform, quarantine = [] } = plan;
+	return quarantine.map((entry) => ({
+		entry: {
+			suite,
+			platform,
+			...entry
+		},
+		fate: fateOf(entry, shards)
+	}));
+}
+function fateOf(entry, shards) {
+	const seen = new Set(shards.flatMap((view) => [...outcomesIn(view, entry)]));
+	if (seen.size === 0) return "unknown";
+	return seen.has("passed") && !seen.has("failed") ? "passed" : "told";
+}
+function outcomesIn(view, entry) {
+	const seen = /* @__PURE__ */ new Set();
+	const { find } = view.quarantine;
+	for (const item of itemIds(entry.test)) {
+		for (const { test, outcome } of view.tests.get(item) ?? []) if (find(item, test) === entry) seen.add(isFailure({ outcome }) ? "failed" : outcome);
+		const { collected = [] } = view.evidence.get(item) ?? {};
+		if (collected.some((test) => find(item, test) === entry)) seen.add("found");
+	}
+	return seen;
+}
+function sampleOf(fates, wanted) {
+	const found = fates.filter(({ fate }) => fate === wanted).map(({ entry }) => entry);
+	return firstOf(found, 100);
 }
 
 // src/audit/outcome.ts
@@ -295,6 +359,7 @@ function makeMergeResult(request, context) {
 	const suites = run.suites.map(suiteResult);
 	const failedTests = suites.reduce((sum, one) => sum + one.counts.failed + one.counts.errored, 0);
 	const { plan, allowUnproven } = request;
+	const quarantine = gatherQuarantine(run, audited.complete);
 	return {
 		...shared(context),
 		...judge({
@@ -311,6 +376,7 @@ function makeMergeResult(request, context) {
 		suites,
 		audit: audited,
 		...gatherTests(run),
+		...quarantine === void 0 ? {} : { quarantine },
 		...firstFailure === void 0 ? {} : { firstFailure },
 		unattributed: sample(unattributedNames(run))
 	};
@@ -392,7 +458,8 @@ function forecast({ shards, bound, wallSeconds }) {
 	};
 }
 function sumCounts(all) {
-	return all.reduce((before, one) => ({
+	const quarantined = all.reduce((sum, one) => sum + (one.quarantined ?? 0), 0);
+	const sums = all.reduce((before, one) => ({
 		tests: before.tests + one.tests,
 		passed: before.passed + one.passed,
 		failed: before.failed + one.failed,
@@ -400,6 +467,10 @@ function sumCounts(all) {
 		skipped: before.skipped + one.skipped,
 		flaky: before.flaky + one.flaky
 	}), countOutcomes([]));
+	return quarantined === 0 ? sums : {
+		...sums,
+		quarantined
+	};
 }
 function slowest(shards) {
 	const walls = shards.flatMap(({ wallSeconds }) => wallSeconds ?? []);
@@ -641,11 +712,51 @@ function runsTest(entries, test, marks) {
 	return entries.some((entry) => entryRuns(entry, test, marks));
 }
 
+// src/history/without-tests.ts
+const ROUNDING_SECONDS = .002;
+const ROUNDING_SHARE = .02;
+function withoutTests(share, left) {
+	const { shard, tests, seconds: whole } = share;
+	if (!tests.some(left.has)) return share;
+	const rest = tests.map((test) => left.has(test) ? asSkipped(test) : test);
+	const time = whole === void 0 ? void 0 : timeWithout(whole, tests, left);
+	return time === void 0 ? {
+		shard,
+		tests: rest
+	} : {
+		shard,
+		tests: rest,
+		seconds: time
+	};
+}
+function asSkipped({ item, test }) {
+	return {
+		item,
+		test,
+		outcome: "skipped",
+		flaky: false
+	};
+}
+function timeWithout(whole, tests, { has, nested }) {
+	const timed = tests.filter(({ test }) => !(nested && test.includes("/")));
+	if (sumOf(timed) - whole > ROUNDING_SECONDS + ROUNDING_SHARE * whole) return void 0;
+	return seconds(Math.max(0, whole - sumOf(timed.filter(has))));
+}
+function sumOf(tests) {
+	return tests.reduce((total, { seconds: time = 0 }) => total + time, 0);
+}
+
 // src/history/observe-run.ts
 function observeRun(request) {
 	const { suite, records, run, complete, jobOf = () => void 0 } = request;
 	const oldestFirst = records.toSorted((left, right) => left.stamp.attempt - right.stamp.attempt);
 	const places = plannedPlaces(suite);
+	const quarantined = new Set((suite.quarantine ?? []).flatMap(({ test }) => itemIds(test)));
+	const { find } = quarantineOf(suite);
+	const left = {
+		has: ({ item, test }) => find(item, test) !== void 0,
+		nested: childMarks(suite.framework).includes("/")
+	};
 	const filtered = filteredItems(suite, oldestFirst.map(({ stamp }) => stamp));
 	return {
 		run,
@@ -653,7 +764,8 @@ function observeRun(request) {
 		platform: suite.platform,
 		items: [...sharesByItem(suite, oldestFirst)].map(([id, shares]) => {
 			const own = [...shares.values()].map((share) => filtered.has(id) ? inPart(share) : share);
-			return observeItem(id, own, places.get(id) ?? { shards: [] });
+			const taught = quarantined.has(id) ? own.map((share) => withoutTests(share, left)) : own;
+			return observeItem(id, taught, places.get(id) ?? { shards: [] });
 		}),
 		shards: suite.shards.flatMap((shard) => observeShard(suite, shard, {
 			oldestFirst,
@@ -785,7 +897,8 @@ function totalTests({ suites }) {
 		tests: sum(({ tests }) => tests),
 		failed: sum(({ failed, errored }) => failed + errored),
 		skipped: sum(({ skipped }) => skipped),
-		flaky: sum(({ flaky }) => flaky)
+		flaky: sum(({ flaky }) => flaky),
+		quarantined: sum(({ quarantined = 0 }) => quarantined)
 	};
 }
 function countVerdict({ audit }, verdict) {
@@ -812,13 +925,15 @@ function ranText(result) {
 	return result.audit.complete ? "Everything ran" : "Nothing shows that everything ran";
 }
 function passedText(result) {
-	const { tests, failed, flaky } = totalTests(result);
-	const unsteady = flaky === 0 ? "" : ` (${countText(flaky)} flaky)`;
-	if (failed > 0) return `, ${countText(failed)} of ${plural$1(tests, "test")} failed${unsteady}`;
+	const { tests, failed, flaky, quarantined } = totalTests(result);
+	const remarks = [...flaky === 0 ? [] : [`${countText(flaky)} flaky`], ...quarantined === 0 ? [] : [`${countText(quarantined)} failed in quarantine`]];
+	const unsteady = remarks.length === 0 ? "" : ` (${remarks.join(", ")})`;
+	const where = quarantined === 0 ? "" : " outside quarantine";
+	if (failed > 0) return `, ${countText(failed)} of ${plural$1(tests, "test")} failed${where}${unsteady}`;
 	if (tests === 0) return ", and no test was reported";
-	const passed = `none of ${plural$1(tests, "test")} failed${unsteady}`;
+	const passed = `none of ${plural$1(tests, "test")} failed${where}${unsteady}`;
 	switch (result.outcome) {
-		case "passed": return ` and everything passed: ${plural$1(tests, "test")}${unsteady}`;
+		case "passed": return ` and everything${where} passed: ${plural$1(tests, "test")}${unsteady}`;
 		case "failed": return `, ${passed}, but not all shards and jobs ended well`;
 		case "incomplete": return `, ${passed}`;
 	}
@@ -826,6 +941,57 @@ function passedText(result) {
 function tookText({ suites }) {
 	const predicted = suites.filter(({ items }) => items > 0).filter(({ predictedSeconds }) => predictedSeconds !== void 0);
 	return timeText(totalTime({ suites }), predicted.length === 0 ? BY_COUNT : PARTLY_BY_COUNT);
+}
+
+// src/telling/quarantine-lines.ts
+function quarantineSection(result, most) {
+	const lines = quarantineLines(result, most, {
+		label: escapeMarkdown,
+		name: codeSpan
+	});
+	return lines.length === 0 ? [] : [...lines.map((line) => `- ${line}`), ""];
+}
+function quarantineLines({ quarantine }, most, style) {
+	if (quarantine === void 0) return [];
+	const { failed, passed, unknown } = quarantine;
+	const failures = failed.shown.map((one) => ({
+		...one,
+		test: testId(one.item, one.test)
+	}));
+	return [
+		...groupLines$2("failed", {
+			count: failed.count,
+			shown: failures
+		}, {
+			most,
+			style
+		}),
+		...groupLines$2("passed", passed, {
+			most,
+			style
+		}),
+		...groupLines$2(UNKNOWN, unknown, {
+			most,
+			style
+		})
+	];
+}
+function quarantineTitle({ quarantine }) {
+	return `Quarantine: ${[
+		["failed", quarantine?.failed.count ?? 0],
+		["passed", quarantine?.passed.count ?? 0],
+		[UNKNOWN, quarantine?.unknown.count ?? 0]
+	].filter(([, count]) => count > 0).map(([word, count]) => `${countText(count)} ${word}`).join(", ")}`;
+}
+const UNKNOWN = "in no report";
+function groupLines$2(word, { count, shown }, { most, style: { label, name } }) {
+	const some = shown.slice(0, most);
+	const lines = some.map((one) => {
+		const { test, until, reason } = one;
+		return `${word}: ${name(test)} (${label(placeLabel(one))}) until ${label(until)}: ${label(reason)}`;
+	});
+	const more = count - some.length;
+	return more > 0 ? [...lines, `and ${countText(more)} more ${word}`] : lines;
 }
 
 // src/telling/audit-groups.ts
@@ -1156,6 +1322,7 @@ function commentText(result) {
 		...tables(result),
 		...costSection(result),
 		...failuresSection(result, MOST_TESTS$1),
+		...quarantine$1(result),
 		...notesSection(result),
 		...details("Audit", auditDetails(result)),
 		...details(plural$1(result.flaky.count, "flaky test"), flakySection(result, MOST_TESTS$1)),
@@ -1169,6 +1336,15 @@ function tables(result) {
 	if (only === void 0) return [];
 	if (others.length === 0 && only.shards.length <= MOST_ROWS) return shardsSection(only);
 	return [...suitesSection(result), ...result.suites.filter(({ shards }) => shards.length > 0).flatMap((suite) => details(`Shards of ${htmlCode(placeLabel(suite))}`, shardsSection(suite)))];
+}
+function quarantine$1(result) {
+	const section = quarantineSection(result, MOST_TESTS$1);
+	if (!((result.quarantine?.failed.count ?? 0) > 0)) return details(quarantineTitle(result), section);
+	return [
+		`**${quarantineTitle(result)}**`,
+		"",
+		...section
+	];
 }
 function auditDetails(result) {
 	return result.plan === void 0 ? [] : auditSection(result, MOST_ITEMS$3);
@@ -1229,6 +1405,7 @@ function mergeSummary(result) {
 		details("What the newest runs cost", trendSection(result)),
 		titled("### Outside their forecast", outsideSection(result)),
 		titled("### Failed", [...firstFailureSection(result), ...failuresSection(result, MOST_TESTS)]),
+		titled(`### ${quarantineTitle(result)}`, quarantineSection(result, MOST_TESTS)),
 		titled("### Audit", result.plan === void 0 ? [] : auditSection(result, MOST_ITEMS$2)),
 		titled("### Flaky", flakySection(result, MOST_TESTS)),
 		titled("### Slowest items", slowestSection(result)),
@@ -1272,6 +1449,7 @@ function mergeText(result, { columns }) {
 		outside(result),
 		audit(result, groups),
 		failures(result, columns),
+		quarantine(result),
 		[firstFailureText(result, printable) ?? []].flat(),
 		list(plural$1(result.flaky.count, "flaky test"), result.flaky.shown.map(testLabel), result.flaky.count),
 		list(`${plural$1(result.unattributed.count, "case")} of no known item`, result.unattributed.shown, result.unattributed.count),
@@ -1372,6 +1550,13 @@ function failures({ failures: { count, shown } }, columns) {
 		...lines,
 		...rest$1(count - some.length)
 	];
+}
+function quarantine(result) {
+	const lines = quarantineLines(result, MOST_FAILURES, {
+		label: printable,
+		name: printable
+	});
+	return lines.length === 0 ? [] : [`${quarantineTitle(result)}:`, ...lines.map((line) => `    ${line}`)];
 }
 function failureLines(failure, columns) {
 	const first = failure.message?.split("\n").find((line) => line.trim() !== "");
@@ -1592,6 +1777,24 @@ ${failures.shown.map(failure)}${rest(failures)}`}
 ${flaky.count === 0 ? "" : html`<h2>Flaky</h2>
 <ul>${flaky.shown.map((test) => html`<li>${testName(test)}</li>`)}</ul>${rest(flaky)}`}`;
 }
+function quarantinePart({ quarantine }) {
+	if (quarantine === void 0) return html``;
+	const { failed, passed, unknown } = quarantine;
+	if (failed.count + passed.count + unknown.count === 0) return html``;
+	return html`<h2>Quarantine</h2>
+<ul>${failed.shown.map((one) => html`<li class="warn">failed: ${testName(one)} ${terms(one)}</li>`)}${entries("passed", passed)}${entries("in no report", unknown)}</ul>
+${[
+		failed,
+		passed,
+		unknown
+	].map(rest)}`;
+}
+function entries(word, { shown }) {
+	return html`${shown.map((one) => html`<li>${word}: <code>${one.test}</code> <span class="dim">${placeLabel(one)}</span> ${terms(one)}</li>`)}`;
+}
+function terms({ until, reason }) {
+	return html`until ${until}: ${reason}`;
+}
 function failure(one) {
 	const message = one.message?.trim() ?? "";
 	if (message === "") return html`<p>${testName(one)}</p>`;
@@ -1704,7 +1907,7 @@ ${numbers(result)}
 ${notesPart(result)}
 ${timelinesPart(result)}
 ${costPart(result)}
-${failuresPart(result)}
+${failuresPart(result)}${quarantinePart(result)}
 ${auditPart(result)}
 ${slowestPart(result)}
 ${leftoversPart(result)}
@@ -1718,10 +1921,10 @@ function reasons({ reasons }) {
 	return html`<ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>`;
 }
 function numbers(result) {
-	const { tests, failed, skipped, flaky } = totalTests(result);
+	const { tests, failed, skipped, flaky, quarantined } = totalTests(result);
 	return html`<dl class="numbers">
 ${number("tests", countText(tests), "")}${number("failed", countText(failed), failed > 0 ? "bad" : "")}
-${number("skipped", countText(skipped), "")}${number("flaky", countText(flaky), flaky > 0 ? "warn" : "")}
+${number("skipped", countText(skipped), "")}${number("flaky", countText(flaky), flaky > 0 ? "warn" : "")}${quarantined > 0 ? number("failed in quarantine", countText(quarantined), "warn") : ""}
 ${times(result)}
 </dl>`;
 }
@@ -1803,6 +2006,7 @@ function outputs(result, out, ports) {
 		tests: sum((one) => one.tests),
 		failed: sum((one) => one.failed + one.errored),
 		flaky: sum((one) => one.flaky),
+		quarantined: sum((one) => one.quarantined ?? 0),
 		"wall-seconds": result.plan === void 0 ? "" : totalTime(result).wall ?? "",
 		"page-path": joinPath(out, "page.html"),
 		"junit-path": joinPath(out, "junit.xml")

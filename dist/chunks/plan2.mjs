@@ -14,17 +14,17 @@ import { t as textTable } from "./text-table.mjs";
 import { n as withConfig } from "./load-config.mjs";
 import { o as isSameChunk, t as PLAN_FILE } from "./load-plan.mjs";
 import { t as frameworks } from "./frameworks.mjs";
+import { r as dayOf, t as ORDERS } from "./urgency.mjs";
 import { t as DEFAULT_PLATFORM } from "./suite.mjs";
 import { S as NO_RULES, _ as toMs, f as onRunners, i as chooseShardCount, o as planSchedule, p as withGroups, r as withWallTimes, t as weighByCosts, x as mergeBlocks } from "./weigh-by-costs.mjs";
 import { i as foldersApart, n as listedItems, r as apartNote, t as discover } from "./discover.mjs";
 import { t as learnedCosts } from "./costs2.mjs";
 import { _ as runsOn, c as lastSeen, d as observedIn, v as shardsOf } from "./read-history.mjs";
 import { i as estimatesOn, n as matchItems, r as packageOf, t as folderOf } from "./match-items.mjs";
-import { o as testId } from "./item.mjs";
+import { o as itemIds, s as testId } from "./item.mjs";
 import { t as readInput } from "./read-input.mjs";
 import { t as optionReader } from "./option-reader.mjs";
 import { t as setOutputs } from "./outputs.mjs";
-import { t as ORDERS } from "./urgency.mjs";
 import { r as readSources } from "./history-sources.mjs";
 import { r as readSteal } from "./steal-option.mjs";
 import { n as suitesOf } from "./suites.mjs";
@@ -1146,6 +1146,7 @@ function planPlatform(request) {
 		shards: numbered(withUrgency(request, keepEmptyShards ? padded(shards, wanted) : shards)),
 		...counts.length === 0 ? {} : { counts },
 		...suite.minutePrice === void 0 ? {} : { minutePrice: suite.minutePrice },
+		...request.quarantine === void 0 ? {} : { quarantine: request.quarantine },
 		notes: [
 			...request.notes,
 			...lentNote(platform, lent),
@@ -1277,6 +1278,63 @@ function plannedFrom({ history, platform, place }, items) {
 		sources,
 		...place === "" ? {} : { place }
 	};
+}
+
+// src/commands/plan-quarantine.ts
+function planQuarantine(request) {
+	const { entries, suites, day } = request;
+	if (entries.length === 0) return () => ({ notes: [] });
+	const known = suites.map(({ suite, items }) => ({
+		suite,
+		ids: new Set(items.map(idOf))
+	}));
+	const placed = entries.map((entry) => {
+		return {
+			entry,
+			holders: known.filter((one) => holds(one, entry)).map((one) => one.suite)
+		};
+	});
+	return (suite) => {
+		const own = placed.filter(({ holders }) => holders.includes(suite)).map(({ entry }) => entry);
+		const inForce = own.filter(({ until }) => day <= until);
+		const told = placed.filter(({ holders }) => holders.length === 0).map(({ entry }) => entry).filter((entry) => tellerOf(entry, suites) === suite);
+		return {
+			...inForce.length === 0 ? {} : { quarantine: inForce.map(toTest) },
+			notes: [
+				...[...own, ...told].filter(({ until }) => until < day).map(overNote),
+				...told.filter(({ until }) => request.everything && day <= until).map(unknownNote),
+				...suite.framework === "go" ? inForce.filter(isSubtest).map(subtestNote) : []
+			]
+		};
+	};
+}
+function idOf({ id }) {
+	return id;
+}
+function holds({ suite, ids }, { test, suite: own }) {
+	return (own === void 0 || own === suite.name) && itemIds(test).some((id) => ids.has(id));
+}
+function tellerOf({ suite: own }, suites) {
+	return suites.find(({ suite }) => own === void 0 || suite.name === own)?.suite;
+}
+function toTest({ test, until, reason }) {
+	return {
+		test,
+		until,
+		reason
+	};
+}
+function overNote({ where, test, until }) {
+	return `${where}: the quarantine of ${test} ended on ${until}, so that its failures count again: take the entry out, or give it a later day`;
+}
+function unknownNote({ where, test }) {
+	return `${where}: the quarantine names ${test}, and no item of the plan can hold that test: it may have been moved, renamed or deleted`;
+}
+function isSubtest({ test }) {
+	return itemIds(test).some((id) => test.slice(id.length).includes("/"));
+}
+function subtestNote({ where, test }) {
+	return `${where}: ${test} is a subtest, and in Go the test around it fails with it: name that one, which covers all of its subtests`;
 }
 
 // src/commands/read-marks.ts
@@ -1648,10 +1706,12 @@ async function planSuites(request, ports) {
 	const problems = [];
 	const shared = shareCapacities(request.constraints, found.value);
 	if (!shared.ok) return shared;
+	const quarantineFor = quarantineOn(request, found.value, ports);
 	const common = {
 		...request,
 		found: found.value,
-		constraintsFor: shared.value
+		constraintsFor: shared.value,
+		quarantineFor
 	};
 	for (const one of found.value) {
 		const plans = await planSuite(one, common, ports);
@@ -1667,6 +1727,15 @@ async function planSuites(request, ports) {
 		...prices.length === 0 ? {} : { prices }
 	}));
 }
+function quarantineOn({ quarantine: entries = [], list, someSuites = false }, suites, { clock }) {
+	const everything = list === void 0 && !someSuites;
+	return planQuarantine({
+		entries,
+		suites,
+		day: dayOf(clock.now()),
+		everything
+	});
+}
 async function findAll({ suites, list }, ports) {
 	const found = [];
 	for (const suite of suites) {
@@ -1680,7 +1749,7 @@ async function findAll({ suites, list }, ports) {
 	}
 	return allOk(found);
 }
-async function planSuite({ suite, items }, { constraintsFor, found, list, keepEmptyShards }, ports) {
+async function planSuite({ suite, items }, { constraintsFor, quarantineFor, found, list, keepEmptyShards }, ports) {
 	const others = found.filter((one) => one.suite !== suite).flatMap((one) => idsOf(one.items));
 	const rules = allOk(suite.platforms.map((platform) => {
 		const constraints = constraintsFor(suite, platform);
@@ -1705,17 +1774,20 @@ async function planSuite({ suite, items }, { constraintsFor, found, list, keepEm
 	}, ports)]);
 	const whole = history.items.size === 0 ? void 0 : await whyItemsStayWhole(suite, ports);
 	const apart = list === void 0 ? await whatIsApart(suite, ports) : void 0;
+	const { notes: outdated, ...quarantine } = quarantineFor(suite);
 	const common = {
 		suite,
 		items: marked.items,
 		history,
 		place,
 		keepEmptyShards,
+		...quarantine,
 		notes: [
 			...notes,
 			...marked.notes,
 			whole,
-			apart
+			apart,
+			...outdated
 		].filter((note) => note !== void 0),
 		parts: frameworks[suite.framework].parts && whole === void 0,
 		listed: list !== void 0
@@ -1876,7 +1948,9 @@ async function makePlanFor(options, context, ports) {
 		list,
 		keepEmptyShards: context.shared,
 		constraints: context.config?.constraints ?? [],
-		prices: context.config?.prices ?? []
+		prices: context.config?.prices ?? [],
+		quarantine: context.config?.quarantine ?? [],
+		someSuites: suites.value.length < (context.config?.suites.size ?? 0)
 	}, ports);
 }
 function suitesFor(options, { command, config, shared }, ports) {

@@ -5,7 +5,7 @@ import { a as testPath, i as seconds, o as toSeconds } from "./units.mjs";
 function isFailure({ outcome }) {
 	return outcome === "failed" || outcome === "errored";
 }
-function countOutcomes(results) {
+function countOutcomes(results, isQuarantined = () => false) {
 	const counts = {
 		tests: 0,
 		passed: 0,
@@ -14,12 +14,17 @@ function countOutcomes(results) {
 		skipped: 0,
 		flaky: 0
 	};
-	for (const { outcome, flaky } of results) {
+	let quarantined = 0;
+	for (const result of results) {
 		counts.tests += 1;
-		counts[outcome] += 1;
-		if (flaky) counts.flaky += 1;
+		if (isFailure(result) && isQuarantined(result)) quarantined += 1;
+		else counts[result.outcome] += 1;
+		if (result.flaky) counts.flaky += 1;
 	}
-	return counts;
+	return quarantined === 0 ? counts : {
+		...counts,
+		quarantined
+	};
 }
 
 // src/model/sequence.ts

@@ -1,6 +1,6 @@
 import { a as groupBy, i as compareText, t as canonicalJson } from "./canonical-json.mjs";
-import { o as testId } from "./item.mjs";
 import { i as seconds } from "./units.mjs";
+import { s as testId } from "./item.mjs";
 import { a as findShard, c as headItems, i as chunkItems, o as findSuitePlan } from "./plan.mjs";
 import { i as recordName } from "./record.mjs";
 import { i as joinPath } from "./path.mjs";
@@ -38,6 +38,23 @@ function joinAttempts(attempts) {
 		if (known === void 0 || better) joined.set(test.test, test);
 	}
 	return [...joined.values()];
+}
+
+// src/model/quarantine.ts
+function quarantineOf({ quarantine: entries = [], framework }) {
+	const known = new Map(entries.map((entry) => [entry.test, entry]));
+	const marks = childMarks(framework);
+	return {
+		entries,
+		find: (item, test) => known.size === 0 ? void 0 : findNamed(known, testId(item, test), marks)
+	};
+}
+function findNamed(known, id, marks) {
+	for (let end = id.length; end > 0; end -= 1) {
+		if (end < id.length && !marks.includes(id.charAt(end))) continue;
+		const found = known.get(id.slice(0, end));
+		if (found !== void 0) return found;
+	}
 }
 
 // src/model/round.ts
@@ -156,7 +173,8 @@ function collectedOf({ evidence }, item) {
 }
 
 // src/audit/shard-view.ts
-function viewShard(planned, records, marks) {
+function viewShard(planned, records, suite) {
+	const marks = childMarks(suite.framework);
 	const entries = planned.items.map((entry) => toShare(entry, marks));
 	const shares = groupBy(entries, ({ entry }) => entry.id);
 	const attempts = records.map(indexAttempt);
@@ -166,7 +184,8 @@ function viewShard(planned, records, marks) {
 		shares,
 		attempts: records,
 		gone: new Set(last?.record.stamp.gone),
-		unasked: findUnasked(shares, attempts, marks)
+		unasked: findUnasked(shares, attempts, marks),
+		quarantine: quarantineOf(suite)
 	};
 	if (last === void 0 || earlier.length === 0) return withCounts({
 		...view,
@@ -190,10 +209,18 @@ function withoutItems(view, items) {
 	});
 }
 function withCounts(view) {
+	const counts = countOutcomes(countedTests(view), (result) => quarantinedBy(view, result) !== void 0);
 	return {
 		...view,
-		counts: countOutcomes(countedTests(view))
+		counts
 	};
+}
+function quarantinedBy({ quarantine, evidence }, result) {
+	const { item, test } = result;
+	if (quarantine.entries.length === 0 || !isFailure(result)) return void 0;
+	const { collected = [test], error } = evidence.get(item) ?? {};
+	if (error !== void 0 || !collected.includes(test)) return void 0;
+	return quarantine.find(item, test);
 }
 function* countedTests(view) {
 	for (const [item, tests] of view.tests) for (const test of tests) if (test.outcome !== "skipped" || ownsTest(view, item, test.test)) yield test;
@@ -561,6 +588,18 @@ function kindOf(entry) {
 	return entry.part === void 0 ? "it" : `part ${entry.part} of it`;
 }
 
+// src/audit/why-more-failed.ts
+const FIRST_OF_SHELLS = 126;
+function whyMoreFailed({ exitCode = 0, evidence }, { unattributed }, { failureCodes }) {
+	const beside = "beside tests in quarantine something may have failed";
+	if (!(failureCodes?.includes(exitCode) ?? exitCode < FIRST_OF_SHELLS)) return `${beside}: its command ended with exit code ${exitCode}, which says more than that tests failed`;
+	const loose = unattributed.filter(isFailure).length;
+	if (loose > 0) return `${beside}: ${plural(loose, "failed case")} of its reports belong to no known item`;
+	if (failureCodes === void 0) return void 0;
+	if (evidence?.ended !== true) return `${beside}: nothing shows that its session came to its end`;
+	return evidence.beside === void 0 ? void 0 : `${beside}: ${evidence.beside}`;
+}
+
 // src/audit/judge-shard.ts
 function judgeShard(plan, view, own, framework) {
 	const { shard, items } = view.planned;
@@ -570,35 +609,42 @@ function judgeShard(plan, view, own, framework) {
 		platform: plan.platform,
 		shard
 	};
-	return [...troubles(last, items.length, own, framework), ...earlier.flatMap((record) => unexplained(record, framework))].map((trouble) => ({
+	return [...last === void 0 ? notReported(items.length) : troubles(last, {
+		view,
+		own,
+		framework
+	}), ...earlier.flatMap((record) => unexplained(record, view, framework))].map((trouble) => ({
 		...place,
 		...trouble
 	}));
 }
-function unexplained(record, framework) {
+function unexplained(record, view, framework) {
 	const { invocations, problems } = record.stamp;
 	const cut = ({ signal, exitCode, evidence }) => signal !== void 0 || exitCode === void 0 || evidence?.stopped !== void 0;
 	return [
-		...invocations.filter((one) => !cut(one)).flatMap((one) => invocationTrouble(one, record, framework)),
+		...invocations.filter((one) => !cut(one)).flatMap((one) => invocationTrouble(one, record, {
+			view,
+			framework
+		})),
 		...hiddenErrors(record),
 		...problems.map(({ what }) => failure(what))
 	];
 }
-function troubles(last, items, own, framework) {
-	if (last === void 0) return items === 0 ? [] : [notReported(items)];
+function troubles(last, { own, ...judging }) {
 	return [
 		...interruption(last),
 		...lackOfJunit(last, own),
-		...last.stamp.invocations.flatMap((one) => invocationTrouble(one, last, framework)),
+		...last.stamp.invocations.flatMap((one) => invocationTrouble(one, last, judging)),
 		...hiddenErrors(last),
 		...last.stamp.problems.map(({ what }) => failure(what))
 	];
 }
 function notReported(items) {
-	return {
+	if (items === 0) return [];
+	return [{
 		kind: "not-reported",
 		why: `it has ${plural(items, "item")} and brought no record`
-	};
+	}];
 }
 function interruption({ stamp }) {
 	switch (stamp.state) {
@@ -629,20 +675,33 @@ function lackOfJunit({ stamp }, own) {
 function ranNothingMore({ buildsOn, invocations }) {
 	return buildsOn !== void 0 && invocations.length === 0;
 }
-function invocationTrouble(invocation, { stamp, results }, framework) {
+function invocationTrouble(invocation, { stamp, results }, { view, framework }) {
 	const { exitCode, signal, evidence } = invocation;
 	if (signal !== void 0) return [failure(`${signal} ended its command`)];
 	if (evidence?.stopped !== void 0) return [failure(describeStop(invocation, evidence.stopped))];
 	if (exitCode === void 0) return stamp.state === "complete" ? [failure("its command never started")] : [];
 	if (exitCode === 0 || isHarmless(invocation, results, framework)) return [];
-	if (results.tests.some(isFailure) || isMadeGood(invocation, results)) return [];
+	if (results.tests.some((one) => isFailure(one) && !isQuarantined(view, one))) return [];
+	if (failedIn(invocation, results).some((one) => isQuarantined(view, one))) {
+		const why = whyMoreFailed(invocation, results, framework);
+		return why === void 0 ? [] : [failure(why)];
+	}
+	if (isMadeGood(invocation, results)) return [];
 	return [failure(`its command ended with exit code ${exitCode}, and no test of it failed`)];
 }
-function isMadeGood(invocation, { tests, unattributed }) {
+function isQuarantined(view, result) {
+	return quarantinedBy(view, result) !== void 0;
+}
+function isMadeGood(invocation, results) {
+	return failedIn(invocation, results).length > 0 && !results.unattributed.some(isFailure);
+}
+function failedIn(invocation, { tests }) {
 	const { number } = roundOf(invocation);
 	const { entries, evidence } = invocation;
 	const own = new Set([...entries, ...evidence?.items ?? []].map(({ id }) => id));
-	return tests.some(({ item, failedRounds }) => own.has(item) && failedRounds?.includes(number) === true) && !unattributed.some(isFailure);
+	return tests.filter(({ item, outcome, failedRounds }) => {
+		return own.has(item) && (failedRounds?.includes(number) ?? isFailure({ outcome }));
+	});
 }
 function describeStop({ evidence }, stopped) {
 	const culprits = evidence?.items.filter(({ error }) => error !== void 0) ?? [];
@@ -886,7 +945,6 @@ function viewRun({ plan, ref, records, unreadable }) {
 	};
 }
 function viewSuite(plan, attemptsOf) {
-	const marks = childMarks(plan.framework);
 	const witnesses = plan.shards.map((planned) => {
 		return {
 			planned,
@@ -896,7 +954,7 @@ function viewSuite(plan, attemptsOf) {
 	const { shards, ...chunks } = reassignChunks(plan, witnesses);
 	return {
 		plan,
-		shards: shards.map(({ planned, attempts, dropped }) => withoutItems(viewShard(planned, attempts, marks), dropped)),
+		shards: shards.map(({ planned, attempts, dropped }) => withoutItems(viewShard(planned, attempts, plan), dropped)),
 		...chunks
 	};
 }
@@ -1258,4 +1316,4 @@ function mostOf(values) {
 	return values.reduce((most, value) => most === void 0 || value === void 0 ? void 0 : Math.max(most, value), 0);
 }
 
-export { ROUND_REASONS as C, plural as D, nameSome as E, saysAnything as S, joinAttempts as T, unexplained as _, suiteTime as a, isKnownInFull as b, wallDifference as c, audit as d, auditSuite as f, knownTests as g, viewSuite as h, shardDifference as i, readRecord as l, viewRun as m, PARTLY_BY_COUNT as n, timeText as o, isRed as p, measuredText as r, totalTime as s, BY_COUNT as t, sharedClues as u, judgeEntry as v, roundOf as w, viewShard as x, countedTests as y };
+export { saysAnything as C, joinAttempts as D, quarantineOf as E, nameSome as O, viewShard as S, roundOf as T, unexplained as _, suiteTime as a, isKnownInFull as b, wallDifference as c, audit as d, auditSuite as f, knownTests as g, viewSuite as h, shardDifference as i, plural as k, readRecord as l, viewRun as m, PARTLY_BY_COUNT as n, timeText as o, isRed as p, measuredText as r, totalTime as s, BY_COUNT as t, sharedClues as u, judgeEntry as v, ROUND_REASONS as w, quarantinedBy as x, countedTests as y };

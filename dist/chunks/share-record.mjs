@@ -5,10 +5,11 @@ import { t as artifactName } from "./artifact-name.mjs";
 import { i as recordName, n as STAMP_FILE } from "./record.mjs";
 import { a as pathBelow, i as joinPath, t as fileName } from "./path.mjs";
 import { t as suiteSettings } from "./suite-settings.mjs";
+import { g as isFailure } from "./read-junit.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
 import { t as readRetentionDays } from "./retention.mjs";
-import { D as plural, E as nameSome, S as saysAnything, f as auditSuite, h as viewSuite, l as readRecord } from "./run-time.mjs";
+import { C as saysAnything, O as nameSome, f as auditSuite, h as viewSuite, k as plural, l as readRecord, x as quarantinedBy } from "./run-time.mjs";
 import { t as discover } from "./discover.mjs";
 
 // src/commands/record-settings.ts
@@ -288,8 +289,19 @@ function checkShard(request) {
 		findings,
 		problems,
 		failed: hasFailed(view, own, shards),
+		quarantined: view === void 0 ? [] : quarantinedResults(view, request.record),
 		warnings: warningsOf(request.record, findings)
 	};
+}
+function quarantinedResults(view, { results: { tests } }) {
+	if (view.counts.quarantined === void 0) return [];
+	return tests.filter(isFailure).flatMap((result) => {
+		const entry = quarantinedBy(view, result);
+		return entry === void 0 ? [] : [{
+			result,
+			entry
+		}];
+	});
 }
 function hasFailed(view, own, shards) {
 	return view !== void 0 && view.counts.failed + view.counts.errored > 0 || own.some(({ verdict }) => verdict === "stopped") || shards.some(({ kind }) => kind === "failed" || kind === "interrupted");

@@ -5,7 +5,7 @@ import { n as estimatesOf } from "./estimate.mjs";
 import { _ as runsOn, o as filterWindow } from "./read-history.mjs";
 import { t as mapWindows } from "./map-windows.mjs";
 import { n as observationsOf, t as nearestMs } from "./observations.mjs";
-import { a as groupsOfItem, o as testId } from "./item.mjs";
+import { a as groupsOfItem, s as testId } from "./item.mjs";
 import { a as groupBy, i as compareText, n as fileJson } from "./canonical-json.mjs";
 import { n as fixedSeconds } from "./costs.mjs";
 import { a as ok, i as failed, o as unwrap } from "./problem2.mjs";

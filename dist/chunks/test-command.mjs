@@ -1,14 +1,14 @@
 import { a as groupBy } from "./canonical-json.mjs";
-import { i as entryRuns, o as testId, r as entryLabel } from "./item.mjs";
 import { i as seconds, n as milliseconds, r as roundSeconds, t as inSeconds } from "./units.mjs";
+import { i as entryRuns, r as entryLabel, s as testId } from "./item.mjs";
 import { c as headItems, i as chunkItems, p as parsePlanRef, s as firstAttempt, u as isForecast } from "./plan.mjs";
 import { n as groupOf } from "./worker-strategies.mjs";
 import { a as ok, i as failed, n as allOk, o as unwrap, t as ProblemError } from "./problem2.mjs";
 import { t as artifactName } from "./artifact-name.mjs";
 import { i as recordName, n as STAMP_FILE } from "./record.mjs";
 import { A as safeParse, C as picklist, F as variant, M as transform, S as parseJson, _ as number, d as literal, f as maxLength, h as minValue, j as string, k as safeInteger, o as exactOptional, v as object, w as pipe } from "./dist.mjs";
-import { i as joinPath, n as folderOf, t as fileName } from "./path.mjs";
 import { n as URGENCIES } from "./urgency.mjs";
+import { i as joinPath, n as folderOf, t as fileName } from "./path.mjs";
 import { t as suiteSettings } from "./suite-settings.mjs";
 import { t as childMarks } from "./child-marks.mjs";
 import { c as secondsText, s as plural } from "./printable.mjs";
@@ -18,7 +18,7 @@ import { a as LIST_PLACEHOLDER, i as splitWords, o as TESTS_PLACEHOLDER, s as fi
 import { t as locateFiles } from "./locate-files.mjs";
 import { t as durationText } from "./duration-text.mjs";
 import { a as beginStealing, c as proceed, o as beginWithout, s as ownChunks } from "./plan2.mjs";
-import { _ as unexplained, b as isKnownInFull, g as knownTests, l as readRecord, v as judgeEntry, x as viewShard } from "./run-time.mjs";
+import { E as quarantineOf, S as viewShard, _ as unexplained, b as isKnownInFull, g as knownTests, l as readRecord, v as judgeEntry } from "./run-time.mjs";
 import { a as readStamp, i as readStored, n as writeResults, o as openClaims } from "./write-junit.mjs";
 import { a as writeStamp, c as compareWithDisk, i as isoTime, n as beginRecord, o as collectJunit, r as finishRecord, s as junitBefore, t as NOTHING_RAN } from "./share-record.mjs";
 
@@ -2188,7 +2188,11 @@ async function isBroken({ suite, place, run }, ports) {
 		folder: place.folder,
 		suite
 	}, ports);
-	return ![...record.results.tests].some(({ outcome }) => outcome === "passed");
+	const executed = record.results.tests.filter(({ outcome }) => outcome !== "skipped");
+	const { find } = quarantineOf(suite);
+	const isExpected = executed.every(({ item, test }) => find(item, test) !== void 0);
+	if (executed.length > 0 && isExpected) return false;
+	return !executed.some(({ outcome }) => outcome === "passed");
 }
 
 // src/model/single-tests.ts
@@ -2206,12 +2210,12 @@ function findOpen(question) {
 		kind: "all",
 		why: "no earlier attempt left a record"
 	};
-	const [trouble] = unexplained(last, framework);
+	const view = viewShard(shard, records, question.suite);
+	const [trouble] = unexplained(last, view, framework);
 	if (trouble !== void 0) return {
 		kind: "all",
 		why: trouble.why
 	};
-	const view = viewShard(shard, records, selecting.marks);
 	const known = knownTests([view]);
 	const entries = [...view.shares.values()].flat().flatMap((share) => {
 		const tests = known.get(share.entry.id) ?? /* @__PURE__ */ new Set();
@@ -2375,8 +2379,8 @@ const MOST_FAILED = 50;
 const FEW_FAILED = 10;
 const LARGEST_SHARE = .2;
 function chooseRetry(question) {
-	const { entries, invocations, results, selecting } = question;
-	const failed = results.tests.filter(isFailure);
+	const { entries, invocations, results, selecting, quarantine } = question;
+	const failed = results.tests.filter(isFailure).filter(({ item, test }) => quarantine.find(item, test) === void 0);
 	if (failed.length === 0) return { kind: "nothing-failed" };
 	const why = whyPointless(failed.length, invocations, results);
 	if (why !== void 0) return {
@@ -2466,6 +2470,7 @@ function chooseExact({ suite, command, settings, rounds }, { results, stamp }, p
 		entries,
 		invocations: stamp.invocations,
 		results,
+		quarantine: quarantineOf(suite),
 		selecting: {
 			exact,
 			marks: childMarks(suite.framework),

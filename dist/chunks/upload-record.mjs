@@ -1,4 +1,5 @@
 import { a as groupBy } from "./canonical-json.mjs";
+import { s as testId } from "./item.mjs";
 import { h as predictedInTests, u as isForecast } from "./plan.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { a as maybeSecondsText, c as secondsText, i as differenceText, r as countText, s as plural, t as printable } from "./printable.mjs";
@@ -16,11 +17,13 @@ function runText(end) {
 	}));
 	if (shard.items.length === 0) return `Shard ${place}: no items, nothing to run.`;
 	const { tests } = record.results;
+	const spared = new Set(check.quarantined.map(({ result }) => idOf(result)));
 	return [
-		`Shard ${place}: ${verdictsText(check.findings)}; ${testsText(tests)}.`,
+		`Shard ${place}: ${verdictsText(check.findings)}; ${testsText(tests, spared)}.`,
 		`  ${timeText(end)}`,
 		...buildsOnLine(record.stamp),
-		...testLines("failed", tests.filter(isFailure)),
+		...testLines("failed", tests.filter((one) => isFailure(one) && !spared.has(idOf(one)))),
+		...quarantineLines(check.quarantined),
 		...testLines("flaky", tests.filter(({ flaky }) => flaky))
 	].join("\n");
 }
@@ -34,11 +37,12 @@ function verdictsText(findings) {
 	const texts = [...groups].filter(([verdict]) => verdict !== "ran").map(([verdict, found]) => `${countText(found.length)} ${verdict}`);
 	return [`${plural(ran, "item")} ran`, ...texts].join(", ");
 }
-function testsText(tests) {
-	const { failed, errored, skipped, flaky } = countOutcomes(tests);
+function testsText(tests, spared) {
+	const { failed, errored, skipped, flaky, quarantined = 0 } = countOutcomes(tests, (one) => spared.has(idOf(one)));
 	return [
 		plural(tests.length, "test"),
 		`${countText(failed + errored)} failed`,
+		...quarantined > 0 ? [`${countText(quarantined)} failed in quarantine`] : [],
 		...skipped > 0 ? [`${countText(skipped)} skipped`] : [],
 		...flaky > 0 ? [`${countText(flaky)} flaky`] : []
 	].join(", ");
@@ -54,6 +58,21 @@ function timeText({ suite, shard, record: { stamp, results } }) {
 function secondsInTests({ tests, seconds }) {
 	if (seconds.size === 0 && tests.some(({ outcome }) => outcome !== "skipped")) return void 0;
 	return [...seconds.values()].reduce((sum, one) => sum + one, 0);
+}
+function idOf({ item, test }) {
+	return testId(item, test);
+}
+function quarantineLines(quarantined) {
+	if (quarantined.length === 0) return [];
+	const shown = quarantined.slice(0, MOST_SHOWN);
+	const more = quarantined.length - shown.length;
+	return [
+		"  What failed in quarantine fails no shard:",
+		...shown.map(({ result: { item, test }, entry: { until, reason } }) => {
+			return `    ${printable(`${item} :: ${test} (until ${until}: ${reason})`)}`;
+		}),
+		...more > 0 ? [`    and ${countText(more)} more`] : []
+	];
 }
 function testLines(word, tests) {
 	const shown = tests.slice(0, MOST_SHOWN);

@@ -1,6 +1,6 @@
 import { a as groupBy, i as compareText } from "./canonical-json.mjs";
-import { a as groupsOfItem, s as testName } from "./item.mjs";
 import { i as seconds, r as roundSeconds } from "./units.mjs";
+import { a as groupsOfItem, c as testName } from "./item.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { n as DEFAULT_STICKINESS } from "./suite.mjs";
 import { i as startSeconds } from "./costs.mjs";

@@ -1,4 +1,4 @@
-import { s as testName } from "./item.mjs";
+import { c as testName } from "./item.mjs";
 
 // src/queue/worker-strategies.ts
 const WORKER_STRATEGY_HELP = {

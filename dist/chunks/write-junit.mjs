@@ -8,7 +8,7 @@ import { A as safeParse, C as picklist, D as record, E as readonly, M as transfo
 import { i as joinPath, r as isAbsolutePath } from "./path.mjs";
 import { t as parseShard } from "./shard.mjs";
 import { r as testsByItem } from "./attribute.mjs";
-import { C as ROUND_REASONS, T as joinAttempts, l as readRecord, u as sharedClues } from "./run-time.mjs";
+import { D as joinAttempts, l as readRecord, u as sharedClues, w as ROUND_REASONS } from "./run-time.mjs";
 
 // src/commands/open-claims.ts
 const REDIS_URL = "MAKESPAN_REDIS_URL";
@@ -81,6 +81,7 @@ const EVIDENCE = object({
 	junit: list(TEXT),
 	ended: boolean(),
 	stopped: exactOptional(TEXT),
+	beside: exactOptional(TEXT),
 	failedAt: exactOptional(MOMENT),
 	harmlessCodes: exactOptional(pipe(array(pipe(number(), safeInteger())), maxLength(16)))
 });

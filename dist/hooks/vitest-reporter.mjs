@@ -46,9 +46,16 @@ export function reporterOf(session, vitest) {
       const interrupted = reason === "interrupted";
       if (!interrupted) for (const [id] of undone) noteUnfinished(session, id);
       for (const error of errors) session.report.add(unhandledSuite(session, error));
+      session.noteBeside(besideTests(vitest.config.coverage));
       session.end(interrupted ? stopReason(vitest) : undefined);
     },
   };
+}
+
+/** Thresholds are looked at when all reporters are done. */
+function besideTests(coverage) {
+  if (coverage?.enabled !== true || Object.keys(coverage.thresholds ?? {}).length === 0) return;
+  return "Vitest has coverage thresholds, and tells nobody whether they were met";
 }
 
 function addTo(sets, key, value) {

@@ -1,14 +1,16 @@
 import type { Finding, ShardFinding } from "../model/audit.ts";
 import type { PlannedShard, SuitePlan } from "../model/plan.ts";
 import type { Problem } from "../model/problem.ts";
+import type { QuarantinedTest } from "../model/quarantine.ts";
 import type { ShardRecord } from "../model/record.ts";
+import { isFailure, type TestResult } from "../model/testcase.ts";
 import { auditSuite } from "./audit.ts";
 import type { FrameworkFacts } from "./framework-facts.ts";
 import { likelyCause } from "./likely-cause.ts";
 import { saysAnything } from "./merge-evidence.ts";
 import { nameSome, plural } from "./name-some.ts";
 import { viewSuite } from "./run-view.ts";
-import type { ShardView } from "./shard-view.ts";
+import { quarantinedBy, type ShardView } from "./shard-view.ts";
 
 export interface CheckRequest {
   readonly suite: SuitePlan;
@@ -31,6 +33,8 @@ export interface ShardCheck {
    * a way that no test shows, or it stopped early.
    */
   readonly failed: boolean;
+  /** The tests of this attempt that failed in quarantine, which makes nothing red. */
+  readonly quarantined: readonly QuarantinedResult[];
   /** What merge will hold against the run, or cannot account for, and this shard cannot mend. */
   readonly warnings: readonly string[];
 }
@@ -51,7 +55,31 @@ export function checkShard(request: CheckRequest): ShardCheck {
   ];
   const findings = [...own, ...strays, ...others];
   const failed = hasFailed(view, own, shards);
-  return { findings, problems, failed, warnings: warningsOf(request.record, findings) };
+  const quarantined = view === undefined ? [] : quarantinedResults(view, request.record);
+  return {
+    findings,
+    problems,
+    failed,
+    quarantined,
+    warnings: warningsOf(request.record, findings),
+  };
+}
+
+/** A failed test, and the entry of the quarantine that it failed under. */
+interface QuarantinedResult {
+  readonly result: TestResult;
+  readonly entry: QuarantinedTest;
+}
+
+function quarantinedResults(
+  view: ShardView,
+  { results: { tests } }: ShardRecord,
+): readonly QuarantinedResult[] {
+  if (view.counts.quarantined === undefined) return [];
+  return tests.filter(isFailure).flatMap((result) => {
+    const entry = quarantinedBy(view, result);
+    return entry === undefined ? [] : [{ result, entry }];
+  });
 }
 
 function hasFailed(

@@ -41,9 +41,9 @@ export function findOpen(question: OpenQuestion): OpenShare {
   const records = question.records.toSorted((a, b) => b.stamp.attempt - a.stamp.attempt);
   const [last] = records;
   if (last === undefined) return { kind: "all", why: "no earlier attempt left a record" };
-  const [trouble] = unexplained(last, framework);
+  const view = viewShard(shard, records, question.suite);
+  const [trouble] = unexplained(last, view, framework);
   if (trouble !== undefined) return { kind: "all", why: trouble.why };
-  const view = viewShard(shard, records, selecting.marks);
   const known = knownTests([view]);
   const entries = [...view.shares.values()].flat().flatMap((share) => {
     const tests = known.get(share.entry.id) ?? new Set<string>();

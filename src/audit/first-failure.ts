@@ -6,8 +6,10 @@ import type { RunView } from "./run-view.ts";
 import type { ShardView } from "./shard-view.ts";
 
 /** When the first test of a shard's last attempt failed, from the attempt's begin. */
-export function shardFirstFailure({ attempts }: ShardView): Seconds | undefined {
+export function shardFirstFailure({ attempts, counts }: ShardView): Seconds | undefined {
   const [last] = attempts;
+  // Nobody knows whether the first failure was one in quarantine.
+  if (counts.quarantined !== undefined) return undefined;
   const moment = last === undefined ? undefined : failureMoment(last.stamp);
   return last === undefined || moment === undefined ? undefined : since(last.stamp, moment);
 }
@@ -21,9 +23,10 @@ export function runFirstFailure({ suites }: RunView): FirstFailure | undefined {
   const stamps = all.map(({ stamp }) => stamp);
   const failed = suites.flatMap(({ shards }) => shards.filter(hasFailure));
   if (failed.length === 0) return undefined;
-  const known = failed.flatMap(({ attempts }) => {
+  const known = failed.flatMap(({ attempts, counts }) => {
     const stamp = attempts[0]?.stamp;
-    const moment = stamp === undefined ? undefined : failureMoment(stamp);
+    const isMixed = counts.quarantined !== undefined;
+    const moment = stamp === undefined || isMixed ? undefined : failureMoment(stamp);
     return stamp === undefined || moment === undefined ? [] : [{ stamp, moment }];
   });
   const unknown = failed.length - known.length;

@@ -5,9 +5,9 @@ import { isForecast } from "../model/plan.ts";
 import type { TestResult } from "../model/testcase.ts";
 import { roundSeconds } from "../model/units.ts";
 import type { RunView, SuiteView } from "./run-view.ts";
-import { countedTests, type ShardView } from "./shard-view.ts";
+import { countedTests, quarantinedBy, type ShardView } from "./shard-view.ts";
 
-const MOST_FAILURES = 100;
+export const MOST_FAILURES = 100;
 const MOST_FLAKY = 50;
 const MOST_SLOW = 10;
 const LONGEST_MESSAGE = 2_000;
@@ -21,9 +21,9 @@ export function gatherTests(run: RunView): Pick<MergeResult, "failures" | "flaky
     if (failed + errored + wavering === 0) continue;
     for (const result of countedTests(view)) {
       if (result.flaky) flaky.push(nameTest(suite, view, result));
-      const { outcome } = result;
-      if (outcome !== "failed" && outcome !== "errored") continue;
-      failures.push({ ...nameTest(suite, view, result), outcome, ...messageOf(result) });
+      const failure = nameFailure(suite, view, result);
+      if (failure !== undefined && quarantinedBy(view, result) === undefined)
+        failures.push(failure);
     }
   }
   return {
@@ -42,6 +42,17 @@ function allShards({ suites }: RunView): readonly PlacedView[] {
   return suites.flatMap((suite) => suite.shards.map((view) => ({ suite, view })));
 }
 
+/** `undefined` for a test that did not fail. */
+export function nameFailure(
+  suite: SuiteView,
+  view: ShardView,
+  result: TestResult,
+): TestFailure | undefined {
+  const { outcome } = result;
+  if (outcome !== "failed" && outcome !== "errored") return undefined;
+  return { ...nameTest(suite, view, result), outcome, ...messageOf(result) };
+}
+
 function nameTest({ plan }: SuiteView, { planned }: ShardView, result: TestResult): NamedTest {
   const { suite, platform } = plan;
   return { suite, platform, item: result.item, test: result.test, shard: planned.shard };
@@ -51,7 +62,7 @@ function messageOf({ message }: TestResult): Pick<TestFailure, "message"> {
   return message === undefined ? {} : { message: message.slice(0, LONGEST_MESSAGE).toWellFormed() };
 }
 
-function firstOf<Value>(all: readonly Value[], most: number) {
+export function firstOf<Value>(all: readonly Value[], most: number) {
   return { count: all.length, shown: all.slice(0, most) };
 }
 
@@ -77,7 +88,7 @@ function addSeconds(all: readonly number[]) {
   return roundSeconds(all.reduce((sum, one) => sum + one, 0));
 }
 
-function compareTests(left: NamedTest, right: NamedTest): number {
+export function compareTests(left: NamedTest, right: NamedTest): number {
   return comparePlaces(left, right) || compareText(left.test, right.test);
 }
 

@@ -7,7 +7,8 @@ import { isFailure, type Results, type TestResult } from "../model/testcase.ts";
 import type { FrameworkFacts } from "./framework-facts.ts";
 import { ranByEvidence, saysAnything } from "./merge-evidence.ts";
 import { plural } from "./name-some.ts";
-import { decidingAttempts, type ShardView } from "./shard-view.ts";
+import { decidingAttempts, quarantinedBy, type ShardView } from "./shard-view.ts";
+import { whyMoreFailed } from "./why-more-failed.ts";
 
 type Trouble = Pick<ShardFinding, "kind" | "why">;
 
@@ -26,8 +27,8 @@ export function judgeShard(
   const [last, ...earlier] = decidingAttempts(view);
   const place = { suite: plan.suite, platform: plan.platform, shard };
   return [
-    ...troubles(last, items.length, own, framework),
-    ...earlier.flatMap((record) => unexplained(record, framework)),
+    ...(last === undefined ? notReported(items.length) : troubles(last, { view, own, framework })),
+    ...earlier.flatMap((record) => unexplained(record, view, framework)),
   ].map((trouble) => ({ ...place, ...trouble }));
 }
 
@@ -35,38 +36,48 @@ export function judgeShard(
  * What went wrong in an attempt beside tests that failed or never ran. Running those again makes
  * nothing of it good.
  */
-export function unexplained(record: ShardRecord, framework: FrameworkFacts): readonly Trouble[] {
+export function unexplained(
+  record: ShardRecord,
+  view: Quarantined,
+  framework: FrameworkFacts,
+): readonly Trouble[] {
   const { invocations, problems } = record.stamp;
   const cut = ({ signal, exitCode, evidence }: InvocationRecord) =>
     signal !== undefined || exitCode === undefined || evidence?.stopped !== undefined;
   return [
     ...invocations
       .filter((one) => !cut(one))
-      .flatMap((one) => invocationTrouble(one, record, framework)),
+      .flatMap((one) => invocationTrouble(one, record, { view, framework })),
     ...hiddenErrors(record),
     ...problems.map(({ what }) => failure(what)),
   ];
 }
 
+/** What tells whether a failed test is in quarantine. */
+type Quarantined = Pick<ShardView, "quarantine" | "evidence">;
+
+interface Judging {
+  readonly view: Quarantined;
+  readonly framework: FrameworkFacts;
+}
+
 function troubles(
-  last: ShardRecord | undefined,
-  items: number,
-  own: readonly Finding[],
-  framework: FrameworkFacts,
+  last: ShardRecord,
+  { own, ...judging }: Judging & { readonly own: readonly Finding[] },
 ): readonly Trouble[] {
-  // A shard without items has nothing to report, and nothing is lost with it.
-  if (last === undefined) return items === 0 ? [] : [notReported(items)];
   return [
     ...interruption(last),
     ...lackOfJunit(last, own),
-    ...last.stamp.invocations.flatMap((one) => invocationTrouble(one, last, framework)),
+    ...last.stamp.invocations.flatMap((one) => invocationTrouble(one, last, judging)),
     ...hiddenErrors(last),
     ...last.stamp.problems.map(({ what }) => failure(what)),
   ];
 }
 
-function notReported(items: number): Trouble {
-  return { kind: "not-reported", why: `it has ${plural(items, "item")} and brought no record` };
+/** A shard without items has nothing to report, and nothing is lost with it. */
+function notReported(items: number): readonly Trouble[] {
+  if (items === 0) return [];
+  return [{ kind: "not-reported", why: `it has ${plural(items, "item")} and brought no record` }];
 }
 
 function interruption({ stamp }: ShardRecord): readonly Trouble[] {
@@ -96,7 +107,7 @@ function ranNothingMore({ buildsOn, invocations }: Stamp): boolean {
 function invocationTrouble(
   invocation: InvocationRecord,
   { stamp, results }: ShardRecord,
-  framework: FrameworkFacts,
+  { view, framework }: Judging,
 ): readonly Trouble[] {
   const { exitCode, signal, evidence } = invocation;
   if (signal !== undefined) return [failure(`${signal} ended its command`)];
@@ -105,23 +116,38 @@ function invocationTrouble(
     return stamp.state === "complete" ? [failure("its command never started")] : [];
   }
   if (exitCode === 0 || isHarmless(invocation, results, framework)) return [];
-  if (results.tests.some(isFailure) || isMadeGood(invocation, results)) return [];
+  if (results.tests.some((one) => isFailure(one) && !isQuarantined(view, one))) return [];
+  if (failedIn(invocation, results).some((one) => isQuarantined(view, one))) {
+    const why = whyMoreFailed(invocation, results, framework);
+    return why === undefined ? [] : [failure(why)];
+  }
+  if (isMadeGood(invocation, results)) return [];
   return [failure(`its command ended with exit code ${exitCode}, and no test of it failed`)];
 }
 
+function isQuarantined(view: Quarantined, result: TestResult): boolean {
+  return quarantinedBy(view, result) !== undefined;
+}
+
 /**
- * Whether the exit code only speaks of tests that passed when they were tried again. What failed in
- * another command of the round (of another worker) explains nothing of this one.
+ * Whether the exit code only speaks of tests that passed when they were tried again. What belongs to
+ * no item cannot be tried again, so the exit code may be for that.
  */
-function isMadeGood(invocation: InvocationRecord, { tests, unattributed }: Results): boolean {
+function isMadeGood(invocation: InvocationRecord, results: Results): boolean {
+  return failedIn(invocation, results).length > 0 && !results.unattributed.some(isFailure);
+}
+
+/**
+ * The tests that failed in the invocation, whatever became of them. What failed in another command
+ * of the round (of another worker) explains nothing of this one.
+ */
+function failedIn(invocation: InvocationRecord, { tests }: Results): readonly TestResult[] {
   const { number } = roundOf(invocation);
   const { entries, evidence } = invocation;
   const own = new Set([...entries, ...(evidence?.items ?? [])].map(({ id }) => id));
-  const failed = tests.some(
-    ({ item, failedRounds }) => own.has(item) && failedRounds?.includes(number) === true,
-  );
-  // What belongs to no item cannot be tried again, so the exit code may be for that.
-  return failed && !unattributed.some(isFailure);
+  return tests.filter(({ item, outcome, failedRounds }) => {
+    return own.has(item) && (failedRounds?.includes(number) ?? isFailure({ outcome }));
+  });
 }
 
 /** The reason and the one item that caused it, which the stopped items need not repeat. */

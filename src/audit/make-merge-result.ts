@@ -12,6 +12,7 @@ import { type Counts, countOutcomes, type Oddity } from "../model/testcase.ts";
 import { type Seconds, seconds } from "../model/units.ts";
 import { type AuditRequest, audit } from "./audit.ts";
 import { runFirstFailure, shardFirstFailure } from "./first-failure.ts";
+import { gatherQuarantine } from "./gather-quarantine.ts";
 import { gatherTests } from "./gather-tests.ts";
 import { judge } from "./outcome.ts";
 import { outsideForecast } from "./outside-forecast.ts";
@@ -40,6 +41,7 @@ export function makeMergeResult(request: AuditRequest, context: MergeContext): M
   const suites = run.suites.map(suiteResult);
   const failedTests = suites.reduce((sum, one) => sum + one.counts.failed + one.counts.errored, 0);
   const { plan, allowUnproven } = request;
+  const quarantine = gatherQuarantine(run, audited.complete);
   return {
     ...shared(context),
     ...judge({
@@ -53,6 +55,7 @@ export function makeMergeResult(request: AuditRequest, context: MergeContext): M
     suites,
     audit: audited,
     ...gatherTests(run),
+    ...(quarantine === undefined ? {} : { quarantine }),
     ...(firstFailure === undefined ? {} : { firstFailure }),
     unattributed: sample(unattributedNames(run)),
   };
@@ -128,7 +131,8 @@ function forecast({ shards, bound, wallSeconds }: SuitePlan): Forecast {
 }
 
 function sumCounts(all: readonly Counts[]): Counts {
-  return all.reduce(
+  const quarantined = all.reduce((sum, one) => sum + (one.quarantined ?? 0), 0);
+  const sums = all.reduce(
     (before, one) => ({
       tests: before.tests + one.tests,
       passed: before.passed + one.passed,
@@ -139,6 +143,7 @@ function sumCounts(all: readonly Counts[]): Counts {
     }),
     countOutcomes([]),
   );
+  return quarantined === 0 ? sums : { ...sums, quarantined };
 }
 
 /** The slowest shard's time, where all that have items reported theirs. */

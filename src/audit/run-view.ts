@@ -1,5 +1,4 @@
 import type { Finding, ShardFinding } from "../model/audit.ts";
-import { childMarks } from "../model/child-marks.ts";
 import type { Plan, PlannedShard, SuitePlan } from "../model/plan.ts";
 import { recordName, type ShardRecord } from "../model/record.ts";
 import { reassignChunks } from "./reassign-chunks.ts";
@@ -54,7 +53,6 @@ export function viewSuite(
   plan: SuitePlan,
   attemptsOf: (shard: string) => readonly ShardRecord[],
 ): SuiteView {
-  const marks = childMarks(plan.framework);
   const witnesses = plan.shards.map((planned) => {
     return { planned, attempts: attemptsOf(planned.shard) };
   });
@@ -62,7 +60,7 @@ export function viewSuite(
   return {
     plan,
     shards: shards.map(({ planned, attempts, dropped }) =>
-      withoutItems(viewShard(planned, attempts, marks), dropped),
+      withoutItems(viewShard(planned, attempts, plan), dropped),
     ),
     ...chunks,
   };

@@ -1,13 +1,15 @@
+import { childMarks } from "../model/child-marks.ts";
 import type { ItemEvidence } from "../model/evidence.ts";
 import type { Entry, ItemId } from "../model/item.ts";
 import { joinAttempts } from "../model/join-attempts.ts";
 import { groupBy } from "../model/order.ts";
-import type { PlannedShard } from "../model/plan.ts";
+import type { PlannedShard, SuitePlan } from "../model/plan.ts";
+import { type Quarantine, type QuarantinedTest, quarantineOf } from "../model/quarantine.ts";
 import type { InvocationRecord, ShardRecord } from "../model/record.ts";
 import { roundOf } from "../model/round.ts";
 import type { Sequence } from "../model/sequence.ts";
 import { testsByItem } from "../model/test-table.ts";
-import { type Counts, countOutcomes, type TestResult } from "../model/testcase.ts";
+import { type Counts, countOutcomes, isFailure, type TestResult } from "../model/testcase.ts";
 import type { Seconds } from "../model/units.ts";
 import { mergeItemEvidence, mergeRoundEvidence, trustedItems } from "./merge-evidence.ts";
 import { type Share, toShare } from "./share.ts";
@@ -34,14 +36,15 @@ export interface ShardView {
   readonly gone: ReadonlySet<ItemId>;
   /** Tests by item that were found and that no attempt was to run. */
   readonly unasked: ReadonlyMap<ItemId, readonly string[]>;
+  readonly quarantine: Quarantine;
 }
 
-/** @param marks As `childMarks` has them for the framework. */
 export function viewShard(
   planned: PlannedShard,
   records: readonly ShardRecord[],
-  marks: string,
+  suite: Pick<SuitePlan, "framework" | "quarantine">,
 ): ShardView {
+  const marks = childMarks(suite.framework);
   const entries = planned.items.map((entry) => toShare(entry, marks));
   const shares = groupBy(entries, ({ entry }) => entry.id);
   const attempts = records.map(indexAttempt);
@@ -52,6 +55,7 @@ export function viewShard(
     attempts: records,
     gone: new Set(last?.record.stamp.gone),
     unasked: findUnasked(shares, attempts, marks),
+    quarantine: quarantineOf(suite),
   };
   if (last === undefined || earlier.length === 0) {
     return withCounts({
@@ -80,7 +84,27 @@ export function withoutItems(view: ShardView, items: ReadonlySet<ItemId>): Shard
 type Uncounted = Omit<ShardView, "counts">;
 
 function withCounts(view: Uncounted): ShardView {
-  return { ...view, counts: countOutcomes(countedTests(view)) };
+  const counts = countOutcomes(
+    countedTests(view),
+    (result) => quarantinedBy(view, result) !== undefined,
+  );
+  return { ...view, counts };
+}
+
+/**
+ * The entry that the failed test is in quarantine by. None for a failure that the framework does not
+ * count among the tests it found, which is a hook's or the whole file's, nor where it could not load
+ * the file.
+ */
+export function quarantinedBy(
+  { quarantine, evidence }: Pick<ShardView, "quarantine" | "evidence">,
+  result: Pick<TestResult, "item" | "test" | "outcome">,
+): QuarantinedTest | undefined {
+  const { item, test } = result;
+  if (quarantine.entries.length === 0 || !isFailure(result)) return undefined;
+  const { collected = [test], error } = evidence.get(item) ?? {};
+  if (error !== undefined || !collected.includes(test)) return undefined;
+  return quarantine.find(item, test);
 }
 
 /**

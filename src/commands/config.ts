@@ -2,8 +2,7 @@ import * as v from "valibot";
 import type { Constraint } from "../model/constraint.ts";
 import { compareText } from "../model/order.ts";
 import type { LabelPrice } from "../model/plan.ts";
-import { failed, ok, type Problem, type Result } from "../model/problem.ts";
-import { suggest } from "../model/suggest.ts";
+import { failed, ok, type Result } from "../model/problem.ts";
 import { DEFAULT_SUITE } from "../model/suite.ts";
 import {
   CONSTRAINT_KINDS,
@@ -12,6 +11,17 @@ import {
   constraintSchema,
   toConstraint,
 } from "./config-constraints.ts";
+import {
+  type Data,
+  type Flaw,
+  isRecord,
+  nameOf,
+  type Path,
+  toFlaw,
+  unknownKey,
+  unknownKeys,
+} from "./config-flaws.ts";
+import { type QuarantineEntry, readQuarantine } from "./config-quarantine.ts";
 import { PRICE, RANGE, SUITE, SUITE_KEYS, type SuiteConfig } from "./config-suite.ts";
 import { suiteNameProblem } from "./suite-name.ts";
 import { readYaml } from "./yaml-source.ts";
@@ -24,6 +34,8 @@ export interface Config {
   readonly constraints: readonly Constraint[];
   /** What runners cost, by label in {@link compareText}'s order. */
   readonly prices: readonly LabelPrice[];
+  /** Tests whose failures redden nothing, until their day is over. */
+  readonly quarantine: readonly QuarantineEntry[];
 }
 
 /**
@@ -41,29 +53,22 @@ export function parseConfig(text: string, source: string): Result<Config> {
   const read = Object.hasOwn(value, "suites") ? readSuites(value) : readTop(value);
   const constraints = readConstraints(value["constraints"], at);
   const prices = readPrices(value["prices"]);
-  const flaws = [...read.flaws, ...constraints.flaws, ...prices.flaws];
+  const quarantine = readQuarantine(value, at);
+  const flaws = [...read.flaws, ...constraints.flaws, ...prices.flaws, ...quarantine.flaws];
   const problems = flaws.map(({ path, ...problem }) => ({ where: at(path), ...problem }));
   if (problems.length > 0) return failed(...problems);
   return ok({
     suites: read.suites,
     constraints: constraints.constraints,
     prices: prices.prices,
+    quarantine: quarantine.entries,
   });
-}
-
-type Path = readonly unknown[];
-
-/** A problem before its line and column are known. */
-interface Flaw extends Omit<Problem, "where"> {
-  readonly path: Path;
 }
 
 interface Reading {
   readonly suites: Map<string, SuiteConfig>;
   readonly flaws: Flaw[];
 }
-
-type Data = Readonly<Record<string, unknown>>;
 
 function readTop(value: Data): Reading {
   const reading: Reading = { suites: new Map(), flaws: [] };
@@ -83,7 +88,7 @@ function readSuites(top: Data): Reading {
     const path = ["suites", name];
     const nameProblem = suiteNameProblem(name);
     if (nameProblem !== undefined) reading.flaws.push({ path, ...nameProblem });
-    addSuite(reading, name, { value, path, known: SUITE_KEYS });
+    addSuite(reading, name, { value, path, known: [...SUITE_KEYS, "quarantine"] });
   }
   return reading;
 }
@@ -109,7 +114,7 @@ function addSuite({ suites, flaws }: Reading, name: string, { value, path, known
 }
 
 /** What is said once for all suites. */
-const SHARED_KEYS: readonly string[] = ["constraints", "prices"];
+const SHARED_KEYS: readonly string[] = ["constraints", "prices", "quarantine"];
 
 /** With several suites, settings stand in them, since nobody could say to which one they belong. */
 function besideSuites(top: Data): Flaw[] {
@@ -184,38 +189,4 @@ function readPrices(value: unknown): ReadPrices {
       .sort((left, right) => compareText(left.label, right.label)),
     flaws: read.flatMap(({ flaws }) => flaws),
   };
-}
-
-function unknownKeys(value: Data, path: Path, known: readonly string[]): readonly Flaw[] {
-  return Object.keys(value)
-    .filter((key) => !known.includes(key))
-    .map((key) => unknownKey(key, [...path, key], known));
-}
-
-function unknownKey(key: string, path: Path, known: readonly string[]): Flaw {
-  const meant = suggest(key, known);
-  const how = meant === undefined ? `Known are ${known.join(", ")}.` : `Did you mean ${meant}?`;
-  return { path, what: `${JSON.stringify(key)} is no setting`, how };
-}
-
-function toFlaw(issue: v.BaseIssue<unknown>, above: Path): Flaw {
-  const path = [...above, ...(issue.path ?? []).map((step) => step.key)];
-  const what = `${nameOf(path)} ${issue.message}`;
-  const meant =
-    issue.type === "picklist" && typeof issue.input === "string"
-      ? suggest(issue.input, issue.expected?.match(/[\w-]+/g) ?? [])
-      : undefined;
-  return meant === undefined ? { path, what } : { path, what, how: `Did you mean ${meant}?` };
-}
-
-/** `"tests"`, and for an entry of a list `"tests", entry 2,`. */
-function nameOf(path: Path): string {
-  const last = path.findLastIndex((step) => typeof step === "string");
-  const index = path[last + 1];
-  const name = JSON.stringify(path[last] ?? "the file");
-  return typeof index === "number" ? `${name}, entry ${index + 1},` : name;
-}
-
-function isRecord(value: unknown): value is Data {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import type { SuitePlan } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
+import { quarantineOf } from "../model/quarantine.ts";
 import { readRecord } from "./read-record.ts";
 import type { RecordPlace, RunEnd } from "./share-record.ts";
 
@@ -11,7 +12,8 @@ interface RunSoFar {
 
 /**
  * Whether every command failed and no test passed: rather the machine is broken (a database that did
- * not start) than every test that it was given. Reports are read only where all commands failed.
+ * not start) than every test that it was given. Tests in quarantine are expected to fail: where only
+ * such ran, that says nothing. Reports are read only where all commands failed.
  */
 export async function isBroken(
   { suite, place, run }: RunSoFar,
@@ -21,5 +23,9 @@ export async function isBroken(
   if (records.length === 0 || records.some(({ exitCode }) => exitCode === 0)) return false;
   const stamp = { ...place.stamp, invocations: records, junit: recorded };
   const { record } = await readRecord(stamp, { folder: place.folder, suite }, ports);
-  return ![...record.results.tests].some(({ outcome }) => outcome === "passed");
+  const executed = record.results.tests.filter(({ outcome }) => outcome !== "skipped");
+  const { find } = quarantineOf(suite);
+  const isExpected = executed.every(({ item, test }) => find(item, test) !== undefined);
+  if (executed.length > 0 && isExpected) return false;
+  return !executed.some(({ outcome }) => outcome === "passed");
 }

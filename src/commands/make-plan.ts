@@ -1,5 +1,6 @@
 import { frameworks } from "../frameworks/frameworks.ts";
 import type { Constraint } from "../model/constraint.ts";
+import { dayOf } from "../model/day.ts";
 import { DEFAULT_SOURCES } from "../model/history-source.ts";
 import type { Item, ItemId } from "../model/item.ts";
 import { joinPath } from "../model/path.ts";
@@ -10,10 +11,12 @@ import { MOST_JOBS } from "../model/shard.ts";
 import { DEFAULT_PLATFORM, type Suite } from "../model/suite.ts";
 import { NO_RULES } from "../schedule/rules.ts";
 import { rulesWithMarks } from "../schedule/rules-of-marks.ts";
+import type { QuarantineEntry } from "./config-quarantine.ts";
 import { discover, listedItems } from "./discover.ts";
 import { apartNote, foldersApart } from "./folders-apart.ts";
 import { loadHistory } from "./load-history.ts";
 import { planPlatform } from "./plan-platform.ts";
+import { planQuarantine, type SuiteQuarantine } from "./plan-quarantine.ts";
 import { readInput } from "./read-input.ts";
 import { readMarks } from "./read-marks.ts";
 import { type ConstraintsFor, shareCapacities } from "./share-capacities.ts";
@@ -27,6 +30,10 @@ export interface MakePlanRequest {
   readonly constraints: readonly Constraint[];
   /** What the user says that runners cost. */
   readonly prices?: readonly LabelPrice[];
+  /** Tests whose failures redden nothing, in whichever suite has them. */
+  readonly quarantine?: readonly QuarantineEntry[];
+  /** Whether other suites of the configuration are left out. */
+  readonly someSuites?: boolean;
   /** A matrix written by hand has its size: shards beyond the items stay, with nothing to run. */
   readonly keepEmptyShards: boolean;
 }
@@ -39,7 +46,8 @@ export async function planSuites(request: MakePlanRequest, ports: Ports): Promis
   const problems: Problem[] = [];
   const shared = shareCapacities(request.constraints, found.value);
   if (!shared.ok) return shared;
-  const common = { ...request, found: found.value, constraintsFor: shared.value };
+  const quarantineFor = quarantineOn(request, found.value, ports);
+  const common = { ...request, found: found.value, constraintsFor: shared.value, quarantineFor };
   for (const one of found.value) {
     const plans = await planSuite(one, common, ports);
     if (plans.ok) planned.push(...plans.value);
@@ -55,6 +63,15 @@ export async function planSuites(request: MakePlanRequest, ports: Ports): Promis
       ...(prices.length === 0 ? {} : { prices }),
     }),
   );
+}
+
+function quarantineOn(
+  { quarantine: entries = [], list, someSuites = false }: MakePlanRequest,
+  suites: readonly FoundSuite[],
+  { clock }: Pick<Ports, "clock">,
+) {
+  const everything = list === undefined && !someSuites;
+  return planQuarantine({ entries, suites, day: dayOf(clock.now()), everything });
 }
 
 interface FoundSuite {
@@ -80,11 +97,12 @@ async function findAll(
 interface SuiteRequest extends MakePlanRequest {
   readonly found: readonly FoundSuite[];
   readonly constraintsFor: ConstraintsFor;
+  readonly quarantineFor: (suite: Suite) => SuiteQuarantine;
 }
 
 async function planSuite(
   { suite, items }: FoundSuite,
-  { constraintsFor, found, list, keepEmptyShards }: SuiteRequest,
+  { constraintsFor, quarantineFor, found, list, keepEmptyShards }: SuiteRequest,
   ports: Ports,
 ): Promise<Result<readonly SuitePlan[]>> {
   const others = found.filter((one) => one.suite !== suite).flatMap((one) => idsOf(one.items));
@@ -105,9 +123,13 @@ async function planSuite(
   ]);
   const whole = history.items.size === 0 ? undefined : await whyItemsStayWhole(suite, ports);
   const apart = list === undefined ? await whatIsApart(suite, ports) : undefined;
+  const { notes: outdated, ...quarantine } = quarantineFor(suite);
   const common = {
     ...{ suite, items: marked.items, history, place, keepEmptyShards },
-    notes: [...notes, ...marked.notes, whole, apart].filter((note) => note !== undefined),
+    ...quarantine,
+    notes: [...notes, ...marked.notes, whole, apart, ...outdated].filter(
+      (note) => note !== undefined,
+    ),
     parts: frameworks[suite.framework].parts && whole === undefined,
     listed: list !== undefined,
   };

@@ -76,6 +76,11 @@ export const OUTPUTS = [
     description: "How many tests passed after an attempt that failed.",
   },
   {
+    name: "quarantined",
+    commands: ["merge"],
+    description: "How many tests failed in quarantine; `failed` does not count them.",
+  },
+  {
     name: "folded-runs",
     commands: ["learn"],
     description: "How many runs were new to the timings.",

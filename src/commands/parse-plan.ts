@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { COST_SOURCES } from "../model/costs.ts";
+import { isDay } from "../model/day.ts";
 import { ESTIMATE_SOURCES } from "../model/item.ts";
 import { staysInside } from "../model/path.ts";
 import {
@@ -98,6 +99,11 @@ const COUNT_FORECAST = v.object({
   billedMinutes: COUNT,
   cost: v.exactOptional(v.number()),
 });
+const QUARANTINED = v.object({
+  test: v.string(),
+  until: v.pipe(v.string(), v.check(isDay, "must be a day")),
+  reason: v.string(),
+});
 const SUITE_PLAN = v.object({
   suite: v.string(),
   platform: v.string(),
@@ -130,6 +136,7 @@ const SUITE_PLAN = v.object({
   costs: v.exactOptional(COSTS),
   counts: v.exactOptional(v.array(COUNT_FORECAST)),
   minutePrice: v.exactOptional(PRICE),
+  quarantine: v.exactOptional(v.array(QUARANTINED)),
   steal: v.exactOptional(v.picklist(CLAIM_SERVICES)),
   notes: v.array(v.string()),
 });

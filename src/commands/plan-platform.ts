@@ -9,6 +9,7 @@ import { fixedSeconds, type ShardCosts } from "../model/costs.ts";
 import type { EstimatedItem, EstimateSource, Item } from "../model/item.ts";
 import type { CountForecast, PlannedFrom, PlannedShard, SuitePlan } from "../model/plan.ts";
 import { failed, ok, type Result } from "../model/problem.ts";
+import type { QuarantinedTest } from "../model/quarantine.ts";
 import type { Platform, Suite } from "../model/suite.ts";
 import { seconds } from "../model/units.ts";
 import type { Rules } from "../schedule/rules.ts";
@@ -35,6 +36,8 @@ export interface PlatformRequest {
   readonly parts: boolean;
   /** A matrix written by hand has its size: shards beyond the items stay, with nothing to run. */
   readonly keepEmptyShards: boolean;
+  /** Those of the suite; absent where there are none. */
+  readonly quarantine?: readonly QuarantinedTest[];
 }
 
 /** Estimates, chooses how many shards, and places the items of one suite on one platform. */
@@ -74,6 +77,7 @@ export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
     shards: numbered(withUrgency(request, keepEmptyShards ? padded(shards, wanted) : shards)),
     ...(counts.length === 0 ? {} : { counts }),
     ...(suite.minutePrice === undefined ? {} : { minutePrice: suite.minutePrice }),
+    ...(request.quarantine === undefined ? {} : { quarantine: request.quarantine }),
     notes: [...request.notes, ...lentNote(platform, lent), ...why, ...count.value.notes],
   };
   const foreseen = withForecast(plan, { items, errors });

@@ -63,6 +63,8 @@ export async function makePlanFor(
       keepEmptyShards: context.shared,
       constraints: context.config?.constraints ?? [],
       prices: context.config?.prices ?? [],
+      quarantine: context.config?.quarantine ?? [],
+      someSuites: suites.value.length < (context.config?.suites.size ?? 0),
     },
     ports,
   );

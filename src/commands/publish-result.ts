@@ -91,6 +91,7 @@ function outputs(result: MergeResult, out: string, ports: Ports): void {
       tests: sum((one) => one.tests),
       failed: sum((one) => one.failed + one.errored),
       flaky: sum((one) => one.flaky),
+      quarantined: sum((one) => one.quarantined ?? 0),
       "wall-seconds": result.plan === undefined ? "" : (totalTime(result).wall ?? ""),
       "page-path": joinPath(out, "page.html"),
       "junit-path": joinPath(out, "junit.xml"),

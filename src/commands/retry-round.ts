@@ -4,6 +4,7 @@ import type { TestCommand } from "../model/invocation.ts";
 import type { Entry } from "../model/item.ts";
 import type { SuitePlan } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
+import { quarantineOf } from "../model/quarantine.ts";
 import type { ShardRecord, Stamp } from "../model/record.ts";
 import type { Round } from "../model/round.ts";
 import { chooseRetry, type RetryChoice } from "../run/choose-retry.ts";
@@ -59,6 +60,7 @@ function chooseExact(
       entries,
       invocations: stamp.invocations,
       results,
+      quarantine: quarantineOf(suite),
       selecting: { exact, marks: childMarks(suite.framework), nested: dialect.nested },
     });
   if (!parts || settings.granularity === "file") return choose(false);

@@ -35,11 +35,13 @@ export function mergeEvidence(sessions: readonly Evidence[]): Evidence {
     (item) => item.id,
   );
   const stopped = sessions.find((session) => session.stopped !== undefined)?.stopped;
+  const beside = sessions.find((session) => session.beside !== undefined)?.beside;
   return {
     items: Array.from(byItem, ([id, found]) => mergeItem(id, found)),
     junit: unique(sessions.flatMap((session) => session.junit)),
     ended: sessions.every((session) => session.ended),
     ...(stopped === undefined ? {} : { stopped }),
+    ...(beside === undefined ? {} : { beside }),
     ...firstFailure(sessions),
   };
 }
@@ -97,6 +99,7 @@ const EVIDENCE = v.object({
   junit: v.pipe(v.array(NAME), v.maxLength(MOST_REPORTS)),
   ended: v.boolean(),
   stopped: v.optional(MESSAGE),
+  beside: v.optional(MESSAGE),
   failedAt: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(LAST_TIME))),
 });
 
@@ -106,6 +109,7 @@ function toEvidence(written: v.InferOutput<typeof EVIDENCE>): Evidence {
     junit: written.junit,
     ended: written.ended,
     ...(written.stopped === undefined ? {} : { stopped: written.stopped }),
+    ...(written.beside === undefined ? {} : { beside: written.beside }),
     ...(written.failedAt === undefined ? {} : { failedAt: milliseconds(written.failedAt) }),
   };
 }

@@ -47,6 +47,11 @@ export interface Framework {
   readonly readEvidence: (texts: readonly string[]) => Evidence;
   /** Exit codes that say that no test was selected, which is fine where the evidence agrees. */
   readonly noTestsCodes: readonly number[];
+  /**
+   * Exit codes that say that tests failed; a session that failed otherwise may end with them too,
+   * and only evidence tells. Absent where nothing is known of them, and there is no evidence.
+   */
+  readonly failureCodes?: readonly number[];
   /** Whether the framework or our hook always gives evidence; its absence is then a failure. */
   readonly givesEvidence: boolean;
 }

@@ -34,6 +34,7 @@ export const go: Framework = {
   fed: false,
   readEvidence: readGoEvents,
   noTestsCodes: [],
+  failureCodes: [1],
   // A command that pipes its output away shows us nothing.
   givesEvidence: false,
 };

@@ -30,6 +30,7 @@ export const jest: Framework = {
   fed: false,
   readEvidence: readEvidenceFiles,
   noTestsCodes: [1],
+  failureCodes: [1],
   givesEvidence: true,
 };
 

@@ -40,6 +40,7 @@ export const pytest: Framework = {
   fed: true,
   readEvidence: readEvidenceFiles,
   noTestsCodes: [5],
+  failureCodes: [1],
   givesEvidence: true,
 };
 

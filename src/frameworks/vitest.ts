@@ -33,6 +33,7 @@ export const vitest: Framework = {
   fed: false,
   readEvidence: readEvidenceFiles,
   noTestsCodes: [1],
+  failureCodes: [1],
   givesEvidence: true,
 };
 

@@ -1,11 +1,15 @@
-import type { ItemId } from "../model/item.ts";
+import { childMarks } from "../model/child-marks.ts";
+import { type ItemId, itemIds } from "../model/item.ts";
 import type { ObservedRun, RunObservation, ShardObservation } from "../model/observation.ts";
 import type { PlannedShard, SuitePlan } from "../model/plan.ts";
+import { quarantineOf } from "../model/quarantine.ts";
 import type { ShardRecord, Stamp } from "../model/record.ts";
 import { testsByItem } from "../model/test-table.ts";
+import type { TestResult } from "../model/testcase.ts";
 import { observeItem, plannedPlaces, type Share, shareOf } from "./observe-item.ts";
 import { type JobTimes, shardObservation } from "./observe-shard.ts";
 import { filteredItems, ranInFull } from "./what-ran.ts";
+import { withoutTests } from "./without-tests.ts";
 
 export interface ObserveRequest {
   readonly suite: SuitePlan;
@@ -27,12 +31,19 @@ interface Reported {
 
 /**
  * What a merged run teaches: for each item what the last attempt of each of its shards measured
- * and, of the tests that this one left out, what those before it did.
+ * and, of the tests that this one left out, what those before it did. Tests in quarantine teach
+ * nothing: it is as if they had been skipped.
  */
 export function observeRun(request: ObserveRequest): RunObservation {
   const { suite, records, run, complete, jobOf = () => undefined } = request;
   const oldestFirst = records.toSorted((left, right) => left.stamp.attempt - right.stamp.attempt);
   const places = plannedPlaces(suite);
+  const quarantined = new Set((suite.quarantine ?? []).flatMap(({ test }) => itemIds(test)));
+  const { find } = quarantineOf(suite);
+  const left = {
+    has: ({ item, test }: TestResult) => find(item, test) !== undefined,
+    nested: childMarks(suite.framework).includes("/"),
+  };
   const filtered = filteredItems(
     suite,
     oldestFirst.map(({ stamp }) => stamp),
@@ -43,7 +54,8 @@ export function observeRun(request: ObserveRequest): RunObservation {
     platform: suite.platform,
     items: [...sharesByItem(suite, oldestFirst)].map(([id, shares]) => {
       const own = [...shares.values()].map((share) => (filtered.has(id) ? inPart(share) : share));
-      return observeItem(id, own, places.get(id) ?? { shards: [] });
+      const taught = quarantined.has(id) ? own.map((share) => withoutTests(share, left)) : own;
+      return observeItem(id, taught, places.get(id) ?? { shards: [] });
     }),
     shards: suite.shards.flatMap((shard) => observeShard(suite, shard, { oldestFirst, jobOf })),
     complete: complete && !suite.listed && filtered.size === 0,

@@ -23,6 +23,11 @@ export interface Evidence {
   readonly ended: boolean;
   /** Why the session stopped early: `-x`, `--bail`, collection errors. */
   readonly stopped?: string;
+  /**
+   * What failed, or may have failed or never have run, beside the tests of its items, and ends it
+   * with the same exit code: a coverage threshold. A sentence without its period.
+   */
+  readonly beside?: string;
   /** When the first test or item of it failed, since 1970; absent where none did or nobody saw it. */
   readonly failedAt?: Milliseconds;
   /**

@@ -1,6 +1,6 @@
 import type { Mark } from "./mark.ts";
 import { compareText } from "./order.ts";
-import type { Seconds, TestPath } from "./units.ts";
+import { type Seconds, type TestPath, testPath } from "./units.ts";
 
 /**
  * The name of what is placed: a file's path from the repository's root, for Go a package's
@@ -46,6 +46,14 @@ export function testId(item: ItemId, test: string): string {
 /** The test's name inside its item, from a full test id of that item. */
 export function testName(item: ItemId, id: string): string {
   return id.startsWith(item + TEST_SEPARATOR) ? id.slice(item.length + TEST_SEPARATOR.length) : id;
+}
+
+/** Every item that a test with this id may belong to: names of tests may hold the separator too. */
+export function itemIds(id: string): readonly ItemId[] {
+  const ids: ItemId[] = [];
+  let at = id.indexOf(TEST_SEPARATOR);
+  for (; at > 0; at = id.indexOf(TEST_SEPARATOR, at + 1)) ids.push(testPath(id.slice(0, at)));
+  return ids;
 }
 
 /**

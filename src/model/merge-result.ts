@@ -2,6 +2,7 @@ import type { Audit, RunOutcome } from "./audit.ts";
 import type { Forecast } from "./forecast.ts";
 import type { ItemId } from "./item.ts";
 import type { Bound, FrameworkName, PlannedFrom } from "./plan.ts";
+import type { QuarantinedTest } from "./quarantine.ts";
 import type { RunCost } from "./run-cost.ts";
 import type { Counts } from "./testcase.ts";
 import type { Seconds } from "./units.ts";
@@ -25,6 +26,8 @@ export interface MergeResult {
   /** Absent where no test failed. */
   readonly firstFailure?: FirstFailure;
   readonly flaky: Sample<NamedTest>;
+  /** What became of the tests in quarantine; absent where the plan has none. */
+  readonly quarantine?: QuarantineResult;
   /** Longest first. */
   readonly slowest: readonly SlowItem[];
   /** Cases that belong to no known item. */
@@ -134,6 +137,26 @@ export interface NamedTest {
 export interface TestFailure extends NamedTest {
   readonly outcome: "failed" | "errored";
   readonly message?: string;
+}
+
+export interface QuarantineResult {
+  /** Those that failed: no failure counts them. */
+  readonly failed: Sample<QuarantinedFailure>;
+  /** Entries whose tests passed. */
+  readonly passed: Sample<QuarantineEntry>;
+  /** Entries of which no record has a test; none where the run does not show all of its tests. */
+  readonly unknown: Sample<QuarantineEntry>;
+}
+
+export interface QuarantinedFailure extends TestFailure {
+  readonly until: string;
+  readonly reason: string;
+}
+
+/** An entry of the quarantine of one suite on one platform. */
+export interface QuarantineEntry extends QuarantinedTest {
+  readonly suite: string;
+  readonly platform: string;
 }
 
 export interface SlowItem {

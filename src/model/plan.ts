@@ -2,6 +2,7 @@ import { canonicalJson, sha256 } from "./canonical-json.ts";
 import type { ShardCosts } from "./costs.ts";
 import type { Forecast } from "./forecast.ts";
 import { type Entry, ESTIMATE_SOURCES, type EstimateSource, type ItemId } from "./item.ts";
+import type { QuarantinedTest } from "./quarantine.ts";
 import type { ShardNumber } from "./shard.ts";
 import type { ClaimServiceName } from "./stealing.ts";
 import { roundSeconds, type Seconds } from "./units.ts";
@@ -77,6 +78,8 @@ export interface SuitePlan {
   readonly counts?: readonly CountForecast[];
   /** Of a started minute of each of its jobs, where the user gave one for the suite. */
   readonly minutePrice?: number;
+  /** Tests whose failures redden nothing, each once; absent where there are none. */
+  readonly quarantine?: readonly QuarantinedTest[];
   /** Where shards claim the chunks of their tails; absent where nothing is stolen. */
   readonly steal?: ClaimServiceName;
   /** What people should know of how it was made. Sentences without their period. */

@@ -100,16 +100,21 @@ export interface Counts {
   readonly errored: number;
   readonly skipped: number;
   readonly flaky: number;
+  /** Failed or errored in quarantine, and counted nowhere else; absent where none did. */
+  readonly quarantined?: number;
 }
 
-export function countOutcomes(
-  results: Iterable<{ readonly outcome: Outcome; readonly flaky: boolean }>,
-): Counts {
+/** @param isQuarantined Asked of failed tests only; by default none is. */
+export function countOutcomes<
+  Counted extends { readonly outcome: Outcome; readonly flaky: boolean },
+>(results: Iterable<Counted>, isQuarantined: (result: Counted) => boolean = () => false): Counts {
   const counts = { tests: 0, passed: 0, failed: 0, errored: 0, skipped: 0, flaky: 0 };
-  for (const { outcome, flaky } of results) {
+  let quarantined = 0;
+  for (const result of results) {
     counts.tests += 1;
-    counts[outcome] += 1;
-    if (flaky) counts.flaky += 1;
+    if (isFailure(result) && isQuarantined(result)) quarantined += 1;
+    else counts[result.outcome] += 1;
+    if (result.flaky) counts.flaky += 1;
   }
-  return counts;
+  return quarantined === 0 ? counts : { ...counts, quarantined };
 }

@@ -1,5 +1,6 @@
 import { type Entry, entryRuns, type ItemId, testId } from "../model/item.ts";
 import { groupBy } from "../model/order.ts";
+import type { Quarantine } from "../model/quarantine.ts";
 import type { InvocationRecord } from "../model/record.ts";
 import { type SingleTests, selectableName } from "../model/single-tests.ts";
 import { isFailure, type Results, type TestResult } from "../model/testcase.ts";
@@ -10,6 +11,7 @@ export interface RetryQuestion {
   readonly invocations: readonly InvocationRecord[];
   readonly results: Results;
   readonly selecting: SingleTests;
+  readonly quarantine: Quarantine;
 }
 
 export type RetryChoice =
@@ -29,11 +31,14 @@ const LARGEST_SHARE = 0.2;
  * What of a shard to run again: the failed tests alone where they can be selected exactly, else
  * their items as the shard has them (a file that could not be loaded, a hook that failed). Nothing
  * is retried where a command crashed or stopped early, since what it left out would stay unknown,
- * nor where so much failed that the build is broken rather than flaky.
+ * nor where so much failed that the build is broken rather than flaky. What is in quarantine is not
+ * tried again for its own sake: its failures redden nothing, and trying takes time.
  */
 export function chooseRetry(question: RetryQuestion): RetryChoice {
-  const { entries, invocations, results, selecting } = question;
-  const failed = results.tests.filter(isFailure);
+  const { entries, invocations, results, selecting, quarantine } = question;
+  const failed = results.tests
+    .filter(isFailure)
+    .filter(({ item, test }) => quarantine.find(item, test) === undefined);
   if (failed.length === 0) return { kind: "nothing-failed" };
   const why = whyPointless(failed.length, invocations, results);
   if (why !== undefined) return { kind: "pointless", why };

@@ -59,6 +59,7 @@ const EVIDENCE = v.object({
   junit: list(TEXT),
   ended: v.boolean(),
   stopped: v.exactOptional(TEXT),
+  beside: v.exactOptional(TEXT),
   failedAt: v.exactOptional(MOMENT),
   harmlessCodes: v.exactOptional(
     v.pipe(v.array(v.pipe(v.number(), v.safeInteger())), v.maxLength(16)),

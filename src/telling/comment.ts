@@ -5,6 +5,7 @@ import { htmlCode } from "./escape-markdown.ts";
 import { headline } from "./headline.ts";
 import { COMMENT_BYTES } from "./limits.ts";
 import { plural } from "./numbers.ts";
+import { quarantineSection, quarantineTitle } from "./quarantine-lines.ts";
 import {
   auditSection,
   costSection,
@@ -33,6 +34,7 @@ export function commentText(result: MergeResult): string {
     ...tables(result),
     ...costSection(result),
     ...failuresSection(result, MOST_TESTS),
+    ...quarantine(result),
     ...notesSection(result),
     ...details("Audit", auditDetails(result)),
     ...details(plural(result.flaky.count, "flaky test"), flakySection(result, MOST_TESTS)),
@@ -55,6 +57,14 @@ function tables(result: MergeResult): Section {
         details(`Shards of ${htmlCode(placeLabel(suite))}`, shardsSection(suite)),
       ),
   ];
+}
+
+/** What failed in quarantine is shown; what did not has to be unfolded. */
+function quarantine(result: MergeResult): Section {
+  const section = quarantineSection(result, MOST_TESTS);
+  const isNews = (result.quarantine?.failed.count ?? 0) > 0;
+  if (!isNews) return details(quarantineTitle(result), section);
+  return [`**${quarantineTitle(result)}**`, "", ...section];
 }
 
 function auditDetails(result: MergeResult): Section {

@@ -22,6 +22,7 @@ export function totalTests({ suites }: MergeResult) {
     failed: sum(({ failed, errored }) => failed + errored),
     skipped: sum(({ skipped }) => skipped),
     flaky: sum(({ flaky }) => flaky),
+    quarantined: sum(({ quarantined = 0 }) => quarantined),
   };
 }
 
@@ -46,14 +47,21 @@ function ranText(result: MergeResult): string {
 }
 
 function passedText(result: MergeResult): string {
-  const { tests, failed, flaky } = totalTests(result);
-  const unsteady = flaky === 0 ? "" : ` (${countText(flaky)} flaky)`;
-  if (failed > 0) return `, ${countText(failed)} of ${plural(tests, "test")} failed${unsteady}`;
+  const { tests, failed, flaky, quarantined } = totalTests(result);
+  const remarks = [
+    ...(flaky === 0 ? [] : [`${countText(flaky)} flaky`]),
+    ...(quarantined === 0 ? [] : [`${countText(quarantined)} failed in quarantine`]),
+  ];
+  const unsteady = remarks.length === 0 ? "" : ` (${remarks.join(", ")})`;
+  const where = quarantined === 0 ? "" : " outside quarantine";
+  if (failed > 0) {
+    return `, ${countText(failed)} of ${plural(tests, "test")} failed${where}${unsteady}`;
+  }
   if (tests === 0) return ", and no test was reported";
-  const passed = `none of ${plural(tests, "test")} failed${unsteady}`;
+  const passed = `none of ${plural(tests, "test")} failed${where}${unsteady}`;
   switch (result.outcome) {
     case "passed":
-      return ` and everything passed: ${plural(tests, "test")}${unsteady}`;
+      return ` and everything${where} passed: ${plural(tests, "test")}${unsteady}`;
     case "failed":
       return `, ${passed}, but not all shards and jobs ended well`;
     case "incomplete":

@@ -7,6 +7,7 @@ import { headline } from "./headline.ts";
 import { SUMMARY_BYTES } from "./limits.ts";
 import { plural } from "./numbers.ts";
 import { outsideLines } from "./outside-forecast.ts";
+import { quarantineSection, quarantineTitle } from "./quarantine-lines.ts";
 import {
   auditSection,
   costSection,
@@ -38,6 +39,7 @@ export function mergeSummary(result: MergeResult): string {
     details("What the newest runs cost", trendSection(result)),
     titled("### Outside their forecast", outsideSection(result)),
     titled("### Failed", [...firstFailureSection(result), ...failuresSection(result, MOST_TESTS)]),
+    titled(`### ${quarantineTitle(result)}`, quarantineSection(result, MOST_TESTS)),
     titled("### Audit", result.plan === undefined ? [] : auditSection(result, MOST_ITEMS)),
     titled("### Flaky", flakySection(result, MOST_TESTS)),
     titled("### Slowest items", slowestSection(result)),

@@ -9,6 +9,7 @@ import { headline } from "./headline.ts";
 import { countText, plural, secondsText } from "./numbers.ts";
 import { outsideLines } from "./outside-forecast.ts";
 import { printable } from "./printable.ts";
+import { quarantineLines, quarantineTitle } from "./quarantine-lines.ts";
 import {
   BY_COUNT,
   measuredText,
@@ -30,6 +31,7 @@ export function mergeText(result: MergeResult, { columns }: { readonly columns: 
     outside(result),
     audit(result, groups),
     failures(result, columns),
+    quarantine(result),
     [firstFailureText(result, printable) ?? []].flat(),
     list(
       plural(result.flaky.count, "flaky test"),
@@ -146,6 +148,13 @@ function failures({ failures: { count, shown } }: MergeResult, columns: number):
   const some = shown.slice(0, MOST_FAILURES);
   const lines = some.flatMap((one) => failureLines(one, columns));
   return [`${countText(count)} failed:`, ...lines, ...rest(count - some.length)];
+}
+
+function quarantine(result: MergeResult): readonly string[] {
+  const lines = quarantineLines(result, MOST_FAILURES, { label: printable, name: printable });
+  return lines.length === 0
+    ? []
+    : [`${quarantineTitle(result)}:`, ...lines.map((line) => `    ${line}`)];
 }
 
 function failureLines(failure: TestFailure, columns: number): readonly string[] {

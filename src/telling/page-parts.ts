@@ -2,6 +2,7 @@ import { entryLabel } from "../model/item.ts";
 import type {
   MergeResult,
   NamedTest,
+  QuarantineEntry,
   Sample,
   SlowItem,
   SuiteResult,
@@ -59,6 +60,23 @@ ${
     : html`<h2>Flaky</h2>
 <ul>${flaky.shown.map((test) => html`<li>${testName(test)}</li>`)}</ul>${rest(flaky)}`
 }`;
+}
+
+export function quarantinePart({ quarantine }: MergeResult): Html {
+  if (quarantine === undefined) return html``;
+  const { failed, passed, unknown } = quarantine;
+  if (failed.count + passed.count + unknown.count === 0) return html``;
+  return html`<h2>Quarantine</h2>
+<ul>${failed.shown.map((one) => html`<li class="warn">failed: ${testName(one)} ${terms(one)}</li>`)}${entries("passed", passed)}${entries("in no report", unknown)}</ul>
+${[failed, passed, unknown].map(rest)}`;
+}
+
+function entries(word: string, { shown }: Sample<QuarantineEntry>): Html {
+  return html`${shown.map((one) => html`<li>${word}: <code>${one.test}</code> <span class="dim">${placeLabel(one)}</span> ${terms(one)}</li>`)}`;
+}
+
+function terms({ until, reason }: Pick<QuarantineEntry, "until" | "reason">): Html {
+  return html`until ${until}: ${reason}`;
 }
 
 function failure(one: TestFailure): Html {

@@ -8,6 +8,7 @@ import {
   failuresPart,
   leftoversPart,
   notesPart,
+  quarantinePart,
   slowestPart,
   timelinesPart,
 } from "./page-parts.ts";
@@ -36,7 +37,7 @@ ${numbers(result)}
 ${notesPart(result)}
 ${timelinesPart(result)}
 ${costPart(result)}
-${failuresPart(result)}
+${failuresPart(result)}${quarantinePart(result)}
 ${auditPart(result)}
 ${slowestPart(result)}
 ${leftoversPart(result)}
@@ -52,10 +53,10 @@ function reasons({ reasons }: MergeResult): Html {
 }
 
 function numbers(result: MergeResult): Html {
-  const { tests, failed, skipped, flaky } = totalTests(result);
+  const { tests, failed, skipped, flaky, quarantined } = totalTests(result);
   return html`<dl class="numbers">
 ${number("tests", countText(tests), "")}${number("failed", countText(failed), failed > 0 ? "bad" : "")}
-${number("skipped", countText(skipped), "")}${number("flaky", countText(flaky), flaky > 0 ? "warn" : "")}
+${number("skipped", countText(skipped), "")}${number("flaky", countText(flaky), flaky > 0 ? "warn" : "")}${quarantined > 0 ? number("failed in quarantine", countText(quarantined), "warn") : ""}
 ${times(result)}
 </dl>`;
 }

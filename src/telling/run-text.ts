@@ -1,7 +1,9 @@
 import type { Finding } from "../model/audit.ts";
+import { testId } from "../model/item.ts";
 import { groupBy } from "../model/order.ts";
 import { placeLabel } from "../model/place.ts";
 import { isForecast, type PlannedShard, predictedInTests, type SuitePlan } from "../model/plan.ts";
+import type { QuarantinedTest } from "../model/quarantine.ts";
 import type { ShardRecord, Stamp } from "../model/record.ts";
 import type { Sequence } from "../model/sequence.ts";
 import { countOutcomes, isFailure, type TestResult } from "../model/testcase.ts";
@@ -14,7 +16,14 @@ export interface ShardEnd {
   readonly shard: PlannedShard;
   readonly record: ShardRecord;
   /** What was found of the shard's own items. */
-  readonly check: { readonly findings: readonly Finding[] };
+  readonly check: {
+    readonly findings: readonly Finding[];
+    /** Failed tests that redden nothing. */
+    readonly quarantined: readonly {
+      readonly result: TestResult;
+      readonly entry: QuarantinedTest;
+    }[];
+  };
 }
 
 const MOST_SHOWN = 20;
@@ -25,11 +34,16 @@ export function runText(end: ShardEnd): string {
   const place = printable(placeLabel({ ...suite, shard: shard.shard }));
   if (shard.items.length === 0) return `Shard ${place}: no items, nothing to run.`;
   const { tests } = record.results;
+  const spared = new Set(check.quarantined.map(({ result }) => idOf(result)));
   return [
-    `Shard ${place}: ${verdictsText(check.findings)}; ${testsText(tests)}.`,
+    `Shard ${place}: ${verdictsText(check.findings)}; ${testsText(tests, spared)}.`,
     `  ${timeText(end)}`,
     ...buildsOnLine(record.stamp),
-    ...testLines("failed", tests.filter(isFailure)),
+    ...testLines(
+      "failed",
+      tests.filter((one) => isFailure(one) && !spared.has(idOf(one))),
+    ),
+    ...quarantineLines(check.quarantined),
     ...testLines(
       "flaky",
       tests.filter(({ flaky }) => flaky),
@@ -53,11 +67,13 @@ function verdictsText(findings: readonly Finding[]): string {
   return [`${plural(ran, "item")} ran`, ...texts].join(", ");
 }
 
-function testsText(tests: Sequence<TestResult>): string {
-  const { failed, errored, skipped, flaky } = countOutcomes(tests);
+function testsText(tests: Sequence<TestResult>, spared: ReadonlySet<string>): string {
+  const counts = countOutcomes(tests, (one) => spared.has(idOf(one)));
+  const { failed, errored, skipped, flaky, quarantined = 0 } = counts;
   return [
     plural(tests.length, "test"),
     `${countText(failed + errored)} failed`,
+    ...(quarantined > 0 ? [`${countText(quarantined)} failed in quarantine`] : []),
     ...(skipped > 0 ? [`${countText(skipped)} skipped`] : []),
     ...(flaky > 0 ? [`${countText(flaky)} flaky`] : []),
   ].join(", ");
@@ -78,6 +94,24 @@ function timeText({ suite, shard, record: { stamp, results } }: ShardEnd): strin
 function secondsInTests({ tests, seconds }: ShardRecord["results"]): number | undefined {
   if (seconds.size === 0 && tests.some(({ outcome }) => outcome !== "skipped")) return undefined;
   return [...seconds.values()].reduce((sum, one) => sum + one, 0);
+}
+
+function idOf({ item, test }: TestResult): string {
+  return testId(item, test);
+}
+
+/** They are said to count for nothing, so that nobody wonders at a green shard. */
+function quarantineLines(quarantined: ShardEnd["check"]["quarantined"]): readonly string[] {
+  if (quarantined.length === 0) return [];
+  const shown = quarantined.slice(0, MOST_SHOWN);
+  const more = quarantined.length - shown.length;
+  return [
+    "  What failed in quarantine fails no shard:",
+    ...shown.map(({ result: { item, test }, entry: { until, reason } }) => {
+      return `    ${printable(`${item} :: ${test} (until ${until}: ${reason})`)}`;
+    }),
+    ...(more > 0 ? [`    and ${countText(more)} more`] : []),
+  ];
 }
 
 function testLines(word: string, tests: readonly TestResult[]): readonly string[] {

@@ -22,7 +22,9 @@ function outside(
     took.map((time, at) => [`${at}.py`, [{ test: "t", seconds: seconds(time) }]]),
   );
   const record = sampleRecord(suite, { shard: 1, ran, stamp });
-  const view = viewShard({ ...shard, forecast: FORECAST, ...planned }, [record], "[");
+  const view = viewShard({ ...shard, forecast: FORECAST, ...planned }, [record], {
+    framework: "pytest",
+  });
   return outsideForecast(view, seconds(took.reduce((sum, time) => sum + time, 0)));
 }
 
@@ -83,7 +85,7 @@ describe("a shard outside its forecast", () => {
     if (shard === undefined) throw new Error("the sample has a shard");
     const records = [2, 1].map((attempt) => sampleRecord(suite, { shard: 1, stamp: { attempt } }));
     const view = (planned: PlannedShard, attempts: number) =>
-      viewShard(planned, records.slice(0, attempts), "[");
+      viewShard(planned, records.slice(0, attempts), { framework: "pytest" });
     const late = seconds(99);
     expect(outsideForecast(view({ ...shard, forecast: FORECAST }, 2), late)).toBeUndefined();
     expect(outsideForecast(view({ ...shard, forecast: FORECAST }, 1), late)).toBeDefined();

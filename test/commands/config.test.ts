@@ -123,7 +123,7 @@ colour: red
 strategy: [duration]
 `;
     expect(problems(text)).toEqual([
-      'makespan.yml:7:1: "colour" is no setting. Known are framework, tests, root, shards, max-shards, target-job-time, setup-time, strategy, granularity, order, stickiness, steal, history-from, max-parallel, minute-price, axes, test-command, junit, keep, retries, on-rerun, workers, worker-strategy, max-worker-restart, item-timeout, allow-empty, suites, constraints, prices.',
+      'makespan.yml:7:1: "colour" is no setting. Known are framework, tests, root, shards, max-shards, target-job-time, setup-time, strategy, granularity, order, stickiness, steal, history-from, max-parallel, minute-price, axes, test-command, junit, keep, retries, on-rerun, workers, worker-strategy, max-worker-restart, item-timeout, allow-empty, suites, constraints, prices, quarantine.',
       'makespan.yml:1:1: "framework" must be one of pytest, vitest, jest, go, custom. Did you mean pytest?',
       'makespan.yml:5:5: "tests", entry 2, must not be empty.',
       'makespan.yml:2:1: "shards" must be a whole number from 1 to 256.',
@@ -136,10 +136,10 @@ strategy: [duration]
     expect(
       problems("test: [a]\nsuite: {}\nsuites:\n  unit:\n    framwork: go\n    xyz: 1\n"),
     ).toEqual([
-      'makespan.yml:1:1: "test" is no setting. Known are suites, constraints, prices.',
+      'makespan.yml:1:1: "test" is no setting. Known are suites, constraints, prices, quarantine.',
       'makespan.yml:2:1: "suite" is no setting. Did you mean suites?',
       'makespan.yml:5:5: "framwork" is no setting. Did you mean framework?',
-      'makespan.yml:6:5: "xyz" is no setting. Known are framework, tests, root, shards, max-shards, target-job-time, setup-time, strategy, granularity, order, stickiness, steal, history-from, max-parallel, minute-price, axes, test-command, junit, keep, retries, on-rerun, workers, worker-strategy, max-worker-restart, item-timeout, allow-empty.',
+      'makespan.yml:6:5: "xyz" is no setting. Known are framework, tests, root, shards, max-shards, target-job-time, setup-time, strategy, granularity, order, stickiness, steal, history-from, max-parallel, minute-price, axes, test-command, junit, keep, retries, on-rerun, workers, worker-strategy, max-worker-restart, item-timeout, allow-empty, quarantine.',
     ]);
   });
 

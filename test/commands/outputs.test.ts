@@ -27,6 +27,7 @@ describe("the outputs of a command", () => {
       tests: "",
       failed: "",
       flaky: "",
+      quarantined: "",
       "wall-seconds": "",
       "page-path": "",
       "junit-path": "",

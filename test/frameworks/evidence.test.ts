@@ -24,11 +24,14 @@ describe("readEvidenceFiles", () => {
 
   it("keeps what a session wrote, without fields it does not know", () => {
     const items = [{ id: A, collected: ["test_x"], selected: true, later: 1 }];
-    expect(readEvidenceFiles([text({ items, junit: ["/r/a.xml"], stopped: "-x" })])).toEqual({
+    expect(
+      readEvidenceFiles([text({ items, junit: ["/r/a.xml"], stopped: "-x", beside: "b" })]),
+    ).toEqual({
       items: [{ id: A, collected: ["test_x"], selected: true }],
       junit: ["/r/a.xml"],
       ended: true,
       stopped: "-x",
+      beside: "b",
     });
   });
 
@@ -110,6 +113,7 @@ describe("mergeEvidence", () => {
     const merged = mergeEvidence([
       session({}),
       session({ error: "ImportError" }, { ended: false, stopped: "-x", junit: ["/a.xml"] }),
+      session({}, { beside: "a threshold" }),
       session({}, { stopped: "--maxfail", junit: ["/a.xml", "/b.xml"] }),
     ]);
     expect(merged).toEqual({
@@ -117,6 +121,7 @@ describe("mergeEvidence", () => {
       junit: ["/a.xml", "/b.xml"],
       ended: false,
       stopped: "-x",
+      beside: "a threshold",
     });
   });
 

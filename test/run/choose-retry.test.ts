@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Entry } from "../../src/model/item.ts";
+import { quarantineOf } from "../../src/model/quarantine.ts";
 import type { InvocationRecord } from "../../src/model/record.ts";
 import type { TestResult } from "../../src/model/testcase.ts";
 import { seconds, testPath } from "../../src/model/units.ts";
@@ -37,6 +38,7 @@ function choose(
     invocations: [invocation(tests.map(({ test }) => test))],
     results: { tests, seconds: new Map(), unattributed: [] },
     selecting: { exact: true, marks: "[", nested: false },
+    quarantine: quarantineOf({ framework: "pytest" }),
     ...more,
   });
 }
@@ -138,5 +140,21 @@ describe("chooseRetry", () => {
     { failed: 51, passed: 10_000, kind: "pointless" },
   ])("with $failed failed and $passed passed: $kind", ({ failed, passed, kind }) => {
     expect(choose(many(failed, passed)).kind).toBe(kind);
+  });
+
+  it("tries nothing again that is in quarantine, and counts it as no sign of a broken build", () => {
+    const held = {
+      framework: "pytest",
+      quarantine: [{ test: `${A}::x`, until: "2027-01-31", reason: "r" }],
+    } as const;
+    const quarantine = quarantineOf(held);
+    expect(choose([result("x", "failed")], { quarantine })).toEqual({ kind: "nothing-failed" });
+    expect(choose([result("x", "failed"), result("y", "failed")], { quarantine })).toEqual({
+      kind: "retry",
+      entries: [{ id: A, only: [`${A}::y`] }],
+    });
+    const many = Array.from({ length: 60 }, (_, at) => result(`x[${at}]`, "failed"));
+    expect(choose(many, { quarantine })).toEqual({ kind: "nothing-failed" });
+    expect(choose(many)).toMatchObject({ kind: "pointless" });
   });
 });

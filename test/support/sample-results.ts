@@ -144,6 +144,26 @@ export function firstSuite(): SuitePlan {
   );
 }
 
+/** A green run in which tests in quarantine failed and passed, and one is no more. */
+export function quarantinedResult(): MergeResult {
+  const terms = { until: "2027-01-31", reason: HOSTILE[0] };
+  const tests = ["test_0.py::test_it", "test_1.py::test_it", "test_2.py::test_gone"];
+  const quarantine = tests.map((test) => ({ test: `tests/area_0/${test}`, ...terms }));
+  const suite = { ...balancedSuite(), quarantine };
+  const [first, ...others] = faithfulRecords(samplePlan(suite));
+  if (first === undefined) throw new Error("the sample suite has no shard");
+  const [failed, ...rest] = first.results.tests;
+  const invocations = first.stamp.invocations.map((one) => {
+    return { ...one, exitCode: 1, evidence: { items: [], junit: [], ended: true } };
+  });
+  const tested = failed === undefined ? rest : [{ ...failed, outcome: "failed" as const }, ...rest];
+  const record = {
+    stamp: { ...first.stamp, invocations },
+    results: { ...first.results, tests: tested },
+  };
+  return resultOf([suite], [record, ...others]);
+}
+
 /** One of everything that can go wrong, with hostile names wherever a name can be. */
 export function brokenResult(): MergeResult {
   const unit = brokenSuite();

@@ -10,10 +10,10 @@ import { seconds, testPath } from "../../src/model/units.ts";
 export const REF = "0123456789abcdef-a1";
 
 export const FRAMEWORKS: FrameworkTable = {
-  pytest: { noTestsCodes: [5], givesEvidence: true },
-  vitest: { noTestsCodes: [], givesEvidence: true },
-  jest: { noTestsCodes: [], givesEvidence: true },
-  go: { noTestsCodes: [], givesEvidence: true },
+  pytest: { noTestsCodes: [5], failureCodes: [1], givesEvidence: true },
+  vitest: { noTestsCodes: [], failureCodes: [1], givesEvidence: true },
+  jest: { noTestsCodes: [], failureCodes: [1], givesEvidence: true },
+  go: { noTestsCodes: [], failureCodes: [1], givesEvidence: true },
   custom: { noTestsCodes: [], givesEvidence: false },
 };
 

@@ -25,6 +25,7 @@ import {
   HOSTILE,
   passedResult,
   planlessResult,
+  quarantinedResult,
 } from "../support/sample-results.ts";
 import { samplePlan, sampleRecord, sampleSuite } from "../support/sample-run.ts";
 
@@ -51,6 +52,7 @@ const RESULTS: Readonly<Record<string, MergeResult>> = {
   passed: passedResult(),
   first: firstResult(),
   broken: brokenResult(),
+  quarantined: quarantinedResult(),
   empty: emptyResult(),
   planless: planlessResult(),
 };
@@ -96,6 +98,10 @@ describe("the first line of a comment", () => {
     [
       "broken",
       "**Not everything ran as planned (2 items missing, 1 item duplicated, 1 item unplanned, 1 item stopped), 4 of 12 tests failed (1 flaky); how long it took is unknown (predicted 42 s in tests).**",
+    ],
+    [
+      "quarantined",
+      "**Everything ran and everything outside quarantine passed: 24 tests (1 failed in quarantine); slowest shard 1m26s, up to 1m21s in tests (predicted 1m18s, +4 %).**",
     ],
     ["empty", "**Nothing was planned, so nothing ran.**"],
     ["planless", "**Nothing shows what was to run: there is no plan.**"],
@@ -180,7 +186,7 @@ describe("the end of a shard", () => {
       },
       { ...place, id: shard.items[1]?.id, verdict: "empty" as const },
     ].flatMap((one) => (one.id === undefined ? [] : [{ ...one, id: one.id }]));
-    expect(runText({ suite, shard, record, check: { findings } })).toBe(
+    expect(runText({ suite, shard, record, check: { findings, quarantined: [] } })).toBe(
       [
         "Shard unit 1/4: 1 item ran, 1 empty; 3 tests, 1 failed, 1 skipped.",
         "  took 1m13s, in tests 1.5 s (predicted 1m06s, -98 %)",
@@ -189,10 +195,31 @@ describe("the end of a shard", () => {
     );
   });
 
+  it("is told with what failed in quarantine apart, and why that fails nothing", () => {
+    const record = sampleRecord(suite, {
+      shard: 1,
+      ran: {
+        a: [
+          { outcome: "failed", test: "x" },
+          { outcome: "failed", test: "y" },
+        ],
+      },
+    });
+    const entry = { test: "a::x", until: "2027-01-31", reason: HOSTILE[1] };
+    const quarantined = [...record.results.tests].slice(0, 1).map((result) => ({ result, entry }));
+    const text = runText({ suite, shard, record, check: { findings: [], quarantined } });
+    expect(text.split("\n").filter((line) => !line.startsWith("  took"))).toEqual([
+      "Shard unit 1/4: 0 items ran; 2 tests, 1 failed, 1 failed in quarantine.",
+      "  failed: a :: y",
+      "  What failed in quarantine fails no shard:",
+      "    a :: x (until 2027-01-31: line one\\nline two ::error::x ##[add-mask]e)",
+    ]);
+  });
+
   it("is told of a shard without items", () => {
     const record = sampleRecord(suite, { shard: 1, stamp: { wallSeconds: seconds(0) } });
     const empty = { ...shard, items: [] };
-    expect(runText({ suite, shard: empty, record, check: { findings: [] } })).toBe(
+    expect(runText({ suite, shard: empty, record, check: { findings: [], quarantined: [] } })).toBe(
       "Shard unit 1/4: no items, nothing to run.",
     );
   });

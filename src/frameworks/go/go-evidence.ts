@@ -5,13 +5,19 @@ import type { GoPackage } from "./go-session.ts";
 
 const LONGEST_ERROR = 500;
 
+export interface GoFindings {
+  readonly packages: readonly GoPackage[];
+  /** By import path. */
+  readonly items: ReadonlyMap<string, ItemId>;
+  readonly failedAt: number | undefined;
+  /** Whether a package ends with its first failure. */
+  readonly failsFast: boolean;
+}
+
 /** What go says of the packages, by their items. */
-export function goEvidence(
-  packages: readonly GoPackage[],
-  items: ReadonlyMap<string, ItemId>,
-  failedAt?: number,
-): Evidence {
+export function goEvidence({ packages, items, failedAt, failsFast }: GoFindings): Evidence {
   if (packages.length === 0) return NO_EVIDENCE;
+  const beside = failsFast ? FAILS_FAST : packages.flatMap(brokenOff)[0];
   return {
     items: packages.flatMap((one) => {
       const id = items.get(one.importPath);
@@ -19,9 +25,20 @@ export function goEvidence(
     }),
     junit: [],
     ended: packages.every((one) => one.outcome !== undefined),
+    ...(beside === undefined ? {} : { beside }),
     ...(failsOnlyForOtherSystems(packages) ? { harmlessCodes: [1] } : {}),
     ...(failedAt === undefined ? {} : { failedAt: milliseconds(failedAt) }),
   };
+}
+
+const FAILS_FAST =
+  "with -failfast a package ends with its first failure, and what did not run is unknown";
+
+/** After a panic or an exit in a test nobody knows which tests of the package did not run. */
+function brokenOff(one: GoPackage): readonly string[] {
+  const isWhole = one.outcome === "passed" || one.outcome === "skipped" || one.finished;
+  if (isWhole || isForOtherSystems(one)) return [];
+  return [`${one.importPath} did not go through all its tests`];
 }
 
 function packageEvidence(id: ItemId, one: GoPackage): ItemEvidence {

@@ -1,4 +1,5 @@
 import type { OutputObserver, SelectRequest } from "../../model/invocation.ts";
+import { failsFast } from "./fails-fast.ts";
 import { GoDisplay } from "./go-display.ts";
 import { parseGoEvent } from "./go-event.ts";
 import { goEvidence } from "./go-evidence.ts";
@@ -6,7 +7,8 @@ import { goJunit } from "./go-junit.ts";
 import { GoSession } from "./go-session.ts";
 import { packageItems } from "./package-items.ts";
 
-export interface Observed extends Pick<SelectRequest, "entries" | "repository" | "root"> {
+export interface Observed
+  extends Pick<SelectRequest, "entries" | "repository" | "root" | "command" | "environment"> {
   /** `undefined` leaves the output as it is, since the user asked for events. */
   readonly show: "results" | "verbose" | undefined;
 }
@@ -30,7 +32,10 @@ export function goObserver({ show, ...selected }: Observed): OutputObserver {
       );
       const hasEvents = packages.some((one) => !one.plain);
       return {
-        evidence: goEvidence(packages, items, session.failedAt),
+        evidence: goEvidence({
+          ...{ packages, items, failedAt: session.failedAt },
+          failsFast: failsFast(selected),
+        }),
         ...(hasEvents ? { junit: goJunit(packages, items) } : {}),
       };
     },

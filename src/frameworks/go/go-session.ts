@@ -17,6 +17,8 @@ export interface GoPackage {
   readonly plain: boolean;
   /** True where go says that it has no test to run. */
   readonly empty: boolean;
+  /** True where all its tests were gone through and some failed: a panic or an exit is no such end. */
+  readonly finished: boolean;
   /** Last lines that belong to no test. */
   readonly output: string;
 }
@@ -77,6 +79,7 @@ export class GoSession {
       cached: false,
       plain: false,
       empty: false,
+      finished: false,
       output: "",
     };
     this.#packages.set(importPath, draft);
@@ -110,6 +113,7 @@ const RESULT_LINE = /^(ok|FAIL|\?)[ ]*\t(\S+)[\t ]?(.*)$/;
 
 function addOutput(draft: PackageDraft, output: string): void {
   const [, , importPath, rest = ""] = RESULT_LINE.exec(output.trimEnd()) ?? [];
+  if (output.trimEnd() === "FAIL") draft.finished = true;
   if (importPath === draft.importPath) readResultLine(draft, rest);
   else draft.output = kept(draft.output + output);
 }

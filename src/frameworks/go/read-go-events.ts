@@ -2,8 +2,9 @@ import * as v from "valibot";
 import { type Evidence, NO_EVIDENCE } from "../../model/evidence.ts";
 import type { SelectRequest } from "../../model/invocation.ts";
 import { testPath } from "../../model/units.ts";
+import { failsFast } from "./fails-fast.ts";
 import { parseGoEvent } from "./go-event.ts";
-import { goEvidence } from "./go-evidence.ts";
+import { type GoFindings, goEvidence } from "./go-evidence.ts";
 import { GoSession } from "./go-session.ts";
 import { packageItems } from "./package-items.ts";
 
@@ -13,11 +14,14 @@ interface GoSelection {
     readonly repository: string;
     readonly root: string;
     readonly items: readonly string[];
+    readonly failsFast: boolean;
   };
 }
 
-export function goSelection({ repository, root, entries }: SelectRequest): GoSelection {
-  return { goSelection: { repository, root, items: entries.map(({ id }) => id) } };
+export function goSelection(request: SelectRequest): GoSelection {
+  const { repository, root, entries } = request;
+  const items = entries.map(({ id }) => id);
+  return { goSelection: { repository, root, items, failsFast: failsFast(request) } };
 }
 
 const SELECTION = v.object({
@@ -25,6 +29,7 @@ const SELECTION = v.object({
     repository: v.string(),
     root: v.string(),
     items: v.array(v.string()),
+    failsFast: v.boolean(),
   }),
 });
 
@@ -42,12 +47,17 @@ export function readGoEvents(texts: readonly string[]): Evidence {
   }
   const { packages } = session;
   const paths = packages.map((one) => one.importPath);
-  return goEvidence(packages, packageItems(paths, selection), session.failedAt);
+  return goEvidence({
+    ...{ packages, items: packageItems(paths, selection), failedAt: session.failedAt },
+    failsFast: selection.failsFast,
+  });
 }
 
-function readSelection(text: string): Parameters<typeof packageItems>[1] | undefined {
+type Selection = Parameters<typeof packageItems>[1] & Pick<GoFindings, "failsFast">;
+
+function readSelection(text: string): Selection | undefined {
   if (!text.startsWith('{"goSelection"')) return undefined;
   const { goSelection } = v.parse(SELECTION, JSON.parse(text));
-  const { repository, root, items } = goSelection;
-  return { repository, root, entries: items.map((id) => ({ id: testPath(id) })) };
+  const { items, ...selection } = goSelection;
+  return { ...selection, entries: items.map((id) => ({ id: testPath(id) })) };
 }

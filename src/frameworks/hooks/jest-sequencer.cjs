@@ -127,11 +127,22 @@ async function installReporter(session) {
   const nothing = Object.freeze({ reporters: [] });
   const { prototype } = (await createTestScheduler(nothing, {})).constructor;
   const { scheduleTests } = prototype;
-  prototype.scheduleTests = function schedule(...tests) {
+  prototype.scheduleTests = async function schedule(...tests) {
     this.addReporter(reporter);
-    return scheduleTests.apply(this, tests);
+    const results = await scheduleTests.apply(this, tests);
+    session.noteBeside(besideTests(results, this._dispatcher));
+    return results;
   };
   return reporter;
+}
+
+/** What fails a run of Jest as failed tests do. A coverage threshold is an error of a reporter. */
+function besideTests({ snapshot }, dispatcher) {
+  if (snapshot?.failure && (snapshot.unchecked > 0 || snapshot.filesRemoved > 0)) {
+    return "snapshots are obsolete";
+  }
+  if (dispatcher?.hasErrors?.() === false) return undefined;
+  return "a reporter of Jest's failed or may have, as below a coverage threshold";
 }
 
 function contextsOf(tests) {

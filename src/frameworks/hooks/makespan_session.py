@@ -27,6 +27,7 @@ class Session:
         self._interrupted = None
         self._ran = set()
         self._failed_at = None
+        self._failed = 0
         self._own_junit = False
         self._junit = None if self._worker else self._ask_for_junit()
 
@@ -83,7 +84,7 @@ class Session:
             return
         self._name_file(report)
         if report.failed:
-            self._note_failure()
+            self._note_failure(report)
         if report.failed and not self._config.pluginmanager.has_plugin("dsession"):
             self._collection.note_error(report.nodeid, summary(report))
 
@@ -163,10 +164,12 @@ class Session:
     def pytest_runtest_logreport(self, report):
         self._ran.add(report.nodeid)
         if report.failed:
-            self._note_failure()
+            self._note_failure(report)
         self._name_file(report)
 
-    def _note_failure(self):
+    def _note_failure(self, report):
+        if not hasattr(report, "wasxfail"):
+            self._failed += 1
         if self._failed_at is None:
             self._failed_at = int(time.time() * 1000)
 
@@ -187,7 +190,8 @@ class Session:
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session, exitstatus):
         if not self._worker:
-            self._write_evidence(ended=True, stopped=self._why_stopped(session, exitstatus))
+            stopped = self._why_stopped(session, exitstatus)
+            self._write_evidence(ended=True, stopped=stopped, beside=self._beside_tests(session))
 
     def _why_stopped(self, session, exitstatus):
         stop = self._interrupted or session.shouldfail or session.shouldstop
@@ -198,7 +202,13 @@ class Session:
             reasons.append("pytest refused its arguments")
         return ": ".join(str(reason) for reason in reasons if reason) or None
 
-    def _write_evidence(self, ended, stopped=None):
+    def _beside_tests(self, session):
+        """Plugins fail a session by counting one more failure, as pytest-cov below its threshold."""
+        if session.testsfailed <= self._failed:
+            return None
+        return "pytest counts more failures than there were, as below a coverage threshold"
+
+    def _write_evidence(self, ended, stopped=None, beside=None):
         document = {
             "version": EVIDENCE_VERSION,
             "framework": "pytest",
@@ -208,6 +218,8 @@ class Session:
         }
         if stopped is not None:
             document["stopped"] = stopped
+        if beside is not None:
+            document["beside"] = beside
         if self._failed_at is not None:
             document["failedAt"] = self._failed_at
         write_json(os.path.join(self._folder, f"evidence-{self._name}.json"), document)

@@ -41,6 +41,7 @@ class Session {
     this.items = new Map();
     this.ended = false;
     this.stopped = undefined;
+    this.beside = undefined;
     this.failedAt = undefined;
     this.saved = undefined;
     // A process that is told to exit half-way still says what it knows.
@@ -113,6 +114,12 @@ class Session {
     this.failedAt ??= Date.now();
   }
 
+  /** What else failed or may have failed the run, with the same exit code; `undefined` for nothing. */
+  noteBeside(why) {
+    this.beside ??= why;
+    this.save();
+  }
+
   end(stopped) {
     this.ended = true;
     if (stopped !== undefined) this.stopped = stopped;
@@ -133,6 +140,7 @@ class Session {
       junit: [],
       ended: this.ended,
       stopped: this.stopped,
+      beside: this.beside,
       failedAt: this.failedAt,
     })}\n`;
     if (text === this.saved) return;

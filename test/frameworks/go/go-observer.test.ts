@@ -20,6 +20,8 @@ function observe(
   changes: Partial<Observed> = {},
 ) {
   const observer = goObserver({
+    command: { kind: "argv", argv: ["go", "test"] },
+    environment: {},
     entries: items.map((id) => entry(id)),
     repository: "/repository",
     root: "/repository",
@@ -284,3 +286,35 @@ describe("what go's output proves", () => {
 function withoutTimes(text: string): string {
   return text.replaceAll(/\t\d+\.\d+s/g, "\tTIME");
 }
+
+describe("what may have failed beside the tests", () => {
+  const lines = (packages: readonly string[]) =>
+    recorded("all").filter((line) => {
+      const { Package: one = "" }: { Package?: string } = JSON.parse(line);
+      return packages.includes(one.replace(`${MODULE}/`, ""));
+    });
+
+  it("is nothing where packages went through all their tests", () => {
+    expect(observe(recorded("fine"), FINE).evidence).not.toHaveProperty("beside");
+    expect(observe(lines(["fails"]), ["fails"]).evidence).not.toHaveProperty("beside");
+  });
+
+  it.each(["panics", "exits", "hangs"])("is all that a package did not get to: %s", (name) => {
+    const { evidence } = observe(lines(["fails", name]), ["fails", name]);
+    expect(evidence?.beside).toBe(`${MODULE}/${name} did not go through all its tests`);
+  });
+
+  it.each([
+    [["go", "test", "-failfast"], "", true],
+    [["go", "test", "--failfast=true"], "", true],
+    [["go", "test", "-failfast=false"], "", false],
+    [["go", "test"], "-v -failfast", true],
+    [["go", "test", "-run=TestFailfast"], "", false],
+  ])("is all that comes behind a first failure: %j, GOFLAGS=%s", (argv, flags, fails) => {
+    const { evidence } = observe(lines(["fails"]), ["fails"], {
+      command: { kind: "argv", argv },
+      environment: { GOFLAGS: flags },
+    });
+    expect(evidence !== undefined && "beside" in evidence).toBe(fails);
+  });
+});
