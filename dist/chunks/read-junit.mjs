@@ -608,7 +608,11 @@ var ContentFilter = class {
 			to
 		});
 		const kept = cut < to ? withoutHalf(text.slice(from, cut)) : text.slice(from, cut);
-		if (cut > from) this.#stack.text(repairText(kept, this.#noteFrom(from)), cut - from);
+		if (cut > from) this.#pass(kept, {
+			text,
+			from,
+			to: cut
+		});
 		const rest = from + kept.length;
 		if (this.#damage.isClean(rest, to)) return;
 		inspectText(text.slice(rest, to), this.#noteFrom(rest));
@@ -619,15 +623,26 @@ var ContentFilter = class {
 			from,
 			to
 		});
-		if (cut > from) {
-			const kept = repairCharacters(text.slice(from, cut), this.#noteFrom(from));
-			this.#stack.text(kept, cut - from);
-		}
+		if (cut > from) this.#passCharacters({
+			text,
+			from,
+			to: cut
+		});
 		if (this.#damage.isClean(cut, to)) return;
 		inspectCharacters(text.slice(cut, to), this.#noteFrom(cut));
 	}
 	sign() {
 		if (this.#stack.room(2e3) > 0) this.#stack.text("&lt;", 1);
+	}
+	#pass(kept, { from, to }) {
+		const plain = this.#damage.isClean(from, to) ? kept : resolvePredefined(kept);
+		if (plain !== void 0 && !kept.includes(RETURN$1)) this.#stack.plainText(plain, to - from);
+		else this.#stack.text(repairText(kept, this.#noteFrom(from)), to - from);
+	}
+	#passCharacters({ text, from, to }) {
+		const kept = text.slice(from, to);
+		if (this.#damage.isClean(from, to) && !kept.includes(RETURN$1)) this.#stack.plainText(kept, to - from);
+		else this.#stack.text(repairCharacters(kept, this.#noteFrom(from)), to - from);
 	}
 	#cut({ text, from, to }) {
 		const room = this.#stack.room(LONGEST_MESSAGE);
@@ -637,6 +652,7 @@ var ContentFilter = class {
 		return (offset, what) => this.#note(start + offset, what);
 	}
 };
+const RETURN$1 = "\r";
 function wholeCharacters(text, count) {
 	return count > 0 && count < text.length && /[\ud800-\udbff]/.test(text.charAt(count - 1)) ? count - 1 : count;
 }
@@ -698,6 +714,13 @@ function contentOf(name) {
 }
 const TAG_IN_TEXT = /<(?:failure|error|skipped|rerunFailure|rerunError|flakyFailure|flakyError|system-out|system-err|testcase|testsuites?|properties|property|message|stackTrace|stack-trace)(?=[\s/>])/y;
 const TAG_IN_VALUE = />\s{0,1000}<\/?(?:testcase|testsuites?|failure|error|skipped|system-out|system-err|properties|property)[\s/>]/;
+const FACT_ATTRIBUTES = /* @__PURE__ */ new Set([
+	"classname",
+	"file",
+	"filepath",
+	"status",
+	"result"
+]);
 const ROOTS = /* @__PURE__ */ new Set([
 	"testsuites",
 	"testsuite",
@@ -950,7 +973,13 @@ var CaseCollector = class {
 		this.#isJunit = true;
 		const tag = this.#caseTag(attributes);
 		const facts = this.#facts;
-		this.#keep(tag, facts !== void 0 && hasFacts(tag, facts) ? facts : plainFacts(tag));
+		this.#facts = facts !== void 0 && hasFacts(tag, facts) ? facts : plainFacts(tag);
+		this.#keep(tag.name, tag.seconds, this.#facts);
+	};
+	again = (name, seconds) => {
+		if (this.#facts === void 0) return false;
+		this.#keep(name, seconds, this.#facts);
+		return true;
 	};
 	text = (text) => {
 		this.#case?.text(text);
@@ -958,7 +987,7 @@ var CaseCollector = class {
 	close = (name) => {
 		this.#depth -= 1;
 		if (name === "testcase") this.#closeCase();
-		else if (name === "testsuite") this.#suites.close();
+		else if (name === "testsuite") this.#closeSuite();
 		else if (isResultElement(name)) this.#closeResult();
 	};
 	settle = () => {
@@ -968,11 +997,12 @@ var CaseCollector = class {
 		this.#isCut = true;
 	};
 	#closeCase() {
-		if (this.#case !== void 0) this.#keep(this.#case.tag, this.#case.finish(this.#isCut));
+		if (this.#case === void 0) return;
+		const { name, seconds } = this.#case.tag;
+		this.#keep(name, seconds, this.#case.finish(this.#isCut));
 		this.#case = void 0;
 	}
-	#keep({ name, seconds }, facts) {
-		this.#facts = facts;
+	#keep(name, seconds, facts) {
 		if (this.#cases.length < this.#mostCases) this.#cases.add(name, seconds, facts);
 		else this.#beyond += 1;
 	}
@@ -993,16 +1023,25 @@ var CaseCollector = class {
 	#property(attributes) {
 		const name = attributes.get("name") ?? "";
 		const value = attributes.get("value") ?? "";
-		if (this.#case !== void 0) this.#case.property(name, value);
-		else this.#suites.property(name, value);
+		if (this.#case !== void 0) {
+			this.#case.property(name, value);
+			return;
+		}
+		this.#facts = void 0;
+		this.#suites.property(name, value);
 	}
 	#openSuite(attributes) {
+		this.#facts = void 0;
 		this.#suites.open({
 			name: this.#keeper.shared(attributes.get("name") ?? ""),
 			file: this.#file(attributes),
 			seconds: this.#seconds(attributes),
 			hostname: attributes.get("hostname")
 		});
+	}
+	#closeSuite() {
+		this.#facts = void 0;
+		this.#suites.close();
 	}
 	#caseTag(attributes) {
 		const name = attributes.get("name");
@@ -1221,6 +1260,179 @@ var OddityLog = class {
 	}
 };
 
+// src/junit/plain-values.ts
+var PlainValues = class {
+	#damage;
+	#text = "";
+	#sign = -1;
+	#return = -1;
+	constructor(damage) {
+		this.#damage = damage;
+	}
+	reset(text) {
+		this.#text = text;
+		this.#sign = -1;
+		this.#return = -1;
+	}
+	read(start, close) {
+		if (close < 0 || close - start > LONGEST_PLAIN) return void 0;
+		if (this.#sign < start) this.#sign = nextIndex(this.#text, "<", start);
+		if (this.#return < start) this.#return = nextIndex(this.#text, "\r", start);
+		if (this.#sign < close || this.#return < close) return void 0;
+		const value = this.#text.slice(start, close);
+		return this.#damage.isClean(start, close) ? value : resolvePredefined(value);
+	}
+};
+const LONGEST_PLAIN = 1e4;
+function nextIndex(text, character, from) {
+	const found = text.indexOf(character, from);
+	return found < 0 ? text.length : found;
+}
+
+// src/junit/plain-tag.ts
+var PlainTagReader = class {
+	#values;
+	#expected = [];
+	#names = [];
+	constructor(damage) {
+		this.#values = new PlainValues(damage);
+	}
+	reset(text) {
+		this.#values.reset(text);
+	}
+	read(text, from, attributes) {
+		attributes.clear();
+		let at = from;
+		while (!isTagEnd(text.charCodeAt(skipSpace$1(text, at)))) {
+			at = this.#attribute(text, at, attributes);
+			if (at < 0) return -1;
+		}
+		const end = skipSpace$1(text, at);
+		if (text.charCodeAt(end) === GREATER) return end + 1;
+		return text.charCodeAt(end + 1) === GREATER ? end + 2 : -1;
+	}
+	#attribute(text, at, into) {
+		const place = into.size;
+		const expected = this.#expected[place];
+		const opening = expected !== void 0 && text.startsWith(expected, at) ? expected : this.#learn(text, at, place);
+		const name = this.#names[place];
+		if (opening === void 0 || name === void 0 || into.has(name)) return -1;
+		const start = at + opening.length;
+		const close = text.indexOf(opening.charAt(opening.length - 1), start);
+		const value = this.#values.read(start, close);
+		if (value === void 0) return -1;
+		into.add(name, value, start, close);
+		return close + 1;
+	}
+	#learn(text, at, place) {
+		OPENING.lastIndex = at;
+		const found = OPENING.exec(text);
+		if (found === null || place >= MOST_PLAIN) return void 0;
+		this.#expected[place] = found[0];
+		this.#names[place] = found[1] ?? "";
+		return found[0];
+	}
+};
+function nameEnd(text, at) {
+	NAME.lastIndex = at + 1;
+	return NAME.test(text) ? NAME.lastIndex : -1;
+}
+const NAME = /[A-Za-z_][\w:.-]{0,999}/y;
+const OPENING = /[ \t\r\n]+([A-Za-z_][\w:.-]*)=["']/y;
+const MOST_PLAIN = 50;
+const TAB = 9;
+const LINE = 10;
+const RETURN = 13;
+const SPACE$1 = 32;
+const SLASH$2 = 47;
+const GREATER = 62;
+function skipSpace$1(text, from) {
+	let at = from;
+	while (isSpace$1(text.charCodeAt(at))) at += 1;
+	return at;
+}
+function isSpace$1(code) {
+	return code <= SPACE$1 && (code === SPACE$1 || code === LINE || code === TAB || code === RETURN);
+}
+function isTagEnd(code) {
+	return code === GREATER || code === SLASH$2;
+}
+
+// src/junit/alike-cases.ts
+var AlikeCases = class {
+	#sink;
+	#damage = new DamageScanner();
+	#values = new PlainValues(this.#damage);
+	#pieces = [];
+	#names = [];
+	#quotes = [];
+	#name;
+	#time;
+	constructor(sink) {
+		this.#sink = sink;
+	}
+	reset(text, hasControls) {
+		this.#damage.reset(text, hasControls);
+		this.#values.reset(text);
+		this.#forget();
+	}
+	remember({ text, from, to, attributes }) {
+		this.#forget();
+		let done = from;
+		for (let place = 0; place < attributes.size; place++) {
+			const name = attributes.nameAt(place);
+			if (FACT_ATTRIBUTES.has(name)) continue;
+			const end = attributes.endAt(place);
+			this.#pieces.push(text.slice(done, attributes.startAt(place)));
+			this.#names.push(name);
+			this.#quotes.push(text.charAt(end));
+			done = end;
+		}
+		this.#pieces.push(text.slice(done, to));
+	}
+	read(text, from) {
+		let done = from;
+		let end = this.#fit(text, from);
+		while (end >= 0 && this.#tell()) {
+			done = end;
+			end = this.#fit(text, skipSpace$1(text, end));
+		}
+		return done;
+	}
+	#fit(text, at) {
+		const first = this.#pieces[0];
+		if (first === void 0 || !isAt(text, first, at)) return -1;
+		let start = at + first.length;
+		for (let place = 0; place < this.#names.length; place++) {
+			const close = text.indexOf(this.#quotes[place] ?? "", start);
+			const value = this.#values.read(start, close);
+			const piece = this.#pieces[place + 1];
+			if (value === void 0 || piece === void 0 || !isAt(text, piece, close)) return -1;
+			this.#keep(this.#names[place], value);
+			start = close + piece.length;
+		}
+		return start;
+	}
+	#keep(attribute, value) {
+		if (attribute === "name") this.#name = value;
+		else if (attribute === "time") this.#time = value;
+	}
+	#tell() {
+		const seconds = parseSeconds(this.#time);
+		return !(seconds === void 0 && this.#time !== void 0 && this.#time.trim() !== "") && this.#name !== void 0 && this.#sink.again(this.#name, seconds);
+	}
+	#forget() {
+		this.#pieces.length = 0;
+		this.#names.length = 0;
+		this.#quotes.length = 0;
+		this.#name = void 0;
+		this.#time = void 0;
+	}
+};
+function isAt(text, piece, at) {
+	return text.slice(at, at + piece.length) === piece;
+}
+
 // src/junit/skipped-markup.ts
 function commentEnd(text, at, final) {
 	return boundedEnd(/-->|<!--/g, {
@@ -1362,6 +1574,9 @@ var ElementStack = class {
 	get content() {
 		return this.#open.at(-1)?.content ?? "markup";
 	}
+	get isBetweenCases() {
+		return this.#open.length > 0 && this.#openCases === 0 && this.content === "markup";
+	}
 	get top() {
 		return this.#open.at(-1)?.name;
 	}
@@ -1370,24 +1585,36 @@ var ElementStack = class {
 	}
 	leaf(name, attributes) {
 		this.#prepare(name);
-		if (name === "testcase" || contentOf(name) !== "output") this.#sink.empty(name, attributes);
+		if (name !== "testcase" && contentOf(name) === "output") return;
+		this.#parser.settle();
+		this.#sink.empty(name, attributes);
+	}
+	open(name, attributes) {
+		this.#prepare(name);
+		if (this.#isTooDeep()) return;
+		const content = contentOf(name);
+		if (content !== "output") {
+			this.#parser.settle();
+			this.#sink.open(name, attributes);
+		}
+		this.#push({
+			name,
+			content,
+			isPlain: true,
+			passed: 0
+		});
 	}
 	start(name, xml, closed) {
 		this.#prepare(name);
+		if (!closed && this.#isTooDeep()) return;
 		const content = contentOf(name);
-		if (this.#open.length >= 100 && !closed) {
-			if (this.#beyond === 0) this.#note(`elements more than ${100} deep: left out`);
-			this.#beyond += 1;
-			return;
-		}
-		if (content !== "output") this.#parser.write(closed ? `${xml}/>` : `${xml}>`);
-		if (closed) return;
-		this.#open.push({
+		if (content !== "output") this.#parser.tag(closed ? `${xml}/>` : `${xml}>`);
+		if (!closed) this.#push({
 			name,
 			content,
+			isPlain: false,
 			passed: 0
 		});
-		if (name === "testcase") this.#openCases += 1;
 	}
 	end(name) {
 		if (this.#beyond > 0) {
@@ -1406,10 +1633,14 @@ var ElementStack = class {
 		const top = this.#open.at(-1);
 		return top?.content === "text" ? Math.max(0, most - top.passed) : 0;
 	}
+	plainText(text, length) {
+		this.#parser.settle();
+		this.#sink.text(text);
+		this.#pass(length);
+	}
 	text(xml, length) {
-		this.#parser.write(xml);
-		const top = this.#open.at(-1);
-		if (top !== void 0) top.passed += length;
+		this.#parser.text(xml);
+		this.#pass(length);
 	}
 	document() {
 		if (this.#documents > 0 || this.#roots > 0) this.#note("one more document in the same file");
@@ -1425,6 +1656,20 @@ var ElementStack = class {
 			this.#sink.cut();
 		}
 		while (this.#open.length > 0) this.#pop();
+	}
+	#pass(length) {
+		const top = this.#open.at(-1);
+		if (top !== void 0) top.passed += length;
+	}
+	#push(element) {
+		this.#open.push(element);
+		if (element.name === "testcase") this.#openCases += 1;
+	}
+	#isTooDeep() {
+		if (this.#open.length < 100) return false;
+		if (this.#beyond === 0) this.#note(`elements more than ${100} deep: left out`);
+		this.#beyond += 1;
+		return true;
 	}
 	#prepare(name) {
 		if (this.#open.length === 0) this.#root();
@@ -1445,7 +1690,13 @@ var ElementStack = class {
 		const top = this.#open.pop();
 		if (top === void 0) return;
 		if (top.name === "testcase") this.#openCases -= 1;
-		if (top.content !== "output") this.#parser.write(`</${top.name}>`);
+		if (top.content === "output") return;
+		if (!top.isPlain) {
+			this.#parser.tag(`</${top.name}>`);
+			return;
+		}
+		this.#parser.settle();
+		this.#sink.close(top.name);
 	}
 };
 
@@ -1453,12 +1704,12 @@ var ElementStack = class {
 function markupKind(text, at) {
 	const code = text.charCodeAt(at + 1);
 	if (isNameStart(code)) return "name";
-	if (code === SLASH$2) return "end-tag";
+	if (code === SLASH$1) return "end-tag";
 	return code === EXCLAMATION || code === QUESTION ? "other" : "none";
 }
 function isBlank(text, from, to) {
 	if (to < 0 || to - from > LONGEST_BLANK) return false;
-	for (let at = from; at < to; at++) if (!isSpace$1(text.charCodeAt(at))) return false;
+	for (let at = from; at < to; at++) if (!isSpace(text.charCodeAt(at))) return false;
 	return true;
 }
 function emptyElementEnd(text, at, name) {
@@ -1484,102 +1735,17 @@ function wholeReferences(text, from) {
 	const half = /&[#\w.-]{0,41}$/.exec(text.slice(Math.max(from, text.length - 50)));
 	return half === null ? text.length : text.length - half[0].length;
 }
-const SLASH$2 = 47;
+const SLASH$1 = 47;
 const EXCLAMATION = 33;
 const QUESTION = 63;
 const LONGEST_BLANK = 60;
 const END_TAG = /<\/([A-Za-z_][\w:.-]{0,999})([^<>]{0,200})(>|(?=<)|$)/y;
 const EMPTY = /\s{0,200}<\/[\w:.-]{1,1000}>/y;
-function isSpace$1(code) {
+function isSpace(code) {
 	return code === 32 || code === 10 || code === 13 || code === 9;
 }
 function isNameStart(code) {
 	return code >= 97 && code <= 122 || code >= 65 && code <= 90 || code === 95;
-}
-
-// src/junit/plain-tag.ts
-var PlainTagReader = class {
-	#damage;
-	#sign = -1;
-	#return = -1;
-	#expected = [];
-	#names = [];
-	constructor(damage) {
-		this.#damage = damage;
-	}
-	reset() {
-		this.#sign = -1;
-		this.#return = -1;
-	}
-	read(text, from, attributes) {
-		attributes.clear();
-		let at = from;
-		while (!isTagEnd(text.charCodeAt(skipSpace$1(text, at)))) {
-			at = this.#attribute(text, at, attributes);
-			if (at < 0) return -1;
-		}
-		const end = skipSpace$1(text, at);
-		if (text.charCodeAt(end) === GREATER) return end + 1;
-		return text.charCodeAt(end + 1) === GREATER ? end + 2 : -1;
-	}
-	#attribute(text, at, into) {
-		const place = into.size;
-		const expected = this.#expected[place];
-		const opening = expected !== void 0 && text.startsWith(expected, at) ? expected : this.#learn(text, at, place);
-		const name = this.#names[place];
-		if (opening === void 0 || name === void 0 || into.has(name)) return -1;
-		const start = at + opening.length;
-		const close = text.indexOf(opening.charAt(opening.length - 1), start);
-		const value = this.#value(text, start, close);
-		if (value === void 0) return -1;
-		into.add(name, value);
-		return close + 1;
-	}
-	#learn(text, at, place) {
-		OPENING.lastIndex = at;
-		const found = OPENING.exec(text);
-		if (found === null || place >= MOST_PLAIN) return void 0;
-		this.#expected[place] = found[0];
-		this.#names[place] = found[1] ?? "";
-		return found[0];
-	}
-	#value(text, start, close) {
-		if (close < 0 || close - start > LONGEST_PLAIN) return void 0;
-		const value = text.slice(start, close);
-		if (this.#sign < start) this.#sign = nextIndex(text, "<", start);
-		if (this.#return < start) this.#return = nextIndex(text, "\r", start);
-		if (this.#sign < close || this.#return < close) return void 0;
-		return this.#damage.isClean(start, close) ? value : resolvePredefined(value);
-	}
-};
-function nameEnd(text, at) {
-	NAME.lastIndex = at + 1;
-	return NAME.test(text) ? NAME.lastIndex : -1;
-}
-const NAME = /[A-Za-z_][\w:.-]{0,999}/y;
-const OPENING = /[ \t\r\n]+([A-Za-z_][\w:.-]*)=["']/y;
-const MOST_PLAIN = 50;
-const LONGEST_PLAIN = 1e4;
-const TAB = 9;
-const LINE = 10;
-const RETURN = 13;
-const SPACE$1 = 32;
-const SLASH$1 = 47;
-const GREATER = 62;
-function skipSpace$1(text, from) {
-	let at = from;
-	while (isSpace(text.charCodeAt(at))) at += 1;
-	return at;
-}
-function isSpace(code) {
-	return code <= SPACE$1 && (code === SPACE$1 || code === LINE || code === TAB || code === RETURN);
-}
-function isTagEnd(code) {
-	return code === GREATER || code === SLASH$1;
-}
-function nextIndex(text, character, from) {
-	const found = text.indexOf(character, from);
-	return found < 0 ? text.length : found;
 }
 
 // src/junit/start-tag.ts
@@ -1747,6 +1913,8 @@ function shown(name) {
 var TagAttributes = class {
 	#names = [];
 	#values = [];
+	#starts = [];
+	#ends = [];
 	#size = 0;
 	get size() {
 		return this.#size;
@@ -1754,9 +1922,11 @@ var TagAttributes = class {
 	clear() {
 		this.#size = 0;
 	}
-	add(name, value) {
+	add(name, value, start = 0, end = 0) {
 		this.#names[this.#size] = name;
 		this.#values[this.#size] = value;
+		this.#starts[this.#size] = start;
+		this.#ends[this.#size] = end;
 		this.#size += 1;
 	}
 	has(name) {
@@ -1764,6 +1934,15 @@ var TagAttributes = class {
 	}
 	get(name) {
 		for (let at = 0; at < this.#size; at++) if (this.#names[at] === name) return this.#values[at];
+	}
+	nameAt(place) {
+		return this.#names[place] ?? "";
+	}
+	startAt(place) {
+		return this.#starts[place] ?? 0;
+	}
+	endAt(place) {
+		return this.#ends[place] ?? 0;
 	}
 };
 
@@ -3339,8 +3518,20 @@ function xmlParser(sink, complain) {
 	parser.on("opentag", ({ name }) => sink.open(name, attributes));
 	parser.on("text", (text) => sink.text(text));
 	parser.on("closetag", ({ name }) => sink.close(name));
-	return { write: (xml) => void parser.write(xml) };
+	let holdsText = false;
+	function write(xml, isText) {
+		parser.write(xml);
+		holdsText = isText;
+	}
+	return {
+		tag: (xml) => write(xml, false),
+		text: (xml) => write(xml, true),
+		settle: () => {
+			if (holdsText) write(COMMENT, false);
+		}
+	};
 }
+const COMMENT = "<!---->";
 
 // src/junit/repair.ts
 var RepairingFilter = class {
@@ -3348,6 +3539,7 @@ var RepairingFilter = class {
 	#attributes = new TagAttributes();
 	#damage = new DamageScanner();
 	#plain = new PlainTagReader(this.#damage);
+	#alike;
 	#sink;
 	#oddities;
 	#stack;
@@ -3362,6 +3554,7 @@ var RepairingFilter = class {
 	#hasControls = false;
 	constructor(sink, oddities) {
 		this.#sink = sink;
+		this.#alike = new AlikeCases(sink);
 		this.#oddities = oddities;
 		const note = (what) => this.#note(what);
 		const parser = xmlParser(sink, (what) => note(`not repaired: ${what}`));
@@ -3385,7 +3578,8 @@ var RepairingFilter = class {
 	#read() {
 		const { text } = this.#window;
 		this.#damage.reset(text, this.#hasControls);
-		this.#plain.reset();
+		this.#plain.reset(text);
+		this.#alike.reset(text, this.#hasControls);
 		let next = this.#at < text.length ? this.#step(text) : void 0;
 		while (next !== void 0) {
 			this.#at = next;
@@ -3435,6 +3629,8 @@ var RepairingFilter = class {
 	}
 	#readStartTag(text, at) {
 		const isTestcase = text.startsWith(TESTCASE, at);
+		const alike = isTestcase && this.#stack.isBetweenCases ? this.#alike.read(text, at) : at;
+		if (alike > at) return alike;
 		const after = isTestcase ? at + TESTCASE.length - 1 : nameEnd(text, at);
 		const end = this.#plain.read(text, after, this.#attributes);
 		if (end < 0) return this.#beginTag(text, at);
@@ -3442,9 +3638,15 @@ var RepairingFilter = class {
 		const empty = text.charCodeAt(end - 2) === SLASH ? end : emptyElementEnd(text, end, name);
 		if (empty >= 0) {
 			this.#stack.leaf(name, this.#attributes);
+			if (isTestcase) this.#alike.remember({
+				text,
+				from: at,
+				to: empty,
+				attributes: this.#attributes
+			});
 			return empty;
 		}
-		this.#stack.start(name, text.slice(at, end - 1), false);
+		this.#stack.open(name, this.#attributes);
 		return end;
 	}
 	#beginTag(text, at) {

@@ -18,7 +18,7 @@ export class CaseCollector implements ElementSink {
   readonly #keeper: TextKeeper;
   readonly #suites: SuiteStack;
   readonly #cases = new TestColumns<CaseFacts>();
-  /** Of the case before: most cases have those of their neighbours. */
+  /** Of the last empty case in the open suite: most cases have those of their neighbours. */
   #facts: CaseFacts | undefined;
   #case: OpenCase | undefined;
   /** True while a failure outside of any testcase has one made for it. */
@@ -68,7 +68,14 @@ export class CaseCollector implements ElementSink {
     this.#isJunit = true;
     const tag = this.#caseTag(attributes);
     const facts = this.#facts;
-    this.#keep(tag, facts !== undefined && hasFacts(tag, facts) ? facts : plainFacts(tag));
+    this.#facts = facts !== undefined && hasFacts(tag, facts) ? facts : plainFacts(tag);
+    this.#keep(tag.name, tag.seconds, this.#facts);
+  };
+
+  readonly again = (name: string, seconds: Seconds | undefined): boolean => {
+    if (this.#facts === undefined) return false;
+    this.#keep(name, seconds, this.#facts);
+    return true;
   };
 
   readonly text = (text: string): void => {
@@ -78,7 +85,7 @@ export class CaseCollector implements ElementSink {
   readonly close = (name: string): void => {
     this.#depth -= 1;
     if (name === "testcase") this.#closeCase();
-    else if (name === "testsuite") this.#suites.close();
+    else if (name === "testsuite") this.#closeSuite();
     else if (isResultElement(name)) this.#closeResult();
   };
 
@@ -91,12 +98,13 @@ export class CaseCollector implements ElementSink {
   };
 
   #closeCase(): void {
-    if (this.#case !== undefined) this.#keep(this.#case.tag, this.#case.finish(this.#isCut));
+    if (this.#case === undefined) return;
+    const { name, seconds } = this.#case.tag;
+    this.#keep(name, seconds, this.#case.finish(this.#isCut));
     this.#case = undefined;
   }
 
-  #keep({ name, seconds }: CaseTag, facts: CaseFacts): void {
-    this.#facts = facts;
+  #keep(name: string, seconds: Seconds | undefined, facts: CaseFacts): void {
     if (this.#cases.length < this.#mostCases) this.#cases.add(name, seconds, facts);
     else this.#beyond += 1;
   }
@@ -120,17 +128,27 @@ export class CaseCollector implements ElementSink {
   #property(attributes: TagAttributes): void {
     const name = attributes.get("name") ?? "";
     const value = attributes.get("value") ?? "";
-    if (this.#case !== undefined) this.#case.property(name, value);
-    else this.#suites.property(name, value);
+    if (this.#case !== undefined) {
+      this.#case.property(name, value);
+      return;
+    }
+    this.#facts = undefined;
+    this.#suites.property(name, value);
   }
 
   #openSuite(attributes: TagAttributes): void {
+    this.#facts = undefined;
     this.#suites.open({
       name: this.#keeper.shared(attributes.get("name") ?? ""),
       file: this.#file(attributes),
       seconds: this.#seconds(attributes),
       hostname: attributes.get("hostname"),
     });
+  }
+
+  #closeSuite(): void {
+    this.#facts = undefined;
+    this.#suites.close();
   }
 
   #caseTag(attributes: TagAttributes): CaseTag {

@@ -7,6 +7,7 @@ import {
   type NoteAt,
   repairCharacters,
   repairText,
+  resolvePredefined,
 } from "./repair-text.ts";
 
 /** A stretch of the text in memory. */
@@ -35,7 +36,7 @@ export class ContentFilter {
   text({ text, from, to }: Stretch): void {
     const cut = this.#cut({ text, from, to });
     const kept = cut < to ? withoutHalf(text.slice(from, cut)) : text.slice(from, cut);
-    if (cut > from) this.#stack.text(repairText(kept, this.#noteFrom(from)), cut - from);
+    if (cut > from) this.#pass(kept, { text, from, to: cut });
     const rest = from + kept.length;
     if (this.#damage.isClean(rest, to)) return;
     inspectText(text.slice(rest, to), this.#noteFrom(rest));
@@ -44,10 +45,7 @@ export class ContentFilter {
   /** The inside of a CDATA section. */
   characters({ text, from, to }: Stretch): void {
     const cut = this.#cut({ text, from, to });
-    if (cut > from) {
-      const kept = repairCharacters(text.slice(from, cut), this.#noteFrom(from));
-      this.#stack.text(kept, cut - from);
-    }
+    if (cut > from) this.#passCharacters({ text, from, to: cut });
     if (this.#damage.isClean(cut, to)) return;
     inspectCharacters(text.slice(cut, to), this.#noteFrom(cut));
   }
@@ -55,6 +53,19 @@ export class ContentFilter {
   /** A `<` that stands for itself. */
   sign(): void {
     if (this.#stack.room(LONGEST_MESSAGE) > 0) this.#stack.text("&lt;", 1);
+  }
+
+  #pass(kept: string, { from, to }: Stretch): void {
+    const plain = this.#damage.isClean(from, to) ? kept : resolvePredefined(kept);
+    if (plain !== undefined && !kept.includes(RETURN)) this.#stack.plainText(plain, to - from);
+    else this.#stack.text(repairText(kept, this.#noteFrom(from)), to - from);
+  }
+
+  #passCharacters({ text, from, to }: Stretch): void {
+    const kept = text.slice(from, to);
+    if (this.#damage.isClean(from, to) && !kept.includes(RETURN)) {
+      this.#stack.plainText(kept, to - from);
+    } else this.#stack.text(repairCharacters(kept, this.#noteFrom(from)), to - from);
   }
 
   #cut({ text, from, to }: Stretch): number {
@@ -66,6 +77,9 @@ export class ContentFilter {
     return (offset, what) => this.#note(start + offset, what);
   }
 }
+
+/** XML reads it, with the line break after it, as one line break. */
+const RETURN = "\r";
 
 /** The count, or one less where it would cut a character of two code units in half. */
 export function wholeCharacters(text: string, count: number): number {

@@ -1,6 +1,7 @@
 /**
  * Finds where in a text damage may be: an illegal character, a `&`. Nearly all text has none, and
- * going through it again and again would take most of the time, so each find is remembered.
+ * going through it again and again would take most of the time, so each find is remembered, and no
+ * place that is asked for may lie before one that was.
  */
 export class DamageScanner {
   #text = "";

@@ -10,6 +10,8 @@ export type Note = (what: string) => void;
 interface OpenElement {
   readonly name: string;
   readonly content: Content;
+  /** Whether its tags do without the parser. */
+  readonly isPlain: boolean;
   /** Characters of its text that were passed on. */
   passed: number;
 }
@@ -39,6 +41,11 @@ export class ElementStack {
     return this.#open.at(-1)?.content ?? "markup";
   }
 
+  /** Whether an empty testcase here would close nothing, and begin no document. */
+  get isBetweenCases(): boolean {
+    return this.#open.length > 0 && this.#openCases === 0 && this.content === "markup";
+  }
+
   get top(): string | undefined {
     return this.#open.at(-1)?.name;
   }
@@ -50,22 +57,30 @@ export class ElementStack {
   /** An element without content and without need of repair, which changes nothing here. */
   leaf(name: string, attributes: TagAttributes): void {
     this.#prepare(name);
-    if (name === "testcase" || contentOf(name) !== "output") this.#sink.empty(name, attributes);
+    if (name !== "testcase" && contentOf(name) === "output") return;
+    this.#parser.settle();
+    this.#sink.empty(name, attributes);
   }
 
-  /** A start tag as XML without its end. */
+  /** A start tag without need of repair. */
+  open(name: string, attributes: TagAttributes): void {
+    this.#prepare(name);
+    if (this.#isTooDeep()) return;
+    const content = contentOf(name);
+    if (content !== "output") {
+      this.#parser.settle();
+      this.#sink.open(name, attributes);
+    }
+    this.#push({ name, content, isPlain: true, passed: 0 });
+  }
+
+  /** Any other start tag as XML without its end. */
   start(name: string, xml: string, closed: boolean): void {
     this.#prepare(name);
+    if (!closed && this.#isTooDeep()) return;
     const content = contentOf(name);
-    if (this.#open.length >= DEEPEST && !closed) {
-      if (this.#beyond === 0) this.#note(`elements more than ${DEEPEST} deep: left out`);
-      this.#beyond += 1;
-      return;
-    }
-    if (content !== "output") this.#parser.write(closed ? `${xml}/>` : `${xml}>`);
-    if (closed) return;
-    this.#open.push({ name, content, passed: 0 });
-    if (name === "testcase") this.#openCases += 1;
+    if (content !== "output") this.#parser.tag(closed ? `${xml}/>` : `${xml}>`);
+    if (!closed) this.#push({ name, content, isPlain: false, passed: 0 });
   }
 
   end(name: string): void {
@@ -88,11 +103,17 @@ export class ElementStack {
     return top?.content === "text" ? Math.max(0, most - top.passed) : 0;
   }
 
-  /** Text as XML, and how many characters it was before. */
+  /** Text without need of repair, and how many characters it was before. */
+  plainText(text: string, length: number): void {
+    this.#parser.settle();
+    this.#sink.text(text);
+    this.#pass(length);
+  }
+
+  /** Any other text as XML. */
   text(xml: string, length: number): void {
-    this.#parser.write(xml);
-    const top = this.#open.at(-1);
-    if (top !== undefined) top.passed += length;
+    this.#parser.text(xml);
+    this.#pass(length);
   }
 
   /** An XML declaration: a document begins, and what was open before never ended. */
@@ -112,6 +133,23 @@ export class ElementStack {
       this.#sink.cut();
     }
     while (this.#open.length > 0) this.#pop();
+  }
+
+  #pass(length: number): void {
+    const top = this.#open.at(-1);
+    if (top !== undefined) top.passed += length;
+  }
+
+  #push(element: OpenElement): void {
+    this.#open.push(element);
+    if (element.name === "testcase") this.#openCases += 1;
+  }
+
+  #isTooDeep(): boolean {
+    if (this.#open.length < DEEPEST) return false;
+    if (this.#beyond === 0) this.#note(`elements more than ${DEEPEST} deep: left out`);
+    this.#beyond += 1;
+    return true;
   }
 
   /** What has to end before an element of this name can begin. */
@@ -138,6 +176,12 @@ export class ElementStack {
     const top = this.#open.pop();
     if (top === undefined) return;
     if (top.name === "testcase") this.#openCases -= 1;
-    if (top.content !== "output") this.#parser.write(`</${top.name}>`);
+    if (top.content === "output") return;
+    if (!top.isPlain) {
+      this.#parser.tag(`</${top.name}>`);
+      return;
+    }
+    this.#parser.settle();
+    this.#sink.close(top.name);
   }
 }

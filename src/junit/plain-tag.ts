@@ -1,5 +1,5 @@
 import type { DamageScanner } from "./damage-scanner.ts";
-import { resolvePredefined } from "./repair-text.ts";
+import { PlainValues } from "./plain-values.ts";
 import type { TagAttributes } from "./tag-attributes.ts";
 
 /**
@@ -10,22 +10,18 @@ import type { TagAttributes } from "./tag-attributes.ts";
  * before are expected first.
  */
 export class PlainTagReader {
-  readonly #damage: DamageScanner;
-  /** Index of the next `<`, and of the next carriage return, which XML reads as a line break. */
-  #sign = -1;
-  #return = -1;
+  readonly #values: PlainValues;
   /** By place in the tag before: all from the white space to the quote, and the name in it. */
   readonly #expected: string[] = [];
   readonly #names: string[] = [];
 
   constructor(damage: DamageScanner) {
-    this.#damage = damage;
+    this.#values = new PlainValues(damage);
   }
 
-  /** Another text is in memory. */
-  reset(): void {
-    this.#sign = -1;
-    this.#return = -1;
+  /** Another text is in memory, also in that of the scanner. */
+  reset(text: string): void {
+    this.#values.reset(text);
   }
 
   /**
@@ -55,9 +51,9 @@ export class PlainTagReader {
     if (opening === undefined || name === undefined || into.has(name)) return -1;
     const start = at + opening.length;
     const close = text.indexOf(opening.charAt(opening.length - 1), start);
-    const value = this.#value(text, start, close);
+    const value = this.#values.read(start, close);
     if (value === undefined) return -1;
-    into.add(name, value);
+    into.add(name, value, start, close);
     return close + 1;
   }
 
@@ -68,15 +64,6 @@ export class PlainTagReader {
     this.#expected[place] = found[0];
     this.#names[place] = found[1] ?? "";
     return found[0];
-  }
-
-  #value(text: string, start: number, close: number): string | undefined {
-    if (close < 0 || close - start > LONGEST_PLAIN) return undefined;
-    const value = text.slice(start, close);
-    if (this.#sign < start) this.#sign = nextIndex(text, "<", start);
-    if (this.#return < start) this.#return = nextIndex(text, "\r", start);
-    if (this.#sign < close || this.#return < close) return undefined;
-    return this.#damage.isClean(start, close) ? value : resolvePredefined(value);
   }
 }
 
@@ -91,7 +78,6 @@ const OPENING = /[ \t\r\n]+([A-Za-z_][\w:.-]*)=["']/y;
 
 /** Far below every limit on attributes, so that none of them applies here. */
 const MOST_PLAIN = 50;
-const LONGEST_PLAIN = 10_000;
 
 const TAB = 0x09;
 const LINE = 0x0a;
@@ -100,7 +86,8 @@ const SPACE = 0x20;
 const SLASH = 0x2f;
 const GREATER = 0x3e;
 
-function skipSpace(text: string, from: number): number {
+/** Index after the white space at the index. */
+export function skipSpace(text: string, from: number): number {
   let at = from;
   while (isSpace(text.charCodeAt(at))) at += 1;
   return at;
@@ -113,10 +100,4 @@ function isSpace(code: number): boolean {
 
 function isTagEnd(code: number): boolean {
   return code === GREATER || code === SLASH;
-}
-
-/** The text's length where there is none: a small integer, which engines compare and keep fastest. */
-function nextIndex(text: string, character: string, from: number): number {
-  const found = text.indexOf(character, from);
-  return found < 0 ? text.length : found;
 }

@@ -1,3 +1,4 @@
+import { AlikeCases } from "./alike-cases.ts";
 import { SectionReader } from "./cdata-section.ts";
 import { ContentFilter } from "./content-filter.ts";
 import { DamageScanner } from "./damage-scanner.ts";
@@ -32,6 +33,7 @@ export class RepairingFilter {
   readonly #attributes = new TagAttributes();
   readonly #damage = new DamageScanner();
   readonly #plain = new PlainTagReader(this.#damage);
+  readonly #alike: AlikeCases;
   readonly #sink: ElementSink;
   readonly #oddities: OddityLog;
   readonly #stack: ElementStack;
@@ -51,6 +53,7 @@ export class RepairingFilter {
 
   constructor(sink: ElementSink, oddities: OddityLog) {
     this.#sink = sink;
+    this.#alike = new AlikeCases(sink);
     this.#oddities = oddities;
     const note = (what: string) => this.#note(what);
     const parser = xmlParser(sink, (what) => note(`not repaired: ${what}`));
@@ -82,7 +85,8 @@ export class RepairingFilter {
   #read(): void {
     const { text } = this.#window;
     this.#damage.reset(text, this.#hasControls);
-    this.#plain.reset();
+    this.#plain.reset(text);
+    this.#alike.reset(text, this.#hasControls);
     let next = this.#at < text.length ? this.#step(text) : undefined;
     while (next !== undefined) {
       this.#at = next;
@@ -136,6 +140,8 @@ export class RepairingFilter {
 
   #readStartTag(text: string, at: number): number | undefined {
     const isTestcase = text.startsWith(TESTCASE, at);
+    const alike = isTestcase && this.#stack.isBetweenCases ? this.#alike.read(text, at) : at;
+    if (alike > at) return alike;
     const after = isTestcase ? at + TESTCASE.length - 1 : nameEnd(text, at);
     const end = this.#plain.read(text, after, this.#attributes);
     if (end < 0) return this.#beginTag(text, at);
@@ -144,9 +150,11 @@ export class RepairingFilter {
     const empty = isEmpty ? end : emptyElementEnd(text, end, name);
     if (empty >= 0) {
       this.#stack.leaf(name, this.#attributes);
+      if (isTestcase)
+        this.#alike.remember({ text, from: at, to: empty, attributes: this.#attributes });
       return empty;
     }
-    this.#stack.start(name, text.slice(at, end - 1), false);
+    this.#stack.open(name, this.#attributes);
     return end;
   }
 

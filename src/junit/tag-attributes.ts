@@ -2,6 +2,8 @@
 export class TagAttributes {
   readonly #names: string[] = [];
   readonly #values: string[] = [];
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
   #size = 0;
 
   get size(): number {
@@ -12,9 +14,12 @@ export class TagAttributes {
     this.#size = 0;
   }
 
-  add(name: string, value: string): void {
+  /** Where the value lies in the text has to be said only where somebody asks for it. */
+  add(name: string, value: string, start = 0, end = 0): void {
     this.#names[this.#size] = name;
     this.#values[this.#size] = value;
+    this.#starts[this.#size] = start;
+    this.#ends[this.#size] = end;
     this.#size += 1;
   }
 
@@ -27,5 +32,17 @@ export class TagAttributes {
       if (this.#names[at] === name) return this.#values[at];
     }
     return undefined;
+  }
+
+  nameAt(place: number): string {
+    return this.#names[place] ?? "";
+  }
+
+  startAt(place: number): number {
+    return this.#starts[place] ?? 0;
+  }
+
+  endAt(place: number): number {
+    return this.#ends[place] ?? 0;
   }
 }

@@ -36,6 +36,15 @@ export const TAG_IN_TEXT =
 export const TAG_IN_VALUE =
   />\s{0,1000}<\/?(?:testcase|testsuites?|failure|error|skipped|system-out|system-err|properties|property)[\s/>]/;
 
+/** Attributes of a testcase that many cases have in common; of the others only name and time are read. */
+export const FACT_ATTRIBUTES: ReadonlySet<string> = new Set([
+  "classname",
+  "file",
+  "filepath",
+  "status",
+  "result",
+]);
+
 /** The root elements of JUnit files. */
 export const ROOTS: ReadonlySet<string> = new Set(["testsuites", "testsuite", "testcase"]);
 

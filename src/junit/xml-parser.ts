@@ -4,7 +4,12 @@ import { TagAttributes } from "./tag-attributes.ts";
 
 /** Parses repaired XML in pieces. */
 export interface XmlParser {
-  readonly write: (xml: string) => void;
+  /** One whole tag. */
+  readonly tag: (xml: string) => void;
+  /** Text may be told of in parts, and as late as before the next tag. */
+  readonly text: (xml: string) => void;
+  /** Tells of all text up to here. */
+  readonly settle: () => void;
 }
 
 /**
@@ -21,5 +26,19 @@ export function xmlParser(sink: ElementSink, complain: (what: string) => void): 
   parser.on("opentag", ({ name }) => sink.open(name, attributes));
   parser.on("text", (text) => sink.text(text));
   parser.on("closetag", ({ name }) => sink.close(name));
-  return { write: (xml) => void parser.write(xml) };
+  let holdsText = false;
+  function write(xml: string, isText: boolean): void {
+    parser.write(xml);
+    holdsText = isText;
+  }
+  return {
+    tag: (xml) => write(xml, false),
+    text: (xml) => write(xml, true),
+    settle: () => {
+      if (holdsText) write(COMMENT, false);
+    },
+  };
 }
+
+/** Markup that says nothing. */
+const COMMENT = "<!---->";
