@@ -2,12 +2,26 @@ import { r as roundSeconds } from "./units.mjs";
 import { t as weightedMedian } from "./weighted-median.mjs";
 
 // src/history/shard-row.ts
+const NO_SOLO = {
+	files: 0,
+	tests: 0
+};
+function soloOf({ solo = NO_SOLO }) {
+	return solo;
+}
+function filesOf(row) {
+	return row.files + soloOf(row).files;
+}
 const MOST_PARALLEL = 64;
-function isUsable({ wall, invocations, files, tests }) {
-	return wall > 0 && invocations > 0 && files > 0 && tests > 0 && tests <= wall * MOST_PARALLEL;
+function isUsable(row) {
+	const { wall, invocations } = row;
+	const solo = soloOf(row).tests;
+	const tests = row.tests + solo;
+	if (solo > wall) return false;
+	return wall > 0 && invocations > 0 && filesOf(row) > 0 && tests > 0 && tests <= wall * MOST_PARALLEL;
 }
 function compareRows(left, right) {
-	return left.wall - right.wall || left.tests - right.tests || left.files - right.files || left.longest - right.longest || left.invocations - right.invocations || left.weight - right.weight;
+	return left.wall - right.wall || left.tests - right.tests || left.files - right.files || left.longest - right.longest || left.invocations - right.invocations || soloOf(left).files - soloOf(right).files || soloOf(left).tests - soloOf(right).tests || left.weight - right.weight;
 }
 
 // src/history/solve-costs.ts
@@ -50,14 +64,16 @@ function residual(row, costs) {
 	const { seconds, files } = binding(row, costs);
 	return row.wall - seconds - costs.startup * row.invocations - costs.file * files;
 }
-function binding({ tests, longest, files }, { file, parallelism }) {
+function binding(row, { file, parallelism }) {
+	const { tests, longest, files } = row;
+	const solo = soloOf(row);
 	const all = tests / parallelism;
-	return file + longest > file * files + all ? {
-		seconds: longest,
-		files: 1
+	return files > 0 && file + longest > file * files + all ? {
+		seconds: longest + solo.tests,
+		files: 1 + solo.files
 	} : {
-		seconds: all,
-		files
+		seconds: all + solo.tests,
+		files: files + solo.files
 	};
 }
 function errorOf({ wall }, noise) {
@@ -173,7 +189,7 @@ function fitCosts(given, prior) {
 function limitsOf(rows) {
 	return {
 		startup: quantile(rows.map(({ wall, invocations }) => wall / invocations), .1),
-		file: quantile(rows.map(({ wall, files }) => wall / files), .5)
+		file: quantile(rows.map((row) => row.wall / filesOf(row)), .5)
 	};
 }
 function isCoarse(place) {
@@ -295,6 +311,7 @@ function learnedCosts(request) {
 		file: costOf(file),
 		parallelism: factorOf(parallelism),
 		invocations: usualInvocations(observed),
+		...request.soloParts === void 0 ? {} : { soloParts: request.soloParts },
 		...queue === void 0 ? {} : { queueSeconds: queue },
 		shards: observed.length,
 		runs: new Set(observed.map(({ run }) => run)).size
@@ -330,13 +347,18 @@ function alike(observed) {
 function rowOf(shard, weight) {
 	const { costs, wallSeconds, testSeconds } = shard;
 	if (costs === void 0) return void 0;
+	const { solo } = costs;
 	const row = {
 		wall: wallSeconds,
 		invocations: costs.starts,
-		files: costs.files,
-		tests: testSeconds,
 		longest: costs.longestSeconds,
-		weight
+		weight,
+		files: Math.max(0, costs.files - (solo?.files ?? 0)),
+		tests: Math.max(0, testSeconds - (solo?.testSeconds ?? 0)),
+		...solo === void 0 ? {} : { solo: {
+			files: solo.files,
+			tests: solo.testSeconds
+		} }
 	};
 	return isUsable(row) ? row : void 0;
 }
@@ -379,7 +401,7 @@ function queueSeconds(observed) {
 }
 function usualInvocations(observed) {
 	return weightedMedian(observed.map(({ row }) => ({
-		value: row.invocations,
+		value: Math.max(1, row.invocations - soloOf(row).files),
 		weight: row.weight
 	})));
 }

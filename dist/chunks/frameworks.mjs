@@ -1213,6 +1213,7 @@ const go = {
 	recognises: startsGoTest,
 	parts: true,
 	partsNeed: SKIP_NEEDS,
+	soloParts: true,
 	marks: () => [],
 	dialect: {
 		names: "package",

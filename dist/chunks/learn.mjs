@@ -19,11 +19,15 @@ function roundShard(shard) {
 	};
 }
 function roundCosts(costs) {
-	const { setupSeconds, queueSeconds } = costs;
+	const { setupSeconds, queueSeconds, solo } = costs;
 	return {
 		...costs,
 		invocationSeconds: roundSeconds(costs.invocationSeconds),
 		longestSeconds: roundSeconds(costs.longestSeconds),
+		...solo === void 0 ? {} : { solo: {
+			files: solo.files,
+			testSeconds: roundSeconds(solo.testSeconds)
+		} },
 		...rounded({
 			setupSeconds,
 			queueSeconds

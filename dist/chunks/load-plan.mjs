@@ -96,6 +96,7 @@ const COSTS = object({
 		from: picklist(COST_SOURCES)
 	}),
 	invocations: FACTOR,
+	soloParts: exactOptional(literal(true)),
 	queueSeconds: exactOptional(SECONDS),
 	platform: exactOptional(string()),
 	shards: COUNT,

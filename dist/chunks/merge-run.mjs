@@ -28,6 +28,7 @@ import { n as shortenEnd, t as textTable } from "./text-table.mjs";
 import { t as setOutputs } from "./outputs.mjs";
 import { t as learnedCosts } from "./costs2.mjs";
 import { i as startSeconds, r as runSeconds } from "./costs.mjs";
+import { t as costsAskedOf } from "./costs-asked-of.mjs";
 
 // src/audit/first-failure.ts
 function shardFirstFailure({ attempts, counts }) {
@@ -558,7 +559,7 @@ async function jobTimes(stamps, { jobs }, current = []) {
 	const factsOf = (stamp) => jobOfStamp(stamp, known.get(stamp.attempt) ?? []);
 	return {
 		factsOf,
-		jobOf: (stamp) => timesOf$1(stamp, factsOf(stamp)),
+		jobOf: (stamp) => timesOf$2(stamp, factsOf(stamp)),
 		attempts: known,
 		notes: []
 	};
@@ -575,7 +576,7 @@ function jobOfStamp({ runner, started }, jobs) {
 	const [job] = jobs.filter((one) => one.runner === runner["name"]).filter((one) => one.started <= begun + TOLERANCE_MS).filter(({ ended }) => ended === void 0 || ended >= begun - TOLERANCE_MS).sort((one, other) => other.started - one.started);
 	return job === void 0 || begun - job.started > LONGEST_SETUP_MS ? void 0 : job;
 }
-function timesOf$1({ started }, job) {
+function timesOf$2({ started }, job) {
 	if (job === void 0) return void 0;
 	return {
 		setupSeconds: inSeconds(milliseconds(Date.parse(started) - job.started)),
@@ -661,11 +662,12 @@ function observedCosts({ stamp, results }, job) {
 	const ended = invocations.every(({ exitCode }) => exitCode !== void 0);
 	if (state !== "complete" || invocations.length === 0 || !ended) return void 0;
 	const { os, arch } = runner;
+	const solo = soloItems(invocations);
 	return {
 		files: invocations.reduce((files, { entries }) => files + entries.length, 0),
 		...workersOf(invocations),
 		invocationSeconds: sum(invocations.map((one) => one.seconds)),
-		longestSeconds: [...results.seconds.values()].reduce((most, one) => one > most ? one : most, seconds(0)),
+		...timesOf$1(results, solo),
 		...job,
 		...os === void 0 ? {} : { os },
 		...arch === void 0 ? {} : { arch }
@@ -677,6 +679,25 @@ function workersOf(invocations) {
 	return byWorker.length === 1 ? { starts } : {
 		workers: byWorker.length,
 		starts
+	};
+}
+function soloItems(invocations) {
+	if (new Set(invocations.map(({ worker = 0 }) => worker)).size > 1 || invocations.length < 2) return /* @__PURE__ */ new Set();
+	const solo = invocations.filter(({ entries }) => entries.length === 1);
+	return new Set(solo.flatMap(({ entries }) => entries.map(({ id }) => id)));
+}
+function timesOf$1(results, solo) {
+	let [longest, alone] = [0, 0];
+	for (const [id, own] of results.seconds) if (solo.has(id)) alone += own;
+	else longest = Math.max(longest, own);
+	const longestSeconds = seconds(longest);
+	if (solo.size === 0) return { longestSeconds };
+	return {
+		longestSeconds,
+		solo: {
+			files: solo.size,
+			testSeconds: seconds(alone)
+		}
 	};
 }
 function sum(values) {
@@ -2284,11 +2305,12 @@ function timedShards(suite, records) {
 	});
 	return timed.every(({ planned, entries }) => entries.length === planned.items.length) ? timed : void 0;
 }
-function timedEntry({ id, serial }, time) {
+function timedEntry({ id, serial, part }, time) {
 	return {
 		id,
 		seconds: time,
-		...serial === void 0 ? {} : { serial }
+		...serial === void 0 ? {} : { serial },
+		...part === void 0 ? {} : { part }
 	};
 }
 function measured({ id, part }, own, anywhere) {
@@ -2315,11 +2337,16 @@ function equalCounts(planned) {
 	return planned.map((_, shard) => items.slice(Math.floor(shard * items.length / count), Math.floor((shard + 1) * items.length / count)));
 }
 function wholeItems(entries) {
-	return [...groupBy(entries, ({ id }) => id)].sort(([left], [right]) => compareText(left, right)).map(([id, parts]) => ({
-		...parts[0],
-		id,
+	return [...groupBy(entries, ({ id }) => id)].sort(([left], [right]) => compareText(left, right)).map(([, parts]) => wholeItem(parts)).filter((item) => item !== void 0);
+}
+function wholeItem(parts) {
+	const [first] = parts;
+	if (first === void 0) return void 0;
+	const { part: _, ...item } = first;
+	return {
+		...item,
 		seconds: sumSeconds(parts)
-	}));
+	};
 }
 function figures(shards, costs, price) {
 	const jobs = shards.map((entries) => jobSeconds(entries, costs));
@@ -2331,16 +2358,22 @@ function figures(shards, costs, price) {
 	};
 }
 function jobSeconds(entries, costs) {
-	if (entries.length === 0) return costs.setup.seconds;
-	const beside = entries.filter(({ serial }) => serial !== true);
-	const serial = entries.filter((entry) => entry.serial === true);
+	const { setup, startup, file, soloParts } = costs;
+	if (entries.length === 0) return setup.seconds;
+	const isSolo = ({ part }) => part !== void 0 && soloParts === true;
+	const solo = entries.filter(isSolo);
+	const after = sumSeconds(solo) + solo.length * (startup.seconds + file.seconds);
+	if (solo.length === entries.length) return setup.seconds + after;
+	const others = entries.filter((entry) => !isSolo(entry));
+	const beside = others.filter(({ serial }) => serial !== true);
+	const serial = others.filter((entry) => entry.serial === true);
 	const work = {
 		files: beside.length,
 		testSeconds: sumSeconds(beside),
 		longestSeconds: beside.reduce((most, one) => Math.max(most, sumSeconds([one])), 0)
 	};
 	const shared = beside.length === 0 ? startSeconds(costs) : runSeconds(costs, work);
-	return costs.setup.seconds + shared + serial.length * costs.file.seconds + sumSeconds(serial);
+	return setup.seconds + shared + serial.length * file.seconds + sumSeconds(serial) + after;
 }
 function sumSeconds(entries) {
 	return seconds(entries.reduce((sum, one) => sum + Math.round(one.seconds * 1e3), 0) / 1e3);
@@ -2421,11 +2454,14 @@ function givenSetup({ costs }) {
 }
 function compare(suite, { records, history, bill }) {
 	const { platform, framework } = suite;
+	const asked = {
+		...costsAskedOf(framework),
+		...givenSetup(suite)
+	};
 	const costs = learnedCosts({
 		history,
 		platform,
-		framework,
-		...givenSetup(suite)
+		...asked
 	});
 	const own = records.filter(({ stamp }) => stamp.suite === suite.suite && stamp.platform === platform);
 	const timed = costs === void 0 ? void 0 : timedShards(suite, own);

@@ -21,6 +21,7 @@ import { i as foldersApart, n as listedItems, r as apartNote, t as discover } fr
 import { t as learnedCosts } from "./costs2.mjs";
 import { _ as runsOn, c as lastSeen, d as observedIn, v as shardsOf } from "./read-history.mjs";
 import { i as estimatesOn, n as matchItems, r as packageOf, t as folderOf } from "./match-items.mjs";
+import { t as costsAskedOf } from "./costs-asked-of.mjs";
 import { o as itemIds, s as testId } from "./item.mjs";
 import { t as readInput } from "./read-input.mjs";
 import { t as optionReader } from "./option-reader.mjs";
@@ -756,11 +757,12 @@ function fill(units, target, kept) {
 // src/schedule/planned-loads.ts
 function plannedLoads(items) {
 	const byId = new Map(items.map((item) => [item.id, item]));
-	return ({ id, seconds: tests }) => {
+	return ({ id, seconds: tests, part }) => {
 		const item = byId.get(id);
 		if (item === void 0) return { seconds: tests };
-		const { estimate, fileSeconds = 0, parallelism } = item;
-		const seconds = fileSeconds + tests / (parallelism ?? 1);
+		const { estimate, fileSeconds = 0 } = item;
+		const { start, parallelism } = part === void 0 ? wholeWay(item) : partWay(item);
+		const seconds = start + fileSeconds + tests / (parallelism ?? 1);
 		const known = estimate.spread;
 		const share = estimate.seconds === 0 ? 1 : seconds / estimate.seconds;
 		const spread = known === void 0 ? {} : { spread: known * share };
@@ -779,20 +781,35 @@ function plannedLoads(items) {
 		};
 	};
 }
+function wholeWay({ parallelism }) {
+	return {
+		start: 0,
+		parallelism
+	};
+}
+function partWay(item) {
+	const { partStartSeconds } = item;
+	if (partStartSeconds === void 0) return wholeWay(item);
+	return {
+		start: partStartSeconds,
+		parallelism: void 0
+	};
+}
 
 // src/commands/uncertain-shards.ts
-function uncertainShards({ shards }, loadOf) {
+function uncertainShards({ shards, costs }, loadOf) {
+	const isSerial = ({ serial, part }) => serial === true || part !== void 0 && costs?.soloParts === true;
 	return shards.map((shard) => ({
 		shard: shard.shard,
-		head: headOf(shard, loadOf),
+		head: headOf(shard, loadOf, isSerial),
 		chunks: (shard.chunks ?? []).map((_, at) => pieceOf(chunkItems(shard, at + 1), loadOf))
 	}));
 }
-function headOf(shard, loadOf) {
+function headOf(shard, loadOf, isSerial) {
 	const { extraSeconds = 0 } = shard;
 	const items = headItems(shard);
-	const piece = pieceOf(items.filter(({ serial }) => serial !== true), loadOf);
-	const serial = pieceOf(items.filter((item) => item.serial === true), loadOf);
+	const piece = pieceOf(items.filter((item) => !isSerial(item)), loadOf);
+	const serial = pieceOf(items.filter(isSerial), loadOf);
 	const seconds = extraSeconds + serial.seconds;
 	return seconds === 0 ? piece : {
 		...piece,
@@ -966,35 +983,27 @@ function forecastShards(request) {
 	};
 }
 function drawTimes(shard, { request, fixed, random }) {
-	const { estimates, errors, parallelism = 1 } = request;
-	const ratios = errors.unknown.length === 0 ? USUAL_RATIOS : errors.unknown;
+	const { parallelism = 1 } = request;
 	const off = new Float64Array(fixed.length);
 	const serialOff = off.slice();
 	const longest = off.slice();
 	const before = off.slice();
-	for (const { id, seconds, serial } of shard.items) {
-		const own = serial === true ? serialOff : off;
-		const keepsLongest = parallelism !== 1 && serial !== true;
+	const beside = shard.items.filter((item) => !isSerial(item, request));
+	for (const item of shard.items) {
+		const isBeside = !isSerial(item, request);
+		const keepsLongest = parallelism !== 1 && isBeside;
 		if (keepsLongest) before.set(off);
-		const spread = partOfSpread(estimates.get(id), seconds);
-		if (spread === void 0) addRatios(own, seconds, {
-			ratios,
-			random
-		});
-		else if (spread > 0) addErrors(own, {
-			seconds,
-			spread
-		}, {
-			runs: errors.runs,
+		addItem(isBeside ? off : serialOff, item, {
+			request,
 			random
 		});
 		if (keepsLongest) keepLongest(longest, {
-			seconds,
+			seconds: item.seconds,
 			off,
 			before
 		});
 	}
-	return (parallelism === 1 ? off : lateness(shard, {
+	return (parallelism === 1 ? off : lateness(beside, {
 		off,
 		longest
 	}, request)).map((error, draw) => {
@@ -1002,11 +1011,29 @@ function drawTimes(shard, { request, fixed, random }) {
 		return Math.max(0, shard.seconds + all);
 	});
 }
+function isSerial({ serial, part }, { soloParts }) {
+	return serial === true || part !== void 0 && soloParts === true;
+}
+function addItem(off, { id, seconds }, { request, random }) {
+	const { estimates, errors } = request;
+	const ratios = errors.unknown.length === 0 ? USUAL_RATIOS : errors.unknown;
+	const spread = partOfSpread(estimates.get(id), seconds);
+	if (spread === void 0) addRatios(off, seconds, {
+		ratios,
+		random
+	});
+	else if (spread > 0) addErrors(off, {
+		seconds,
+		spread
+	}, {
+		runs: errors.runs,
+		random
+	});
+}
 function keepLongest(longest, { seconds, off, before }) {
 	for (const [draw, known] of longest.entries()) longest[draw] = Math.max(known, seconds + (off[draw] ?? 0) - (before[draw] ?? 0));
 }
-function lateness(shard, { off, longest }, { parallelism = 1, fileSeconds = 0 }) {
-	const items = shard.items.filter(({ serial }) => serial !== true);
+function lateness(items, { off, longest }, { parallelism = 1, fileSeconds = 0 }) {
 	const tests = items.reduce((sum, { seconds }) => sum + seconds, 0);
 	const files = items.length * fileSeconds;
 	const timeOf = (sum, most) => Math.max(files + sum / parallelism, fileSeconds + most);
@@ -1090,11 +1117,12 @@ function withForecast(plan, { items, errors }) {
 	};
 }
 function spreadOf(costs) {
-	const { startup, invocations, parallelism, file } = costs;
+	const { startup, invocations, parallelism, file, soloParts } = costs;
 	const learned = startup.from === "learned" ? startup.spread * invocations : 0;
 	return {
 		parallelism: parallelism.factor,
 		fileSeconds: file.seconds,
+		...soloParts === void 0 ? {} : { soloParts },
 		fixedSpread: Math.min(learned, startSeconds(costs))
 	};
 }
@@ -1206,7 +1234,7 @@ function costsOf({ suite, platform, history }, items, lent) {
 	const { framework, setup } = suite;
 	const common = {
 		history,
-		framework,
+		...costsAskedOf(framework),
 		...setup === void 0 ? {} : { setup }
 	};
 	const own = learnedCosts({

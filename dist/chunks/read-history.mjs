@@ -178,6 +178,10 @@ const costs = object({
 	starts: count,
 	invocationSeconds: duration,
 	longestSeconds: duration,
+	solo: exactOptional(object({
+		files: count,
+		testSeconds: duration
+	})),
 	setupSeconds: exactOptional(duration),
 	queueSeconds: exactOptional(duration),
 	os: exactOptional(text),

@@ -16,6 +16,7 @@ import { c as secondsText, r as countText, s as plural, t as printable } from ".
 import { t as priceText } from "./price-text.mjs";
 import { t as textTable } from "./text-table.mjs";
 import { t as costsDetails } from "./describe-costs.mjs";
+import { t as costsAskedOf } from "./costs-asked-of.mjs";
 import { n as withConfig } from "./load-config.mjs";
 import { t as optionReader } from "./option-reader.mjs";
 import { t as progressLog } from "./progress-log.mjs";
@@ -199,13 +200,19 @@ const EQUAL_COUNTS = "equal-counts";
 // src/schedule/realised.ts
 function realisedMs(shards, took) {
 	return shards.map((entries) => {
-		let [all, longest] = [0, 0];
+		let [all, longest, solo] = [
+			0,
+			0,
+			0
+		];
 		for (const entry of entries) {
-			const { ms, undividedMs: alone } = entryTimes(entry, took.get(entry.id));
+			const replayed = took.get(entry.id);
+			const { ms, undividedMs: alone } = entryTimes(entry, replayed);
 			all += ms;
-			longest = Math.max(longest, alone);
+			if (isSolo(entry, replayed)) solo += ms;
+			else longest = Math.max(longest, alone);
 		}
-		return Math.max(all, longest);
+		return Math.max(all, solo + longest);
 	});
 }
 function entryTimes(entry, replayed) {
@@ -231,10 +238,18 @@ function entryTimes(entry, replayed) {
 		tests
 	});
 	const { parallelism = 1 } = item;
+	const byItself = Math.max(0, whole.undividedMs - all) + own + toMs(item.partStartSeconds ?? 0);
+	if (item.partStartSeconds !== void 0) return {
+		ms: byItself,
+		undividedMs: byItself
+	};
 	return {
 		ms: Math.max(0, whole.ms - Math.round(all / parallelism)) + Math.round(own / parallelism),
-		undividedMs: Math.max(0, whole.undividedMs - all) + own
+		undividedMs: byItself
 	};
+}
+function isSolo({ only, except }, replayed) {
+	return (only !== void 0 || except !== void 0) && replayed?.item.partStartSeconds !== void 0;
 }
 function partMs(names, { isOnly, tests }) {
 	let [own, all] = [0, 0];
@@ -906,7 +921,7 @@ function costsOf({ history, platform, framework, setup }) {
 	return learnedCosts({
 		history,
 		platform,
-		framework,
+		...costsAskedOf(framework),
 		...setup === void 0 ? {} : { setup }
 	});
 }

@@ -59,8 +59,14 @@ function chainMs(pieces) {
 	const overhead = pieces[0]?.overhead.undividedMs ?? 0;
 	return pieces.reduce((sum, piece) => sum + piece.undividedMs, overhead);
 }
+function isSerial(piece, serial) {
+	return serial.has(piece.item.id) || isSolo(piece);
+}
+function isSolo({ item, names }) {
+	return names !== void 0 && item.partStartSeconds !== void 0;
+}
 function besideOthers(pieces, serial) {
-	return serial.size === 0 ? pieces : pieces.filter(({ item }) => !serial.has(item.id));
+	return pieces.filter((piece) => !isSerial(piece, serial));
 }
 function longestChain$1(pieces) {
 	let longest;
@@ -641,8 +647,11 @@ function undividedMs({ estimate, fileSeconds, parallelism }) {
 	if (parallelism === void 0) return toMs(estimate.seconds);
 	return toMs(file + (estimate.seconds - file) * parallelism);
 }
-function addedByTests({ parallelism = 1 }, testMs) {
-	return Math.ceil(testMs / parallelism);
+function addedByTests(item, testMs) {
+	return Math.ceil(testMs / partParallelism(item));
+}
+function partParallelism({ parallelism = 1, partStartSeconds }) {
+	return partStartSeconds === void 0 ? parallelism : 1;
 }
 
 // src/schedule/split-giants.ts
@@ -665,7 +674,7 @@ function splitItem(item, request) {
 	const clusters = clustered(item, atoms, request);
 	if (clusters.length < 2) return [wholePiece(item)];
 	const overhead = overheadOf(item);
-	const { parallelism = 1 } = item;
+	const parallelism = partParallelism(item);
 	return clusters.map(({ names, ms, variance }) => ({
 		item,
 		ms: addedByTests(item, ms),
@@ -722,15 +731,16 @@ function overheadOf(item) {
 	const all = undividedMs(item);
 	const tests = testsMs(item);
 	const file = toMs(item.fileSeconds ?? 0);
+	const start = toMs(item.partStartSeconds ?? 0);
 	const least = Math.max(toMs(PART_SECONDS), file);
 	const beyond = all - tests;
 	if (beyond <= all * LEAST_OVERHEAD) return {
-		ms: least,
-		undividedMs: least
+		ms: start + least,
+		undividedMs: start + least
 	};
 	return {
-		ms: Math.max(least, file + addedByTests(item, beyond - file)),
-		undividedMs: Math.max(least, beyond)
+		ms: start + Math.max(least, file + addedByTests(item, beyond - file)),
+		undividedMs: start + Math.max(least, beyond)
 	};
 }
 function testsMs({ tests = [] }) {
@@ -809,7 +819,7 @@ function withChains(task, pieces, undivided) {
 		const ms = wholes.get(at);
 		if (ms === void 0) {
 			const [part] = pieces[at] ?? [];
-			if (part === void 0 || serial.has(part.item.id)) return marked;
+			if (part === void 0 || isSerial(part, serial)) return marked;
 			return {
 				...unit,
 				chain: chainOfPart(part, numbers)
@@ -840,8 +850,7 @@ function withChains(task, pieces, undivided) {
 	};
 }
 function serialMs(pieces, serial) {
-	if (serial.size === 0) return 0;
-	return pieces.reduce((sum, { item, ms }) => sum + (serial.has(item.id) ? ms : 0), 0);
+	return pieces.reduce((sum, piece) => sum + (isSerial(piece, serial) ? piece.ms : 0), 0);
 }
 function wholeUnits(pieces, serial) {
 	const wholes = /* @__PURE__ */ new Map();
@@ -875,7 +884,6 @@ function makeTask(request) {
 	const pieces = groupPieces(request);
 	const overheads = /* @__PURE__ */ new Map();
 	const setupMs = rules.setups.map((setup) => setup.ms);
-	const isSerial = ({ item }) => rules.serial.has(item.id);
 	const addOverheads = (added) => {
 		for (const { item, overhead } of added) {
 			if (overhead.ms === 0 || overheads.has(item.id)) continue;
@@ -883,7 +891,7 @@ function makeTask(request) {
 			setupMs.push(overhead.ms);
 		}
 	};
-	if (rules.serial.size > 0) addOverheads(request.pieces.filter(isSerial));
+	addOverheads(request.pieces.filter((piece) => isSerial(piece, rules.serial)));
 	const before = setupMs.length;
 	addOverheads(request.pieces);
 	const marks = {
@@ -2065,7 +2073,21 @@ function shardsOf({ board, pieces }, rules) {
 	const { packing } = board;
 	const own = Array.from(packing.loads, () => []);
 	for (const [at, members] of pieces.entries()) own[packing.shardOf[at] ?? 0]?.push(...members);
-	return own.map((members, shard) => arrangedShard(members, loadOf(packing, shard), rules));
+	const all = countSolo(pieces.flat());
+	return own.map((members, shard) => {
+		const whole = all.size === 0 ? members : rejoined(members, all);
+		return arrangedShard(whole, loadOf(packing, shard) - ownMs(members) + ownMs(whole), rules);
+	});
+}
+function countSolo(pieces) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const { item } of pieces.filter(isSolo)) counts.set(item, (counts.get(item) ?? 0) + 1);
+	return counts;
+}
+function rejoined(pieces, all) {
+	const here = countSolo(pieces);
+	const whole = new Set([...here.keys()].filter((item) => here.get(item) === all.get(item)));
+	return [...pieces.filter(({ item }) => !whole.has(item)), ...[...whole].map(wholePiece)];
 }
 function arrangedShard(pieces, load, { serial }) {
 	if (pieces.length === 0) return {
@@ -2076,7 +2098,7 @@ function arrangedShard(pieces, load, { serial }) {
 		pieces
 	};
 	const extraMs = load - ownMs(pieces);
-	const serialMs = serial.size === 0 ? 0 : ownMs(pieces.filter(({ item }) => serial.has(item.id)));
+	const serialMs = ownMs(pieces.filter((piece) => isSerial(piece, serial)));
 	const longest = pieces.some(({ item }) => item.parallelism !== void 0) ? longestChain$1(besideOthers(pieces, serial))?.ms ?? 0 : 0;
 	return {
 		ms: Math.max(load, extraMs + serialMs + longest),
@@ -2490,7 +2512,7 @@ function plannedItem(item, shard, parts) {
 	const at = parts.findIndex((part) => part.shard === shard);
 	const part = parts[at];
 	if (part === void 0) return whole;
-	const seconds = inTests(item, part.ms);
+	const seconds = inTests(item, part.ms - toMs(item.partStartSeconds ?? 0));
 	if (parts.length === 1) return {
 		...whole,
 		seconds
@@ -2801,7 +2823,7 @@ function endOfChain({ extraMs, serialMs, pieces }, { serial }) {
 	const longest = longestChain$1(besideOthers(pieces, serial));
 	if (longest?.item.parallelism === void 0) return [];
 	const own = varianceOf(longest.pieces) * longest.item.parallelism ** 2;
-	const after = varianceOf(pieces.filter(({ item }) => serial.has(item.id)));
+	const after = varianceOf(pieces.filter((piece) => isSerial(piece, serial)));
 	return [{
 		ms: extraMs + serialMs + longest.ms,
 		variance: own + after
@@ -2934,7 +2956,7 @@ function weighByCosts(items, costs, { serial } = NO_RULES) {
 	return items.map((item) => weighedItem(item, costs, serial));
 }
 function weighedItem(item, costs, serial) {
-	const { file, parallelism } = costs;
+	const { file, parallelism, startup, soloParts } = costs;
 	const { estimate } = item;
 	const { spread } = estimate;
 	const factor = serial.has(item.id) ? 1 : parallelism.factor;
@@ -2949,7 +2971,8 @@ function weighedItem(item, costs, serial) {
 			...spread === void 0 ? {} : { spread: roundSeconds(spread / factor) }
 		},
 		fileSeconds: file.seconds,
-		...factor === 1 ? {} : { parallelism: factor }
+		...factor === 1 ? {} : { parallelism: factor },
+		...soloParts === void 0 ? {} : { partStartSeconds: startup.seconds }
 	};
 }
 function weighed(tests, { file, parallelism }) {
@@ -2957,10 +2980,11 @@ function weighed(tests, { file, parallelism }) {
 }
 function withWallTimes(made, costs) {
 	const start = startSeconds(costs);
+	const starts = ({ part }) => part === void 0 || costs.soloParts === void 0;
 	const shards = made.shards.map((shard) => ({
 		...shard,
 		testSeconds: roundSeconds(shard.items.reduce((sum, item) => sum + item.seconds, 0)),
-		wallSeconds: roundSeconds(shard.items.length === 0 ? shard.seconds : start + shard.seconds)
+		wallSeconds: roundSeconds(shard.items.some(starts) ? start + shard.seconds : shard.seconds)
 	}));
 	const wall = shards.reduce((most, { wallSeconds }) => Math.max(most, wallSeconds), 0);
 	return {

@@ -79,6 +79,7 @@ const COSTS = v.object({
     from: v.picklist(COST_SOURCES),
   }),
   invocations: FACTOR,
+  soloParts: v.exactOptional(v.literal(true)),
   queueSeconds: v.exactOptional(SECONDS),
   platform: v.exactOptional(v.string()),
   shards: COUNT,

@@ -16,6 +16,7 @@ import type { Rules } from "../schedule/rules.ts";
 import { planSchedule, type Schedule, type ScheduleRequest } from "../schedule/schedule.ts";
 import { chooseShardCount } from "../schedule/shard-count.ts";
 import { weighByCosts, withWallTimes } from "../schedule/weigh-by-costs.ts";
+import { costsAskedOf } from "./costs-asked-of.ts";
 import { giantNote } from "./giant-note.ts";
 import { planStealing } from "./plan-stealing.ts";
 import { withTestsOfGiants } from "./tests-of-giants.ts";
@@ -139,7 +140,7 @@ function costsOf(
 ): ShardCosts | undefined {
   if (items.every(({ estimate }) => estimate.from === "default")) return undefined;
   const { framework, setup } = suite;
-  const common = { history, framework, ...(setup === undefined ? {} : { setup }) };
+  const common = { history, ...costsAskedOf(framework), ...(setup === undefined ? {} : { setup }) };
   const own = learnedCosts({ ...common, platform: platform.name });
   if (own !== undefined || lent === undefined) return own;
   const costs = learnedCosts({ ...common, platform: lent.platform });

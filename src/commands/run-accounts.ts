@@ -18,6 +18,7 @@ import {
 } from "../model/run-cost.ts";
 import { type Seconds, seconds } from "../model/units.ts";
 import { compareCounts } from "../schedule/compare-counts.ts";
+import { costsAskedOf } from "./costs-asked-of.ts";
 import type { KnownJobs } from "./job-times.ts";
 import type { LoadedPlan } from "./load-plan.ts";
 
@@ -133,7 +134,8 @@ function compare(
   { records, history, bill }: CompareRequest,
 ): CountComparison | undefined {
   const { platform, framework } = suite;
-  const costs = learnedCosts({ history, platform, framework, ...givenSetup(suite) });
+  const asked = { ...costsAskedOf(framework), ...givenSetup(suite) };
+  const costs = learnedCosts({ history, platform, ...asked });
   const own = records.filter(
     ({ stamp }) => stamp.suite === suite.suite && stamp.platform === platform,
   );

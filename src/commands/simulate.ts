@@ -16,6 +16,7 @@ import { simulate as simulateRuns } from "../schedule/simulate.ts";
 import { weighReplay } from "../schedule/weigh-replay.ts";
 import { simulateText } from "../telling/simulate-text.ts";
 import type { ExitCode } from "./command.ts";
+import { costsAskedOf } from "./costs-asked-of.ts";
 import { withConfig } from "./load-config.ts";
 import { optionReader } from "./option-reader.ts";
 import { progressLog } from "./progress-log.ts";
@@ -129,7 +130,7 @@ function replay(request: ReplayRequest, ports: Ports): Result<SimulationReport> 
 function costsOf({ history, platform, framework, setup }: ReplayRequest): ShardCosts | undefined {
   if (framework === undefined) return undefined;
   return learnedCosts({
-    ...{ history, platform, framework },
+    ...{ history, platform, ...costsAskedOf(framework) },
     ...(setup === undefined ? {} : { setup }),
   });
 }

@@ -12,28 +12,31 @@ type LoadOf = (item: PlannedItem) => PlannedLoad;
 
 /** The heads and chunks of a plan as they may turn out, on the clock without starting up. */
 export function uncertainShards(
-  { shards }: Pick<SuitePlan, "shards">,
+  { shards, costs }: Pick<SuitePlan, "shards" | "costs">,
   loadOf: LoadOf,
 ): readonly UncertainShard[] {
+  const isSerial = ({ serial, part }: PlannedItem) =>
+    serial === true || (part !== undefined && costs?.soloParts === true);
   return shards.map((shard) => ({
     shard: shard.shard,
-    head: headOf(shard, loadOf),
+    head: headOf(shard, loadOf, isSerial),
     chunks: (shard.chunks ?? []).map((_, at) => pieceOf(chunkItems(shard, at + 1), loadOf)),
   }));
 }
 
 /** Before and after all else it has what constraints add and what is serial. */
-function headOf(shard: PlannedShard, loadOf: LoadOf): UncertainPiece {
+function headOf(
+  shard: PlannedShard,
+  loadOf: LoadOf,
+  isSerial: (item: PlannedItem) => boolean,
+): UncertainPiece {
   const { extraSeconds = 0 } = shard;
   const items = headItems(shard);
   const piece = pieceOf(
-    items.filter(({ serial }) => serial !== true),
+    items.filter((item) => !isSerial(item)),
     loadOf,
   );
-  const serial = pieceOf(
-    items.filter((item) => item.serial === true),
-    loadOf,
-  );
+  const serial = pieceOf(items.filter(isSerial), loadOf);
   const seconds = extraSeconds + serial.seconds;
   return seconds === 0 ? piece : { ...piece, exclusive: { seconds, variance: serial.variance } };
 }

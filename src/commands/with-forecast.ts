@@ -34,12 +34,13 @@ export function withForecast(plan: SuitePlan, { items, errors }: ForecastFrom): 
 }
 
 function spreadOf(costs: ShardCosts) {
-  const { startup, invocations, parallelism, file } = costs;
+  const { startup, invocations, parallelism, file, soloParts } = costs;
   // What is only supposed of the framework says nothing of how far off this suite may be.
   const learned = startup.from === "learned" ? startup.spread * invocations : 0;
   return {
     parallelism: parallelism.factor,
     fileSeconds: file.seconds,
+    ...(soloParts === undefined ? {} : { soloParts }),
     fixedSpread: Math.min(learned, startSeconds(costs)),
   };
 }

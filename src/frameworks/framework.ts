@@ -24,6 +24,8 @@ export interface Framework {
   readonly parts: boolean;
   /** What the framework has to be for that; absent where every version will do. */
   readonly partsNeed?: PartsNeed;
+  /** True where each part needs an invocation of its own, which runs with nothing beside it. */
+  readonly soloParts?: true;
   /**
    * What a test file's own text asks of where its tests run. Only what reads safely without
    * running anything: what is not seen is not there.

@@ -4,13 +4,15 @@ import type { FrameworkName } from "../model/plan.ts";
 import { roundSeconds, type Seconds } from "../model/units.ts";
 import { fitCosts } from "./fit-costs.ts";
 import type { History, LearnedRun } from "./history.ts";
-import { type CostPrior, isUsable, type ShardRow } from "./shard-row.ts";
+import { type CostPrior, isUsable, type ShardRow, soloOf } from "./shard-row.ts";
 import { weightedMedian } from "./weighted-median.ts";
 
 export interface CostsRequest {
   readonly history: History;
   readonly platform: string;
   readonly framework: FrameworkName;
+  /** True where each part is a start of its own. */
+  readonly soloParts?: true;
   /** What the user says that a job takes before our step. */
   readonly setup?: Seconds;
 }
@@ -58,6 +60,7 @@ export function learnedCosts(request: CostsRequest): ShardCosts | undefined {
     file: costOf(file),
     parallelism: factorOf(parallelism),
     invocations: usualInvocations(observed),
+    ...(request.soloParts === undefined ? {} : { soloParts: request.soloParts }),
     ...(queue === undefined ? {} : { queueSeconds: queue }),
     shards: observed.length,
     runs: new Set(observed.map(({ run }) => run)).size,
@@ -107,9 +110,12 @@ function alike(observed: readonly ObservedShard[]): readonly ObservedShard[] {
 function rowOf(shard: ShardObservation, weight: number): ShardRow | undefined {
   const { costs, wallSeconds, testSeconds } = shard;
   if (costs === undefined) return undefined;
+  const { solo } = costs;
   const row = {
-    ...{ wall: wallSeconds, invocations: costs.starts, files: costs.files, tests: testSeconds },
-    ...{ longest: costs.longestSeconds, weight },
+    ...{ wall: wallSeconds, invocations: costs.starts, longest: costs.longestSeconds, weight },
+    files: Math.max(0, costs.files - (solo?.files ?? 0)),
+    tests: Math.max(0, testSeconds - (solo?.testSeconds ?? 0)),
+    ...(solo === undefined ? {} : { solo: { files: solo.files, tests: solo.testSeconds } }),
   };
   return isUsable(row) ? row : undefined;
 }
@@ -144,9 +150,13 @@ function queueSeconds(observed: readonly ObservedShard[]): Seconds | undefined {
   return measured.length === 0 ? undefined : roundSeconds(weightedMedian(measured));
 }
 
+/** Without those of single files, which are counted where they are planned. */
 function usualInvocations(observed: readonly ObservedShard[]): number {
   return weightedMedian(
-    observed.map(({ row }) => ({ value: row.invocations, weight: row.weight })),
+    observed.map(({ row }) => ({
+      value: Math.max(1, row.invocations - soloOf(row).files),
+      weight: row.weight,
+    })),
   );
 }
 

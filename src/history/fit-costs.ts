@@ -1,4 +1,4 @@
-import { type CostPrior, compareRows, isUsable, type ShardRow } from "./shard-row.ts";
+import { type CostPrior, compareRows, filesOf, isUsable, type ShardRow } from "./shard-row.ts";
 import {
   fitPoint,
   type GridPoint,
@@ -38,7 +38,8 @@ const COARSE = 4;
 
 /**
  * Start-up, cost per file and parallelism that explain best what shards took:
- * `wall = startup × invocations + max(file × files + tests / parallelism, file + longest)`.
+ * `wall = startup × invocations + max(file × files + tests / parallelism, file + longest)`, and
+ * `file + tests` of each file that had an invocation for itself.
  *
  * For every parallelism of a grid, finer around the best, the two other costs follow by least squares that are held to
  * zero or more and to what the shards allow, drawn to the prior as one more measurement would draw
@@ -66,7 +67,7 @@ function limitsOf(rows: readonly ShardRow[]): Limits {
       0.1,
     ),
     file: quantile(
-      rows.map(({ wall, files }) => wall / files),
+      rows.map((row) => row.wall / filesOf(row)),
       0.5,
     ),
   };

@@ -58,6 +58,7 @@ const costs = v.object({
   starts: count,
   invocationSeconds: duration,
   longestSeconds: duration,
+  solo: v.exactOptional(v.object({ files: count, testSeconds: duration })),
   setupSeconds: v.exactOptional(duration),
   queueSeconds: v.exactOptional(duration),
   os: v.exactOptional(text),

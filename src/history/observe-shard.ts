@@ -1,8 +1,10 @@
+import type { ItemId } from "../model/item.ts";
 import type { ObservedCosts, ShardObservation } from "../model/observation.ts";
 import { groupBy } from "../model/order.ts";
 import { isForecast, type PlannedShard, type SuitePlan } from "../model/plan.ts";
 import type { InvocationRecord, ShardRecord } from "../model/record.ts";
 import { roundOf } from "../model/round.ts";
+import type { Results } from "../model/testcase.ts";
 import { type Seconds, seconds } from "../model/units.ts";
 
 /** What the service knows of a shard's job. */
@@ -63,14 +65,12 @@ function observedCosts(
   const ended = invocations.every(({ exitCode }) => exitCode !== undefined);
   if (state !== "complete" || invocations.length === 0 || !ended) return undefined;
   const { os, arch } = runner;
+  const solo = soloItems(invocations);
   return {
     files: invocations.reduce((files, { entries }) => files + entries.length, 0),
     ...workersOf(invocations),
     invocationSeconds: sum(invocations.map((one) => one.seconds)),
-    longestSeconds: [...results.seconds.values()].reduce(
-      (most, one) => (one > most ? one : most),
-      seconds(0),
-    ),
+    ...timesOf(results, solo),
     ...job,
     ...(os === undefined ? {} : { os }),
     ...(arch === undefined ? {} : { arch }),
@@ -83,6 +83,28 @@ function workersOf(
   const byWorker = [...groupBy(invocations, ({ worker }) => worker ?? 0).values()];
   const starts = Math.max(...byWorker.map((own) => own.length));
   return byWorker.length === 1 ? { starts } : { workers: byWorker.length, starts };
+}
+
+/** Items that had an invocation for themselves, where there were several, one after another. */
+function soloItems(invocations: readonly InvocationRecord[]): ReadonlySet<ItemId> {
+  const workers = new Set(invocations.map(({ worker = 0 }) => worker));
+  if (workers.size > 1 || invocations.length < 2) return new Set();
+  const solo = invocations.filter(({ entries }) => entries.length === 1);
+  return new Set(solo.flatMap(({ entries }) => entries.map(({ id }) => id)));
+}
+
+function timesOf(
+  results: Results,
+  solo: ReadonlySet<ItemId>,
+): Pick<ObservedCosts, "longestSeconds" | "solo"> {
+  let [longest, alone] = [0, 0];
+  for (const [id, own] of results.seconds) {
+    if (solo.has(id)) alone += own;
+    else longest = Math.max(longest, own);
+  }
+  const longestSeconds = seconds(longest);
+  if (solo.size === 0) return { longestSeconds };
+  return { longestSeconds, solo: { files: solo.size, testSeconds: seconds(alone) } };
 }
 
 function sum(values: readonly Seconds[]): Seconds {

@@ -14,11 +14,14 @@ export function roundShard(shard: ShardObservation): ShardObservation {
 }
 
 function roundCosts(costs: ObservedCosts): ObservedCosts {
-  const { setupSeconds, queueSeconds } = costs;
+  const { setupSeconds, queueSeconds, solo } = costs;
   return {
     ...costs,
     invocationSeconds: roundSeconds(costs.invocationSeconds),
     longestSeconds: roundSeconds(costs.longestSeconds),
+    ...(solo === undefined
+      ? {}
+      : { solo: { files: solo.files, testSeconds: roundSeconds(solo.testSeconds) } }),
     ...rounded({ setupSeconds, queueSeconds }),
   };
 }

@@ -10,6 +10,8 @@ interface TimedEntry {
   readonly seconds: Seconds;
   /** After the rest of its shard, by one worker. */
   readonly serial?: true;
+  /** Present where it is a part. */
+  readonly part?: string;
 }
 
 /** A planned shard with what its entries took. */
@@ -42,8 +44,12 @@ export function timedShards(
   return isKnown ? timed : undefined;
 }
 
-function timedEntry({ id, serial }: PlannedItem, time: Seconds): TimedEntry {
-  return { id, seconds: time, ...(serial === undefined ? {} : { serial }) };
+function timedEntry({ id, serial, part }: PlannedItem, time: Seconds): TimedEntry {
+  return {
+    ...{ id, seconds: time },
+    ...(serial === undefined ? {} : { serial }),
+    ...(part === undefined ? {} : { part }),
+  };
 }
 
 /** Of a whole item also what another shard measured, which stole it. */

@@ -1,4 +1,4 @@
-import type { CostPrior, ShardRow } from "./shard-row.ts";
+import { type CostPrior, type ShardRow, soloOf } from "./shard-row.ts";
 
 /** How far the priors of the other costs may be off: so many times their value, and at least so much. */
 const PRIOR_SPREAD = 1;
@@ -68,14 +68,21 @@ export function residual(row: ShardRow, costs: Costs): number {
   return row.wall - seconds - costs.startup * row.invocations - costs.file * files;
 }
 
-/** What a shard's run waits for: all of its files, or the longest, which has one worker. */
+/**
+ * What a shard's run waits for: all of its files, or the longest, which has one worker; and what had
+ * an invocation for itself.
+ */
 function binding(
-  { tests, longest, files }: ShardRow,
+  row: ShardRow,
   { file, parallelism }: Omit<Costs, "startup">,
 ): { readonly seconds: number; readonly files: number } {
+  const { tests, longest, files } = row;
+  const solo = soloOf(row);
   const all = tests / parallelism;
-  const isLong = file + longest > file * files + all;
-  return isLong ? { seconds: longest, files: 1 } : { seconds: all, files };
+  const isLong = files > 0 && file + longest > file * files + all;
+  return isLong
+    ? { seconds: longest + solo.tests, files: 1 + solo.files }
+    : { seconds: all + solo.tests, files: files + solo.files };
 }
 
 function errorOf({ wall }: ShardRow, noise: number): number {

@@ -27,8 +27,10 @@ export interface ShardCosts {
   /** What one more file, package or part adds to a run beside the time of its tests. */
   readonly file: Cost;
   readonly parallelism: Parallelism;
-  /** How often a shard starts the test command. */
+  /** How often a shard starts the test command, beside starts for single parts. */
   readonly invocations: number;
+  /** True where each part is a start of its own, with nothing beside it. */
+  readonly soloParts?: true;
   /** How long jobs wait for a runner; absent where no run has told. */
   readonly queueSeconds?: Seconds;
   /** The platform they were learned on, where it is another one. */

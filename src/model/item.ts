@@ -118,4 +118,9 @@ export interface EstimatedItem extends Item {
    * is divided; its tests' estimates never are.
    */
   readonly parallelism?: number;
+  /**
+   * What starting a run for each of its parts costs, with nothing beside it. Absent where parts run
+   * together with all else that their shard has.
+   */
+  readonly partStartSeconds?: Seconds;
 }

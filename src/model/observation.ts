@@ -59,6 +59,11 @@ export interface ShardObservation {
   readonly costs?: ObservedCosts;
 }
 
+interface SoloFiles {
+  readonly files: number;
+  readonly testSeconds: Seconds;
+}
+
 /** What a shard that ran to its end tells of what it costs beside its tests. */
 export interface ObservedCosts {
   /** Files, packages and parts that its invocations ran. */
@@ -69,8 +74,10 @@ export interface ObservedCosts {
   readonly starts: number;
   /** All invocations together. */
   readonly invocationSeconds: Seconds;
-  /** The longest of the items' measured times. */
+  /** The longest of the items' measured times, without those that {@link solo} tells of. */
   readonly longestSeconds: Seconds;
+  /** Files that had an invocation for themselves, one after another; absent where none had. */
+  readonly solo?: SoloFiles;
   /** From the job's start to that of our step; absent where the jobs could not be read. */
   readonly setupSeconds?: Seconds;
   /** How long the job waited for a runner. */

@@ -4,7 +4,7 @@ import type { Granularity, Strategy } from "../model/plan.ts";
 import { failed, ok, type Result } from "../model/problem.ts";
 import { DEFAULT_STICKINESS } from "../model/suite.ts";
 import { seconds } from "../model/units.ts";
-import { besideOthers, longestChain } from "./chains.ts";
+import { besideOthers, isSerial, isSolo, longestChain } from "./chains.ts";
 import { mergeBlocks } from "./merge-blocks.ts";
 import { loadOf } from "./packing.ts";
 import { type Area, planArea } from "./plan-area.ts";
@@ -191,14 +191,36 @@ function shardsOf({ board, pieces }: Area, rules: Rules): ArrangedShard[] {
   const { packing } = board;
   const own = Array.from(packing.loads, (): Piece[] => []);
   for (const [at, members] of pieces.entries()) own[packing.shardOf[at] ?? 0]?.push(...members);
-  return own.map((members, shard) => arrangedShard(members, loadOf(packing, shard), rules));
+  const all = countSolo(pieces.flat());
+  return own.map((members, shard) => {
+    const whole = all.size === 0 ? members : rejoined(members, all);
+    const load = loadOf(packing, shard) - ownMs(members) + ownMs(whole);
+    return arrangedShard(whole, load, rules);
+  });
+}
+
+/** Of each item in parts with a start of their own, how many pieces there are. */
+function countSolo(pieces: readonly Piece[]): ReadonlyMap<EstimatedItem, number> {
+  const counts = new Map<EstimatedItem, number>();
+  for (const { item } of pieces.filter(isSolo)) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return counts;
+}
+
+/** With items whole that have all of their parts here: a start of their own would be for nothing. */
+function rejoined(
+  pieces: readonly Piece[],
+  all: ReadonlyMap<EstimatedItem, number>,
+): readonly Piece[] {
+  const here = countSolo(pieces);
+  const whole = new Set([...here.keys()].filter((item) => here.get(item) === all.get(item)));
+  return [...pieces.filter(({ item }) => !whole.has(item)), ...[...whole].map(wholePiece)];
 }
 
 /** A shard without pieces takes nothing, whatever else it does. */
 function arrangedShard(pieces: readonly Piece[], load: number, { serial }: Rules): ArrangedShard {
   if (pieces.length === 0) return { ms: 0, loadMs: 0, extraMs: 0, serialMs: 0, pieces };
   const extraMs = load - ownMs(pieces);
-  const serialMs = serial.size === 0 ? 0 : ownMs(pieces.filter(({ item }) => serial.has(item.id)));
+  const serialMs = ownMs(pieces.filter((piece) => isSerial(piece, serial)));
   const isDivided = pieces.some(({ item }) => item.parallelism !== undefined);
   const longest = isDivided ? (longestChain(besideOthers(pieces, serial))?.ms ?? 0) : 0;
   const ms = Math.max(load, extraMs + serialMs + longest);

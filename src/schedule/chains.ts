@@ -26,12 +26,22 @@ function chainMs(pieces: readonly Piece[]): number {
   return pieces.reduce((sum, piece) => sum + piece.undividedMs, overhead);
 }
 
+/** Whether nothing runs beside it: what is to be serial, and a part with a start of its own. */
+export function isSerial(piece: Piece, serial: ReadonlySet<ItemId>): boolean {
+  return serial.has(piece.item.id) || isSolo(piece);
+}
+
+/** Whether it is a part with a start of its own. */
+export function isSolo({ item, names }: Piece): boolean {
+  return names !== undefined && item.partStartSeconds !== undefined;
+}
+
 /** All but what is serial: its chains come one after the other once these are done. */
 export function besideOthers(
   pieces: readonly Piece[],
   serial: ReadonlySet<ItemId>,
 ): readonly Piece[] {
-  return serial.size === 0 ? pieces : pieces.filter(({ item }) => !serial.has(item.id));
+  return pieces.filter((piece) => !isSerial(piece, serial));
 }
 
 /** None of no pieces; of equally long ones the first. */

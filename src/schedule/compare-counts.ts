@@ -23,6 +23,8 @@ interface TimedEntry {
   readonly seconds: Seconds;
   /** After the rest of its shard, by one worker. */
   readonly serial?: true;
+  /** Present where it is a part. */
+  readonly part?: string;
 }
 
 /**
@@ -59,7 +61,15 @@ function equalCounts(
 function wholeItems(entries: readonly TimedEntry[]): readonly TimedEntry[] {
   return [...groupBy(entries, ({ id }) => id)]
     .sort(([left], [right]) => compareText(left, right))
-    .map(([id, parts]) => ({ ...parts[0], id, seconds: sumSeconds(parts) }));
+    .map(([, parts]) => wholeItem(parts))
+    .filter((item) => item !== undefined);
+}
+
+function wholeItem(parts: readonly TimedEntry[]): TimedEntry | undefined {
+  const [first] = parts;
+  if (first === undefined) return undefined;
+  const { part: _, ...item } = first;
+  return { ...item, seconds: sumSeconds(parts) };
 }
 
 function figures(
@@ -77,16 +87,22 @@ function figures(
 }
 
 function jobSeconds(entries: readonly TimedEntry[], costs: ShardCosts): number {
-  if (entries.length === 0) return costs.setup.seconds;
-  const beside = entries.filter(({ serial }) => serial !== true);
-  const serial = entries.filter((entry) => entry.serial === true);
+  const { setup, startup, file, soloParts } = costs;
+  if (entries.length === 0) return setup.seconds;
+  const isSolo = ({ part }: TimedEntry) => part !== undefined && soloParts === true;
+  const solo = entries.filter(isSolo);
+  const after = sumSeconds(solo) + solo.length * (startup.seconds + file.seconds);
+  if (solo.length === entries.length) return setup.seconds + after;
+  const others = entries.filter((entry) => !isSolo(entry));
+  const beside = others.filter(({ serial }) => serial !== true);
+  const serial = others.filter((entry) => entry.serial === true);
   const work: ShardWork = {
     files: beside.length,
     testSeconds: sumSeconds(beside),
     longestSeconds: beside.reduce((most, one) => Math.max(most, sumSeconds([one])), 0),
   };
   const shared = beside.length === 0 ? startSeconds(costs) : runSeconds(costs, work);
-  return costs.setup.seconds + shared + serial.length * costs.file.seconds + sumSeconds(serial);
+  return setup.seconds + shared + serial.length * file.seconds + sumSeconds(serial) + after;
 }
 
 /** In whole milliseconds, so that the order of adding changes no digit. */

@@ -1,7 +1,7 @@
 import type { Problem } from "../model/problem.ts";
 import { roundSeconds, type Seconds } from "../model/units.ts";
 import { type ArrangedShard, arrange } from "./arrange.ts";
-import { besideOthers, longestChain } from "./chains.ts";
+import { besideOthers, isSerial, longestChain } from "./chains.ts";
 import { packItems } from "./pack-items.ts";
 import { loadOf } from "./packing.ts";
 import { makespanQuantile, type Spread } from "./quantile.ts";
@@ -99,7 +99,7 @@ function endOfChain(
   const longest = longestChain(besideOthers(pieces, serial));
   if (longest?.item.parallelism === undefined) return [];
   const own = varianceOf(longest.pieces) * longest.item.parallelism ** 2;
-  const after = varianceOf(pieces.filter(({ item }) => serial.has(item.id)));
+  const after = varianceOf(pieces.filter((piece) => isSerial(piece, serial)));
   return [{ ms: extraMs + serialMs + longest.ms, variance: own + after }];
 }
 

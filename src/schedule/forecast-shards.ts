@@ -14,6 +14,8 @@ interface ItemToForecast {
   readonly seconds: number;
   /** After the rest of its shard, by one worker. */
   readonly serial?: true;
+  /** Present where it is a part. */
+  readonly part?: string;
 }
 
 export interface ForecastRequest {
@@ -25,6 +27,8 @@ export interface ForecastRequest {
   readonly parallelism?: number;
   /** What a file adds beside its tests. */
   readonly fileSeconds?: number;
+  /** True where nothing runs beside a part. */
+  readonly soloParts?: true;
   /** One standard deviation of what every shard takes beside its items. */
   readonly fixedSpread?: number;
 }
@@ -78,27 +82,42 @@ interface Draws {
 }
 
 function drawTimes(shard: ShardToForecast, { request, fixed, random }: Draws): Float64Array {
-  const { estimates, errors, parallelism = 1 } = request;
-  const ratios = errors.unknown.length === 0 ? USUAL_RATIOS : errors.unknown;
+  const { parallelism = 1 } = request;
   const off = new Float64Array(fixed.length);
   const serialOff = off.slice();
   const longest = off.slice();
   const before = off.slice();
-  for (const { id, seconds, serial } of shard.items) {
-    const own = serial === true ? serialOff : off;
-    const keepsLongest = parallelism !== 1 && serial !== true;
+  const beside = shard.items.filter((item) => !isSerial(item, request));
+  for (const item of shard.items) {
+    const isBeside = !isSerial(item, request);
+    const keepsLongest = parallelism !== 1 && isBeside;
     if (keepsLongest) before.set(off);
-    const estimate = estimates.get(id);
-    const spread = partOfSpread(estimate, seconds);
-    if (spread === undefined) addRatios(own, seconds, { ratios, random });
-    else if (spread > 0) addErrors(own, { seconds, spread }, { runs: errors.runs, random });
-    if (keepsLongest) keepLongest(longest, { seconds, off, before });
+    addItem(isBeside ? off : serialOff, item, { request, random });
+    if (keepsLongest) keepLongest(longest, { seconds: item.seconds, off, before });
   }
-  const late = parallelism === 1 ? off : lateness(shard, { off, longest }, request);
+  const late = parallelism === 1 ? off : lateness(beside, { off, longest }, request);
   return late.map((error, draw) => {
     const all = error + (serialOff[draw] ?? 0) + (fixed[draw] ?? 0);
     return Math.max(0, shard.seconds + all);
   });
+}
+
+/** Whether nothing runs beside it. */
+function isSerial({ serial, part }: ItemToForecast, { soloParts }: ForecastRequest): boolean {
+  return serial === true || (part !== undefined && soloParts === true);
+}
+
+/** What the item may be off by. */
+function addItem(
+  off: Float64Array,
+  { id, seconds }: ItemToForecast,
+  { request, random }: Omit<Draws, "fixed">,
+): void {
+  const { estimates, errors } = request;
+  const ratios = errors.unknown.length === 0 ? USUAL_RATIOS : errors.unknown;
+  const spread = partOfSpread(estimates.get(id), seconds);
+  if (spread === undefined) addRatios(off, seconds, { ratios, random });
+  else if (spread > 0) addErrors(off, { seconds, spread }, { runs: errors.runs, random });
 }
 
 interface Drawn {
@@ -127,11 +146,10 @@ interface DrawnTimes {
  * worker, as in its prediction.
  */
 function lateness(
-  shard: ShardToForecast,
+  items: readonly ItemToForecast[],
   { off, longest }: DrawnTimes,
   { parallelism = 1, fileSeconds = 0 }: ForecastRequest,
 ): Float64Array {
-  const items = shard.items.filter(({ serial }) => serial !== true);
   const tests = items.reduce((sum, { seconds }) => sum + seconds, 0);
   const files = items.length * fileSeconds;
   const timeOf = (sum: number, most: number) =>

@@ -1,4 +1,5 @@
 import type { ItemId } from "../model/item.ts";
+import { isSerial } from "./chains.ts";
 import type { Rules } from "./rules.ts";
 import type { Piece } from "./split-giants.ts";
 import { heaviestFirst, type Task, type Unit } from "./task.ts";
@@ -29,7 +30,6 @@ export function makeTask(request: TaskRequest): PieceTask {
   const pieces = groupPieces(request);
   const overheads = new Map<ItemId, number>();
   const setupMs = rules.setups.map((setup) => setup.ms);
-  const isSerial = ({ item }: Piece) => rules.serial.has(item.id);
   const addOverheads = (added: readonly Piece[]) => {
     for (const { item, overhead } of added) {
       if (overhead.ms === 0 || overheads.has(item.id)) continue;
@@ -37,7 +37,7 @@ export function makeTask(request: TaskRequest): PieceTask {
       setupMs.push(overhead.ms);
     }
   };
-  if (rules.serial.size > 0) addOverheads(request.pieces.filter(isSerial));
+  addOverheads(request.pieces.filter((piece) => isSerial(piece, rules.serial)));
   const before = setupMs.length;
   addOverheads(request.pieces);
   const marks: Marks = {

@@ -7,6 +7,7 @@ import type { ArrangedShard } from "./arrange.ts";
 import { type Chain, chainsOf } from "./chains.ts";
 import { NO_RULES, type Rules } from "./rules.ts";
 import { undividedMs } from "./undivided.ts";
+import { toMs } from "./weigh-items.ts";
 
 /**
  * What each shard runs, by id. Pieces of one item in one shard are one part; of its parts all but
@@ -90,7 +91,7 @@ function plannedItem(item: EstimatedItem, shard: number, parts: readonly Part[])
   const at = parts.findIndex((part) => part.shard === shard);
   const part = parts[at];
   if (part === undefined) return whole;
-  const seconds = inTests(item, part.ms);
+  const seconds = inTests(item, part.ms - toMs(item.partStartSeconds ?? 0));
   if (parts.length === 1) return { ...whole, seconds };
   const place = { part: `${at + 1}/${parts.length}`, seconds };
   if (at < parts.length - 1) return { ...whole, ...place, only: part.names };

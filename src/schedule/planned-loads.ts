@@ -20,13 +20,14 @@ export interface PlannedLoad extends Load {
  */
 export function plannedLoads(
   items: readonly EstimatedItem[],
-): (entry: Pick<PlannedItem, "id" | "seconds">) => PlannedLoad {
+): (entry: Pick<PlannedItem, "id" | "seconds" | "part">) => PlannedLoad {
   const byId = new Map(items.map((item) => [item.id, item]));
-  return ({ id, seconds: tests }) => {
+  return ({ id, seconds: tests, part }) => {
     const item = byId.get(id);
     if (item === undefined) return { seconds: tests };
-    const { estimate, fileSeconds = 0, parallelism } = item;
-    const seconds = fileSeconds + tests / (parallelism ?? 1);
+    const { estimate, fileSeconds = 0 } = item;
+    const { start, parallelism } = part === undefined ? wholeWay(item) : partWay(item);
+    const seconds = start + fileSeconds + tests / (parallelism ?? 1);
     const known = estimate.spread;
     // A part is as uncertain as the whole, for its length.
     const share = estimate.seconds === 0 ? 1 : seconds / estimate.seconds;
@@ -38,4 +39,21 @@ export function plannedLoads(
     };
     return { seconds, ...spread, byItself };
   };
+}
+
+/** What comes before its tests, and how many run beside them at a time; absent for none. */
+interface Way {
+  readonly start: number;
+  readonly parallelism: number | undefined;
+}
+
+function wholeWay({ parallelism }: EstimatedItem): Way {
+  return { start: 0, parallelism };
+}
+
+/** Nothing runs beside a part with a start of its own. */
+function partWay(item: EstimatedItem): Way {
+  const { partStartSeconds } = item;
+  if (partStartSeconds === undefined) return wholeWay(item);
+  return { start: partStartSeconds, parallelism: undefined };
 }

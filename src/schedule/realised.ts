@@ -10,13 +10,15 @@ export function realisedMs(
   took: ReadonlyMap<ItemId, ReplayedItem>,
 ): readonly number[] {
   return shards.map((entries) => {
-    let [all, longest] = [0, 0];
+    let [all, longest, solo] = [0, 0, 0];
     for (const entry of entries) {
-      const { ms, undividedMs: alone } = entryTimes(entry, took.get(entry.id));
+      const replayed = took.get(entry.id);
+      const { ms, undividedMs: alone } = entryTimes(entry, replayed);
       all += ms;
-      longest = Math.max(longest, alone);
+      if (isSolo(entry, replayed)) solo += ms;
+      else longest = Math.max(longest, alone);
     }
-    return Math.max(all, longest);
+    return Math.max(all, solo + longest);
   });
 }
 
@@ -39,10 +41,18 @@ function entryTimes(entry: Entry, replayed: ReplayedItem | undefined): EntryTime
   if (named === undefined || tests === undefined) return whole;
   const { own, all } = partMs(new Set(named), { isOnly: entry.only !== undefined, tests });
   const { parallelism = 1 } = item;
+  const byItself = Math.max(0, whole.undividedMs - all) + own + toMs(item.partStartSeconds ?? 0);
+  if (item.partStartSeconds !== undefined) return { ms: byItself, undividedMs: byItself };
   return {
     ms: Math.max(0, whole.ms - Math.round(all / parallelism)) + Math.round(own / parallelism),
-    undividedMs: Math.max(0, whole.undividedMs - all) + own,
+    undividedMs: byItself,
   };
+}
+
+/** Whether it has a start of its own, with nothing beside it. */
+function isSolo({ only, except }: Entry, replayed: ReplayedItem | undefined): boolean {
+  const isPart = only !== undefined || except !== undefined;
+  return isPart && replayed?.item.partStartSeconds !== undefined;
 }
 
 interface PartTests {

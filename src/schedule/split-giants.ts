@@ -4,7 +4,7 @@ import { type Atom, type AtomKind, atomsOf, joined } from "./atoms.ts";
 import { upToGrain } from "./even-share.ts";
 import { packLongestFirst } from "./longest-first.ts";
 import type { Rules } from "./rules.ts";
-import { addedByTests, undividedMs } from "./undivided.ts";
+import { addedByTests, partParallelism, undividedMs } from "./undivided.ts";
 import { toMs, totalled } from "./weigh-items.ts";
 
 /** Shorter items stay whole: what a part costs by itself would eat what it saves. */
@@ -67,7 +67,7 @@ export function splitItem(item: EstimatedItem, request: SplitRequest): readonly 
   const clusters = clustered(item, atoms, request);
   if (clusters.length < 2) return [wholePiece(item)];
   const overhead = overheadOf(item);
-  const { parallelism = 1 } = item;
+  const parallelism = partParallelism(item);
   return clusters.map(({ names, ms, variance }) => ({
     item,
     ms: addedByTests(item, ms),
@@ -128,17 +128,18 @@ export function leastSpread(item: EstimatedItem, shards: number): number {
 /** A smaller share of an item beyond its tests is taken for forecast error, not for overhead. */
 const LEAST_OVERHEAD = 0.1;
 
-/** What the item takes beyond its tests, and at least what a part costs. */
+/** What the item takes beyond its tests, at least what a part costs, and what starting one does. */
 function overheadOf(item: EstimatedItem): Overhead {
   const all = undividedMs(item);
   const tests = testsMs(item);
   const file = toMs(item.fileSeconds ?? 0);
+  const start = toMs(item.partStartSeconds ?? 0);
   const least = Math.max(toMs(PART_SECONDS), file);
   const beyond = all - tests;
-  if (beyond <= all * LEAST_OVERHEAD) return { ms: least, undividedMs: least };
+  if (beyond <= all * LEAST_OVERHEAD) return { ms: start + least, undividedMs: start + least };
   return {
-    ms: Math.max(least, file + addedByTests(item, beyond - file)),
-    undividedMs: Math.max(least, beyond),
+    ms: start + Math.max(least, file + addedByTests(item, beyond - file)),
+    undividedMs: start + Math.max(least, beyond),
   };
 }
 

@@ -11,7 +11,12 @@ export function undividedMs({ estimate, fileSeconds, parallelism }: EstimatedIte
   return toMs(file + (estimate.seconds - file) * parallelism);
 }
 
-/** What so many milliseconds of the item's tests add to a shard. Never less than their share of all. */
-export function addedByTests({ parallelism = 1 }: EstimatedItem, testMs: number): number {
-  return Math.ceil(testMs / parallelism);
+/** What so many milliseconds of a part's tests add to a shard. Never less than their share of all. */
+export function addedByTests(item: EstimatedItem, testMs: number): number {
+  return Math.ceil(testMs / partParallelism(item));
+}
+
+/** How many others run beside its parts at a time. */
+export function partParallelism({ parallelism = 1, partStartSeconds }: EstimatedItem): number {
+  return partStartSeconds === undefined ? parallelism : 1;
 }

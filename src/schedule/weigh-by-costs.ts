@@ -1,5 +1,6 @@
 import { type ShardCosts, startSeconds } from "../model/costs.ts";
 import type { EstimatedItem, ItemId } from "../model/item.ts";
+import type { PlannedItem } from "../model/plan.ts";
 import { roundSeconds, type Seconds, seconds } from "../model/units.ts";
 import { NO_RULES, type Rules } from "./rules.ts";
 import type { Schedule } from "./schedule.ts";
@@ -22,7 +23,7 @@ function weighedItem(
   costs: ShardCosts,
   serial: ReadonlySet<ItemId>,
 ): EstimatedItem {
-  const { file, parallelism } = costs;
+  const { file, parallelism, startup, soloParts } = costs;
   const { estimate } = item;
   const { spread } = estimate;
   const factor = serial.has(item.id) ? 1 : parallelism.factor;
@@ -35,6 +36,7 @@ function weighedItem(
     },
     fileSeconds: file.seconds,
     ...(factor === 1 ? {} : { parallelism: factor }),
+    ...(soloParts === undefined ? {} : { partStartSeconds: startup.seconds }),
   };
 }
 
@@ -54,10 +56,12 @@ export function weighed(tests: Seconds, { file, parallelism }: Divided): Seconds
 /** A schedule of items that {@link weighByCosts} weighed, with what each shard's run takes on the clock. */
 export function withWallTimes(made: Schedule, costs: ShardCosts) {
   const start = startSeconds(costs);
+  // Parts with a start of their own bring it along.
+  const starts = ({ part }: PlannedItem) => part === undefined || costs.soloParts === undefined;
   const shards = made.shards.map((shard) => ({
     ...shard,
     testSeconds: roundSeconds(shard.items.reduce((sum, item) => sum + item.seconds, 0)),
-    wallSeconds: roundSeconds(shard.items.length === 0 ? shard.seconds : start + shard.seconds),
+    wallSeconds: roundSeconds(shard.items.some(starts) ? start + shard.seconds : shard.seconds),
   }));
   const wall = shards.reduce((most, { wallSeconds }) => Math.max(most, wallSeconds), 0);
   return { ...made, shards, wallSeconds: roundSeconds(wall), costs };

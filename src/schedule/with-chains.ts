@@ -1,5 +1,5 @@
 import type { ItemId } from "../model/item.ts";
-import { besideOthers, longestChain } from "./chains.ts";
+import { besideOthers, isSerial, longestChain } from "./chains.ts";
 import type { Piece } from "./split-giants.ts";
 import type { Task, Unit, UnitChain } from "./task.ts";
 
@@ -39,7 +39,7 @@ export function withChains(
     const ms = wholes.get(at);
     if (ms === undefined) {
       const [part] = pieces[at] ?? [];
-      if (part === undefined || serial.has(part.item.id)) return marked;
+      if (part === undefined || isSerial(part, serial)) return marked;
       return { ...unit, chain: chainOfPart(part, numbers) };
     }
     if (!chained.has(at)) return marked;
@@ -54,8 +54,7 @@ export function withChains(
 }
 
 function serialMs(pieces: readonly Piece[], serial: ReadonlySet<ItemId>): number {
-  if (serial.size === 0) return 0;
-  return pieces.reduce((sum, { item, ms }) => sum + (serial.has(item.id) ? ms : 0), 0);
+  return pieces.reduce((sum, piece) => sum + (isSerial(piece, serial) ? piece.ms : 0), 0);
 }
 
 /** What units that are no single parts take by themselves besides what is serial, by their places. */

@@ -47,6 +47,7 @@ const anyCosts = fc.record(
       invocationSeconds: anySeconds,
       longestSeconds: anySeconds,
     },
+    solo: fc.record({ files: fc.nat(3), testSeconds: anySeconds }),
     ...{ setupSeconds: anySeconds, queueSeconds: anySeconds },
     ...{ os: fc.constantFrom("Linux", "Windows"), arch: fc.constant("X64") },
   },

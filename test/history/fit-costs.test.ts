@@ -10,14 +10,18 @@ const anySeconds = fc.oneof(
   fc.constantFrom(0, 0.001, 1, 60, 1e7),
   fc.double({ min: 0, max: 600, noNaN: true }),
 );
-const anyRow: fc.Arbitrary<ShardRow> = fc.record({
-  wall: anySeconds,
-  invocations: fc.nat({ max: 3 }),
-  files: fc.nat({ max: 500 }),
-  tests: anySeconds,
-  longest: anySeconds,
-  weight: fc.constantFrom(1, 0.85, 0.1),
-});
+const anyRow: fc.Arbitrary<ShardRow> = fc.record(
+  {
+    wall: anySeconds,
+    invocations: fc.nat({ max: 3 }),
+    files: fc.nat({ max: 500 }),
+    tests: anySeconds,
+    longest: anySeconds,
+    solo: fc.record({ files: fc.nat({ max: 3 }), tests: anySeconds }),
+    weight: fc.constantFrom(1, 0.85, 0.1),
+  },
+  { requiredKeys: ["wall", "invocations", "files", "tests", "longest", "weight"] },
+);
 
 const planted = fc.record({
   startup: fc.double({ min: 0, max: 20, noNaN: true }),
@@ -99,6 +103,19 @@ describe("the costs of shards", () => {
     expect(file.value).toBeCloseTo(0.2, 1);
     expect(parallelism.value / 2).toBeCloseTo(1, 1);
     expect([startup, file, parallelism].every(({ learned }) => learned)).toBe(true);
+  });
+
+  test("are found where some files had an invocation for themselves, with nothing beside them", () => {
+    const costs = { startup: 2, file: 0.3, parallelism: 2 };
+    const rows = [...spread(costs, 40)].map((row, at) => {
+      const [files, tests] = [at % 3, (at % 3) * 7];
+      const wall = row.wall + files * (costs.startup + costs.file) + tests;
+      return { ...row, wall, invocations: 1 + files, solo: { files, tests } };
+    });
+    const { startup, file, parallelism } = fitCosts(rows, PRIOR);
+    expect(startup.value).toBeCloseTo(2, 0);
+    expect(file.value).toBeCloseTo(0.3, 1);
+    expect(parallelism.value / 2).toBeCloseTo(1, 1);
   });
 
   test("move little where one shard in eight hangs for ten times as long", () => {

@@ -50,6 +50,25 @@ describe("what a shard tells of its costs", () => {
     expect(observe({ invocations: [run, run] }).costs).not.toHaveProperty("workers");
   });
 
+  test("tells apart the files that had an invocation for themselves, one after another", () => {
+    const run = { command: ["x"], exitCode: 0, seconds: seconds(1) };
+    const [a, b] = [{ id: testPath("a.py") }, { id: testPath("b.py") }];
+    const own = [...sampleRecord(suite, { shard: 1 }).results.seconds.values()];
+    const { costs } = observe({
+      invocations: [
+        { ...run, entries: [a] },
+        { ...run, entries: [b] },
+      ],
+    });
+    expect(costs).toMatchObject({ files: 2, starts: 2, longestSeconds: 0 });
+    expect(costs?.solo).toEqual({ files: 2, testSeconds: own.reduce((sum, one) => sum + one, 0) });
+    const together = { ...run, entries: [a, b] };
+    expect(observe({ invocations: [together] }).costs).not.toHaveProperty("solo");
+    expect(observe({ invocations: [{ ...run, entries: [a] }] }).costs).not.toHaveProperty("solo");
+    const beside = [a, b].map((entry, worker) => ({ ...run, entries: [entry], worker }));
+    expect(observe({ invocations: beside }).costs).not.toHaveProperty("solo");
+  });
+
   test("is nothing where it was interrupted, never started its command, or was killed", () => {
     expect(observe({ state: "interrupted" })).not.toHaveProperty("costs");
     expect(observe({ invocations: [] })).not.toHaveProperty("costs");

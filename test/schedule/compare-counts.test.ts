@@ -43,6 +43,20 @@ describe("equal counts", () => {
     expect(compared?.equalCounts).toEqual({ jobSeconds: 231, billedMinutes: 4 + 1 });
   });
 
+  test("have no start for a part, where the plan has one with nothing beside it", () => {
+    const [start, two] = [
+      { ...PLAIN.setup, seconds: seconds(10) },
+      { ...PLAIN.parallelism, factor: 2 },
+    ];
+    const costs = { ...PLAIN, startup: start, parallelism: two, soloParts: true as const };
+    const part = { ...entry("big", 60), part: "1/2" };
+    const shards = [[part, entry("a", 30), entry("b", 30)], [{ ...part, part: "2/2" }]];
+    const compared = compareCounts([{ shards, price: undefined }], costs);
+    // A set-up, a start for both others and one for the part.
+    expect(compared?.asPlanned.jobSeconds).toBe(30 + 10 + 30 + 10 + 60);
+    expect(compared?.equalCounts.jobSeconds).toBe(30 + 10 + 120);
+  });
+
   test("stay on the runners of their pool", () => {
     const pool = { shards: [[entry("a", 600)]], price: 1 };
     const rest = { shards: [[entry("b", 0)], [entry("c", 0)]], price: 0.1 };

@@ -133,6 +133,14 @@ describe("forecasting shards", () => {
     expect(made?.shards[0]).toEqual({ p10: 180, p50: 200, p90: 220 });
   });
 
+  it("takes a part's error in full where nothing runs beside it", () => {
+    const shards = [{ seconds: 40, items: [{ id: testPath("a"), seconds: 40, part: "1/2" }] }];
+    const estimates = new Map([[testPath("a"), measured(80, 40)]]);
+    const made = (changes: { readonly soloParts?: true }) =>
+      forecastShards({ shards, estimates, errors: ERRORS, parallelism: 4, ...changes });
+    expect(made({ soloParts: true })?.shards[0]).toEqual({ p10: 20, p50: 40, p90: 60 });
+  });
+
   it("adds what every shard is off alike", () => {
     const made = forecast([[[10, 0]], [[10, 0]]], { fixedSpread: 1 });
     expect(made?.shards[0]).toEqual(made?.shards[1]);

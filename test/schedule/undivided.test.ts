@@ -98,6 +98,7 @@ const anyRequest = fc
     shards: anyShards,
     strategy: fc.constantFrom(...STRATEGIES),
     granularity: fc.constantFrom(...GRANULARITIES),
+    solo: fc.boolean(),
     rule: fc.constantFrom<RuleName[]>(
       "none",
       "none",
@@ -111,14 +112,16 @@ const anyRequest = fc
       "mixed",
     ),
   })
-  .map(({ items, factor, file, rule, shards, ...request }) => {
+  .map(({ items, factor, file, rule, shards, solo, ...request }) => {
     const rules = rulesOf(rule, items);
+    const plain = costs(factor, file);
+    const known = solo ? { ...plain, soloParts: true as const } : plain;
     return {
       ...request,
       shards: rule === "alone" ? shards + 1 : shards,
       rules,
-      costs: costs(factor, file),
-      items: weighByCosts(items, costs(factor, file), rules),
+      costs: known,
+      items: weighByCosts(items, known, rules),
       given: items,
     };
   });
@@ -180,6 +183,32 @@ describe("where a shard runs several items at a time", () => {
         }
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it("parts with a start of their own have nothing beside them, and their start is counted", () => {
+    fc.assert(
+      fc.property(anyRequest, ({ given, costs: known, ...request }) => {
+        const solo = { ...known, soloParts: true as const };
+        const items = weighByCosts(given, solo, request.rules);
+        for (const shard of schedule({ ...request, items }).shards) {
+          const speed = shard.pool === undefined ? 1 : 2;
+          const file = known.file.seconds / speed;
+          const parts = shard.items.filter(({ part, serial }) => part && serial !== true);
+          const others = shard.items.filter((item) => !parts.includes(item));
+          const { serial, longest, beside } = byWorkers(others, file);
+          const start = known.startup.seconds / speed;
+          const solos = parts.reduce((sum, item) => sum + start + alone(item, file), 0);
+          const all = beside.reduce(
+            (sum, item) => sum + item.seconds / known.parallelism.factor + file,
+            0,
+          );
+          const shared = Math.max(longest, shard.alone === true ? 0 : all);
+          const least = (shard.extraSeconds ?? 0) + serial + solos + shared;
+          expect(shard.seconds).toBeGreaterThanOrEqual(least - 0.003 * (1 + shard.items.length));
+        }
+      }),
+      { numRuns: 100 },
     );
   });
 
