@@ -4,34 +4,49 @@ import type { ItemId } from "../model/item.ts";
 import type { RunAccount } from "../model/run-cost.ts";
 import { seconds, toSeconds } from "../model/units.ts";
 import type { LearnedRun } from "./history.ts";
-import type { Window } from "./window.ts";
 
-export const HISTORY_VERSION = 1;
+export const HISTORY_VERSION = 2;
 
 /**
- * A history on disk. Numbers make up most of it, so windows are flat lists of small integers, and
- * a run is named once, in `runs`.
+ * A history on disk. Windows make up most of it: all of them lie in one text of numbers, and so do
+ * the names of all tests, since reading takes time by the lists and texts that there are. A list of
+ * runs that many windows have in common is there once, and a run is named once, in `runs`.
  */
-export interface HistoryFile {
+export interface HistoryFile extends HistoryColumns {
   readonly version: typeof HISTORY_VERSION;
   /** Absent where there are none, as in the files of earlier Makespans. */
   readonly accounts?: readonly RunAccount[];
   readonly suite: string;
   readonly runs: readonly LearnedRun[];
-  /** By id, each once. */
-  readonly items: readonly ItemRow[];
 }
 
-export interface ItemRow {
-  readonly id: ItemId;
-  readonly blob?: string;
-  readonly failed?: Window;
-  readonly placed?: Window;
-  readonly whole: Window;
-  /** Names inside the item, sorted, each once; beside them, at the same places, their windows. */
-  readonly tests: readonly string[];
-  readonly windows: readonly Window[];
+/** What is known of items and tests. Texts hold numbers as `number-text.ts` writes them, but for `names`. */
+export interface HistoryColumns {
+  /** In order, each once. */
+  readonly ids: readonly ItemId[];
+  /** Git's id of each item's content, or an empty text. */
+  readonly blobs: readonly string[];
+  /** How many tests each item has. */
+  readonly tests: string;
+  /** The names of all tests one behind the other: those of an item in order, each once. */
+  readonly names: string;
+  /** How long each of them is. */
+  readonly nameLengths: string;
+  /**
+   * Lists of runs: how many, the first, and for each other one by how much more than one it is
+   * beyond the one before.
+   */
+  readonly runLists: string;
+  /** Of each window its list of runs: for each item `whole`, `placed`, `failed`, then those of its tests. */
+  readonly lists: string;
+  /** For each run of each window what it observed, and one more: 0 stands for nothing measured. */
+  readonly times: string;
 }
+
+export const MOST_ITEMS = 1_000_000;
+export const MOST_TESTS = 4_000_000;
+/** Git's ids are 40 or 64 hex digits. */
+export const LONGEST_BLOB = 128;
 
 /** No run table grows beyond this: each platform keeps a bounded number of runs. */
 const MOST_RUNS = 20_000;
@@ -121,10 +136,9 @@ function ascend(values: readonly number[]): boolean {
   return values.every((value, at) => at === 0 || (values[at - 1] ?? value) < value);
 }
 
-/** Everything but the items, which are many and checked by hand. */
+/** Everything but items and tests, which are many and checked by hand. */
 export const HEAD_SCHEMA = v.object({
   suite: text,
   runs: v.pipe(v.array(run), v.maxLength(MOST_RUNS)),
   accounts: v.optional(v.pipe(v.array(account), v.maxLength(MOST_ACCOUNTS)), []),
-  items: v.array(v.unknown()),
 });

@@ -36,8 +36,17 @@ export interface ItemHistory {
   /** Times of the whole item. */
   readonly whole: Window;
   /** Times of its tests by their names inside the item. */
-  readonly tests: ReadonlyMap<string, Window>;
+  readonly tests: TestWindows;
 }
+
+/**
+ * Windows by the names of their tests. Those that were read are made whenever they are asked for:
+ * who needs one twice keeps it.
+ */
+export type TestWindows = Pick<
+  ReadonlyMap<string, Window>,
+  "size" | "get" | "has" | "keys" | "values" | typeof Symbol.iterator
+>;
 
 /** Runs that are remembered per platform for trends, beyond those that windows still refer to. */
 export const RUNS_KEPT = 50;

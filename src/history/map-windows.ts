@@ -1,5 +1,5 @@
 import type { ItemId } from "../model/item.ts";
-import type { ItemHistory } from "./history.ts";
+import type { ItemHistory, TestWindows } from "./history.ts";
 import type { Window } from "./window.ts";
 
 /**
@@ -31,7 +31,7 @@ export function mapWindows(
 }
 
 function changeTests(
-  tests: ReadonlyMap<string, Window>,
+  tests: TestWindows,
   change: (window: Window) => Window,
 ): ReadonlyMap<string, Window> {
   const changed = new Map<string, Window>();

@@ -97,8 +97,8 @@ function sortWindow(window: Window): Window {
 }
 
 function joinMaps<Key, Value>(
-  left: ReadonlyMap<Key, Value>,
-  right: ReadonlyMap<Key, Value>,
+  left: Iterable<readonly [Key, Value]>,
+  right: Iterable<readonly [Key, Value]>,
   join: (left: Value, right: Value) => Value,
 ): ReadonlyMap<Key, Value> {
   const joined = new Map(left);

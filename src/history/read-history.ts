@@ -1,9 +1,11 @@
 import * as v from "valibot";
+import type { ItemId } from "../model/item.ts";
 import { failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { compareAccounts } from "./accounts.ts";
-import { compareRuns, type History, type LearnedRun } from "./history.ts";
+import { compareRuns, type History, type ItemHistory, type LearnedRun } from "./history.ts";
 import { HEAD_SCHEMA, HISTORY_VERSION } from "./history-file.ts";
-import { readItems } from "./read-items.ts";
+import { readColumns } from "./read-columns.ts";
+import { readRows } from "./read-rows.ts";
 
 /** Far above what the limits on runs, items and observations let us write. */
 export const LONGEST_HISTORY = 256 * 1024 * 1024;
@@ -22,8 +24,9 @@ export function readHistory(text: string, where: string): Result<History> {
   const version = json["version"];
   if (typeof version === "number" && version > HISTORY_VERSION)
     return failed(newer(where, version));
-  if (version !== HISTORY_VERSION) return refused(where, "this is no history of ours");
-  return readHead(json, where);
+  if (version === HISTORY_VERSION) return readParts(json, readColumns, where);
+  if (version === 1) return readParts(json, readRows, where);
+  return refused(where, "this is no history of ours");
 }
 
 /** Whether a newer Makespan wrote it: what it knows must not be written over. */
@@ -34,7 +37,17 @@ export function isNewerHistory(text: string): boolean {
   return typeof version === "number" && version > HISTORY_VERSION;
 }
 
-function readHead(json: Readonly<Record<string, unknown>>, where: string): Result<History> {
+/** The items of a file whose windows refer to so many runs, or where and why it is damaged. */
+type ReadItems = (
+  json: Readonly<Record<string, unknown>>,
+  runs: number,
+) => ReadonlyMap<ItemId, ItemHistory> | string;
+
+function readParts(
+  json: Readonly<Record<string, unknown>>,
+  readItems: ReadItems,
+  where: string,
+): Result<History> {
   const head = v.safeParse(HEAD_SCHEMA, json, { abortEarly: true });
   if (!head.success) {
     const [issue] = head.issues;
@@ -48,7 +61,7 @@ function readHead(json: Readonly<Record<string, unknown>>, where: string): Resul
   if (!areOrdered(accounts, compareAccounts)) {
     return refused(where, "the history is damaged at accounts: not in order");
   }
-  const items = readItems(head.output.items, runs.length);
+  const items = readItems(json, runs.length);
   if (typeof items === "string") return refused(where, `the history is damaged at ${items}`);
   return ok({ suite, runs, items, accounts });
 }

@@ -8,6 +8,8 @@ import { writeHistory } from "../../src/history/write-history.ts";
 import type { RawValue } from "../../src/model/option.ts";
 import { describeProblem, unwrap } from "../../src/model/problem.ts";
 import { milliseconds, testPath } from "../../src/model/units.ts";
+import { historyOfRows } from "../history/history-of-rows.ts";
+import { plainHistory } from "../history/plain-history.ts";
 import { sampleItem, sampleRun } from "../history/sample-run.ts";
 import { fakeLog, fakePorts } from "../support/fake-ports.ts";
 import { memoryFiles, REPOSITORY } from "../support/memory-files.ts";
@@ -63,7 +65,7 @@ async function imported(sources: readonly string[], world: World): Promise<Histo
   const { problems, saved } = await call(sources, world);
   expect(problems).toEqual([]);
   const [text = ""] = saved.values();
-  return unwrap(readHistory(text, "saved"));
+  return plainHistory(unwrap(readHistory(text, "saved")));
 }
 
 async function itemsOf(text: string, world: World = {}): Promise<readonly string[]> {
@@ -118,9 +120,17 @@ describe("the runs of an import", () => {
     expect(history.items.get(testPath("a.py"))?.tests.get("one")).toEqual([0, 1000, 1, 2000]);
   });
 
-  test("may be those of a history of ours", async () => {
-    const other = learn(emptyHistory("unit"), sampleRun(1, [sampleItem("a.py", { one: 2 })]));
-    const files = { a: writeHistory(other), b: '{"a.py::one": 1}' };
+  const other = learn(emptyHistory("unit"), sampleRun(1, [sampleItem("a.py", { one: 2 })]));
+  const account = { id: "1-1", time: "2026-01-01T00:00:00.000Z", platform: "default", shards: 1 };
+  const told = { ...other, accounts: [{ ...account, attempts: [] }] };
+
+  test.each([
+    ["a history of ours", writeHistory(other)],
+    ["one with what runs cost", writeHistory(told)],
+    ["one of version 1", historyOfRows(other)],
+    ["one of version 1 with what runs cost", historyOfRows(told)],
+  ])("may be those of %s", async (_, text) => {
+    const files = { a: text, b: '{"a.py::one": 1}' };
     const history = await imported(["a", "b"], { files, values: { suite: "mine" } });
     expect(history).toMatchObject({ suite: "mine", runs: [{}, { id: "1-1" }] });
   });

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { HistoryFile } from "../../src/history/history-file.ts";
 import type { Plan, PlannedItem, SuitePlan } from "../../src/model/plan.ts";
 import type { Interrupt } from "../support/runner/workflow.ts";
 import {
@@ -8,7 +7,7 @@ import {
   workflowRunner,
 } from "../support/workflow-runner.ts";
 import { checksProject } from "./checks-project.ts";
-import { artifactJson, cachedHistories } from "./stored.ts";
+import { artifactJson, cachedHistories, historyIn } from "./stored.ts";
 import { planJob, shardJob, usualJobs } from "./usual-jobs.ts";
 
 const READS = { contents: "read", actions: "read" } as const;
@@ -52,16 +51,16 @@ function itemsOf({ shards }: SuitePlan): Readonly<Record<string, PlannedItem>> {
 /** What each list was measured to take in milliseconds, run by run; -1 where it was not. */
 async function samples(ci: WorkflowRunner): Promise<Readonly<Record<string, readonly number[]>>> {
   const text = (await cachedHistories(ci.github)).at(-1) ?? "";
-  const { items }: HistoryFile = JSON.parse(text);
-  return Object.fromEntries(
-    items.map(({ id, whole }) => [id.slice(6, 7), whole.filter((_, at) => at % 2 === 1)]),
-  );
+  const measured = Array.from(historyIn(text).items, ([id, { whole }]) => [
+    id.slice(6, 7),
+    whole.filter((_, at) => at % 2 === 1),
+  ]);
+  return Object.fromEntries(measured);
 }
 
 async function runsKnown(ci: WorkflowRunner): Promise<readonly string[]> {
   const text = (await cachedHistories(ci.github)).at(-1) ?? "";
-  const { runs }: HistoryFile = JSON.parse(text);
-  return runs.map(({ id }) => id);
+  return historyIn(text).runs.map(({ id }) => id);
 }
 
 describe("a history that grows over five runs", () => {

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { PROJECTS } from "../fixtures/import/projects.ts";
 import { hasGo, hasPytest, hasPytestSplit, PYTHON } from "../support/tools.ts";
+import { historyIn } from "./stored.ts";
 
 const CLI = fileURLToPath(new URL("../../dist/cli.mjs", import.meta.url));
 const MODULES = fileURLToPath(new URL("../../node_modules", import.meta.url));
@@ -136,11 +137,10 @@ describe("the names of an import", () => {
     { read }: { readonly read: (path: string) => Promise<string> },
     history = ".makespan/history/default.json",
   ) {
-    const { items } = JSON.parse(await read(history));
-    return items.flatMap(
-      ({ id, tests, windows }: { id: string; tests: string[]; windows: number[][] }) =>
-        tests.map((name, at) => ({ id: `${id}::${name}`, runs: (windows[at]?.length ?? 0) / 2 })),
-    ) as readonly { readonly id: string; readonly runs: number }[];
+    const { items } = historyIn(await read(history));
+    return [...items].flatMap(([id, { tests }]) =>
+      Array.from(tests, ([name, window]) => ({ id: `${id}::${name}`, runs: window.length / 2 })),
+    );
   }
 });
 

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { unpack } from "../../src/github/unpack.ts";
+import type { History } from "../../src/history/history.ts";
+import { readHistory } from "../../src/history/read-history.ts";
 import type { StoredArtifact } from "../support/github/artifact-service.ts";
 import type { GitHubStandIn } from "../support/github/github-stand-in.ts";
 
@@ -42,6 +44,13 @@ export async function artifactJson<Value>(
   const text = (await artifactFiles(github, name)).get(file);
   if (text === undefined) throw new Error(`${name} has no ${file}`);
   return JSON.parse(text) as Value;
+}
+
+/** The history that a text is. */
+export function historyIn(text: string): History {
+  const read = readHistory(text, "history");
+  if (!read.ok) throw new Error(read.problems.map(({ what }) => what).join("\n"));
+  return read.value;
 }
 
 interface ResultCopy {

@@ -1,5 +1,5 @@
 import { failed, ok, type Problem, type Result } from "../../model/problem.ts";
-import { MOST_ITEMS } from "../read-items.ts";
+import { MOST_ITEMS } from "../history-file.ts";
 import { isCypressSplit, readCypressSplit } from "./cypress-split.ts";
 import { isGoEvents, readGoEvents } from "./go-events.ts";
 import { isJestResults, isJests, readJestResults } from "./jest-results.ts";

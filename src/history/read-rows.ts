@@ -1,21 +1,21 @@
 import type { ItemId } from "../model/item.ts";
 import { testPath } from "../model/units.ts";
 import { type ItemHistory, LONGEST_NAME } from "./history.ts";
+import { LONGEST_BLOB, MOST_ITEMS, MOST_TESTS } from "./history-file.ts";
 import { UNMEASURED, type Window } from "./window.ts";
-
-export const MOST_ITEMS = 1_000_000;
-const MOST_TESTS = 4_000_000;
 
 /** A year, as for every length of time. */
 const LONGEST_MS = 365 * 24 * 3600 * 1000;
-/** Git's ids are 40 or 64 hex digits. */
-const LONGEST_BLOB = 128;
 
-/** The items of a history file, or where and why it is damaged: `items[3].whole: …`. */
-export function readItems(
-  rows: readonly unknown[],
+/**
+ * The items of a history of version 1, a row each, or where and why it is damaged:
+ * `items[3].whole: …`.
+ */
+export function readRows(
+  { items: rows }: Readonly<Record<string, unknown>>,
   runs: number,
 ): ReadonlyMap<ItemId, ItemHistory> | string {
+  if (!Array.isArray(rows)) return "items: no list";
   if (rows.length > MOST_ITEMS) return `items: more than ${MOST_ITEMS}`;
   const items = new Map<ItemId, ItemHistory>();
   let tests = 0;
