@@ -812,20 +812,6 @@ function union(options, message$1) {
 	});
 }
 /* @__NO_SIDE_EFFECTS__ */
-function unknown() {
-	return _standardSchema({
-		kind: "schema",
-		type: "unknown",
-		reference: unknown,
-		expects: "unknown",
-		async: false,
-		"~run"(dataset) {
-			dataset.typed = true;
-			return dataset;
-		}
-	});
-}
-/* @__NO_SIDE_EFFECTS__ */
 function variant(key, options, message$1) {
 	return _standardSchema({
 		kind: "schema",
@@ -925,4 +911,4 @@ function safeParse(schema, input, config$1) {
 	};
 }
 
-export { safeParse as A, picklist as C, record as D, readonly as E, variant as F, transform as M, union as N, regex as O, unknown as P, parseJson as S, rawCheck as T, number as _, endsWith as a, optional as b, getDotPath as c, literal as d, maxLength as f, nonEmpty as g, minValue as h, custom as i, string as j, safeInteger as k, integer as l, minLength as m, boolean as n, exactOptional as o, maxValue as p, check as r, finite as s, array as t, isoTimestamp as u, object as v, pipe as w, parse as x, objectWithRest as y };
+export { safeParse as A, picklist as C, record as D, readonly as E, transform as M, union as N, regex as O, variant as P, parseJson as S, rawCheck as T, number as _, endsWith as a, optional as b, getDotPath as c, literal as d, maxLength as f, nonEmpty as g, minValue as h, custom as i, string as j, safeInteger as k, integer as l, minLength as m, boolean as n, exactOptional as o, maxValue as p, check as r, finite as s, array as t, isoTimestamp as u, object as v, pipe as w, parse as x, objectWithRest as y };

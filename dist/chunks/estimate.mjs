@@ -1,6 +1,6 @@
 import { r as roundSeconds } from "./units.mjs";
 import { i as compareText } from "./canonical-json.mjs";
-import { _ as runsOn, c as lastSeen, l as measuredMs } from "./read-history.mjs";
+import { d as measuredMs, u as lastSeen, y as runsOn } from "./read-history.mjs";
 import { t as itemsByBlob } from "./items-by-blob.mjs";
 import { n as folderOf, t as fileName } from "./path.mjs";
 

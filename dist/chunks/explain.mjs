@@ -1,7 +1,7 @@
 import { i as entryRuns, n as compareEntries, r as entryLabel, s as testId } from "./item.mjs";
 import { i as compareText, n as fileJson } from "./canonical-json.mjs";
 import { a as testPath, r as roundSeconds } from "./units.mjs";
-import { _ as runsOn } from "./read-history.mjs";
+import { y as runsOn } from "./read-history.mjs";
 import { n as observationsOf } from "./observations.mjs";
 import { i as estimatesOn, n as matchItems } from "./match-items.mjs";
 import { t as childMarks } from "./child-marks.mjs";

@@ -1,4 +1,4 @@
-import { g as emptyHistory } from "./read-history.mjs";
+import { v as emptyHistory } from "./read-history.mjs";
 import { a as importedRun, i as runIdOf, n as importedTimes, t as readImport } from "./read-import.mjs";
 import { t as learn } from "./learn.mjs";
 import { i as joinPath } from "./path.mjs";

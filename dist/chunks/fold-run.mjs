@@ -1,4 +1,4 @@
-import { _ as runsOn, c as lastSeen, h as compareRuns, o as filterWindow } from "./read-history.mjs";
+import { _ as compareRuns, c as filterWindow, u as lastSeen, y as runsOn } from "./read-history.mjs";
 import { t as itemsByBlob } from "./items-by-blob.mjs";
 import { n as forgetRuns, t as mergeHistories } from "./merge-histories.mjs";
 import { t as mapWindows } from "./map-windows.mjs";

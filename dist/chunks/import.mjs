@@ -1,4 +1,4 @@
-import { g as emptyHistory, n as readHistory } from "./read-history.mjs";
+import { n as readHistory, v as emptyHistory } from "./read-history.mjs";
 import { a as importedRun, i as runIdOf, n as importedTimes, r as isImported, t as readImport } from "./read-import.mjs";
 import { t as learn } from "./learn.mjs";
 import { t as mergeHistories } from "./merge-histories.mjs";

@@ -1,7 +1,7 @@
 import { i as compareText } from "./canonical-json.mjs";
 import { g as isFailure } from "./read-junit.mjs";
 import { t as foldRun } from "./fold-run.mjs";
-import { m as LONGEST_NAME } from "./read-history.mjs";
+import { g as LONGEST_NAME } from "./read-history.mjs";
 import { r as roundSeconds } from "./units.mjs";
 
 // src/history/round-shard.ts

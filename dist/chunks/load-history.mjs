@@ -2,7 +2,7 @@ import { n as milliseconds } from "./units.mjs";
 import { r as entryLabel, t as ESTIMATE_SOURCES } from "./item.mjs";
 import { u as isForecast } from "./plan.mjs";
 import { t as DEFAULT_PLATFORM } from "./suite.mjs";
-import { g as emptyHistory, t as isNewerHistory } from "./read-history.mjs";
+import { t as isNewerHistory, v as emptyHistory } from "./read-history.mjs";
 import { c as secondsText, i as differenceText, n as printableLines, r as countText, s as plural, t as printable } from "./printable.mjs";
 import { n as readHistories } from "./read-histories.mjs";
 

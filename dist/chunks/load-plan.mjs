@@ -3,7 +3,7 @@ import { i as joinPath, o as staysInside } from "./path.mjs";
 import { d as isIntact, m as planRef, p as parsePlanRef, r as STRATEGIES, t as FRAMEWORK_NAMES } from "./plan.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { r as planName } from "./record.mjs";
-import { A as safeParse, C as picklist, D as record, F as variant, _ as number, c as getDotPath, d as literal, h as minValue, i as custom, j as string, l as integer, m as minLength, n as boolean, o as exactOptional, r as check, s as finite, t as array, v as object, w as pipe } from "./dist.mjs";
+import { A as safeParse, C as picklist, D as record, P as variant, _ as number, c as getDotPath, d as literal, h as minValue, i as custom, j as string, l as integer, m as minLength, n as boolean, o as exactOptional, r as check, s as finite, t as array, v as object, w as pipe } from "./dist.mjs";
 import { t as COST_SOURCES } from "./costs.mjs";
 import { i as isDay, n as URGENCIES } from "./urgency.mjs";
 import { t as ESTIMATE_SOURCES } from "./item.mjs";

@@ -1,5 +1,5 @@
 import { i as compareText, t as canonicalJson } from "./canonical-json.mjs";
-import { a as joinAccounts, f as renumberWindow, h as compareRuns, o as filterWindow, p as trimWindow, s as joinWindows, u as newestOnly } from "./read-history.mjs";
+import { _ as compareRuns, c as filterWindow, f as newestOnly, h as trimWindow, l as joinWindows, m as renumberWindow, s as joinAccounts } from "./read-history.mjs";
 import { t as mapWindows } from "./map-windows.mjs";
 
 // src/history/forget-runs.ts

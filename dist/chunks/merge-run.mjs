@@ -9,7 +9,7 @@ import { a as groupBy, i as compareText, n as fileJson } from "./canonical-json.
 import { r as describeProblem } from "./problem2.mjs";
 import { a as claimName } from "./load-plan.mjs";
 import { o as openClaims, r as loadRecords, t as writeJunit } from "./write-junit.mjs";
-import { g as emptyHistory, i as addAccount } from "./read-history.mjs";
+import { o as addAccount, v as emptyHistory } from "./read-history.mjs";
 import { t as foldRun } from "./fold-run.mjs";
 import { t as learn } from "./learn.mjs";
 import { t as childMarks } from "./child-marks.mjs";

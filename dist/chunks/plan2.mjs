@@ -19,7 +19,7 @@ import { t as DEFAULT_PLATFORM } from "./suite.mjs";
 import { S as NO_RULES, _ as toMs, f as onRunners, i as chooseShardCount, o as planSchedule, p as withGroups, r as withWallTimes, t as weighByCosts, x as mergeBlocks } from "./weigh-by-costs.mjs";
 import { i as foldersApart, n as listedItems, r as apartNote, t as discover } from "./discover.mjs";
 import { t as learnedCosts } from "./costs2.mjs";
-import { _ as runsOn, c as lastSeen, d as observedIn, v as shardsOf } from "./read-history.mjs";
+import { b as shardsOf, p as observedIn, u as lastSeen, y as runsOn } from "./read-history.mjs";
 import { i as estimatesOn, n as matchItems, r as packageOf, t as folderOf } from "./match-items.mjs";
 import { t as costsAskedOf } from "./costs-asked-of.mjs";
 import { o as itemIds, s as testId } from "./item.mjs";

@@ -1,4 +1,4 @@
-import { g as emptyHistory, n as readHistory } from "./read-history.mjs";
+import { n as readHistory, v as emptyHistory } from "./read-history.mjs";
 import { t as mergeHistories } from "./merge-histories.mjs";
 import { r as describeProblem } from "./problem2.mjs";
 

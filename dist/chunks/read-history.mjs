@@ -1,4 +1,4 @@
-import { A as safeParse, C as picklist, M as transform, P as unknown, _ as number, a as endsWith, b as optional, c as getDotPath, f as maxLength, h as minValue, j as string, k as safeInteger, n as boolean, o as exactOptional, r as check, s as finite, t as array, u as isoTimestamp, v as object, w as pipe } from "./dist.mjs";
+import { A as safeParse, C as picklist, M as transform, _ as number, a as endsWith, b as optional, c as getDotPath, f as maxLength, h as minValue, j as string, k as safeInteger, n as boolean, o as exactOptional, r as check, s as finite, t as array, u as isoTimestamp, v as object, w as pipe } from "./dist.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { i as compareText, t as canonicalJson } from "./canonical-json.mjs";
 import { n as RUN_OUTCOMES } from "./audit.mjs";
@@ -164,6 +164,8 @@ function compareBills({ bill: left }, { bill: right }) {
 }
 
 // src/history/history-file.ts
+const MOST_ITEMS = 1e6;
+const MOST_TESTS = 4e6;
 const MOST_RUNS = 2e4;
 const MOST_SHARDS = 1e4;
 const MOST_ACCOUNTS = 1e5;
@@ -246,16 +248,296 @@ function ascend(values) {
 const HEAD_SCHEMA = object({
 	suite: text,
 	runs: pipe(array(run), maxLength(MOST_RUNS)),
-	accounts: optional(pipe(array(account), maxLength(MOST_ACCOUNTS)), []),
-	items: array(unknown())
+	accounts: optional(pipe(array(account), maxLength(MOST_ACCOUNTS)), [])
 });
 
-// src/history/read-items.ts
-const MOST_ITEMS = 1e6;
-const MOST_TESTS = 4e6;
+// src/history/number-text.ts
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const RADIX = 32;
+const LARGEST_NUMBER = 2 ** 31 - 1;
+const MOST_DIGITS = 7;
+var NumberWriter = class {
+	#bytes = /* @__PURE__ */ new Uint8Array(1024);
+	#size = 0;
+	add(value) {
+		if (this.#size + MOST_DIGITS > this.#bytes.length) this.#grow();
+		let rest = value;
+		while (rest >= RADIX) {
+			this.#bytes[this.#size++] = CODES[RADIX + rest % RADIX] ?? 0;
+			rest = Math.floor(rest / RADIX);
+		}
+		this.#bytes[this.#size++] = CODES[rest] ?? 0;
+	}
+	text() {
+		return new TextDecoder().decode(this.#bytes.subarray(0, this.#size));
+	}
+	#grow() {
+		const larger = new Uint8Array(2 * this.#bytes.length);
+		larger.set(this.#bytes);
+		this.#bytes = larger;
+	}
+};
+function readNumbers(text) {
+	const codes = new TextEncoder().encode(text);
+	const numbers = new Int32Array(countNumbers(codes));
+	let [value, unit, known] = [
+		0,
+		1,
+		0
+	];
+	for (let at = 0; at < codes.length; at += 1) {
+		const digit = VALUES[codes[at] ?? 0] ?? NO_DIGIT;
+		if (digit === NO_DIGIT) return void 0;
+		value += digit % RADIX * unit;
+		unit *= RADIX;
+		if (value > LARGEST_NUMBER || unit > RADIX ** MOST_DIGITS) return void 0;
+		if (digit >= RADIX) continue;
+		numbers[known++] = value;
+		value = 0;
+		unit = 1;
+	}
+	return unit === 1 ? numbers : void 0;
+}
+function countNumbers(codes) {
+	let count = 0;
+	for (let at = 0; at < codes.length; at += 1) if ((VALUES[codes[at] ?? 0] ?? 0) < RADIX) count += 1;
+	return count;
+}
+const CODES = new TextEncoder().encode(DIGITS);
+const NO_DIGIT = 64;
+const VALUES = Uint8Array.from({ length: 256 }, (_, code) => {
+	const value = CODES.indexOf(code);
+	return value < 0 ? NO_DIGIT : value;
+});
+
+// src/history/stored-tests.ts
+var StoredTests = class {
+	#place;
+	#byName;
+	constructor(place) {
+		this.#place = place;
+	}
+	get size() {
+		return this.#place.size;
+	}
+	get(name) {
+		return this.#named().get(name);
+	}
+	has(name) {
+		return this.#named().has(name);
+	}
+	*keys() {
+		const { names, nameLengths, size, firstTest, firstName } = this.#place;
+		let start = firstName;
+		for (let test = 0; test < size; test += 1) {
+			const end = start + (nameLengths[firstTest + test] ?? 0);
+			yield names.slice(start, end);
+			start = end;
+		}
+	}
+	*values() {
+		const { windows, size, firstWindow } = this.#place;
+		for (let test = 0; test < size; test += 1) yield windows.at(firstWindow + test);
+	}
+	*[Symbol.iterator]() {
+		const windows = this.values();
+		for (const name of this.keys()) yield [name, windows.next().value ?? []];
+	}
+	#named() {
+		this.#byName ??= new Map(this);
+		return this.#byName;
+	}
+};
+
+// src/history/stored-windows.ts
+function storedWindows(texts, runs) {
+	const runLists = readRunLists(texts.runLists, runs);
+	const [lists, times] = [readNumbers(texts.lists), readNumbers(texts.times)];
+	if (runLists === void 0) return "runLists: no lists of runs";
+	if (lists === void 0) return "lists: no numbers";
+	if (times === void 0) return "times: no numbers";
+	const starts = new Int32Array(lists.length);
+	let end = 0;
+	for (let place = 0; place < lists.length; place += 1) {
+		const list = runLists[lists[place] ?? 0];
+		if (list === void 0) return `lists[${place}]: no list of runs`;
+		starts[place] = end;
+		end += list.length >> 1;
+		if (end > times.length) return `lists[${place}]: more runs than times`;
+	}
+	if (end < times.length) return "times: more than the windows have runs";
+	return {
+		count: lists.length,
+		at: makeWindow({
+			runLists,
+			lists,
+			starts,
+			times
+		})
+	};
+}
+function readRunLists(text, runs) {
+	const numbers = readNumbers(text);
+	if (numbers === void 0) return void 0;
+	const lists = [];
+	for (let at = 0; at < numbers.length;) {
+		const end = at + 1 + (numbers[at] ?? 0);
+		if (end > numbers.length) return void 0;
+		const list = [];
+		let run = -1;
+		for (at += 1; at < end; at += 1) {
+			run += 1 + (numbers[at] ?? 0);
+			list.push(run, -1);
+		}
+		if (run >= runs) return void 0;
+		lists.push(list);
+	}
+	return lists;
+}
+function makeWindow({ runLists, lists, starts, times }) {
+	return (place) => {
+		const window = [...runLists[lists[place] ?? 0] ?? []];
+		let time = starts[place] ?? 0;
+		for (let at = 1; at < window.length; at += 2) {
+			window[at] = (times[time] ?? 0) + -1;
+			time += 1;
+		}
+		return window;
+	};
+}
+
+// src/history/read-columns.ts
+function readColumns(json, runs) {
+	const texts = textsOf(json);
+	if (typeof texts === "string") return texts;
+	const { ids, blobs, names } = texts;
+	if (ids.length > 1e6) return `ids: more than ${MOST_ITEMS}`;
+	if (blobs.length !== ids.length) return "blobs: not as many as ids";
+	const windows = storedWindows(texts, runs);
+	if (typeof windows === "string") return windows;
+	const [counts, nameLengths] = [readNumbers(texts.tests), readNumbers(texts.nameLengths)];
+	if (counts?.length !== ids.length) return "tests: not as many as ids";
+	if (nameLengths === void 0) return "nameLengths: no numbers";
+	const columns = {
+		ids,
+		blobs,
+		counts,
+		windows,
+		names,
+		nameLengths
+	};
+	return misfit(columns) ?? readItems(columns);
+}
+function textsOf(json) {
+	const { ids, blobs, tests, names, nameLengths, runLists, lists, times } = json;
+	if (!Array.isArray(ids)) return "ids: no list";
+	if (!Array.isArray(blobs)) return "blobs: no list";
+	if (typeof tests !== "string") return "tests: no text";
+	if (typeof names !== "string") return "names: no text";
+	if (typeof nameLengths !== "string") return "nameLengths: no text";
+	if (typeof runLists !== "string") return "runLists: no text";
+	if (typeof lists !== "string") return "lists: no text";
+	if (typeof times !== "string") return "times: no text";
+	return {
+		ids,
+		blobs,
+		tests,
+		names,
+		nameLengths,
+		runLists,
+		lists,
+		times
+	};
+}
+const OWN_WINDOWS = 3;
+function misfit({ counts, windows, names, nameLengths }) {
+	const tests = sum(counts);
+	if (tests > 4e6) return `tests: more than ${MOST_TESTS} in all`;
+	if (nameLengths.length !== tests) return "nameLengths: not as many as tests";
+	if (sum(nameLengths) !== names.length) return "names: not as long as nameLengths say";
+	if (windows.count !== OWN_WINDOWS * counts.length + tests) return "lists: not as many as items and tests have windows";
+}
+function sum(numbers) {
+	let total = 0;
+	for (let at = 0; at < numbers.length; at += 1) total += numbers[at] ?? 0;
+	return total;
+}
+function readItems(columns) {
+	const { ids, blobs, counts } = columns;
+	const items = /* @__PURE__ */ new Map();
+	let [before, firstTest, firstName] = [
+		"",
+		0,
+		0
+	];
+	for (let at = 0; at < ids.length; at += 1) {
+		const [id, blob, size] = [
+			ids[at],
+			blobs[at],
+			counts[at] ?? 0
+		];
+		const path = isName$1(id) ? testPath(id) : "";
+		if (path === "" || path !== id) return `ids[${at}]: no path`;
+		if (path <= before) return `ids[${at}]: not in order`;
+		if (!isName$1(blob) || blob.length > 128) return `blobs[${at}]: no id`;
+		const place = {
+			size,
+			firstTest,
+			firstName
+		};
+		const namesEnd = endOfNames(columns, place);
+		if (typeof namesEnd === "string") return `names of ids[${at}]: ${namesEnd}`;
+		items.set(path, itemAt(columns, {
+			at,
+			blob,
+			...place
+		}));
+		[before, firstTest, firstName] = [
+			path,
+			firstTest + size,
+			namesEnd
+		];
+	}
+	return items;
+}
+function isName$1(value) {
+	return typeof value === "string" && value.length <= 4096;
+}
+function endOfNames({ names, nameLengths }, { size, firstTest, firstName }) {
+	let [before, start] = ["", firstName];
+	for (let test = 0; test < size; test += 1) {
+		const length = nameLengths[firstTest + test] ?? 0;
+		const name = names.slice(start, start + length);
+		if (length > 4096) return "longer than a name can be";
+		if (test > 0 && name <= before) return "not in order";
+		before = name;
+		start += length;
+	}
+	return start;
+}
+function itemAt({ windows, names, nameLengths }, { at, blob, ...place }) {
+	const first = at * OWN_WINDOWS + place.firstTest;
+	const [placed, failed] = [windows.at(first + 1), windows.at(first + 2)];
+	const firstWindow = first + OWN_WINDOWS;
+	return {
+		...blob === "" ? {} : { blob },
+		...failed.length === 0 ? {} : { failed },
+		...placed.length === 0 ? {} : { placed },
+		whole: windows.at(first),
+		tests: new StoredTests({
+			windows,
+			names,
+			nameLengths,
+			firstWindow,
+			...place
+		})
+	};
+}
+
+// src/history/read-rows.ts
 const LONGEST_MS = 31536e6;
-const LONGEST_BLOB = 128;
-function readItems(rows, runs) {
+function readRows({ items: rows }, runs) {
+	if (!Array.isArray(rows)) return "items: no list";
 	if (rows.length > 1e6) return `items: more than ${MOST_ITEMS}`;
 	const items = /* @__PURE__ */ new Map();
 	let tests = 0;
@@ -266,7 +548,7 @@ function readItems(rows, runs) {
 		if (item.id <= before && at > 0) return `items[${at}].id: not in order`;
 		before = item.id;
 		tests += item.history.tests.size;
-		if (tests > MOST_TESTS) return `items[${at}].tests: more than ${MOST_TESTS} in all`;
+		if (tests > 4e6) return `items[${at}].tests: more than ${MOST_TESTS} in all`;
 		items.set(item.id, item.history);
 	}
 	return items;
@@ -292,7 +574,7 @@ function readItem(row, runs) {
 	};
 }
 function readKnown({ blob, failed, placed }, runs) {
-	if (blob !== void 0 && !(isName(blob) && blob.length <= LONGEST_BLOB)) return ".blob: no id";
+	if (blob !== void 0 && !(isName(blob) && blob.length <= 128)) return ".blob: no id";
 	if (failed !== void 0 && !isWindow(failed, runs)) return ".failed: no observations";
 	if (placed !== void 0 && !isWindow(placed, runs)) return ".placed: no observations";
 	return {
@@ -340,17 +622,18 @@ function readHistory(text, where) {
 	if (json === void 0) return refused(where, "the history is cut off or not JSON");
 	if (!isRecord(json)) return refused(where, "this is no history of ours");
 	const version = json["version"];
-	if (typeof version === "number" && version > 1) return failed(newer(where, version));
-	if (version !== 1) return refused(where, "this is no history of ours");
-	return readHead(json, where);
+	if (typeof version === "number" && version > 2) return failed(newer(where, version));
+	if (version === 2) return readParts(json, readColumns, where);
+	if (version === 1) return readParts(json, readRows, where);
+	return refused(where, "this is no history of ours");
 }
 function isNewerHistory(text) {
 	if (text.length > 268435456) return false;
 	const json = parseJson(text);
 	const version = isRecord(json) ? json["version"] : void 0;
-	return typeof version === "number" && version > 1;
+	return typeof version === "number" && version > 2;
 }
-function readHead(json, where) {
+function readParts(json, readItems, where) {
 	const head = safeParse(HEAD_SCHEMA, json, { abortEarly: true });
 	if (!head.success) {
 		const [issue] = head.issues;
@@ -359,7 +642,7 @@ function readHead(json, where) {
 	const { suite, runs, accounts } = head.output;
 	if (!areOrdered(runs, compareRuns)) return refused(where, "the history is damaged at runs: not in order");
 	if (!areOrdered(accounts, compareAccounts)) return refused(where, "the history is damaged at accounts: not in order");
-	const items = readItems(head.output.items, runs.length);
+	const items = readItems(json, runs.length);
 	if (typeof items === "string") return refused(where, `the history is damaged at ${items}`);
 	return ok({
 		suite,
@@ -390,7 +673,7 @@ function isRecord(value) {
 function newer(where, version) {
 	return {
 		where,
-		what: `the history has version ${version}, and this Makespan reads up to ${1}`,
+		what: `the history has version ${version}, and this Makespan reads up to ${2}`,
 		how: "Use the Makespan that wrote it, or a newer one."
 	};
 }
@@ -402,4 +685,4 @@ function refused(where, what) {
 	});
 }
 
-export { runsOn as _, joinAccounts as a, lastSeen as c, observedIn as d, renumberWindow as f, emptyHistory as g, compareRuns as h, addAccount as i, measuredMs as l, LONGEST_NAME as m, readHistory as n, filterWindow as o, trimWindow as p, MOST_ITEMS as r, joinWindows as s, isNewerHistory as t, newestOnly as u, shardsOf as v };
+export { compareRuns as _, MOST_ITEMS as a, shardsOf as b, filterWindow as c, measuredMs as d, newestOnly as f, LONGEST_NAME as g, trimWindow as h, NumberWriter as i, joinWindows as l, renumberWindow as m, readHistory as n, addAccount as o, observedIn as p, LARGEST_NUMBER as r, joinAccounts as s, isNewerHistory as t, lastSeen as u, emptyHistory as v, runsOn as y };

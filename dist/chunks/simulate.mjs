@@ -2,7 +2,7 @@ import { t as frameworks } from "./frameworks.mjs";
 import { t as learnedCosts } from "./costs2.mjs";
 import { i as seconds, r as roundSeconds } from "./units.mjs";
 import { n as estimatesOf } from "./estimate.mjs";
-import { _ as runsOn, o as filterWindow } from "./read-history.mjs";
+import { c as filterWindow, y as runsOn } from "./read-history.mjs";
 import { t as mapWindows } from "./map-windows.mjs";
 import { n as observationsOf, t as nearestMs } from "./observations.mjs";
 import { a as groupsOfItem, s as testId } from "./item.mjs";

@@ -1,6 +1,6 @@
 import { c as moneyOf, i as billOf, n as addBills } from "./run-cost.mjs";
 import { i as seconds } from "./units.mjs";
-import { v as shardsOf } from "./read-history.mjs";
+import { b as shardsOf } from "./read-history.mjs";
 import { i as compareText, n as fileJson } from "./canonical-json.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
 import { a as maybeSecondsText, r as countText, s as plural } from "./printable.mjs";

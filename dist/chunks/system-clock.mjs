@@ -1,5 +1,4 @@
 import { i as __toESM } from "./rolldown-runtime.mjs";
-import { i as compareText } from "./canonical-json.mjs";
 import { n as milliseconds } from "./units.mjs";
 import { a as ok, i as failed, t as ProblemError } from "./problem2.mjs";
 import { t as artifactName } from "./artifact-name.mjs";
@@ -306,6 +305,7 @@ function listen(socket, onLine) {
 }
 
 // node_modules/fdir/dist/index.mjs
+var import_picomatch = /* @__PURE__ */ __toESM(require_picomatch(), 1);
 var __require = /* @__PURE__ */ createRequire(import.meta.url);
 function cleanPath(path) {
 	let normalized = normalize(path);
@@ -795,7 +795,6 @@ var Builder = class {
 };
 
 // node_modules/tinyglobby/dist/index.mjs
-var import_picomatch = /* @__PURE__ */ __toESM(require_picomatch(), 1);
 const isReadonlyArray = Array.isArray;
 const BACKSLASHES = /\\/g;
 const DRIVE_RELATIVE_PATH = /^[A-Za-z]:$/;
@@ -1058,24 +1057,30 @@ async function glob(globInput, options) {
 
 // src/local/find-files.ts
 async function findFiles(patterns, { folder, ignore = [], hidden = false }) {
-	const walk = walkIn(folder);
+	const walk = walkIn(folder, foldersNamed(ignore, hidden));
 	const paths = await glob([...patterns], {
 		cwd: folder,
-		ignore: [...ignore],
+		ignore: ignore.filter((pattern) => !FOLDERS.test(pattern)),
 		dot: hidden,
 		expandDirectories: false,
 		followSymbolicLinks: false,
 		fs: { readdir: walk.readdir }
 	});
 	if (walk.failures.length > 0) throw walk.failures[0];
-	return [...new Set(paths)].sort(compareText).flatMap((path) => measure(folder, path));
+	return [...new Set(paths)].sort().flatMap((path) => measure(folder, path));
 }
-function walkIn(folder) {
+const FOLDERS = /^\*\*\/([^/]+)\/\*\*$/;
+function foldersNamed(ignore, hidden) {
+	const names = ignore.flatMap((pattern) => FOLDERS.exec(pattern)?.[1] ?? []);
+	return (0, import_picomatch.default)(names, { dot: hidden });
+}
+function walkIn(folder, isIgnored) {
 	const failures = [];
 	const real = realFolder(folder);
 	const list = (path, options, done) => readdir(path, options, (error, entries) => {
 		if (error !== null && !isAbsent(error)) failures.push(fileProblem(error, "read", path));
-		done(error, entries?.map((entry) => withLinkedFiles(entry, path, real)));
+		const kept = entries?.filter((entry) => !(entry.isDirectory() && isIgnored(entry.name)));
+		done(error, kept?.map((entry) => withLinkedFiles(entry, path, real)));
 	});
 	return {
 		readdir: list,
@@ -1260,12 +1265,16 @@ async function gitRepository(folder, environment) {
 		}
 	};
 }
-const TRACKED = /^100(?:644|755) ([0-9a-f]{40,64}) 0\t/;
+const REGULAR = ["100644 ", "100755 "];
+const MODE = REGULAR[0].length;
+const MERGED = " 0";
 function parseBlobs(listing) {
 	const blobs = /* @__PURE__ */ new Map();
 	for (const line of listing.split("\0")) {
-		const match = TRACKED.exec(line);
-		if (match?.[1] !== void 0) blobs.set(line.slice(match[0].length), match[1]);
+		const tab = line.indexOf("	");
+		const stage = tab - 2;
+		if (!REGULAR.some((mode) => line.startsWith(mode)) || !line.startsWith(MERGED, stage)) continue;
+		blobs.set(line.slice(tab + 1), line.slice(MODE, stage));
 	}
 	return blobs;
 }

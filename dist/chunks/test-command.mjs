@@ -6,7 +6,7 @@ import { n as groupOf } from "./worker-strategies.mjs";
 import { a as ok, i as failed, n as allOk, o as unwrap, t as ProblemError } from "./problem2.mjs";
 import { t as artifactName } from "./artifact-name.mjs";
 import { i as recordName, n as STAMP_FILE } from "./record.mjs";
-import { A as safeParse, C as picklist, F as variant, M as transform, S as parseJson, _ as number, d as literal, f as maxLength, h as minValue, j as string, k as safeInteger, o as exactOptional, v as object, w as pipe } from "./dist.mjs";
+import { A as safeParse, C as picklist, M as transform, P as variant, S as parseJson, _ as number, d as literal, f as maxLength, h as minValue, j as string, k as safeInteger, o as exactOptional, v as object, w as pipe } from "./dist.mjs";
 import { n as URGENCIES } from "./urgency.mjs";
 import { i as joinPath, n as folderOf, t as fileName } from "./path.mjs";
 import { t as suiteSettings } from "./suite-settings.mjs";

@@ -7,14 +7,14 @@ import {
   statSync,
 } from "node:fs";
 import { join, sep } from "node:path";
+import picomatch from "picomatch";
 import { glob } from "tinyglobby";
-import { compareText } from "../model/order.ts";
 import type { FindOptions, FoundFile } from "../model/ports.ts";
 import { ProblemError } from "../model/problem.ts";
 import { fileProblem, isAbsent, systemCode } from "./system-error.ts";
 
 /**
- * Files under an absolute folder that match any pattern, sorted by {@link compareText}. A sign of
+ * Files under an absolute folder that match any pattern, sorted by `compareText`. A sign of
  * patterns means itself after a backslash; `[id]` also finds a folder of that name. Linked files count where they lead to
  * a file inside the folder; linked folders are not walked. A folder that cannot be read is a
  * problem, since tests in it would silently not run; one that does not exist has no files.
@@ -23,18 +23,27 @@ export async function findFiles(
   patterns: readonly string[],
   { folder, ignore = [], hidden = false }: FindOptions,
 ): Promise<readonly FoundFile[]> {
-  const walk = walkIn(folder);
+  const walk = walkIn(folder, foldersNamed(ignore, hidden));
   const paths = await glob([...patterns], {
     cwd: folder,
-    ignore: [...ignore],
+    ignore: ignore.filter((pattern) => !FOLDERS.test(pattern)),
     dot: hidden,
     expandDirectories: false,
     followSymbolicLinks: false,
     fs: { readdir: walk.readdir },
   });
   if (walk.failures.length > 0) throw walk.failures[0];
-  const sorted = [...new Set(paths)].sort(compareText);
+  // In `compareText`'s order, which is the engine's own.
+  const sorted = [...new Set(paths)].sort();
   return sorted.flatMap((path) => measure(folder, path));
+}
+
+/** All folders of a name: looking at their own names is less work than at the path of every file. */
+const FOLDERS = /^\*\*\/([^/]+)\/\*\*$/;
+
+function foldersNamed(ignore: readonly string[], hidden: boolean): (name: string) => boolean {
+  const names = ignore.flatMap((pattern) => FOLDERS.exec(pattern)?.[1] ?? []);
+  return picomatch(names, { dot: hidden });
 }
 
 interface Walk {
@@ -43,15 +52,16 @@ interface Walk {
 }
 
 /** The walker itself would pass over folders it cannot read, and over every linked file. */
-function walkIn(folder: string): Walk {
+function walkIn(folder: string, isIgnored: (name: string) => boolean): Walk {
   const failures: unknown[] = [];
   const real = realFolder(folder);
   const list = (path: string, options: { withFileTypes: true }, done: ListCallback) =>
     readdir(path, options, (error, entries) => {
       if (error !== null && !isAbsent(error)) failures.push(fileProblem(error, "read", path));
+      const kept = entries?.filter((entry) => !(entry.isDirectory() && isIgnored(entry.name)));
       done(
         error,
-        entries?.map((entry) => withLinkedFiles(entry, path, real)),
+        kept?.map((entry) => withLinkedFiles(entry, path, real)),
       );
     });
   return { readdir: list as typeof readdir, failures };

@@ -43,8 +43,11 @@ export async function gitRepository(
   };
 }
 
-/** A regular file without a merge conflict; links and submodules have no content of their own. */
-const TRACKED = /^100(?:644|755) ([0-9a-f]{40,64}) 0\t/;
+/** A regular file; links and submodules have no content of their own. */
+const REGULAR = ["100644 ", "100755 "] as const;
+const MODE = REGULAR[0].length;
+/** Without a merge conflict. */
+const MERGED = " 0";
 
 /**
  * Reads `git ls-files -s -z`: mode, id, stage, a tab, the path, and NUL after each.
@@ -53,8 +56,10 @@ const TRACKED = /^100(?:644|755) ([0-9a-f]{40,64}) 0\t/;
 export function parseBlobs(listing: string): ReadonlyMap<string, string> {
   const blobs = new Map<string, string>();
   for (const line of listing.split("\0")) {
-    const match = TRACKED.exec(line);
-    if (match?.[1] !== undefined) blobs.set(line.slice(match[0].length), match[1]);
+    const tab = line.indexOf("\t");
+    const stage = tab - MERGED.length;
+    if (!REGULAR.some((mode) => line.startsWith(mode)) || !line.startsWith(MERGED, stage)) continue;
+    blobs.set(line.slice(tab + 1), line.slice(MODE, stage));
   }
   return blobs;
 }
