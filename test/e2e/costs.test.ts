@@ -11,9 +11,9 @@ import { artifactJson, cachedHistories } from "./stored.ts";
 import { mergeJob, planJob, shardJob, usualJobs } from "./usual-jobs.ts";
 
 const READS = { contents: "read", actions: "read" } as const;
-/** Shards take forty seconds of set-up; plan and merge run on the smallest runners. */
+/** Shards take five seconds of set-up; plan and merge run on the smallest runners. */
 const JOBS = {
-  ...usualJobs({ test: { before: { queue: 3, setup: 40 } } }),
+  ...usualJobs({ test: { before: { queue: 3, setup: 5 } } }),
   plan: { ...planJob(), permissions: READS, runsOn: "ubuntu-slim" },
   tests: { ...mergeJob(), runsOn: "ubuntu-slim" },
 };

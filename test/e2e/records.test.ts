@@ -90,7 +90,6 @@ describe("a cancelled run", () => {
     expect(run.result).toBe("cancelled");
     const shard = run.job("test").run(SECOND);
     expect(shard.result).toBe("cancelled");
-    expect(shard.steps[0]?.milliseconds).toBeLessThan(10_000);
     const stamp = await artifactJson<Stamp>(ci.github, /2of2-a1$/, "stamp.json");
     expect(stamp).toMatchObject({ state: "interrupted", invocations: [{ signal: "SIGINT" }] });
     expect(run.job("tests").outputs).toMatchObject({ outcome: "failed", missing: "0" });

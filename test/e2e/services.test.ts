@@ -22,18 +22,17 @@ const TROUBLE: readonly (readonly [string, (faults: Faults) => void, RegExp])[] 
 
 describe.concurrent("a cache service that cannot be read", () => {
   test.for(TROUBLE)(
-    "and %s: plans by count, says so in the summary, within its time",
+    "and %s: plans by count, and says so in the summary",
     async ([, trouble, message]) => {
       await using ci = await workflowRunner({ files: checksProject(lists(60, 20, 20, 20)) });
       trouble(ci.github.faults);
       const run = await ci.run({ plan: planJob() });
       expect(run.result).toBe("success");
       expect(run.job("plan").outputs).toMatchObject({ shards: "2", any: "true" });
-      const { log, summary, steps } = run.job("plan").run();
+      const { log, summary } = run.job("plan").run();
       expect(log).toMatch(message);
       expect(unescaped(summary)).toMatch(message);
       expect(summary).toContain("no history yet");
-      expect(steps[0]?.milliseconds).toBeLessThan(30_000);
     },
   );
 
@@ -88,7 +87,6 @@ describe.concurrent("an artifact service in trouble", () => {
     const run = await ci.run(usualJobs());
     const { steps, log } = run.job("plan").run();
     expect(steps[0]?.exitCode).toBe(2);
-    expect(steps[0]?.milliseconds).toBeLessThan(30_000);
     expect(log).toMatch(/error: plan: the plan could not be uploaded as makespan-plan-\w+-a1/);
     expect(log).toContain("did not answer CreateArtifact");
     expect(run.job("plan").outputs["plan"]).toBe("");
@@ -102,8 +100,6 @@ describe.concurrent("an artifact service in trouble", () => {
     const run = await ci.run(usualJobs({ test: { parallel: true } }));
     for (const { steps, log, outputs } of run.job("test").runs) {
       expect(steps[0]?.exitCode).toBe(2);
-      // Once through the run's own service and once through the API, 10 s each.
-      expect(steps[0]?.milliseconds).toBeLessThan(60_000);
       expect(log).toMatch(/error: plan: the artifact makespan-plan-\w+-a1 could not be read/);
       expect(log).toContain("answered GET blob with 403");
       expect(log).not.toContain("ran 1 checks");

@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The pattern of the items. */
@@ -14,6 +16,10 @@ export interface SlowItem {
   readonly fails?: boolean;
   /** It fails when it runs for the first time. */
   readonly flaky?: boolean;
+  /** It goes on once this file is there, so that what is to come first does on any machine. */
+  readonly waitsFor?: string;
+  /** The file that is there once another shard than 2/2 has begun it. */
+  readonly tellsOfTheft?: string;
 }
 
 /**
@@ -30,12 +36,45 @@ function itemName(number: number): string {
   return `tests/${String(number).padStart(3, "0")}.item`;
 }
 
+type Changes = Readonly<Record<number, Partial<SlowItem>>>;
+
 /** Forty items: those of shard 1/2 are quick, those of shard 2/2 slow. */
-export function unevenItems(changes: Readonly<Record<number, Partial<SlowItem>>> = {}) {
+export function unevenItems(changes: Changes = {}): readonly SlowItem[] {
   return Array.from({ length: 40 }, (_, at): SlowItem => {
-    const seconds = at % 2 === 0 ? 0.01 : 0.25;
+    const seconds = at % 2 === 0 ? 0.01 : 0.1;
     return { seconds, ...changes[at + 1] };
   });
+}
+
+/** The last of all, which is in the head of shard 2/2. */
+const LAST = 40;
+
+/**
+ * The same, where the head of shard 2/2 does not end before something of its tail was stolen: it is
+ * late however fast the two are.
+ */
+export function itemsToSteal(stolen: string, changes: Changes = {}): readonly SlowItem[] {
+  return unevenItems(changes).map((item, at) => ({
+    ...item,
+    ...(at % 2 === 0 ? {} : { tellsOfTheft: stolen }),
+    ...(at + 1 === LAST ? { waitsFor: stolen } : {}),
+  }));
+}
+
+/** A file that is not there until somebody says so, outside of every checkout. */
+export interface Signal extends Disposable {
+  readonly path: string;
+  readonly give: () => void;
+}
+
+export function signal(): Signal {
+  const folder = mkdtempSync(join(tmpdir(), "makespan-signal-"));
+  const path = join(folder, "given");
+  return {
+    path,
+    give: () => writeFileSync(path, ""),
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 const SCRIPT = readFileSync(fileURLToPath(new URL("slow.mjs", import.meta.url)), "utf8");

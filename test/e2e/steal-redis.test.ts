@@ -8,7 +8,15 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { redisServer } from "../support/redis-server.ts";
 import { hasRedis } from "../support/tools.ts";
-import { ITEMS, REPORTS, type SlowItem, slowProject, unevenItems } from "./slow-project.ts";
+import {
+  ITEMS,
+  itemsToSteal,
+  REPORTS,
+  type SlowItem,
+  signal,
+  slowProject,
+  unevenItems,
+} from "./slow-project.ts";
 
 const CLI = fileURLToPath(new URL("../../dist/cli.mjs", import.meta.url));
 const SECRET = "s3cret-of-redis";
@@ -110,7 +118,8 @@ function ranOf({ audit }: Result): number {
 describe.skipIf(!hasRedis())("stealing by Redis", () => {
   test("a shard that is done takes work from one that is late; the password stays where it is", async () => {
     await using server = await redisServer({ password: SECRET });
-    await using shards = await fleet(unevenItems());
+    using stolen = signal();
+    await using shards = await fleet(itemsToSteal(stolen.path));
     await shards.plan("redis");
     const environment = { MAKESPAN_REDIS_URL: server.url.href };
     const [quick, slow] = [
@@ -126,13 +135,15 @@ describe.skipIf(!hasRedis())("stealing by Redis", () => {
 
   test("nothing is lost where the server starts again in the middle, without its data", async () => {
     await using server = await redisServer();
-    await using shards = await fleet(unevenItems());
+    using restarted = signal();
+    await using shards = await fleet(unevenItems({ 40: { waitsFor: restarted.path } }));
     await shards.plan(server.url.href);
     const steal = server.url.href;
-    const running = [shards.start("1/2", { steal }), shards.start("2/2", { steal })];
-    await sleep(2500);
+    const [quick, slow] = [shards.start("1/2", { steal }), shards.start("2/2", { steal })];
+    while (!quick.log().includes("Goes on with chunk 1 of 1/2")) await sleep(20);
     await server.restart();
-    for (const { end } of running) expect(await end).toBe(0);
+    restarted.give();
+    expect([await quick.end, await slow.end]).toEqual([0, 0]);
     const { code, result } = await shards.merge();
     expect([code, result.outcome, ranOf(result)]).toEqual([0, "passed", 40]);
   });
@@ -150,15 +161,11 @@ describe.skipIf(!hasRedis())("stealing by Redis", () => {
     expect([code, result.outcome, ranOf(result)]).toEqual([0, "passed", 40]);
   });
 
-  test("a shard that dies with a chunk has it taken over once its lease has run out", {
-    timeout: 120_000,
-  }, async () => {
+  test("a shard that dies with a chunk has it taken over once its lease has run out", async () => {
     await using server = await redisServer();
-    // Shard 2/2 dies in its tail; its head is slow enough for shard 1/2 to be still at work.
-    const items = unevenItems(
-      Object.fromEntries(Array.from({ length: 20 }, (_, at) => [2 * at + 1, { seconds: 0.5 }])),
-    );
-    await using shards = await fleet(items);
+    // Shard 2/2 dies in its tail, while shard 1/2 is still at work in its head.
+    using died = signal();
+    await using shards = await fleet(unevenItems({ 39: { waitsFor: died.path } }));
     await shards.plan("redis");
     const environment = { MAKESPAN_REDIS_URL: server.url.href };
     const [survivor, victim] = [
@@ -167,6 +174,9 @@ describe.skipIf(!hasRedis())("stealing by Redis", () => {
     ];
     while (!victim.log().includes("Goes on with chunk 1 of 2/2")) await sleep(50);
     victim.process.kill("SIGKILL");
+    await victim.end;
+    await server.pass(60_000);
+    died.give();
     expect(await survivor.end).toBe(0);
     expect(survivor.log()).toContain("Stole chunk 1 of 2/2");
     // Its head is in the record that it left, so that everything ran; but it never came to its end.

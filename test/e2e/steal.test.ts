@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { GitHubStandIn } from "../support/github/github-stand-in.ts";
 import { type WorkflowRun, workflowRunner } from "../support/workflow-runner.ts";
-import { ITEMS, REPORTS, slowProject, unevenItems } from "./slow-project.ts";
+import { ITEMS, itemsToSteal, REPORTS, signal, slowProject, unevenItems } from "./slow-project.ts";
 import { artifactNames } from "./stored.ts";
 import { mergeJob, planJob, planOf } from "./usual-jobs.ts";
 
@@ -47,7 +47,9 @@ function logOf(run: WorkflowRun, shard: string): string {
 
 describe("stealing by names of artifacts", () => {
   test("a shard that is done takes work from one that is late, and merge counts it all once", async () => {
-    await using ci = await workflowRunner({ files: slowProject(unevenItems()) });
+    using stolen = signal();
+    const items = itemsToSteal(stolen.path);
+    await using ci = await workflowRunner({ files: slowProject(items) });
     const run = await ci.run(JOBS);
     expect(run.result).toBe("success");
     expect(logOf(run, "1/2")).toMatch(/Stole chunk \d of 2\/2 \(\d items?\)\./);
@@ -64,7 +66,9 @@ describe("stealing by names of artifacts", () => {
     const kills = Object.fromEntries(
       Array.from({ length: 20 }, (_, at) => [2 * at + 2, { kills: "1/2" }] as const),
     );
-    await using ci = await workflowRunner({ files: slowProject(unevenItems(kills)) });
+    using stolen = signal();
+    const items = itemsToSteal(stolen.path, kills);
+    await using ci = await workflowRunner({ files: slowProject(items) });
     const first = await ci.run(JOBS);
     expect(first.job("test").run({ shard: "1/2" }).result).toBe("failure");
     expect(first.job("test").run({ shard: "2/2" }).result).toBe("success");
@@ -117,7 +121,9 @@ describe("stealing by names of artifacts", () => {
   });
 
   test("two shards that both believe they won are counted once, and merge says so", async () => {
-    await using ci = await workflowRunner({ files: slowProject(unevenItems()) });
+    using stolen = signal();
+    const items = itemsToSteal(stolen.path);
+    await using ci = await workflowRunner({ files: slowProject(items) });
     const body = { ok: true, signed_upload_url: "http://127.0.0.1:9/nowhere" };
     ci.github.faults.add("CreateArtifact", { kind: "answer", status: 200, body }, CLAIM);
     const run = await ci.run(JOBS);
@@ -134,7 +140,9 @@ describe("stealing by names of artifacts", () => {
     const fails = Object.fromEntries(
       Array.from({ length: 20 }, (_, at) => [2 * at + 2, { fails: true }] as const),
     );
-    await using ci = await workflowRunner({ files: slowProject(unevenItems(fails)) });
+    using stolen = signal();
+    const items = itemsToSteal(stolen.path, fails);
+    await using ci = await workflowRunner({ files: slowProject(items) });
     const run = await ci.run(JOBS);
     expect(run.result).toBe("failure");
     expect(run.job("test").run({ shard: "1/2" }).result).toBe("failure");
@@ -160,7 +168,9 @@ describe("stealing by names of artifacts", () => {
     const flaky = Object.fromEntries(
       Array.from({ length: 10 }, (_, at) => [4 * at + 2, { flaky: true, seconds: 0.5 }] as const),
     );
-    await using ci = await workflowRunner({ files: slowProject(unevenItems(flaky)) });
+    using stolen = signal();
+    const items = itemsToSteal(stolen.path, flaky);
+    await using ci = await workflowRunner({ files: slowProject(items) });
     const run = await ci.run(jobsWith({ workers: "2", retries: "1" }));
     expect(logOf(run, "1/2")).toMatch(/Stole chunk \d of 2\/2/);
     expect(logOf(run, "1/2")).toMatch(/Retry 1 of 1: \d+ whole items?/);

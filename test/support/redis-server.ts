@@ -2,12 +2,17 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { createClient } from "@redis/client";
 
 export interface RedisServer extends AsyncDisposable {
   readonly url: URL;
   /** Ends it at once and starts it again on its port, without its data. */
   readonly restart: () => Promise<void>;
   readonly stop: () => Promise<void>;
+  /** Gives it a command, on a connection of its own. */
+  readonly tell: (...command: readonly string[]) => Promise<unknown>;
+  /** Lets so many milliseconds of every lease go by that is no longer than a minute. */
+  readonly pass: (ms: number) => Promise<void>;
 }
 
 export interface RedisServerOptions {
@@ -23,15 +28,38 @@ export async function redisServer(options: RedisServerOptions = {}): Promise<Red
   let process = await started([...words, ...secret]);
   const stop = () => ended(process);
   const access = password === undefined ? "" : `:${password}@`;
+  const url = new URL(`redis://${access}127.0.0.1:${port}`);
+  const tell = (...command: readonly string[]) => told(url, command);
   return {
-    url: new URL(`redis://${access}127.0.0.1:${port}`),
+    url,
     stop,
+    tell,
+    pass: async (ms) => {
+      for (const key of (await tell("KEYS", "*")) as readonly string[]) {
+        const left = Number(await tell("PTTL", key));
+        if (left > LONGEST_LEASE) continue;
+        await tell("PEXPIRE", key, String(Math.max(1, left - ms)));
+      }
+    },
     restart: async () => {
       await stop();
       process = await started([...words, ...secret]);
     },
     [Symbol.asyncDispose]: stop,
   };
+}
+
+/** In milliseconds. */
+const LONGEST_LEASE = 60_000;
+
+async function told({ href: url }: URL, command: readonly string[]): Promise<unknown> {
+  const client = createClient({ url });
+  await client.connect();
+  try {
+    return await client.sendCommand([...command]);
+  } finally {
+    client.destroy();
+  }
 }
 
 /**
