@@ -1156,20 +1156,35 @@ function anyControl(bytes, from, to) {
 
 // src/junit/decode.ts
 async function* decodeXml(chunks, oddities) {
-	let held = /* @__PURE__ */ new Uint8Array();
+	let held = NOTHING;
 	let decode;
 	for await (const chunk of chunks) {
-		const bytes = concatenate(held, chunk);
-		held = bytes;
-		if (decode === void 0 && bytes.length < DECLARATION_BYTES) continue;
-		decode ??= decoderFor(bytes, oddities);
-		const end = bytes.lastIndexOf(GREATER$1) + 1 || bytes.length;
-		yield decode(bytes.subarray(0, end), true);
-		held = bytes.subarray(end);
+		if (decode === void 0 && held.length + chunk.length < DECLARATION_BYTES) {
+			held = concatenate(held, chunk);
+			continue;
+		}
+		const end = chunk.lastIndexOf(GREATER$1) + 1 || chunk.length;
+		for (const part of partsOf(chunk.subarray(0, end))) {
+			const bytes = concatenate(held, part);
+			held = NOTHING;
+			decode ??= decoderFor(bytes, oddities);
+			yield decode(bytes, true);
+		}
+		held = chunk.subarray(end);
 	}
 	decode ??= decoderFor(held, oddities);
 	yield decode(held, false);
 }
+function* partsOf(bytes) {
+	for (let at = 0; at < bytes.length;) {
+		const part = bytes.subarray(at, at + PART_BYTES);
+		const length = part.lastIndexOf(GREATER$1) + 1 || part.length;
+		yield part.subarray(0, length);
+		at += length;
+	}
+}
+const NOTHING = /* @__PURE__ */ new Uint8Array();
+const PART_BYTES = 65536;
 const DECLARATION_BYTES = 512;
 const GREATER$1 = 62;
 const UTF8 = "utf-8";

@@ -17,20 +17,38 @@ export async function* decodeXml(
   chunks: AsyncIterable<Uint8Array>,
   oddities: OddityLog,
 ): AsyncGenerator<Piece> {
-  let held: Uint8Array = new Uint8Array();
+  let held = NOTHING;
   let decode: Decode | undefined;
   for await (const chunk of chunks) {
-    const bytes = concatenate(held, chunk);
-    held = bytes;
-    if (decode === undefined && bytes.length < DECLARATION_BYTES) continue;
-    decode ??= decoderFor(bytes, oddities);
-    const end = bytes.lastIndexOf(GREATER) + 1 || bytes.length;
-    yield decode(bytes.subarray(0, end), true);
-    held = bytes.subarray(end);
+    if (decode === undefined && held.length + chunk.length < DECLARATION_BYTES) {
+      held = concatenate(held, chunk);
+      continue;
+    }
+    const end = chunk.lastIndexOf(GREATER) + 1 || chunk.length;
+    for (const part of partsOf(chunk.subarray(0, end))) {
+      const bytes = concatenate(held, part);
+      held = NOTHING;
+      decode ??= decoderFor(bytes, oddities);
+      yield decode(bytes, true);
+    }
+    held = chunk.subarray(end);
   }
   decode ??= decoderFor(held, oddities);
   yield decode(held, false);
 }
+
+/** Stretches so short that what is made of one is still new when it can be let go. */
+function* partsOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; ) {
+    const part = bytes.subarray(at, at + PART_BYTES);
+    const length = part.lastIndexOf(GREATER) + 1 || part.length;
+    yield part.subarray(0, length);
+    at += length;
+  }
+}
+
+const NOTHING: Uint8Array = new Uint8Array();
+const PART_BYTES = 65_536;
 
 /** Enough for every declaration that real producers write. */
 const DECLARATION_BYTES = 512;

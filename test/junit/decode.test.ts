@@ -46,6 +46,23 @@ describe("readJunit: encodings", () => {
     expect(await name(latin1(document(label, "caf\u00e9")))).toBe("café");
   });
 
+  it.each(["utf-8", "utf-16le"])(
+    "reads a long chunk of %s as it reads short ones",
+    async (label) => {
+      const cases = Array.from({ length: 3000 }, (_, at) => `<testcase name="\u203a ${at} 😀"/>\n`);
+      const text = `<testsuite name="s">${cases.join("")}<system-out>${"é".repeat(200_000)}</system-out>${cases.join("")}</testsuite>`;
+      const bytes = label === "utf-8" ? new TextEncoder().encode(text) : utf16(text, false);
+      const report = await read(bytes, [bytes.length]);
+      expect(report.cases).toHaveLength(6000);
+      expect(report.cases.at(-1)?.name).toBe("\u203a 2999 😀");
+      const short = await read(bytes, [997]);
+      expect({ ...report, cases: [...report.cases] }).toEqual({
+        ...short,
+        cases: [...short.cases],
+      });
+    },
+  );
+
   it("lets the byte order mark win over the declaration", async () => {
     const bytes = new TextEncoder().encode(`\ufeff${document("ISO-8859-1", "é")}`);
     expect(await name(bytes)).toBe("é");
