@@ -285,12 +285,15 @@ function checkShard(request) {
 		...strays,
 		...others
 	];
+	const failed = hasFailed(view, own, shards);
+	const quarantined = view === void 0 ? [] : quarantinedResults(view, request.record);
+	const doubts = quarantined.length === 0 ? [] : shards.filter(({ kind }) => kind === "failed");
 	return {
 		findings,
 		problems,
-		failed: hasFailed(view, own, shards),
-		quarantined: view === void 0 ? [] : quarantinedResults(view, request.record),
-		warnings: warningsOf(request.record, findings)
+		failed,
+		quarantined,
+		warnings: [...warningsOf(request.record, findings), ...doubts.map(({ why }) => why)]
 	};
 }
 function quarantinedResults(view, { results: { tests } }) {

@@ -56,13 +56,10 @@ export function checkShard(request: CheckRequest): ShardCheck {
   const findings = [...own, ...strays, ...others];
   const failed = hasFailed(view, own, shards);
   const quarantined = view === undefined ? [] : quarantinedResults(view, request.record);
-  return {
-    findings,
-    problems,
-    failed,
-    quarantined,
-    warnings: warningsOf(request.record, findings),
-  };
+  // That only tests in quarantine failed would else look like a reason to be green.
+  const doubts = quarantined.length === 0 ? [] : shards.filter(({ kind }) => kind === "failed");
+  const warnings = [...warningsOf(request.record, findings), ...doubts.map(({ why }) => why)];
+  return { findings, problems, failed, quarantined, warnings };
 }
 
 /** A failed test, and the entry of the quarantine that it failed under. */

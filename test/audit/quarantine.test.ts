@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { checkShard } from "../../src/audit/check-shard.ts";
+import { findOpen } from "../../src/audit/find-open.ts";
 import { makeMergeResult } from "../../src/audit/make-merge-result.ts";
 import type { FrameworkName, SuitePlan } from "../../src/model/plan.ts";
 import type { QuarantinedTest } from "../../src/model/quarantine.ts";
 import type { ShardRecord } from "../../src/model/record.ts";
 import type { TestResult } from "../../src/model/testcase.ts";
+import { testPath } from "../../src/model/units.ts";
 import {
   FRAMEWORKS,
   REF,
@@ -150,7 +152,9 @@ describe("quarantine never hides", () => {
       { id: "b", collected: ["x"], selected: true },
     ];
     const record = recordOf(suite, { evidence: { items, ...said } });
-    expect(check(suite, record).failed).toBe(true);
+    expect(check(suite, record)).toMatchObject({
+      ...{ failed: true, warnings: [expect.stringContaining(why)] },
+    });
     expect(troubles(suite, record)).toEqual([expect.stringContaining(why)]);
   });
 
@@ -264,6 +268,60 @@ describe("a retried shard with a test in quarantine", () => {
     expect(check(suite, retried(3)).failed).toBe(true);
     const again = { ...FAILED, flaky: false, failedRounds: [1, 2] };
     expect(check(suite, retried(1, again)).failed).toBe(true);
+  });
+});
+
+describe("a re-run shard with a test in quarantine", () => {
+  const suite = suiteWith("pytest", "a::x");
+  const first = recordOf(suite, {
+    ran: {
+      a: [
+        { test: "x", ...FAILED },
+        { test: "y", ...FAILED },
+      ],
+    },
+  });
+
+  function again(y: Partial<TestResult>): ShardRecord {
+    const entries = [{ id: testPath("a"), only: ["a::x", "a::y"] }];
+    const record = recordOf(suite, {
+      ran: {
+        a: [
+          { test: "x", ...FAILED },
+          { test: "y", ...y },
+        ],
+        b: [],
+      },
+      invocation: { exitCode: 1, entries },
+      stamp: { attempt: 2, buildsOn: [1] },
+    });
+    return { ...record, stamp: { ...record.stamp, attempt: 2, buildsOn: [1] } };
+  }
+
+  function checkAgain(record: ShardRecord) {
+    const [shard] = suite.shards;
+    if (shard === undefined) throw new Error("the sample plan has no shard");
+    const framework = FRAMEWORKS.pytest;
+    return checkShard({ suite, shard, record, buildsOn: [first], framework, allowUnproven: false });
+  }
+
+  it("has failed as long as another test does, over all of its attempts", () => {
+    expect(check(suite, first).failed).toBe(true);
+    expect(checkAgain(again({}))).toMatchObject({ failed: false, problems: [] });
+    expect(checkAgain(again(FAILED)).failed).toBe(true);
+  });
+
+  it("runs again what failed, also in quarantine, or all of it where more may have failed", () => {
+    const [shard] = suite.shards;
+    if (shard === undefined) throw new Error("the sample plan has no shard");
+    const selecting = { exact: true, marks: "[", nested: false };
+    const open = (record: ShardRecord) =>
+      findOpen({ suite, shard, records: [record], framework: FRAMEWORKS.pytest, selecting });
+    expect(open(first)).toMatchObject({ kind: "some", entries: [{ id: "a" }], buildsOn: [1] });
+    const ran = { a: [{ test: "x", ...FAILED }] };
+    expect(open(recordOf(suite, { ran, invocation: { exitCode: 3 } }))).toMatchObject({
+      ...{ kind: "all", why: expect.stringContaining("exit code 3") },
+    });
   });
 });
 

@@ -149,6 +149,42 @@ describe("a shard of Jest", () => {
     expect(jest.noTestsCodes).toContain(run.ended.code);
   });
 
+  it.each([
+    ["nothing", {}, {}, undefined],
+    [
+      "a coverage threshold that is met",
+      { collectCoverage: true, coverageThreshold: { global: { lines: 1 } } },
+      {},
+      undefined,
+    ],
+    [
+      "one that is not",
+      { collectCoverage: true, coverageThreshold: { global: { lines: 100 } } },
+      {},
+      "a reporter of Jest's failed",
+    ],
+    [
+      "an obsolete snapshot",
+      {},
+      {
+        "__snapshots__/a.test.js.snap":
+          "// Jest Snapshot v1, https://jestjs.io/docs/snapshot-testing\n\nexports[`gone 1`] = `1`;\n",
+      },
+      "snapshots are obsolete",
+    ],
+  ] as const)("says what fails the run beside its tests: %s", async (_, config, files, beside) => {
+    using project = nodeProject({
+      "jest.config.js": `module.exports = ${JSON.stringify({ transform: {}, ...config })};`,
+      "half.js": "exports.used = () => 1;\nexports.unused = () => {\n  return 2;\n};\n",
+      "a.test.js": 'test("fails", () => expect(require("./half.js").used()).toBe(2));',
+      ...files,
+    });
+    const run = await runShard(project, jest, { command: JEST, items: ["a.test.js"] });
+    expect(run).toMatchObject({ ended: { code: 1 }, evidence: { ended: true } });
+    if (beside === undefined) expect(run.evidence).not.toHaveProperty("beside");
+    else expect(run.evidence.beside).toContain(beside);
+  });
+
   it("says what a bail left undone", async () => {
     using project = nodeProject({
       "jest.config.js": "module.exports = { transform: {} };",

@@ -284,6 +284,40 @@ class TestC:
     });
   });
 
+  it("says that a plugin failed the session beside its tests, and only then", async () => {
+    const failing = [
+      "import pytest",
+      "def test_fails(): assert 0",
+      "@pytest.fixture",
+      "def broken():",
+      "    yield",
+      "    assert 0",
+      "def test_errs(broken): assert 0",
+      "@pytest.mark.xfail(strict=True)",
+      "def test_passes_after_all(): pass",
+      "@pytest.mark.xfail",
+      "def test_is_known_to_fail(): assert 0",
+    ].join("\n");
+    // As pytest-cov below its threshold.
+    const plugin = [
+      "import pytest",
+      "@pytest.hookimpl(hookwrapper=True)",
+      "def pytest_runtestloop(session):",
+      "    yield",
+      "    session.testsfailed += 1",
+    ].join("\n");
+    using plain = new TemporaryProject({ "test_a.py": failing });
+    const tests = await session(plain, [entry("test_a.py")]);
+    expect(tests).toMatchObject({ ended: { code: 1 }, evidence: { ended: true } });
+    expect(tests.evidence).not.toHaveProperty("beside");
+    using strict = new TemporaryProject({ "test_a.py": failing, "conftest.py": plugin });
+    const beside = await session(strict, [entry("test_a.py")]);
+    expect(beside).toMatchObject({
+      ended: { code: 1 },
+      evidence: { beside: expect.stringContaining("more failures than there were") },
+    });
+  });
+
   it("leaves what it found where it is killed", async () => {
     using repository = new TemporaryProject({
       "test_a.py": "import os\ndef test_1(): os._exit(9)\ndef test_2(): pass\n",

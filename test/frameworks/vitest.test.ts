@@ -163,6 +163,25 @@ describe("a shard of Vitest", () => {
     expect(vitest.noTestsCodes).toContain(run.ended.code);
   });
 
+  it.each([
+    ["no coverage", "{}", undefined],
+    ["coverage", "{ enabled: true }", undefined],
+    [
+      "thresholds of coverage",
+      "{ enabled: true, thresholds: { lines: 1 } }",
+      "coverage thresholds",
+    ],
+  ])("says what may fail the run beside its tests: %s", async (_, coverage, beside) => {
+    using project = nodeProject({
+      "vitest.config.ts": `export default { test: { coverage: ${coverage} } };`,
+      "a.test.ts": suite('test("fails", () => expect(1).toBe(2));'),
+    });
+    const run = await runShard(project, vitest, { command: VITEST, items: ["a.test.ts"] });
+    expect(run).toMatchObject({ ended: { code: 1 }, evidence: { ended: true } });
+    if (beside === undefined) expect(run.evidence).not.toHaveProperty("beside");
+    else expect(run.evidence.beside).toContain(beside);
+  });
+
   it("says what a bail left undone", async () => {
     using project = nodeProject({
       "vitest.config.ts": `export default {
