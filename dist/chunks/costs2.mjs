@@ -1,5 +1,5 @@
 import { r as roundSeconds } from "./units.mjs";
-import { t as weightedMedian } from "./weighted-median.mjs";
+import { n as weightedQuantile, t as weightedMedian } from "./weighted-median.mjs";
 
 // src/history/shard-row.ts
 const NO_SOLO = {
@@ -21,7 +21,7 @@ function isUsable(row) {
 	return wall > 0 && invocations > 0 && filesOf(row) > 0 && tests > 0 && tests <= wall * MOST_PARALLEL;
 }
 function compareRows(left, right) {
-	return left.wall - right.wall || left.tests - right.tests || left.files - right.files || left.longest - right.longest || left.invocations - right.invocations || soloOf(left).files - soloOf(right).files || soloOf(left).tests - soloOf(right).tests || left.weight - right.weight;
+	return left.wall - right.wall || left.tests - right.tests || left.files - right.files || left.longest - right.longest || left.invocations - right.invocations || soloOf(left).files - soloOf(right).files || soloOf(left).tests - soloOf(right).tests || left.run - right.run || left.weight - right.weight;
 }
 
 // src/history/solve-costs.ts
@@ -155,6 +155,40 @@ function held(value, most) {
 	return Math.min(most, Math.max(0, value));
 }
 
+// src/history/trust-runs.ts
+const USUAL_OFF = .1;
+const LEVEL_DECAY = .7;
+function trustRuns(rows, costs) {
+	const offs = runOffs(rows, costs);
+	const level = weightedMedian(Array.from(offs, ([run, value]) => ({
+		value,
+		weight: LEVEL_DECAY ** run
+	})));
+	const isUsual = (run) => Math.abs((offs.get(run) ?? level) - level) <= USUAL_OFF;
+	if (rows.every(({ run }) => isUsual(run))) return rows;
+	return rows.map((row) => {
+		if (isUsual(row.run)) return row;
+		const beyond = USUAL_OFF / Math.abs((offs.get(row.run) ?? level) - level);
+		return {
+			...row,
+			weight: row.weight * beyond * beyond
+		};
+	});
+}
+function runOffs(rows, costs) {
+	const byRun = /* @__PURE__ */ new Map();
+	for (const row of rows) {
+		const off = {
+			value: residual(row, costs) / (row.wall + JITTER),
+			weight: 1
+		};
+		const known = byRun.get(row.run);
+		if (known === void 0) byRun.set(row.run, [off]);
+		else known.push(off);
+	}
+	return new Map(Array.from(byRun, ([run, own]) => [run, weightedMedian(own)]));
+}
+
 // src/history/fit-costs.ts
 const STEP = 1.04;
 const TRIED = 107;
@@ -165,9 +199,22 @@ const NOISE = {
 	most: .5
 };
 const NORMAL$1 = 1.4826;
+const TRUST_ROUNDS = 2;
 const COARSE = 4;
 function fitCosts(given, prior) {
 	const rows = given.filter(isUsable).sort(compareRows);
+	let counted = rows;
+	let points = fitRows(rows, prior);
+	for (let round = 0; round < TRUST_ROUNDS; round += 1) {
+		const best = bestOf(points);
+		const trusted = best === void 0 ? rows : trustRuns(rows, best);
+		if (trusted === rows && counted === rows) break;
+		counted = trusted;
+		points = fitRows(counted, prior);
+	}
+	return summary(points, prior);
+}
+function fitRows(rows, prior) {
 	const limits = limitsOf(rows);
 	const first = bestOf(fitGrid({
 		rows,
@@ -184,12 +231,18 @@ function fitCosts(given, prior) {
 	const coarse = fitGrid(request, isCoarse);
 	const near = gridPlace(bestOf(coarse)?.parallelism ?? 1);
 	const fine = fitGrid(request, (place) => !isCoarse(place) && Math.abs(place - near) < COARSE);
-	return summary([...coarse, ...fine], prior);
+	return [...coarse, ...fine];
 }
 function limitsOf(rows) {
 	return {
-		startup: quantile(rows.map(({ wall, invocations }) => wall / invocations), .1),
-		file: quantile(rows.map((row) => row.wall / filesOf(row)), .5)
+		startup: weightedQuantile(rows.map(({ wall, invocations, weight }) => ({
+			value: wall / invocations,
+			weight
+		})), .1),
+		file: weightedMedian(rows.map((row) => ({
+			value: row.wall / filesOf(row),
+			weight: row.weight
+		})))
 	};
 }
 function isCoarse(place) {
@@ -224,8 +277,11 @@ function bestOf(points) {
 	return points.reduce((best, point) => best === void 0 || point.loss < best.loss ? point : best, void 0);
 }
 function noiseOf(rows, best) {
-	const off = rows.map((row) => Math.abs(residual(row, best)) / (row.wall + JITTER / FIRST_NOISE));
-	return Math.min(NOISE.most, Math.max(NOISE.least, quantile(off, .5) * NORMAL$1));
+	const off = rows.map((row) => ({
+		value: Math.abs(residual(row, best)) / (row.wall + JITTER / FIRST_NOISE),
+		weight: row.weight
+	}));
+	return Math.min(NOISE.most, Math.max(NOISE.least, weightedMedian(off) * NORMAL$1));
 }
 function summary(points, prior) {
 	const best = bestOf(points) ?? NOTHING;
@@ -260,10 +316,6 @@ const NOTHING = {
 	fileError: 0,
 	loss: 0
 };
-function quantile(values, share) {
-	const sorted = values.toSorted((left, right) => left - right);
-	return sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
-}
 
 // src/history/costs.ts
 const DEFAULT_COSTS = {
@@ -324,11 +376,11 @@ function teachesCosts(before, after, platform) {
 }
 function newestShards(runs) {
 	const observed = [];
-	let weight = 1;
+	let before = 0;
 	for (const run of runs.toReversed()) {
 		if (observed.length >= MOST_SHARDS) break;
 		const own = run.shards.flatMap((shard) => {
-			const row = rowOf(shard, weight);
+			const row = rowOf(shard, before);
 			return row === void 0 ? [] : [{
 				run,
 				shard,
@@ -336,7 +388,7 @@ function newestShards(runs) {
 			}];
 		});
 		observed.push(...own);
-		if (own.length > 0) weight *= RUN_DECAY;
+		if (own.length > 0) before += 1;
 	}
 	return observed.slice(0, MOST_SHARDS);
 }
@@ -344,7 +396,7 @@ function alike(observed) {
 	const [newest] = observed;
 	return observed.filter(({ shard }) => shard.costs?.workers === newest?.shard.costs?.workers);
 }
-function rowOf(shard, weight) {
+function rowOf(shard, run) {
 	const { costs, wallSeconds, testSeconds } = shard;
 	if (costs === void 0) return void 0;
 	const { solo } = costs;
@@ -352,7 +404,8 @@ function rowOf(shard, weight) {
 		wall: wallSeconds,
 		invocations: costs.starts,
 		longest: costs.longestSeconds,
-		weight,
+		run,
+		weight: RUN_DECAY ** run,
 		files: Math.max(0, costs.files - (solo?.files ?? 0)),
 		tests: Math.max(0, testSeconds - (solo?.testSeconds ?? 0)),
 		...solo === void 0 ? {} : { solo: {

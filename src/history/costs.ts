@@ -88,15 +88,15 @@ interface ObservedShard {
 /** Newest first. */
 function newestShards(runs: readonly LearnedRun[]): readonly ObservedShard[] {
   const observed: ObservedShard[] = [];
-  let weight = 1;
+  let before = 0;
   for (const run of runs.toReversed()) {
     if (observed.length >= MOST_SHARDS) break;
     const own = run.shards.flatMap((shard): ObservedShard[] => {
-      const row = rowOf(shard, weight);
+      const row = rowOf(shard, before);
       return row === undefined ? [] : [{ run, shard, row }];
     });
     observed.push(...own);
-    if (own.length > 0) weight *= RUN_DECAY;
+    if (own.length > 0) before += 1;
   }
   return observed.slice(0, MOST_SHARDS);
 }
@@ -107,12 +107,13 @@ function alike(observed: readonly ObservedShard[]): readonly ObservedShard[] {
   return observed.filter(({ shard }) => shard.costs?.workers === newest?.shard.costs?.workers);
 }
 
-function rowOf(shard: ShardObservation, weight: number): ShardRow | undefined {
+function rowOf(shard: ShardObservation, run: number): ShardRow | undefined {
   const { costs, wallSeconds, testSeconds } = shard;
   if (costs === undefined) return undefined;
   const { solo } = costs;
   const row = {
-    ...{ wall: wallSeconds, invocations: costs.starts, longest: costs.longestSeconds, weight },
+    ...{ wall: wallSeconds, invocations: costs.starts, longest: costs.longestSeconds },
+    ...{ run, weight: RUN_DECAY ** run },
     files: Math.max(0, costs.files - (solo?.files ?? 0)),
     tests: Math.max(0, testSeconds - (solo?.testSeconds ?? 0)),
     ...(solo === undefined ? {} : { solo: { files: solo.files, tests: solo.testSeconds } }),

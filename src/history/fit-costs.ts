@@ -8,6 +8,9 @@ import {
   priorSpreads,
   residual,
 } from "./solve-costs.ts";
+import { trustRuns } from "./trust-runs.ts";
+import { weightedMedian } from "./weighted-median.ts";
+import { weightedQuantile } from "./weighted-quantile.ts";
 
 interface Fitted {
   readonly value: number;
@@ -33,6 +36,8 @@ const FIRST_NOISE = 0.1;
 const NOISE = { least: 0.03, most: 0.5 };
 /** The median of the absolute values of normal errors of spread 1 is 1 / 1.4826. */
 const NORMAL = 1.4826;
+/** Fits in which whole runs count less: the first one is drawn to them. */
+const TRUST_ROUNDS = 2;
 /** A coarser grid is looked at first: every so many steps. */
 const COARSE = 4;
 
@@ -41,15 +46,29 @@ const COARSE = 4;
  * `wall = startup × invocations + max(file × files + tests / parallelism, file + longest)`, and
  * `file + tests` of each file that had an invocation for itself.
  *
- * For every parallelism of a grid, finer around the best, the two other costs follow by least squares that are held to
- * zero or more and to what the shards allow, drawn to the prior as one more measurement would draw
- * them, and with errors beyond the usual counting by their size only, so that a slow runner or a
- * hung shard moves little. The grid leaves no way to run off, and it shows how far each value could
- * be elsewhere without explaining much less: that is its spread. Only sums, products and square
- * roots, over rows in an order of their own: the same digits on every machine, in any order.
+ * For every parallelism of a grid, finer around the best, the two other costs follow by least
+ * squares that are held to zero or more and to what the shards allow, drawn to the prior as one more
+ * measurement would draw them, and with errors beyond the usual counting by their size only, so that
+ * a hung shard moves little. Then whole runs that this is off for count less, and all is fitted
+ * anew. The grid leaves no way to run off, and it shows how far each value could be elsewhere without
+ * explaining much less: that is its spread. Only sums, products and square roots, over rows in an
+ * order of their own: the same digits on every machine, in any order.
  */
 export function fitCosts(given: readonly ShardRow[], prior: CostPrior): FittedCosts {
   const rows = given.filter(isUsable).sort(compareRows);
+  let counted: readonly ShardRow[] = rows;
+  let points = fitRows(rows, prior);
+  for (let round = 0; round < TRUST_ROUNDS; round += 1) {
+    const best = bestOf(points);
+    const trusted = best === undefined ? rows : trustRuns(rows, best);
+    if (trusted === rows && counted === rows) break;
+    counted = trusted;
+    points = fitRows(counted, prior);
+  }
+  return summary(points, prior);
+}
+
+function fitRows(rows: readonly ShardRow[], prior: CostPrior): readonly GridPoint[] {
   const limits = limitsOf(rows);
   const first = bestOf(fitGrid({ rows, prior, limits, noise: FIRST_NOISE }, isCoarse));
   const noise = first === undefined ? FIRST_NOISE : noiseOf(rows, first);
@@ -57,18 +76,17 @@ export function fitCosts(given: readonly ShardRow[], prior: CostPrior): FittedCo
   const coarse = fitGrid(request, isCoarse);
   const near = gridPlace(bestOf(coarse)?.parallelism ?? 1);
   const fine = fitGrid(request, (place) => !isCoarse(place) && Math.abs(place - near) < COARSE);
-  return summary([...coarse, ...fine], prior);
+  return [...coarse, ...fine];
 }
 
 function limitsOf(rows: readonly ShardRow[]): Limits {
   return {
-    startup: quantile(
-      rows.map(({ wall, invocations }) => wall / invocations),
+    startup: weightedQuantile(
+      rows.map(({ wall, invocations, weight }) => ({ value: wall / invocations, weight })),
       0.1,
     ),
-    file: quantile(
-      rows.map((row) => row.wall / filesOf(row)),
-      0.5,
+    file: weightedMedian(
+      rows.map((row) => ({ value: row.wall / filesOf(row), weight: row.weight })),
     ),
   };
 }
@@ -110,8 +128,11 @@ function bestOf(points: readonly GridPoint[]): GridPoint | undefined {
 
 /** How far times are off relative to themselves, by the median of what is left unexplained. */
 function noiseOf(rows: readonly ShardRow[], best: GridPoint): number {
-  const off = rows.map((row) => Math.abs(residual(row, best)) / (row.wall + JITTER / FIRST_NOISE));
-  return Math.min(NOISE.most, Math.max(NOISE.least, quantile(off, 0.5) * NORMAL));
+  const off = rows.map((row) => ({
+    value: Math.abs(residual(row, best)) / (row.wall + JITTER / FIRST_NOISE),
+    weight: row.weight,
+  }));
+  return Math.min(NOISE.most, Math.max(NOISE.least, weightedMedian(off) * NORMAL));
 }
 
 /** The best point, and how far each value is from it where the rows are explained nearly as well. */
@@ -141,9 +162,3 @@ const NOTHING: GridPoint = {
   ...{ parallelism: 1, startup: 0, file: 0 },
   ...{ startupError: 0, fileError: 0, loss: 0 },
 };
-
-/** Of values in any order; 0 of none. */
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((left, right) => left - right);
-  return sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
-}

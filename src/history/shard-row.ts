@@ -10,6 +10,8 @@ export interface ShardRow {
   readonly longest: number;
   /** What had an invocation for itself, with nothing beside it. */
   readonly solo?: SoloWork;
+  /** Its run, counted back from the newest, which is 0. */
+  readonly run: number;
   /** How much it counts: 1 for the newest run, less for older ones. */
   readonly weight: number;
 }
@@ -62,6 +64,7 @@ export function compareRows(left: ShardRow, right: ShardRow): number {
     left.invocations - right.invocations ||
     soloOf(left).files - soloOf(right).files ||
     soloOf(left).tests - soloOf(right).tests ||
+    left.run - right.run ||
     left.weight - right.weight
   );
 }

@@ -61,7 +61,7 @@ export function priorSpreads({ startup, file }: CostPrior): Limits {
   };
 }
 
-type Costs = Pick<GridPoint, "startup" | "file" | "parallelism">;
+export type Costs = Pick<GridPoint, "startup" | "file" | "parallelism">;
 
 export function residual(row: ShardRow, costs: Costs): number {
   const { seconds, files } = binding(row, costs);

@@ -6,6 +6,7 @@ import { readHistory } from "../../src/history/read-history.ts";
 import type { ShardResult } from "../../src/model/merge-result.ts";
 import { unwrap } from "../../src/model/problem.ts";
 import { DEFAULT_PLATFORM } from "../../src/model/suite.ts";
+import { type RepeatedShard, repeatShards } from "../suites/repeat-shards.ts";
 import { runRound } from "../suites/rounds.ts";
 import { REAL_SUITES, type RealSuite } from "../suites/suites.ts";
 import { medianOf } from "./learned-series.ts";
@@ -30,6 +31,8 @@ export async function benchWall(wanted: readonly string[] = []): Promise<string>
   return [
     `Wall time of ${SHARDS} shards, one after another, each round predicted from all before it.`,
     "Errors are those of the median shard, and of the slowest one; measured 0 would be no error.",
+    "Last, what the machine itself allows: each shard of one more plan was run twice, and the second",
+    "time differs from the first by so much. No prediction is off by less than about that.",
     textTable([HEAD, ...rows]),
   ].join("\n");
 }
@@ -37,6 +40,7 @@ export async function benchWall(wanted: readonly string[] = []): Promise<string>
 const HEAD = [
   ...["suite", "round", "predicted", "measured", "slowest off by"],
   ...["median shard off by", "sum of tests", "sum off by", "start-up", "a file", "at a time"],
+  "same shard again",
 ];
 
 interface Round {
@@ -50,10 +54,10 @@ async function benchSuite(suite: RealSuite): Promise<readonly (readonly string[]
     const folder = await suite.fetch(work);
     const rounds: Round[] = [];
     const cells: (readonly string[])[] = [];
+    const { framework, patterns, command } = suite;
+    const request = { folder, framework, patterns, command, shards: SHARDS, work };
     for (let round = 1; round <= LEARNED + PREDICTED; round += 1) {
-      const { framework, patterns, command } = suite;
-      const request = { folder, framework, patterns, command, shards: SHARDS, work, round };
-      const result = await runRound({ ...request, loud: false });
+      const result = await runRound({ ...request, round, loud: false });
       const [one] = result.suites;
       if (one === undefined) throw new Error(`${suite.name}: the result has no suite`);
       rounds.push({ number: round, shards: one.shards });
@@ -61,10 +65,15 @@ async function benchSuite(suite: RealSuite): Promise<readonly (readonly string[]
       process.stderr.write(`${cells.at(-1)?.join("  ")}\n`);
     }
     const summary = summaryCells(rounds.filter(({ number }) => number > LEARNED));
-    return [...cells, [...summary, ...(await learned(work, suite))]];
+    const same = percent(medianOf((await repeatShards(request)).map(difference)));
+    return [...cells, [...summary, ...(await learned(work, suite)), same]];
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+function difference({ first, second }: RepeatedShard): number {
+  return Math.abs(second / first - 1);
 }
 
 function roundCells({ name }: RealSuite, { number, shards }: Round): readonly string[] {
@@ -85,7 +94,7 @@ async function learned(work: string, { framework }: RealSuite): Promise<readonly
   const path = join(work, "history.json");
   const history = unwrap(readHistory(await readFile(path, "utf8"), path));
   const costs = learnedCosts({ history, platform: DEFAULT_PLATFORM, framework });
-  if (costs === undefined) return [];
+  if (costs === undefined) return ["", "", ""];
   const { startup, file, parallelism } = costs;
   const text = (value: number, spread: number, unit: string) =>
     `${value.toFixed(2)} ± ${spread.toFixed(2)}${unit}`;

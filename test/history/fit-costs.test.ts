@@ -18,9 +18,10 @@ const anyRow: fc.Arbitrary<ShardRow> = fc.record(
     tests: anySeconds,
     longest: anySeconds,
     solo: fc.record({ files: fc.nat({ max: 3 }), tests: anySeconds }),
+    run: fc.nat({ max: 3 }),
     weight: fc.constantFrom(1, 0.85, 0.1),
   },
-  { requiredKeys: ["wall", "invocations", "files", "tests", "longest", "weight"] },
+  { requiredKeys: ["wall", "invocations", "files", "tests", "longest", "run", "weight"] },
 );
 
 const planted = fc.record({
@@ -41,7 +42,7 @@ function plantedRows(
   });
   return fc.array(shard, { minLength: 24, maxLength: 24 }).map((shards) =>
     shards.map(({ files, tests, off }) => ({
-      ...{ invocations: 1, files, tests, longest: tests / 20, weight: 1 },
+      ...{ invocations: 1, files, tests, longest: tests / 20, run: 0, weight: 1 },
       wall: (costs.startup + costs.file * files + tests / costs.parallelism) * (1 + off),
     })),
   );
@@ -128,8 +129,36 @@ describe("the costs of shards", () => {
     }
   });
 
+  test("are those of the usual runs where one run was slow as a whole: it found nothing compiled", () => {
+    const usual = { startup: 2, file: 0.2, parallelism: 2 };
+    const cold = { startup: 4, file: 1, parallelism: 2 };
+    const runOf = (costs: typeof usual, run: number) =>
+      [...spread(costs, 8)].map((row) => ({ ...row, run, weight: 0.85 ** run }));
+    const sound = predictor([...runOf(usual, 0), ...runOf(usual, 1), ...runOf(usual, 2)]);
+    for (const at of [0, 1, 2]) {
+      const runs = [usual, usual, usual].with(at, cold);
+      const predicted = predictor(runs.flatMap(runOf));
+      for (const row of spread(usual, 8)) {
+        const off = Math.abs(predicted({ ...row }) / sound(row) - 1);
+        expect(off).toBeLessThan(0.03);
+      }
+    }
+  });
+
+  test("follow a lasting change of all shards with its second run", () => {
+    const [before, after] = [2, 20].map((startup) => ({ startup, file: 0.2, parallelism: 2 }));
+    if (before === undefined || after === undefined) throw new Error("there are two");
+    const runs = [after, after, before, before, before, before];
+    const rows = runs.flatMap((costs, run) =>
+      [...spread(costs, 8)].map((row) => ({ ...row, run, weight: 0.85 ** run })),
+    );
+    const predicted = predictor(rows);
+    const offs = [...spread(after, 8)].map((row) => Math.abs(predicted(row) / row.wall - 1));
+    expect(Math.max(...offs)).toBeLessThan(0.08);
+  });
+
   test("never charge for more than a shard took: a file costs no more than the time there was", () => {
-    const row = { wall: 2, invocations: 1, files: 100, tests: 1, longest: 0.1, weight: 1 };
+    const row = { wall: 2, invocations: 1, files: 100, tests: 1, longest: 0.1, run: 0, weight: 1 };
     const { startup, file } = fitCosts([row, row, row], { startup: 50, file: 5, parallelism: 1 });
     expect(startup.value).toBeLessThanOrEqual(2);
     expect(file.value).toBeLessThanOrEqual(0.02);
@@ -150,6 +179,6 @@ function* spread(
   for (let at = 0; at < count; at += 1) {
     const [files, tests] = [5 + ((at * 37) % 90), 20 + ((at * 53) % 170)];
     const wall = startup + file * files + tests / parallelism;
-    yield { wall, invocations: 1, files, tests, longest: tests / 20, weight: 1 };
+    yield { wall, invocations: 1, files, tests, longest: tests / 20, run: 0, weight: 1 };
   }
 }
