@@ -48,52 +48,37 @@ async function discover({ framework, root, patterns }, ports) {
 	]);
 	const reached = apart.length === 0 ? found : found.filter(({ path }) => !liesIn(apart, path));
 	const fromTop = (path) => testPath(root === "." ? path : joinPath(root, path));
-	const named = reached.map(({ path, bytes }) => ({
-		path: fromTop(path),
-		bytes
-	}));
-	const problems = named.filter((file) => /[\r\n]/.test(file.path)).map(lineBreakProblem);
+	const named = reached.map(({ path }) => fromTop(path));
+	const problems = named.filter((path) => /[\r\n]/.test(path)).map(lineBreakProblem);
 	if (problems.length > 0) return failed(...problems);
-	const groups = groupBy(named, (file) => framework.itemOf(file.path));
+	const filesOf = groupBy(named, framework.itemOf);
 	const items = [];
-	for (const [id, files] of groups) {
-		const [only, another] = files;
-		const isOne = only !== void 0 && another === void 0;
-		items.push(isOne ? fileItem(id, only, blobs) : await packageItem(id, files, blobs));
+	for (const [id, files] of filesOf) {
+		const blob = await blobOf(files, blobs);
+		items.push(blob === void 0 ? { id } : {
+			id,
+			blob
+		});
 	}
-	return ok(items.sort((left, right) => compareText(left.id, right.id)));
+	return ok({
+		items: items.sort((left, right) => compareText(left.id, right.id)),
+		filesOf
+	});
 }
 function listedItems(text, { root, repository }) {
 	const ids = text.split(/\r?\n/).map((line) => line.trim()).filter((name) => name !== "").map((name) => joinPath(root, testPath(name))).map((path) => testPath(pathBelow(repository, path) ?? path));
 	return [...new Set(ids)].sort(compareText).map((id) => ({ id }));
 }
-function fileItem(id, { path, bytes }, blobs) {
-	const blob = blobs.get(path);
-	return blob === void 0 ? {
-		id,
-		bytes
-	} : {
-		id,
-		bytes,
-		blob
-	};
+async function blobOf(files, blobs) {
+	const [first = "", ...others] = files;
+	if (others.length === 0) return blobs.get(first);
+	const known = files.flatMap((path) => blobs.get(path) ?? []);
+	if (known.length < files.length) return void 0;
+	return (await sha256(known.join(" "))).slice(0, 40);
 }
-async function packageItem(id, files, blobs) {
-	const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-	const known = files.flatMap((file) => blobs.get(file.path) ?? []);
-	if (known.length < files.length) return {
-		id,
-		bytes
-	};
+function lineBreakProblem(path) {
 	return {
-		id,
-		bytes,
-		blob: (await sha256(known.join(" "))).slice(0, 40)
-	};
-}
-function lineBreakProblem(file) {
-	return {
-		where: JSON.stringify(file.path),
+		where: JSON.stringify(path),
 		what: "a file name with a line break cannot be handed to a test framework",
 		how: "Rename the file, or leave it out of the patterns."
 	};

@@ -14,12 +14,12 @@ import { t as textTable } from "./text-table.mjs";
 import { n as withConfig } from "./load-config.mjs";
 import { o as isSameChunk, t as PLAN_FILE } from "./load-plan.mjs";
 import { t as frameworks } from "./frameworks.mjs";
+import { b as shardsOf, d as measuredMs, p as observedIn, u as lastSeen, y as runsOn } from "./read-history.mjs";
 import { r as dayOf, t as ORDERS } from "./urgency.mjs";
 import { t as DEFAULT_PLATFORM } from "./suite.mjs";
 import { S as NO_RULES, _ as toMs, f as onRunners, i as chooseShardCount, o as planSchedule, p as withGroups, r as withWallTimes, t as weighByCosts, x as mergeBlocks } from "./weigh-by-costs.mjs";
 import { i as foldersApart, n as listedItems, r as apartNote, t as discover } from "./discover.mjs";
 import { t as learnedCosts } from "./costs2.mjs";
-import { b as shardsOf, p as observedIn, u as lastSeen, y as runsOn } from "./read-history.mjs";
 import { i as estimatesOn, n as matchItems, r as packageOf, t as folderOf } from "./match-items.mjs";
 import { t as costsAskedOf } from "./costs-asked-of.mjs";
 import { o as itemIds, s as testId } from "./item.mjs";
@@ -253,6 +253,18 @@ function itemsCell({ items }) {
 	if (names.length === 0) return "nothing to run";
 	const shown = names.map(codeSpan).join(", ");
 	return more > 0 ? `${shown} and ${countText(more)} more` : shown;
+}
+
+// src/history/lack-times.ts
+function lackTimes(history, platforms, items) {
+	if (history.items.size === 0) return false;
+	return platforms.some((platform) => {
+		const chosen = runsOn(history, platform);
+		return items.some(({ id }) => {
+			const whole = history.items.get(id)?.whole ?? [];
+			return measuredMs(whole, chosen).length === 0;
+		});
+	});
 }
 
 // src/schedule/rules-of-marks.ts
@@ -1375,7 +1387,9 @@ async function readMarks(framework, items, ports) {
 	};
 	const mentioning = await ports.repository.mentioning(framework.marksMention);
 	const asked = items.filter(({ id }) => mentioning === void 0 || mentioning.has(id));
-	const small = asked.filter(({ bytes = 0 }) => bytes <= MOST_BYTES);
+	const { files, repository } = ports;
+	const sizes = await files.sizes(asked.map(({ id }) => joinPath(repository.folder, id)));
+	const small = asked.filter((_, at) => (sizes[at] ?? 0) <= MOST_BYTES);
 	const marked = /* @__PURE__ */ new Map();
 	for (let from = 0; from < small.length; from += AT_ONCE) {
 		const some = small.slice(from, from + AT_ONCE);
@@ -1726,6 +1740,21 @@ async function whyWhole({ partsNeed }, folder, { processes, run }) {
 	return partsNeed.isMet(lines.join("\n")) ? void 0 : partsNeed.otherwise;
 }
 
+// src/commands/with-sizes.ts
+async function withSizes(items, filesOf, { files, repository }) {
+	const paths = items.map(({ id }) => filesOf.get(id) ?? []);
+	const sizes = await files.sizes(paths.flat().map((path) => joinPath(repository.folder, path)));
+	let next = 0;
+	return items.map((item, at) => {
+		const own = sizes.slice(next, next + (paths[at]?.length ?? 0));
+		next += own.length;
+		return own.length === 0 ? item : {
+			...item,
+			bytes: own.reduce((sum, size) => sum + size)
+		};
+	});
+}
+
 // src/commands/make-plan.ts
 async function planSuites(request, ports) {
 	const [found, commit] = await Promise.all([findAll(request, ports), ports.repository.commit()]);
@@ -1769,15 +1798,15 @@ async function findAll({ suites, list }, ports) {
 	for (const suite of suites) {
 		const items = await itemsOf(suite, list, ports);
 		if (!items.ok) found.push(items);
-		else if (items.value.length > 0 || list !== void 0 || suite.allowEmpty) found.push(ok({
+		else if (items.value.items.length > 0 || list !== void 0 || suite.allowEmpty) found.push(ok({
 			suite,
-			items: items.value
+			...items.value
 		}));
 		else found.push(failed(nothingFound(suite, await whatIsApart(suite, ports))));
 	}
 	return allOk(found);
 }
-async function planSuite({ suite, items }, { constraintsFor, quarantineFor, found, list, keepEmptyShards }, ports) {
+async function planSuite({ suite, items, filesOf }, { constraintsFor, quarantineFor, found, list, keepEmptyShards }, ports) {
 	const others = found.filter((one) => one.suite !== suite).flatMap((one) => idsOf(one.items));
 	const rules = allOk(suite.platforms.map((platform) => {
 		const constraints = constraintsFor(suite, platform);
@@ -1803,12 +1832,13 @@ async function planSuite({ suite, items }, { constraintsFor, quarantineFor, foun
 	const whole = history.items.size === 0 ? void 0 : await whyItemsStayWhole(suite, ports);
 	const apart = list === void 0 ? await whatIsApart(suite, ports) : void 0;
 	const { notes: outdated, ...quarantine } = quarantineFor(suite);
+	const names = suite.platforms.map(({ name }) => name);
 	const common = {
 		suite,
-		items: marked.items,
 		history,
 		place,
 		keepEmptyShards,
+		items: lackTimes(history, names, items) ? await withSizes(marked.items, filesOf, ports) : marked.items,
 		...quarantine,
 		notes: [
 			...notes,
@@ -1854,10 +1884,14 @@ async function itemsOf(suite, list, ports) {
 	}
 	const text = await readInput(list, "list", ports);
 	if (!text.ok) return text;
-	return ok(listedItems(text.value, {
+	const place = {
 		root: suite.root,
 		repository: ports.repository.folder
-	}));
+	};
+	return ok({
+		items: listedItems(text.value, place),
+		filesOf: /* @__PURE__ */ new Map()
+	});
 }
 function nothingFound(suite, apart) {
 	return {

@@ -49,7 +49,7 @@ async function compareFound(suite, shard, ports) {
 		patterns
 	}, ports);
 	if (!found.ok) return found;
-	const onDisk = new Set(found.value.map((item) => item.id));
+	const onDisk = new Set(found.value.items.map((item) => item.id));
 	const planned = new Set(suite.shards.flatMap((one) => one.items.map((item) => item.id)));
 	return ok({
 		...partition(shard, (id) => onDisk.has(id)),

@@ -1067,7 +1067,7 @@ async function findFiles(patterns, { folder, ignore = [], hidden = false }) {
 		fs: { readdir: walk.readdir }
 	});
 	if (walk.failures.length > 0) throw walk.failures[0];
-	return [...new Set(paths)].sort().flatMap((path) => measure(folder, path));
+	return [...new Set(paths)].sort().filter((path) => isNamed(folder, path)).map((path) => ({ path }));
 }
 const FOLDERS = /^\*\*\/([^/]+)\/\*\*$/;
 function foldersNamed(ignore, hidden) {
@@ -1107,13 +1107,8 @@ function leadsToFile(path, folder) {
 		throw fileProblem(error, "look at", path);
 	}
 }
-function measure(folder, path) {
-	const stats = statSync(`${folder}/${path}`, { throwIfNoEntry: false });
-	if (stats !== void 0) return [{
-		path,
-		bytes: stats.size
-	}];
-	if (!path.includes("�")) return [];
+function isNamed(folder, path) {
+	if (!path.includes("�") || existsSync(`${folder}/${path}`)) return true;
 	throw new ProblemError([{
 		where: JSON.stringify(path),
 		what: "the file's name is no UTF-8 and cannot be handed to a test framework",
@@ -1140,6 +1135,7 @@ function localFiles(folder) {
 			...where,
 			folder: at(where.folder)
 		}),
+		sizes: async (paths) => paths.map((path) => sizeOf(at(path))),
 		facts: (path) => facts(at(path))
 	};
 }
@@ -1192,6 +1188,9 @@ async function copy(from, to) {
 	} catch (error) {
 		throw fileProblem(error, `copy to ${to}`, from);
 	}
+}
+function sizeOf(path) {
+	return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 async function facts(path) {
 	try {

@@ -35,7 +35,7 @@ async function compareFound(
   const { root, patterns } = suite;
   const found = await discover({ framework, root, patterns }, ports);
   if (!found.ok) return found;
-  const onDisk = new Set(found.value.map((item) => item.id));
+  const onDisk = new Set(found.value.items.map((item) => item.id));
   const planned = new Set(suite.shards.flatMap((one) => one.items.map((item) => item.id)));
   return ok({
     ...partition(shard, (id) => onDisk.has(id)),

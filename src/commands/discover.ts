@@ -1,12 +1,13 @@
 import type { Framework } from "../frameworks/framework.ts";
 import { sha256 } from "../model/canonical-json.ts";
-import type { Item, ItemId } from "../model/item.ts";
+import type { Item } from "../model/item.ts";
 import { compareText, groupBy } from "../model/order.ts";
 import { joinPath, pathBelow } from "../model/path.ts";
-import type { FoundFile, Ports } from "../model/ports.ts";
+import type { Ports } from "../model/ports.ts";
 import { failed, ok, type Problem, type Result } from "../model/problem.ts";
 import { testPath } from "../model/units.ts";
 import { foldersApart, liesIn } from "./folders-apart.ts";
+import type { ItemFiles } from "./with-sizes.ts";
 
 export interface DiscoverRequest {
   readonly framework: Framework;
@@ -16,6 +17,11 @@ export interface DiscoverRequest {
   readonly patterns: readonly string[];
 }
 
+export interface Discovered {
+  readonly items: readonly Item[];
+  readonly filesOf: ItemFiles;
+}
+
 /**
  * The items on disk that the patterns find, sorted, without those that the framework does not
  * reach from the root; names with line breaks are problems.
@@ -23,7 +29,7 @@ export interface DiscoverRequest {
 export async function discover(
   { framework, root, patterns }: DiscoverRequest,
   ports: Pick<Ports, "files" | "repository">,
-): Promise<Result<readonly Item[]>> {
+): Promise<Result<Discovered>> {
   const folder = joinPath(ports.repository.folder, root);
   // Git answers while the files are looked for.
   const [found, blobs, apart] = await Promise.all([
@@ -33,17 +39,16 @@ export async function discover(
   ]);
   const reached = apart.length === 0 ? found : found.filter(({ path }) => !liesIn(apart, path));
   const fromTop = (path: string) => testPath(root === "." ? path : joinPath(root, path));
-  const named = reached.map(({ path, bytes }) => ({ path: fromTop(path), bytes }));
-  const problems = named.filter((file) => /[\r\n]/.test(file.path)).map(lineBreakProblem);
+  const named = reached.map(({ path }) => fromTop(path));
+  const problems = named.filter((path) => /[\r\n]/.test(path)).map(lineBreakProblem);
   if (problems.length > 0) return failed(...problems);
-  const groups = groupBy(named, (file) => framework.itemOf(file.path));
+  const filesOf = groupBy(named, framework.itemOf);
   const items: Item[] = [];
-  for (const [id, files] of groups) {
-    const [only, another] = files;
-    const isOne = only !== undefined && another === undefined;
-    items.push(isOne ? fileItem(id, only, blobs) : await packageItem(id, files, blobs));
+  for (const [id, files] of filesOf) {
+    const blob = await blobOf(files, blobs);
+    items.push(blob === undefined ? { id } : { id, blob });
   }
-  return ok(items.sort((left, right) => compareText(left.id, right.id)));
+  return ok({ items: items.sort((left, right) => compareText(left.id, right.id)), filesOf });
 }
 
 /** Where a list's relative and absolute paths are from. */
@@ -67,26 +72,21 @@ export function listedItems(text: string, { root, repository }: ListPlace): read
   return [...new Set(ids)].sort(compareText).map((id) => ({ id }));
 }
 
-function fileItem(id: ItemId, { path, bytes }: FoundFile, blobs: ReadonlyMap<string, string>) {
-  const blob = blobs.get(path);
-  return blob === undefined ? { id, bytes } : { id, bytes, blob };
-}
-
-/** Its content is that of its files together, where git knows them all. */
-async function packageItem(
-  id: ItemId,
-  files: readonly FoundFile[],
+/** That of the one file, or one of all files together, where git knows them all. */
+async function blobOf(
+  files: readonly string[],
   blobs: ReadonlyMap<string, string>,
-): Promise<Item> {
-  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  const known = files.flatMap((file) => blobs.get(file.path) ?? []);
-  if (known.length < files.length) return { id, bytes };
-  return { id, bytes, blob: (await sha256(known.join(" "))).slice(0, 40) };
+): Promise<string | undefined> {
+  const [first = "", ...others] = files;
+  if (others.length === 0) return blobs.get(first);
+  const known = files.flatMap((path) => blobs.get(path) ?? []);
+  if (known.length < files.length) return undefined;
+  return (await sha256(known.join(" "))).slice(0, 40);
 }
 
-function lineBreakProblem(file: FoundFile): Problem {
+function lineBreakProblem(path: string): Problem {
   return {
-    where: JSON.stringify(file.path),
+    where: JSON.stringify(path),
     what: "a file name with a line break cannot be handed to a test framework",
     how: "Rename the file, or leave it out of the patterns.",
   };

@@ -1,4 +1,5 @@
 import { frameworks } from "../frameworks/frameworks.ts";
+import { lackTimes } from "../history/lack-times.ts";
 import type { Constraint } from "../model/constraint.ts";
 import { dayOf } from "../model/day.ts";
 import { DEFAULT_SOURCES } from "../model/history-source.ts";
@@ -12,7 +13,7 @@ import { DEFAULT_PLATFORM, type Suite } from "../model/suite.ts";
 import { NO_RULES } from "../schedule/rules.ts";
 import { rulesWithMarks } from "../schedule/rules-of-marks.ts";
 import type { QuarantineEntry } from "./config-quarantine.ts";
-import { discover, listedItems } from "./discover.ts";
+import { type Discovered, discover, listedItems } from "./discover.ts";
 import { apartNote, foldersApart } from "./folders-apart.ts";
 import { loadHistory } from "./load-history.ts";
 import { planPlatform } from "./plan-platform.ts";
@@ -22,6 +23,7 @@ import { readMarks } from "./read-marks.ts";
 import { type ConstraintsFor, shareCapacities } from "./share-capacities.ts";
 import { suiteRules } from "./suite-rules.ts";
 import { whyWhole } from "./why-whole.ts";
+import { withSizes } from "./with-sizes.ts";
 
 export interface MakePlanRequest {
   readonly suites: readonly Suite[];
@@ -74,9 +76,8 @@ function quarantineOn(
   return planQuarantine({ entries, suites, day: dayOf(clock.now()), everything });
 }
 
-interface FoundSuite {
+interface FoundSuite extends Discovered {
   readonly suite: Suite;
-  readonly items: readonly Item[];
 }
 
 async function findAll(
@@ -87,8 +88,8 @@ async function findAll(
   for (const suite of suites) {
     const items = await itemsOf(suite, list, ports);
     if (!items.ok) found.push(items);
-    else if (items.value.length > 0 || list !== undefined || suite.allowEmpty) {
-      found.push(ok({ suite, items: items.value }));
+    else if (items.value.items.length > 0 || list !== undefined || suite.allowEmpty) {
+      found.push(ok({ suite, ...items.value }));
     } else found.push(failed(nothingFound(suite, await whatIsApart(suite, ports))));
   }
   return allOk(found);
@@ -101,7 +102,7 @@ interface SuiteRequest extends MakePlanRequest {
 }
 
 async function planSuite(
-  { suite, items }: FoundSuite,
+  { suite, items, filesOf }: FoundSuite,
   { constraintsFor, quarantineFor, found, list, keepEmptyShards }: SuiteRequest,
   ports: Ports,
 ): Promise<Result<readonly SuitePlan[]>> {
@@ -124,8 +125,11 @@ async function planSuite(
   const whole = history.items.size === 0 ? undefined : await whyItemsStayWhole(suite, ports);
   const apart = list === undefined ? await whatIsApart(suite, ports) : undefined;
   const { notes: outdated, ...quarantine } = quarantineFor(suite);
+  const names = suite.platforms.map(({ name }) => name);
+  const needSizes = lackTimes(history, names, items);
   const common = {
-    ...{ suite, items: marked.items, history, place, keepEmptyShards },
+    ...{ suite, history, place, keepEmptyShards },
+    items: needSizes ? await withSizes(marked.items, filesOf, ports) : marked.items,
     ...quarantine,
     notes: [...notes, ...marked.notes, whole, apart, ...outdated].filter(
       (note) => note !== undefined,
@@ -170,14 +174,15 @@ async function itemsOf(
   suite: Suite,
   list: string | undefined,
   ports: Ports,
-): Promise<Result<readonly Item[]>> {
+): Promise<Result<Discovered>> {
   if (list === undefined) {
     const framework = frameworks[suite.framework];
     return discover({ framework, root: suite.root, patterns: suite.patterns }, ports);
   }
   const text = await readInput(list, "list", ports);
   if (!text.ok) return text;
-  return ok(listedItems(text.value, { root: suite.root, repository: ports.repository.folder }));
+  const place = { root: suite.root, repository: ports.repository.folder };
+  return ok({ items: listedItems(text.value, place), filesOf: new Map() });
 }
 
 function nothingFound(suite: Suite, apart: string | undefined): Problem {

@@ -27,7 +27,9 @@ export async function readMarks(
   if (framework.marksMention === undefined || items.length === 0) return { items, notes: [] };
   const mentioning = await ports.repository.mentioning(framework.marksMention);
   const asked = items.filter(({ id }) => mentioning === undefined || mentioning.has(id));
-  const small = asked.filter(({ bytes = 0 }) => bytes <= MOST_BYTES);
+  const { files, repository } = ports;
+  const sizes = await files.sizes(asked.map(({ id }) => joinPath(repository.folder, id)));
+  const small = asked.filter((_, at) => (sizes[at] ?? 0) <= MOST_BYTES);
   const marked = new Map<string, Item>();
   for (let from = 0; from < small.length; from += AT_ONCE) {
     const some = small.slice(from, from + AT_ONCE);

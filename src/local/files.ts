@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, existsSync } from "node:fs";
+import { createReadStream, existsSync, statSync } from "node:fs";
 import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { FileContent, FileFacts, Files } from "../model/ports.ts";
@@ -19,6 +19,7 @@ export function localFiles(folder: string): Files {
     copy: (from, to) => copy(at(from), at(to)),
     remove: (path) => rm(at(path), { recursive: true, force: true, maxRetries: 3 }),
     find: (patterns, where) => findFiles(patterns, { ...where, folder: at(where.folder) }),
+    sizes: async (paths) => paths.map((path) => sizeOf(at(path))),
     facts: (path) => facts(at(path)),
   };
 }
@@ -83,6 +84,11 @@ async function copy(from: string, to: string): Promise<void> {
   } catch (error) {
     throw fileProblem(error, `copy to ${to}`, from);
   }
+}
+
+/** One synchronous call a file: ten times as fast as an asynchronous one for so little. */
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 async function facts(path: string): Promise<FileFacts | undefined> {

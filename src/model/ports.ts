@@ -43,6 +43,8 @@ export interface Files {
   readonly remove: (path: string) => Promise<void>;
   /** Files matching any pattern, sorted, as paths from the folder. Hidden ones only where a pattern says so. */
   readonly find: (patterns: readonly string[], where: FindOptions) => Promise<readonly FoundFile[]>;
+  /** How many bytes each file has; 0 where there is none. */
+  readonly sizes: (paths: readonly string[]) => Promise<readonly number[]>;
   /** `undefined` where there is nothing. */
   readonly facts: (path: string) => Promise<FileFacts | undefined>;
 }
@@ -59,7 +61,6 @@ export interface FindOptions {
 
 export interface FoundFile {
   readonly path: string;
-  readonly bytes: number;
 }
 
 export interface FileFacts {

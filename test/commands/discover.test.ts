@@ -24,15 +24,15 @@ function find({ files, blobs = {}, framework = "pytest", root = ".", patterns }:
   return discover({ framework: known, root, patterns: patterns ?? known.patterns }, ports);
 }
 
-const items = async (given: Given) => unwrap(await find(given));
+const items = async (given: Given) => unwrap(await find(given)).items;
 const ids = async (given: Given) => (await items(given)).map(({ id }) => id);
 
 describe("discover", () => {
-  test("finds the framework's own files, sorted, with size and blob", async () => {
+  test("finds the framework's own files, sorted, with their blobs", async () => {
     const files = { "b/test_b.py": "12", "a/test_a.py": "1", "a/helper.py": "" };
     expect(await items({ files, blobs: { "a/test_a.py": "b10b" } })).toEqual([
-      { id: "a/test_a.py", bytes: 1, blob: "b10b" },
-      { id: "b/test_b.py", bytes: 2 },
+      { id: "a/test_a.py", blob: "b10b" },
+      { id: "b/test_b.py" },
     ]);
   });
 
@@ -90,8 +90,8 @@ describe("a Go package", () => {
 
   test("is one item with all its test files", async () => {
     expect(await go({})).toEqual([
-      { id: ".", bytes: 1, blob: "dd" },
-      { id: "pkg", bytes: 3, blob: expect.stringMatching(/^[0-9a-f]{40}$/) },
+      { id: ".", blob: "dd" },
+      { id: "pkg", blob: expect.stringMatching(/^[0-9a-f]{40}$/) },
     ]);
   });
 
@@ -106,7 +106,7 @@ describe("a Go package", () => {
   test("has no blob where one of its test files is not tracked", async () => {
     const { "pkg/b_test.go": _, ...tracked } = blobs;
     const found = await items({ files, blobs: tracked, framework: "go" });
-    expect(found[1]).toEqual({ id: "pkg", bytes: 3 });
+    expect(found[1]).toEqual({ id: "pkg" });
   });
 });
 

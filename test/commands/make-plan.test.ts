@@ -142,6 +142,18 @@ describe("planSuites", () => {
     });
   });
 
+  test("estimates a new file by its size where size has told times so far", async () => {
+    const names = Array.from({ length: 12 }, (_, at) => `test_${at}.py`);
+    const texts = names.map((name, at) => [name, " ".repeat(100 * (at + 1))]);
+    const known = names.map((name, at) => sampleItem(name, { test: at + 1 }));
+    const unit = writeHistory(learn(emptyHistory("unit"), sampleRun(1, known)));
+    const files = { ...Object.fromEntries(texts), "test_new.py": " ".repeat(4200) };
+    const made = await only({ world: { files, histories: { unit } } });
+    expect(made.history.sources).toEqual({ measured: 12, size: 1 });
+    const items = made.shards.flatMap((shard) => shard.items);
+    expect(items.find(({ id }) => id === "test_new.py")?.seconds).toBe(42);
+  });
+
   test("seals the plan with its commit, or without one", async () => {
     const made = unwrap(await plan({ world: { files: FILES, commit: "c0ffee" } }));
     expect([made.commit, await isIntact(made)]).toEqual(["c0ffee", true]);

@@ -33,9 +33,9 @@ describe("reading marks", () => {
 
   it("does not look into files above 1 MiB, and says so", async () => {
     const read: string[] = [];
-    const large = [{ id: testPath("a.py"), bytes: 1024 * 1024 + 1 }];
-    const marked = await readMarks(frameworks.pytest, large, world({ read }));
-    expect(marked.items).toEqual(large);
+    const texts = { "a.py": SERIAL + " ".repeat(1024 * 1024), "b.py": PLAIN };
+    const marked = await readMarks(frameworks.pytest, items("a.py"), world({ read, texts }));
+    expect(marked.items).toEqual(items("a.py"));
     expect(marked.notes).toEqual([
       "1 file that mentions marks is larger than 1 MiB: marks in it were not looked for",
     ]);
@@ -53,14 +53,22 @@ describe("reading marks", () => {
 
 interface World {
   readonly read: string[];
+  readonly texts?: Readonly<Record<string, string>>;
   readonly mentioning?: (expression: string) => Promise<ReadonlySet<string> | undefined>;
 }
 
-function world({ read, mentioning = async () => new Set(["a.py", "other.py"]) }: World) {
-  const files = memoryFiles({ "a.py": SERIAL, "b.py": PLAIN });
+const TEXTS = { "a.py": SERIAL, "b.py": PLAIN };
+
+function world({
+  read,
+  texts = TEXTS,
+  mentioning = async () => new Set(["a.py", "other.py"]),
+}: World) {
+  const files = memoryFiles(texts);
   return fakePorts({
     repository: { folder: REPOSITORY, mentioning },
     files: {
+      sizes: files.sizes,
       readText: (path) => {
         read.push(path);
         return files.readText(path);

@@ -125,17 +125,32 @@ describe("writing", () => {
 });
 
 describe("finding", () => {
-  it("gives matching files once, sorted by code units, with their size", async () => {
+  it("gives matching files once, sorted by code units", async () => {
     write("tests/b.py", "12345");
     write("tests/B.py");
     write("tests/sub/ä.py");
     write("tests/readme.md");
     const found = await files().find(["tests/**/*.py", "tests/*.py"], { folder: "." });
     expect(found).toEqual([
-      { path: "tests/B.py", bytes: 0 },
-      { path: "tests/b.py", bytes: 5 },
-      { path: "tests/sub/ä.py", bytes: 0 },
+      { path: "tests/B.py" },
+      { path: "tests/b.py" },
+      { path: "tests/sub/ä.py" },
     ]);
+  });
+
+  it("says how large files are, and that one which is not there has nothing in it", async () => {
+    write("a.py", "12345");
+    write("tests/b.py");
+    expect(await files().sizes(["a.py", "tests/b.py", "c.py"])).toEqual([5, 0, 0]);
+  });
+
+  it("does not walk folders whose names are ignored, wherever they lie", async () => {
+    for (const path of ["a.py", "build/b.py", "x/build/c.py", "x/y.egg/d.py", "x/builds/e.py"]) {
+      write(path);
+    }
+    const ignore = ["**/build/**", "**/*.egg/**", "x/builds/**"];
+    expect(await find(["**/*.py"], { ignore })).toEqual(["a.py"]);
+    expect(await find(["**/*.py"], { ignore: ["**/buil?/**"] })).toHaveLength(3);
   });
 
   it("searches from a folder, also an absolute one, and above it", async () => {

@@ -41,6 +41,7 @@ export function memoryFiles(texts: Readonly<Record<string, string>> = {}): Memor
     },
     remove: async (path) => removeAll(absolute(path), contents),
     find: async (patterns, where) => findIn(patterns, where, contents),
+    sizes: async (paths) => paths.map((path) => fileAt(absolute(path), contents)?.length ?? 0),
     facts: async (path) => factsOf(absolute(path), contents),
   };
 }
@@ -113,8 +114,8 @@ function findIn(
 ): readonly FoundFile[] {
   const matches = picomatch([...patterns], { dot: hidden, ignore: [...ignore] });
   return [...contents]
-    .map(([path, bytes]) => ({ path: pathBelow(absolute(folder), path), bytes: bytes.length }))
-    .flatMap(({ path, bytes }) => (path === undefined || !matches(path) ? [] : [{ path, bytes }]))
+    .map(([path]) => pathBelow(absolute(folder), path))
+    .flatMap((path) => (path === undefined || !matches(path) ? [] : [{ path }]))
     .sort((left, right) => compareText(left.path, right.path));
 }
 
