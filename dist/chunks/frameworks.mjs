@@ -1213,6 +1213,7 @@ const go = {
 	recognises: startsGoTest,
 	parts: true,
 	partsNeed: SKIP_NEEDS,
+	longestFirst: true,
 	soloParts: true,
 	marks: () => [],
 	dialect: {

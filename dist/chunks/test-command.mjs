@@ -2032,7 +2032,7 @@ function selectEntries({ command, suite, entries, scratch }, ports) {
 	const first = urgentIds(suite.shards).filter((id) => selected.has(id));
 	return frameworks[suite.framework].select({
 		command,
-		entries: urgentFirst(entries, first),
+		entries: urgentFirst(inOrder(entries, suite), first),
 		first,
 		repository: repository.folder,
 		root: joinPath(repository.folder, suite.root),
@@ -2041,6 +2041,13 @@ function selectEntries({ command, suite, entries, scratch }, ports) {
 		environment: run.childEnvironment,
 		windows: run.windows
 	});
+}
+function inOrder(entries, { framework, history, shards }) {
+	if (frameworks[framework].longestFirst !== true || !isForecast(history)) return entries;
+	const planned = shards.flatMap(({ items }) => items);
+	const seconds = new Map(planned.map((item) => [entryLabel(item), item.seconds]));
+	const secondsOf = (entry) => seconds.get(entryLabel(entry)) ?? 0;
+	return entries.toSorted((left, right) => secondsOf(right) - secondsOf(left));
 }
 
 // src/commands/execute-by-workers.ts

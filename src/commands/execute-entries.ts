@@ -1,8 +1,8 @@
 import { frameworks } from "../frameworks/frameworks.ts";
 import type { Invocation, TestCommand } from "../model/invocation.ts";
-import type { Entry } from "../model/item.ts";
+import { type Entry, entryLabel } from "../model/item.ts";
 import { joinPath } from "../model/path.ts";
-import type { SuitePlan } from "../model/plan.ts";
+import { isForecast, type SuitePlan } from "../model/plan.ts";
 import type { Ports } from "../model/ports.ts";
 import type { Result } from "../model/problem.ts";
 import type { InvocationRecord } from "../model/record.ts";
@@ -51,7 +51,7 @@ export function selectEntries(
   const first = urgentIds(suite.shards).filter((id) => selected.has(id));
   return frameworks[suite.framework].select({
     command,
-    entries: urgentFirst(entries, first),
+    entries: urgentFirst(inOrder(entries, suite), first),
     first,
     repository: repository.folder,
     root: joinPath(repository.folder, suite.root),
@@ -60,4 +60,16 @@ export function selectEntries(
     environment: run.childEnvironment,
     windows: run.windows,
   });
+}
+
+/** Longest first where that is worth something and times are known, else as they come. */
+function inOrder(
+  entries: readonly Entry[],
+  { framework, history, shards }: SuitePlan,
+): readonly Entry[] {
+  if (frameworks[framework].longestFirst !== true || !isForecast(history)) return entries;
+  const planned = shards.flatMap(({ items }) => items);
+  const seconds = new Map(planned.map((item) => [entryLabel(item), item.seconds]));
+  const secondsOf = (entry: Entry) => seconds.get(entryLabel(entry)) ?? 0;
+  return entries.toSorted((left, right) => secondsOf(right) - secondsOf(left));
 }

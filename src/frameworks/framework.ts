@@ -24,6 +24,11 @@ export interface Framework {
   readonly parts: boolean;
   /** What the framework has to be for that; absent where every version will do. */
   readonly partsNeed?: PartsNeed;
+  /**
+   * True where it starts several entries at a time, in the order given, each a process of its own: a
+   * shard is done soonest when the longest start first. Others keep the order that they have.
+   */
+  readonly longestFirst?: true;
   /** True where each part needs an invocation of its own, which runs with nothing beside it. */
   readonly soloParts?: true;
   /**

@@ -28,6 +28,7 @@ export const go: Framework = {
   recognises: startsGoTest,
   parts: true,
   partsNeed: SKIP_NEEDS,
+  longestFirst: true,
   soloParts: true,
   marks: () => [],
   dialect: { names: "package", time: "suite", nested: true, testName: ({ name }) => name },
