@@ -1,4 +1,4 @@
-import { n as DEFAULT_SOURCES } from "./bar.mjs";
+import { o as DEFAULT_SOURCES } from "./quarantine-lines.mjs";
 import { i as joinPath } from "./path.mjs";
 import { r as placeLabel } from "./retention.mjs";
 import { m as planRef } from "./plan.mjs";

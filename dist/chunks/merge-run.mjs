@@ -2,7 +2,7 @@ import { n as compareShardLabels, r as placeLabel } from "./retention.mjs";
 import { h as predictedInTests, l as isEmptyPlan, o as findSuitePlan, u as isForecast } from "./plan.mjs";
 import { g as isFailure, h as countOutcomes } from "./read-junit.mjs";
 import { i as seconds, n as milliseconds, r as roundSeconds, t as inSeconds } from "./units.mjs";
-import { E as quarantineOf, O as nameSome, T as roundOf, a as suiteTime, c as wallDifference, d as audit$1, i as shardDifference, k as plural, m as viewRun, n as PARTLY_BY_COUNT, o as timeText, p as isRed, r as measuredText, s as totalTime, t as BY_COUNT, x as quarantinedBy, y as countedTests } from "./run-time.mjs";
+import { A as plural, D as quarantineOf, E as roundOf, S as quarantinedBy, a as suiteTime, c as wallDifference, d as audit$1, i as shardDifference, k as nameSome, m as viewRun, n as PARTLY_BY_COUNT, o as timeText, p as isRed, r as measuredText, s as totalTime, t as BY_COUNT, y as countedTests } from "./run-time.mjs";
 import { s as firstFailure, t as frameworks } from "./frameworks.mjs";
 import { i as entryRuns, o as itemIds, r as entryLabel, s as testId } from "./item.mjs";
 import { a as groupBy, i as compareText, n as fileJson } from "./canonical-json.mjs";
@@ -21,7 +21,7 @@ import { i as joinPath } from "./path.mjs";
 import { a as resultName } from "./record.mjs";
 import { t as suiteFile } from "./suite-file.mjs";
 import { a as maybeSecondsText, c as secondsText, i as differenceText, n as printableLines, r as countText, s as plural$1, t as printable } from "./printable.mjs";
-import { t as bar } from "./bar.mjs";
+import { a as bar, i as quarantineTitle, r as quarantineSection, t as quarantineLines } from "./quarantine-lines.mjs";
 import { t as priceText } from "./price-text.mjs";
 import { a as billedMinutes, i as billOf, l as trendCells, n as addBills, o as roundMoney, r as addComparisons, s as TREND_TITLES, t as NO_BILL } from "./run-cost.mjs";
 import { n as shortenEnd, t as textTable } from "./text-table.mjs";
@@ -962,57 +962,6 @@ function passedText(result) {
 function tookText({ suites }) {
 	const predicted = suites.filter(({ items }) => items > 0).filter(({ predictedSeconds }) => predictedSeconds !== void 0);
 	return timeText(totalTime({ suites }), predicted.length === 0 ? BY_COUNT : PARTLY_BY_COUNT);
-}
-
-// src/telling/quarantine-lines.ts
-function quarantineSection(result, most) {
-	const lines = quarantineLines(result, most, {
-		label: escapeMarkdown,
-		name: codeSpan
-	});
-	return lines.length === 0 ? [] : [...lines.map((line) => `- ${line}`), ""];
-}
-function quarantineLines({ quarantine }, most, style) {
-	if (quarantine === void 0) return [];
-	const { failed, passed, unknown } = quarantine;
-	const failures = failed.shown.map((one) => ({
-		...one,
-		test: testId(one.item, one.test)
-	}));
-	return [
-		...groupLines$2("failed", {
-			count: failed.count,
-			shown: failures
-		}, {
-			most,
-			style
-		}),
-		...groupLines$2("passed", passed, {
-			most,
-			style
-		}),
-		...groupLines$2(UNKNOWN, unknown, {
-			most,
-			style
-		})
-	];
-}
-function quarantineTitle({ quarantine }) {
-	return `Quarantine: ${[
-		["failed", quarantine?.failed.count ?? 0],
-		["passed", quarantine?.passed.count ?? 0],
-		[UNKNOWN, quarantine?.unknown.count ?? 0]
-	].filter(([, count]) => count > 0).map(([word, count]) => `${countText(count)} ${word}`).join(", ")}`;
-}
-const UNKNOWN = "in no report";
-function groupLines$2(word, { count, shown }, { most, style: { label, name } }) {
-	const some = shown.slice(0, most);
-	const lines = some.map((one) => {
-		const { test, until, reason } = one;
-		return `${word}: ${name(test)} (${label(placeLabel(one))}) until ${label(until)}: ${label(reason)}`;
-	});
-	const more = count - some.length;
-	return more > 0 ? [...lines, `and ${countText(more)} more ${word}`] : lines;
 }
 
 // src/telling/audit-groups.ts

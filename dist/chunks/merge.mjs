@@ -1,6 +1,6 @@
 import { i as compareText } from "./canonical-json.mjs";
 import { a as ok, i as failed } from "./problem2.mjs";
-import { n as DEFAULT_SOURCES } from "./bar.mjs";
+import { o as DEFAULT_SOURCES } from "./quarantine-lines.mjs";
 import { i as joinPath } from "./path.mjs";
 import { r as readSources } from "./history-sources.mjs";
 import { n as loadPlan } from "./load-plan.mjs";

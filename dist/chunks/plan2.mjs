@@ -6,7 +6,7 @@ import { a as ok, i as failed, n as allOk, r as describeProblem } from "./proble
 import { r as planName } from "./record.mjs";
 import { i as seconds, r as roundSeconds } from "./units.mjs";
 import { r as placeLabel, t as readRetentionDays } from "./retention.mjs";
-import { n as DEFAULT_SOURCES, t as bar } from "./bar.mjs";
+import { a as bar, n as quarantinePlanned, o as DEFAULT_SOURCES } from "./quarantine-lines.mjs";
 import { c as secondsText, o as percentText, r as countText, s as plural, t as printable } from "./printable.mjs";
 import { a as SUMMARY_BYTES, b as timeColumns, c as escapeMarkdown, d as estimatesText, f as forecastText, g as planWords, h as longestItems, m as itemCount, p as historyPlaceText, r as markdownTable, s as codeSpan, t as loadHistory, u as barValue, v as sentenceStart, x as cutToBytes, y as timeCells } from "./load-history.mjs";
 import { n as costsLines } from "./describe-costs.mjs";
@@ -97,6 +97,7 @@ function suiteText(plan, columns) {
 		...bound(plan),
 		`  ${estimatesText(plan.history)}${printable(historyPlaceText(plan.history))}`,
 		...costsLines(plan).map((line) => `  ${line}`),
+		...quarantine$1(plan),
 		...notes$1(plan),
 		...counts$1(plan, columns),
 		"",
@@ -110,6 +111,10 @@ function counts$1(plan, columns) {
 function bound(plan) {
 	const { before, item = "", after } = planWords(plan);
 	return isForecast(plan.history) ? [`  ${before}${printable(item + after)}`] : [];
+}
+function quarantine$1(plan) {
+	const text = quarantinePlanned(plan);
+	return text === void 0 ? [] : [`  ${text}`];
 }
 function notes$1(plan) {
 	return plan.notes.map((note) => `  note: ${printable(note)}`);
@@ -185,6 +190,7 @@ function suiteSummary(plan) {
 		`${sentenceStart(estimatesText(plan.history))}${escapeMarkdown(historyPlaceText(plan.history))}.`,
 		"",
 		...costs(plan),
+		...quarantine(plan),
 		...notes(plan),
 		...counts(plan),
 		markdownTable(columnsOf(plan), rows(plan)),
@@ -196,6 +202,10 @@ function costs(plan) {
 	if (all === void 0) return [];
 	const details = known.map((line) => line.trim()).join("; ");
 	return [`${escapeMarkdown(sentenceStart(all))} (${escapeMarkdown(details)}).`, ""];
+}
+function quarantine(plan) {
+	const text = quarantinePlanned(plan);
+	return text === void 0 ? [] : [`${escapeMarkdown(sentenceStart(text))}.`, ""];
 }
 function counts(plan) {
 	const table = countTable(plan);

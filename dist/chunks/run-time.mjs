@@ -129,6 +129,25 @@ function mergeTests(all) {
 	};
 }
 
+// src/audit/quarantined-by.ts
+function quarantinedBy({ quarantine, evidence }, result) {
+	const { item, test } = result;
+	if (quarantine.entries.length === 0 || !isFailure(result)) return void 0;
+	const { collected = [test], error } = evidence.get(item) ?? {};
+	if (error !== void 0 || !collected.includes(test)) return void 0;
+	return quarantine.find(item, test);
+}
+function quarantinedResults(view, tests) {
+	if (view.quarantine.entries.length === 0) return [];
+	return tests.filter(isFailure).flatMap((result) => {
+		const entry = quarantinedBy(view, result);
+		return entry === void 0 ? [] : [{
+			result,
+			entry
+		}];
+	});
+}
+
 // src/audit/share.ts
 function toShare(entry, marks) {
 	return {
@@ -214,13 +233,6 @@ function withCounts(view) {
 		...view,
 		counts
 	};
-}
-function quarantinedBy({ quarantine, evidence }, result) {
-	const { item, test } = result;
-	if (quarantine.entries.length === 0 || !isFailure(result)) return void 0;
-	const { collected = [test], error } = evidence.get(item) ?? {};
-	if (error !== void 0 || !collected.includes(test)) return void 0;
-	return quarantine.find(item, test);
 }
 function* countedTests(view) {
 	for (const [item, tests] of view.tests) for (const test of tests) if (test.outcome !== "skipped" || ownsTest(view, item, test.test)) yield test;
@@ -600,6 +612,64 @@ function whyMoreFailed({ exitCode = 0, evidence }, { unattributed }, { failureCo
 	return evidence.beside === void 0 ? void 0 : `${beside}: ${evidence.beside}`;
 }
 
+// src/audit/invocation-trouble.ts
+function invocationTrouble(invocation, { stamp, results }, { view, framework }) {
+	const { exitCode, signal, evidence } = invocation;
+	if (signal !== void 0) return [failure(`${signal} ended its command`)];
+	if (evidence?.stopped !== void 0) return [failure(describeStop(invocation, evidence.stopped))];
+	if (exitCode === void 0) return stamp.state === "complete" ? [failure("its command never started")] : [];
+	if (exitCode === 0 || isHarmless(invocation, results, framework)) return [];
+	if (results.tests.some((one) => isFailure(one) && !isQuarantined(view, one))) return [];
+	if (failedIn(invocation, results).some((one) => isQuarantined(view, one))) {
+		const why = whyMoreFailed(invocation, results, framework);
+		return why === void 0 ? [] : [failure(why)];
+	}
+	if (isMadeGood(invocation, results)) return [];
+	return [failure(`its command ended with exit code ${exitCode}, and no test of it failed`)];
+}
+function isQuarantined(view, result) {
+	return quarantinedBy(view, result) !== void 0;
+}
+function isMadeGood(invocation, results) {
+	return failedIn(invocation, results).length > 0 && !results.unattributed.some(isFailure);
+}
+function failedIn(invocation, { tests }) {
+	const { number } = roundOf(invocation);
+	const { entries, evidence } = invocation;
+	const own = new Set([...entries, ...evidence?.items ?? []].map(({ id }) => id));
+	return tests.filter(({ item, outcome, failedRounds }) => {
+		return own.has(item) && (failedRounds?.includes(number) ?? isFailure({ outcome }));
+	});
+}
+function describeStop({ evidence }, stopped) {
+	const culprits = evidence?.items.filter(({ error }) => error !== void 0) ?? [];
+	const [first] = culprits;
+	if (first === void 0) return `its session stopped early: ${stopped}`;
+	const more = culprits.length > 1 ? ` and ${culprits.length - 1} more` : "";
+	return `its session stopped early at ${first.id}${more}: ${first.error}`;
+}
+function isHarmless(invocation, results, framework) {
+	const { exitCode = 0, evidence } = invocation;
+	if (evidence?.ended === true && evidence.harmlessCodes?.includes(exitCode) === true) return true;
+	return foundNoTests(invocation, results, framework);
+}
+function foundNoTests({ exitCode = 0, evidence, entries }, { tests }, facts) {
+	if (!facts.noTestsCodes.includes(exitCode) || !saysAnything(evidence)) return false;
+	const items = new Set(entries.map(({ id }) => id));
+	if (tests.some(({ item, outcome }) => outcome !== "skipped" && items.has(item))) return false;
+	return evidence.stopped === void 0 && evidence.items.every(hasNothingToRun);
+}
+function hasNothingToRun(item) {
+	if (item.error !== void 0 || (item.notRun?.length ?? 0) > 0) return false;
+	return item.collected === void 0 ? !item.selected : ranByEvidence(item).size === 0;
+}
+function failure(why) {
+	return {
+		kind: "failed",
+		why
+	};
+}
+
 // src/audit/judge-shard.ts
 function judgeShard(plan, view, own, framework) {
 	const { shard, items } = view.planned;
@@ -675,67 +745,11 @@ function lackOfJunit({ stamp }, own) {
 function ranNothingMore({ buildsOn, invocations }) {
 	return buildsOn !== void 0 && invocations.length === 0;
 }
-function invocationTrouble(invocation, { stamp, results }, { view, framework }) {
-	const { exitCode, signal, evidence } = invocation;
-	if (signal !== void 0) return [failure(`${signal} ended its command`)];
-	if (evidence?.stopped !== void 0) return [failure(describeStop(invocation, evidence.stopped))];
-	if (exitCode === void 0) return stamp.state === "complete" ? [failure("its command never started")] : [];
-	if (exitCode === 0 || isHarmless(invocation, results, framework)) return [];
-	if (results.tests.some((one) => isFailure(one) && !isQuarantined(view, one))) return [];
-	if (failedIn(invocation, results).some((one) => isQuarantined(view, one))) {
-		const why = whyMoreFailed(invocation, results, framework);
-		return why === void 0 ? [] : [failure(why)];
-	}
-	if (isMadeGood(invocation, results)) return [];
-	return [failure(`its command ended with exit code ${exitCode}, and no test of it failed`)];
-}
-function isQuarantined(view, result) {
-	return quarantinedBy(view, result) !== void 0;
-}
-function isMadeGood(invocation, results) {
-	return failedIn(invocation, results).length > 0 && !results.unattributed.some(isFailure);
-}
-function failedIn(invocation, { tests }) {
-	const { number } = roundOf(invocation);
-	const { entries, evidence } = invocation;
-	const own = new Set([...entries, ...evidence?.items ?? []].map(({ id }) => id));
-	return tests.filter(({ item, outcome, failedRounds }) => {
-		return own.has(item) && (failedRounds?.includes(number) ?? isFailure({ outcome }));
-	});
-}
-function describeStop({ evidence }, stopped) {
-	const culprits = evidence?.items.filter(({ error }) => error !== void 0) ?? [];
-	const [first] = culprits;
-	if (first === void 0) return `its session stopped early: ${stopped}`;
-	const more = culprits.length > 1 ? ` and ${culprits.length - 1} more` : "";
-	return `its session stopped early at ${first.id}${more}: ${first.error}`;
-}
-function isHarmless(invocation, results, framework) {
-	const { exitCode = 0, evidence } = invocation;
-	if (evidence?.ended === true && evidence.harmlessCodes?.includes(exitCode) === true) return true;
-	return foundNoTests(invocation, results, framework);
-}
-function foundNoTests({ exitCode = 0, evidence, entries }, { tests }, facts) {
-	if (!facts.noTestsCodes.includes(exitCode) || !saysAnything(evidence)) return false;
-	const items = new Set(entries.map(({ id }) => id));
-	if (tests.some(({ item, outcome }) => outcome !== "skipped" && items.has(item))) return false;
-	return evidence.stopped === void 0 && evidence.items.every(hasNothingToRun);
-}
-function hasNothingToRun(item) {
-	if (item.error !== void 0 || (item.notRun?.length ?? 0) > 0) return false;
-	return item.collected === void 0 ? !item.selected : ranByEvidence(item).size === 0;
-}
 function hiddenErrors({ stamp, results }) {
 	const broken = stamp.invocations.filter(({ evidence }) => evidence?.stopped === void 0).flatMap(({ evidence }) => evidence?.items ?? []).filter(({ error }) => error !== void 0);
 	const failed = ({ outcome, failedRounds = [] }) => isFailure({ outcome }) || failedRounds.length > 0;
 	const shown = new Set(broken.length === 0 ? [] : results.tests.filter(failed).map(({ item }) => item));
 	return broken.filter(({ id }) => !shown.has(id)).map(({ id, error }) => failure(`${id} could not be loaded: ${error}`));
-}
-function failure(why) {
-	return {
-		kind: "failed",
-		why
-	};
 }
 
 // src/audit/known-tests.ts
@@ -1316,4 +1330,4 @@ function mostOf(values) {
 	return values.reduce((most, value) => most === void 0 || value === void 0 ? void 0 : Math.max(most, value), 0);
 }
 
-export { saysAnything as C, joinAttempts as D, quarantineOf as E, nameSome as O, viewShard as S, roundOf as T, unexplained as _, suiteTime as a, isKnownInFull as b, wallDifference as c, audit as d, auditSuite as f, knownTests as g, viewSuite as h, shardDifference as i, plural as k, readRecord as l, viewRun as m, PARTLY_BY_COUNT as n, timeText as o, isRed as p, measuredText as r, totalTime as s, BY_COUNT as t, sharedClues as u, judgeEntry as v, ROUND_REASONS as w, quarantinedBy as x, countedTests as y };
+export { plural as A, quarantinedResults as C, quarantineOf as D, roundOf as E, joinAttempts as O, quarantinedBy as S, ROUND_REASONS as T, unexplained as _, suiteTime as a, isKnownInFull as b, wallDifference as c, audit as d, auditSuite as f, knownTests as g, viewSuite as h, shardDifference as i, nameSome as k, readRecord as l, viewRun as m, PARTLY_BY_COUNT as n, timeText as o, isRed as p, measuredText as r, totalTime as s, BY_COUNT as t, sharedClues as u, judgeEntry as v, saysAnything as w, viewShard as x, countedTests as y };

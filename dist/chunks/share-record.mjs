@@ -5,11 +5,10 @@ import { t as artifactName } from "./artifact-name.mjs";
 import { i as recordName, n as STAMP_FILE } from "./record.mjs";
 import { a as pathBelow, i as joinPath, t as fileName } from "./path.mjs";
 import { t as suiteSettings } from "./suite-settings.mjs";
-import { g as isFailure } from "./read-junit.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { t as locateFiles } from "./locate-files.mjs";
 import { t as readRetentionDays } from "./retention.mjs";
-import { C as saysAnything, O as nameSome, f as auditSuite, h as viewSuite, k as plural, l as readRecord, x as quarantinedBy } from "./run-time.mjs";
+import { A as plural, C as quarantinedResults, f as auditSuite, h as viewSuite, k as nameSome, l as readRecord, w as saysAnything } from "./run-time.mjs";
 import { t as discover } from "./discover.mjs";
 
 // src/commands/record-settings.ts
@@ -272,6 +271,7 @@ function ownReporter(command) {
 // src/audit/check-shard.ts
 function checkShard(request) {
 	const { own, strays, others, shards, view } = auditShard(request);
+	const { tests } = request.record.results;
 	const problems = [
 		...swallowed(request, strays),
 		...unrun(request, own, strays.length > 0),
@@ -286,7 +286,7 @@ function checkShard(request) {
 		...others
 	];
 	const failed = hasFailed(view, own, shards);
-	const quarantined = view === void 0 ? [] : quarantinedResults(view, request.record);
+	const quarantined = view === void 0 ? [] : quarantinedResults(view, tests);
 	const doubts = quarantined.length === 0 ? [] : shards.filter(({ kind }) => kind === "failed");
 	return {
 		findings,
@@ -295,16 +295,6 @@ function checkShard(request) {
 		quarantined,
 		warnings: [...warningsOf(request.record, findings), ...doubts.map(({ why }) => why)]
 	};
-}
-function quarantinedResults(view, { results: { tests } }) {
-	if (view.counts.quarantined === void 0) return [];
-	return tests.filter(isFailure).flatMap((result) => {
-		const entry = quarantinedBy(view, result);
-		return entry === void 0 ? [] : [{
-			result,
-			entry
-		}];
-	});
 }
 function hasFailed(view, own, shards) {
 	return view !== void 0 && view.counts.failed + view.counts.errored > 0 || own.some(({ verdict }) => verdict === "stopped") || shards.some(({ kind }) => kind === "failed" || kind === "interrupted");

@@ -18,7 +18,7 @@ import { a as LIST_PLACEHOLDER, i as splitWords, o as TESTS_PLACEHOLDER, s as fi
 import { t as locateFiles } from "./locate-files.mjs";
 import { t as durationText } from "./duration-text.mjs";
 import { a as beginStealing, c as proceed, o as beginWithout, s as ownChunks } from "./plan2.mjs";
-import { E as quarantineOf, S as viewShard, _ as unexplained, b as isKnownInFull, g as knownTests, l as readRecord, v as judgeEntry } from "./run-time.mjs";
+import { D as quarantineOf, _ as unexplained, b as isKnownInFull, g as knownTests, l as readRecord, v as judgeEntry, x as viewShard } from "./run-time.mjs";
 import { a as readStamp, i as readStored, n as writeResults, o as openClaims } from "./write-junit.mjs";
 import { a as writeStamp, c as compareWithDisk, i as isoTime, n as beginRecord, o as collectJunit, r as finishRecord, s as junitBefore, t as NOTHING_RAN } from "./share-record.mjs";
 

@@ -8,7 +8,7 @@ import { A as safeParse, C as picklist, D as record, E as readonly, M as transfo
 import { i as joinPath, r as isAbsolutePath } from "./path.mjs";
 import { t as parseShard } from "./shard.mjs";
 import { r as testsByItem } from "./attribute.mjs";
-import { D as joinAttempts, l as readRecord, u as sharedClues, w as ROUND_REASONS } from "./run-time.mjs";
+import { O as joinAttempts, T as ROUND_REASONS, l as readRecord, u as sharedClues } from "./run-time.mjs";
 
 // src/commands/open-claims.ts
 const REDIS_URL = "MAKESPAN_REDIS_URL";

@@ -1,16 +1,15 @@
 import type { Finding, ShardFinding } from "../model/audit.ts";
 import type { PlannedShard, SuitePlan } from "../model/plan.ts";
 import type { Problem } from "../model/problem.ts";
-import type { QuarantinedTest } from "../model/quarantine.ts";
 import type { ShardRecord } from "../model/record.ts";
-import { isFailure, type TestResult } from "../model/testcase.ts";
 import { auditSuite } from "./audit.ts";
 import type { FrameworkFacts } from "./framework-facts.ts";
 import { likelyCause } from "./likely-cause.ts";
 import { saysAnything } from "./merge-evidence.ts";
 import { nameSome, plural } from "./name-some.ts";
+import { type QuarantinedResult, quarantinedResults } from "./quarantined-by.ts";
 import { viewSuite } from "./run-view.ts";
-import { quarantinedBy, type ShardView } from "./shard-view.ts";
+import type { ShardView } from "./shard-view.ts";
 
 export interface CheckRequest {
   readonly suite: SuitePlan;
@@ -45,6 +44,7 @@ export interface ShardCheck {
  */
 export function checkShard(request: CheckRequest): ShardCheck {
   const { own, strays, others, shards, view } = auditShard(request);
+  const { tests } = request.record.results;
   const problems = [
     ...swallowed(request, strays),
     ...unrun(request, own, strays.length > 0),
@@ -55,28 +55,11 @@ export function checkShard(request: CheckRequest): ShardCheck {
   ];
   const findings = [...own, ...strays, ...others];
   const failed = hasFailed(view, own, shards);
-  const quarantined = view === undefined ? [] : quarantinedResults(view, request.record);
+  const quarantined = view === undefined ? [] : quarantinedResults(view, tests);
   // That only tests in quarantine failed would else look like a reason to be green.
   const doubts = quarantined.length === 0 ? [] : shards.filter(({ kind }) => kind === "failed");
   const warnings = [...warningsOf(request.record, findings), ...doubts.map(({ why }) => why)];
   return { findings, problems, failed, quarantined, warnings };
-}
-
-/** A failed test, and the entry of the quarantine that it failed under. */
-interface QuarantinedResult {
-  readonly result: TestResult;
-  readonly entry: QuarantinedTest;
-}
-
-function quarantinedResults(
-  view: ShardView,
-  { results: { tests } }: ShardRecord,
-): readonly QuarantinedResult[] {
-  if (view.counts.quarantined === undefined) return [];
-  return tests.filter(isFailure).flatMap((result) => {
-    const entry = quarantinedBy(view, result);
-    return entry === undefined ? [] : [{ result, entry }];
-  });
 }
 
 function hasFailed(

@@ -7,8 +7,9 @@ import type {
 import type { QuarantinedTest } from "../model/quarantine.ts";
 import { isFailure } from "../model/testcase.ts";
 import { compareTests, firstOf, MOST_FAILURES, nameFailure } from "./gather-tests.ts";
+import { quarantinedBy } from "./quarantined-by.ts";
 import type { RunView, SuiteView } from "./run-view.ts";
-import { countedTests, quarantinedBy, type ShardView } from "./shard-view.ts";
+import { countedTests, type ShardView } from "./shard-view.ts";
 
 /**
  * What became of the tests in quarantine; `undefined` where there are none.

@@ -4,8 +4,9 @@ import { compareShardLabels } from "../model/place.ts";
 import { isForecast } from "../model/plan.ts";
 import type { TestResult } from "../model/testcase.ts";
 import { roundSeconds } from "../model/units.ts";
+import { quarantinedBy } from "./quarantined-by.ts";
 import type { RunView, SuiteView } from "./run-view.ts";
-import { countedTests, quarantinedBy, type ShardView } from "./shard-view.ts";
+import { countedTests, type ShardView } from "./shard-view.ts";
 
 export const MOST_FAILURES = 100;
 const MOST_FLAKY = 50;

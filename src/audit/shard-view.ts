@@ -4,14 +4,15 @@ import type { Entry, ItemId } from "../model/item.ts";
 import { joinAttempts } from "../model/join-attempts.ts";
 import { groupBy } from "../model/order.ts";
 import type { PlannedShard, SuitePlan } from "../model/plan.ts";
-import { type Quarantine, type QuarantinedTest, quarantineOf } from "../model/quarantine.ts";
+import { type Quarantine, quarantineOf } from "../model/quarantine.ts";
 import type { InvocationRecord, ShardRecord } from "../model/record.ts";
 import { roundOf } from "../model/round.ts";
 import type { Sequence } from "../model/sequence.ts";
 import { testsByItem } from "../model/test-table.ts";
-import { type Counts, countOutcomes, isFailure, type TestResult } from "../model/testcase.ts";
+import { type Counts, countOutcomes, type TestResult } from "../model/testcase.ts";
 import type { Seconds } from "../model/units.ts";
 import { mergeItemEvidence, mergeRoundEvidence, trustedItems } from "./merge-evidence.ts";
+import { quarantinedBy } from "./quarantined-by.ts";
 import { type Share, toShare } from "./share.ts";
 import { unaskedTests } from "./unasked-tests.ts";
 
@@ -89,22 +90,6 @@ function withCounts(view: Uncounted): ShardView {
     (result) => quarantinedBy(view, result) !== undefined,
   );
   return { ...view, counts };
-}
-
-/**
- * The entry that the failed test is in quarantine by. None for a failure that the framework does not
- * count among the tests it found, which is a hook's or the whole file's, nor where it could not load
- * the file.
- */
-export function quarantinedBy(
-  { quarantine, evidence }: Pick<ShardView, "quarantine" | "evidence">,
-  result: Pick<TestResult, "item" | "test" | "outcome">,
-): QuarantinedTest | undefined {
-  const { item, test } = result;
-  if (quarantine.entries.length === 0 || !isFailure(result)) return undefined;
-  const { collected = [test], error } = evidence.get(item) ?? {};
-  if (error !== undefined || !collected.includes(test)) return undefined;
-  return quarantine.find(item, test);
 }
 
 /**

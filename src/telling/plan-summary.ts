@@ -20,6 +20,7 @@ import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
 import { SUMMARY_BYTES } from "./limits.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { countText, plural } from "./numbers.ts";
+import { quarantinePlanned } from "./quarantine-lines.ts";
 
 /** A plan for the job summary, as Markdown. */
 export function planSummary(plan: Plan): string {
@@ -42,6 +43,7 @@ function suiteSummary(plan: SuitePlan): string {
     `${sentenceStart(estimatesText(plan.history))}${escapeMarkdown(historyPlaceText(plan.history))}.`,
     "",
     ...costs(plan),
+    ...quarantine(plan),
     ...notes(plan),
     ...counts(plan),
     markdownTable(columnsOf(plan), rows(plan)),
@@ -54,6 +56,11 @@ function costs(plan: SuitePlan): readonly string[] {
   if (all === undefined) return [];
   const details = known.map((line) => line.trim()).join("; ");
   return [`${escapeMarkdown(sentenceStart(all))} (${escapeMarkdown(details)}).`, ""];
+}
+
+function quarantine(plan: SuitePlan): readonly string[] {
+  const text = quarantinePlanned(plan);
+  return text === undefined ? [] : [`${escapeMarkdown(sentenceStart(text))}.`, ""];
 }
 
 /** The table that the number of shards was decided from. */

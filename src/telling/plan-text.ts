@@ -16,6 +16,7 @@ import {
 } from "./describe-plan.ts";
 import { countText, plural } from "./numbers.ts";
 import { printable } from "./printable.ts";
+import { quarantinePlanned } from "./quarantine-lines.ts";
 import { type Column, textTable } from "./text-table.ts";
 
 /** A plan for a terminal of so many columns: numbers, then a row a shard. */
@@ -33,6 +34,7 @@ function suiteText(plan: SuitePlan, columns: number): string {
     ...bound(plan),
     `  ${estimatesText(plan.history)}${printable(historyPlaceText(plan.history))}`,
     ...costsLines(plan).map((line) => `  ${line}`),
+    ...quarantine(plan),
     ...notes(plan),
     ...counts(plan, columns),
     "",
@@ -49,6 +51,11 @@ function counts(plan: SuitePlan, columns: number): readonly string[] {
 function bound(plan: SuitePlan): readonly string[] {
   const { before, item = "", after } = planWords(plan);
   return isForecast(plan.history) ? [`  ${before}${printable(item + after)}`] : [];
+}
+
+function quarantine(plan: SuitePlan): readonly string[] {
+  const text = quarantinePlanned(plan);
+  return text === undefined ? [] : [`  ${text}`];
 }
 
 function notes(plan: SuitePlan): readonly string[] {

@@ -1,8 +1,10 @@
 import { testId } from "../model/item.ts";
 import type { MergeResult, QuarantineEntry, Sample } from "../model/merge-result.ts";
+import { compareText } from "../model/order.ts";
 import { placeLabel } from "../model/place.ts";
+import type { SuitePlan } from "../model/plan.ts";
 import { codeSpan, escapeMarkdown } from "./escape-markdown.ts";
-import { countText } from "./numbers.ts";
+import { countText, plural } from "./numbers.ts";
 
 /** What makes foreign text safe where it goes. */
 interface Style {
@@ -31,6 +33,16 @@ export function quarantineLines(
     ...groupLines("passed", passed, { most, style }),
     ...groupLines(UNKNOWN, unknown, { most, style }),
   ];
+}
+
+/** What a plan says of its quarantine; nothing where it has none. Holds no foreign text. */
+export function quarantinePlanned({ quarantine = [] }: SuitePlan): string | undefined {
+  const days = quarantine.map(({ until }) => until);
+  const [first] = days.toSorted(compareText);
+  if (first === undefined) return undefined;
+  const tests = plural(days.length, "test");
+  const leaves = days.length === 1 ? `until ${first}` : `of which the first leaves after ${first}`;
+  return `${tests} in quarantine, ${leaves}`;
 }
 
 /** `Quarantine: 2 failed, 1 passed`. */

@@ -390,3 +390,51 @@ describe("a plan that lets shards steal", () => {
     expect(planned.notes.join()).toContain("off until there are timings");
   });
 });
+
+describe("a plan with tests in quarantine", () => {
+  const entry = {
+    test: "test_a.py::test_x",
+    until: "2023-11-14",
+    reason: "flaky",
+    where: "m.yml:2:5",
+  };
+  const ON = Date.UTC(2023, 10, 14);
+
+  function planOn(time: number, request: Partial<MakePlanRequest> = {}) {
+    const platforms = ["a", "b"].map((name) => ({ name, axes: {} }));
+    return plan({
+      ...{ world: { files: FILES, now: time }, suites: [suite({ platforms })] },
+      ...{ quarantine: [entry], ...request },
+    });
+  }
+
+  test("has them on all of its platforms, and is the same on every day that they are in force", async () => {
+    const made = unwrap(await planOn(ON));
+    const { where: _, ...expected } = entry;
+    expect(made.plans.map(({ quarantine }) => quarantine)).toEqual([[expected], [expected]]);
+    expect(made.plans.flatMap(({ notes }) => notes)).toEqual([]);
+    expect(await isIntact(made)).toBe(true);
+    expect(unwrap(await planOn(ON - 86_400_000)).id).toBe(made.id);
+    expect(unwrap(await planOn(ON + 86_399_999)).id).toBe(made.id);
+    const moved = { ...entry, where: "m.yml:9:5" };
+    expect(unwrap(await planOn(ON, { quarantine: [moved] })).id).toBe(made.id);
+  });
+
+  test("has no entry any more that is over, and names it", async () => {
+    const made = unwrap(await planOn(ON + 86_400_000));
+    for (const plan of made.plans) {
+      expect(plan).not.toHaveProperty("quarantine");
+      expect(plan.notes).toEqual([
+        expect.stringContaining("test_a.py::test_x ended on 2023-11-14"),
+      ]);
+    }
+  });
+
+  test("says that an entry names nothing only where it has all items", async () => {
+    const gone = [{ ...entry, test: "test_gone.py::test_x" }];
+    const notes = async (request: Partial<MakePlanRequest>) =>
+      unwrap(await planOn(ON, { quarantine: gone, ...request })).plans.flatMap((one) => one.notes);
+    expect(await notes({})).toEqual(Array(2).fill(expect.stringContaining("test_gone.py::test_x")));
+    expect(await notes({ someSuites: true })).toEqual([]);
+  });
+});

@@ -318,6 +318,31 @@ class TestC:
     });
   });
 
+  it("says that what a test shares with others may have failed behind it", async () => {
+    const shared = (scope: string) =>
+      [
+        "import pytest",
+        `@pytest.fixture(scope="${scope}")`,
+        "def it():",
+        "    yield",
+        "    assert 0",
+        "def test_1(it): pass",
+        "def test_2(): pass",
+      ].join("\n");
+    using repository = new TemporaryProject({
+      "test_own.py": shared("function"),
+      "test_shared.py": shared("module"),
+    });
+    const own = await session(repository, [entry("test_own.py")]);
+    expect(own.evidence).not.toHaveProperty("beside");
+    for (const options of hasXdist() ? [[], ["-n", "1"]] : [[]]) {
+      const { evidence } = await session(repository, [entry("test_shared.py")], { options });
+      expect(evidence.beside).toBe(
+        "what failed behind test_shared.py::test_2 may be what it shares with others",
+      );
+    }
+  });
+
   it("leaves what it found where it is killed", async () => {
     using repository = new TemporaryProject({
       "test_a.py": "import os\ndef test_1(): os._exit(9)\ndef test_2(): pass\n",

@@ -1,4 +1,5 @@
 import type { Ports } from "../../src/model/ports.ts";
+import { milliseconds } from "../../src/model/units.ts";
 import { fakeLog, fakePorts } from "./fake-ports.ts";
 import { type MemoryArtifacts, memoryArtifacts } from "./memory-artifacts.ts";
 import { type MemoryFiles, memoryFiles, REPOSITORY } from "./memory-files.ts";
@@ -14,6 +15,8 @@ export interface PlanningWorld {
   readonly attempt?: number;
   /** What stands in standard input. */
   readonly input?: string;
+  /** In milliseconds since 1970; by default a moment of 14 November 2023. */
+  readonly now?: number;
 }
 
 export interface PlanningPorts {
@@ -61,7 +64,7 @@ export function planningPorts(world: PlanningWorld = {}): PlanningPorts {
       },
       ...(world.input === undefined ? {} : { read: async () => world.input ?? "" }),
     },
-    clock: { now: () => 1_700_000_000_000 as ReturnType<Ports["clock"]["now"]> },
+    clock: { now: () => milliseconds(world.now ?? 1_700_000_000_000) },
     run: {
       attempt: world.attempt ?? 1,
       folder: world.folder ?? REPOSITORY,

@@ -167,6 +167,28 @@ describe("missing items", () => {
   });
 });
 
+describe("the quarantine of a plan", () => {
+  const told = (...days: readonly string[]) => {
+    const quarantine = days.map((until) => ({ test: HOSTILE[0], until, reason: HOSTILE[1] }));
+    const plan = samplePlan({ ...balancedSuite(), quarantine });
+    return [planText(plan, TERMINAL), planSummary(plan).replaceAll("\\-", "-")];
+  };
+
+  it.each([
+    [["2027-01-31"], "1 test in quarantine, until 2027-01-31"],
+    [
+      ["2027-02-28", "2027-01-31"],
+      "2 tests in quarantine, of which the first leaves after 2027-01-31",
+    ],
+  ])("is told with how many tests it has, and until when: %j", (days, text) => {
+    for (const one of told(...days)) expect(one).toContain(text);
+  });
+
+  it("is not told where there is none", () => {
+    for (const one of told()) expect(one).not.toContain("quarantine");
+  });
+});
+
 describe("the end of a shard", () => {
   const suite = balancedSuite();
   const [shard] = suite.shards;

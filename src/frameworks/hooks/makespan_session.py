@@ -28,6 +28,8 @@ class Session:
         self._ran = set()
         self._failed_at = None
         self._failed = 0
+        self._closing = False
+        self._beside = None
         self._own_junit = False
         self._junit = None if self._worker else self._ask_for_junit()
 
@@ -161,10 +163,24 @@ class Session:
     # The run and its end.
 
     @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_teardown(self, item, nextitem):
+        # What the tests of a class, a file or the session share goes down behind the last of them.
+        self._closing = nextitem is None or nextitem.parent is not item.parent
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_runtest_makereport(self, call):
+        outcome = yield
+        if call.when == "teardown":
+            # An attribute of the report, which xdist takes along to its controller.
+            outcome.get_result().makespan_closing = self._closing
+
+    @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_logreport(self, report):
         self._ran.add(report.nodeid)
         if report.failed:
             self._note_failure(report)
+        if report.failed and getattr(report, "makespan_closing", False):
+            self._beside = f"what failed behind {report.nodeid} may be what it shares with others"
         self._name_file(report)
 
     def _note_failure(self, report):
@@ -205,7 +221,7 @@ class Session:
     def _beside_tests(self, session):
         """Plugins fail a session by counting one more failure, as pytest-cov below its threshold."""
         if session.testsfailed <= self._failed:
-            return None
+            return self._beside
         return "pytest counts more failures than there were, as below a coverage threshold"
 
     def _write_evidence(self, ended, stopped=None, beside=None):
