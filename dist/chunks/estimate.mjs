@@ -26,12 +26,10 @@ function forecastNext(samples, known, { newest, repeats }) {
 }
 function squaredErrors(samples, rule) {
 	const { newest, repeats } = rule;
-	let [smoothed, least, most, squares] = [
-		samples[0] ?? 0,
-		Number.POSITIVE_INFINITY,
-		0,
-		0
-	];
+	let smoothed = samples[0] ?? 0;
+	let least = Number.POSITIVE_INFINITY;
+	let most = 0;
+	let squares = 0;
 	for (let known = 1; known < samples.length; known += 1) {
 		const last = samples[known - 1] ?? 0;
 		if (known > 1) smoothed += newest * (last - smoothed);
@@ -61,7 +59,7 @@ var RollingForecasts = class {
 			return;
 		}
 		const settled = settledSamples(this.#samples, this.#known, this.#repeats);
-		for (const [rule, newest] of NEWEST$1.entries()) this.forecasts[rule] = smooth(settled, settled.length, newest);
+		for (let rule = 0; rule < NEWEST$1.length; rule += 1) this.forecasts[rule] = smooth(settled, settled.length, NEWEST$1[rule] ?? 1);
 	}
 	#smooth(sample) {
 		for (let rule = 0; rule < NEWEST$1.length; rule += 1) {
@@ -99,7 +97,8 @@ function countedSamples(samples, known, repeats) {
 	return counted;
 }
 function allCount(samples, known) {
-	let [least, most] = [Number.POSITIVE_INFINITY, 0];
+	let least = Number.POSITIVE_INFINITY;
+	let most = 0;
 	for (let at = 0; at < known; at += 1) {
 		const sample = samples[at] ?? 0;
 		if (sample < least) least = sample;
@@ -160,7 +159,8 @@ function runSpeeds(heaviestFirst) {
 		of.push(speed);
 		next += NEWEST_SPEED * (speed - next);
 		for (const { item, ms } of samples) {
-			const [usual, known] = [ms / speed, levels[item] ?? NaN];
+			const usual = ms / speed;
+			const known = levels[item] ?? NaN;
 			levels[item] = Number.isNaN(known) ? usual : known + NEWEST * (usual - known);
 		}
 	}
@@ -179,7 +179,8 @@ function speedBefore(speeds, run) {
 }
 function samplesByRun(windows) {
 	const byRun = [];
-	for (const [item, { runs, ms }] of windows.entries()) for (const [at, run] of runs.entries()) {
+	for (const [item, { runs, ms }] of windows.entries()) for (let at = 0; at < runs.length; at += 1) {
+		const run = runs[at] ?? 0;
 		while (byRun.length <= run) byRun.push([]);
 		byRun[run]?.push({
 			item,
@@ -275,13 +276,17 @@ function lossesByRun(windows, repeats, speeds) {
 		const rolling = new RollingForecasts(levelled(window, speeds), repeats);
 		for (let known = 1; known < ms.length; known += 1) {
 			const run = runs[known] ?? -1;
-			const sums = losses.get(run) ?? new Float64Array(NEWEST$1.length);
-			losses.set(run, sums);
+			let sums = losses.get(run);
+			if (sums === void 0) {
+				sums = new Float64Array(NEWEST$1.length);
+				losses.set(run, sums);
+			}
 			rolling.take();
-			addLosses(sums, {
+			const expected = {
 				forecasts: rolling.forecasts,
 				speed: speedBefore(speeds, run)
-			}, ms[known] ?? 0);
+			};
+			addLosses(sums, expected, ms[known] ?? 0);
 		}
 	}
 	return losses;
@@ -293,7 +298,8 @@ function addLosses(sums, { forecasts, speed }, actual) {
 	}
 }
 function repeatsOf(windows) {
-	let [all, repeated] = [0, 0];
+	let all = 0;
+	let repeated = 0;
 	for (const { ms } of windows) for (let at = 1; at < ms.length; at += 1) {
 		const time = ms[at] ?? 0;
 		all += time;
@@ -402,11 +408,9 @@ function addUpTests(item, reading) {
 	const newest = newestComplete(item, reading);
 	const { lists, rule } = reading;
 	lists.byRun.fill(0);
-	let [ms, samples, remembered] = [
-		0,
-		0,
-		0
-	];
+	let ms = 0;
+	let samples = 0;
+	let remembered = 0;
 	for (const window of item.tests.values()) {
 		const { known, first } = addTimes(window, reading);
 		if (known >= 10) remembered = Math.max(remembered, first);
@@ -420,7 +424,8 @@ function addUpTests(item, reading) {
 	};
 }
 function addTimes(window, { chosen, scales, lists: { byRun, times } }) {
-	let [known, first] = [0, -1];
+	let known = 0;
+	let first = -1;
 	for (let at = 0; at < window.length; at += 2) {
 		const run = window[at] ?? -1;
 		const ms = window[at + 1] ?? -1;
@@ -495,6 +500,7 @@ function learnErrors(items) {
 	const shares = sharesByLength(items);
 	const spreadMs = (forecastMs, own) => spread(forecastMs * (shares[lengthClass(forecastMs)] ?? 0), own);
 	const byRun = /* @__PURE__ */ new Map();
+	for (const run of runs) byRun.set(run, []);
 	for (const past of items) {
 		const own = {
 			squares: past.reduce((sum, one) => sum + (one.actualMs - one.forecastMs) ** 2, 0),
@@ -502,9 +508,7 @@ function learnErrors(items) {
 		};
 		for (const { run, forecastMs, actualMs } of past) {
 			const scale = spreadMs(forecastMs, own);
-			const errors = byRun.get(run) ?? [];
-			byRun.set(run, errors);
-			if (scale > 0) errors.push({
+			if (scale > 0) byRun.get(run)?.push({
 				error: (actualMs - forecastMs) / scale,
 				scale
 			});

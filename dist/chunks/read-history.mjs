@@ -396,7 +396,7 @@ function readRunLists(text, runs) {
 }
 function makeWindow({ runLists, lists, starts, times }) {
 	return (place) => {
-		const window = [...runLists[lists[place] ?? 0] ?? []];
+		const window = (runLists[lists[place] ?? 0] ?? []).slice();
 		let time = starts[place] ?? 0;
 		for (let at = 1; at < window.length; at += 2) {
 			window[at] = (times[time] ?? 0) + -1;
@@ -465,38 +465,29 @@ function sum(numbers) {
 function readItems(columns) {
 	const { ids, blobs, counts } = columns;
 	const items = /* @__PURE__ */ new Map();
-	let [before, firstTest, firstName] = [
-		"",
-		0,
-		0
-	];
+	let before = "";
+	let firstTest = 0;
+	let firstName = 0;
 	for (let at = 0; at < ids.length; at += 1) {
-		const [id, blob, size] = [
-			ids[at],
-			blobs[at],
-			counts[at] ?? 0
-		];
+		const id = ids[at];
+		const blob = blobs[at];
 		const path = isName$1(id) ? testPath(id) : "";
 		if (path === "" || path !== id) return `ids[${at}]: no path`;
 		if (path <= before) return `ids[${at}]: not in order`;
 		if (!isName$1(blob) || blob.length > 128) return `blobs[${at}]: no id`;
+		const size = counts[at] ?? 0;
 		const place = {
+			item: at,
 			size,
 			firstTest,
 			firstName
 		};
 		const namesEnd = endOfNames(columns, place);
 		if (typeof namesEnd === "string") return `names of ids[${at}]: ${namesEnd}`;
-		items.set(path, itemAt(columns, {
-			at,
-			blob,
-			...place
-		}));
-		[before, firstTest, firstName] = [
-			path,
-			firstTest + size,
-			namesEnd
-		];
+		items.set(path, itemAt(columns, place, blob));
+		before = path;
+		firstTest += size;
+		firstName = namesEnd;
 	}
 	return items;
 }
@@ -504,7 +495,8 @@ function isName$1(value) {
 	return typeof value === "string" && value.length <= 4096;
 }
 function endOfNames({ names, nameLengths }, { size, firstTest, firstName }) {
-	let [before, start] = ["", firstName];
+	let before = "";
+	let start = firstName;
 	for (let test = 0; test < size; test += 1) {
 		const length = nameLengths[firstTest + test] ?? 0;
 		const name = names.slice(start, start + length);
@@ -515,23 +507,27 @@ function endOfNames({ names, nameLengths }, { size, firstTest, firstName }) {
 	}
 	return start;
 }
-function itemAt({ windows, names, nameLengths }, { at, blob, ...place }) {
-	const first = at * OWN_WINDOWS + place.firstTest;
-	const [placed, failed] = [windows.at(first + 1), windows.at(first + 2)];
-	const firstWindow = first + OWN_WINDOWS;
-	return {
-		...blob === "" ? {} : { blob },
-		...failed.length === 0 ? {} : { failed },
-		...placed.length === 0 ? {} : { placed },
-		whole: windows.at(first),
-		tests: new StoredTests({
-			windows,
-			names,
-			nameLengths,
-			firstWindow,
-			...place
-		})
+function itemAt({ windows, names, nameLengths }, { item: at, size, firstTest, firstName }, blob) {
+	const first = at * OWN_WINDOWS + firstTest;
+	const place = {
+		windows,
+		names,
+		nameLengths,
+		size,
+		firstWindow: first + OWN_WINDOWS,
+		firstTest,
+		firstName
 	};
+	const item = {
+		whole: windows.at(first),
+		tests: new StoredTests(place)
+	};
+	const placed = windows.at(first + 1);
+	const failed = windows.at(first + 2);
+	if (blob !== "") item.blob = blob;
+	if (placed.length > 0) item.placed = placed;
+	if (failed.length > 0) item.failed = failed;
+	return item;
 }
 
 // src/history/read-rows.ts

@@ -93,8 +93,11 @@ function lossesByRun(
     const rolling = new RollingForecasts(levelled(window, speeds), repeats);
     for (let known = 1; known < ms.length; known += 1) {
       const run = runs[known] ?? -1;
-      const sums = losses.get(run) ?? new Float64Array(NEWEST.length);
-      losses.set(run, sums);
+      let sums = losses.get(run);
+      if (sums === undefined) {
+        sums = new Float64Array(NEWEST.length);
+        losses.set(run, sums);
+      }
       rolling.take();
       const expected = { forecasts: rolling.forecasts, speed: speedBefore(speeds, run) };
       addLosses(sums, expected, ms[known] ?? 0);
@@ -115,7 +118,8 @@ function addLosses(
 }
 
 function repeatsOf(windows: readonly MeasuredWindow[]): WindowRule["repeats"] {
-  let [all, repeated] = [0, 0];
+  let all = 0;
+  let repeated = 0;
   for (const { ms } of windows) {
     for (let at = 1; at < ms.length; at += 1) {
       const time = ms[at] ?? 0;

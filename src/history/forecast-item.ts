@@ -82,7 +82,9 @@ function addUpTests(item: ItemHistory, reading: Reading): AddedTests {
   const newest = newestComplete(item, reading);
   const { lists, rule } = reading;
   lists.byRun.fill(0);
-  let [ms, samples, remembered] = [0, 0, 0];
+  let ms = 0;
+  let samples = 0;
+  let remembered = 0;
   for (const window of item.tests.values()) {
     const { known, first } = addTimes(window, reading);
     if (known >= WINDOW) remembered = Math.max(remembered, first);
@@ -99,7 +101,8 @@ function addTimes(
   window: Window,
   { chosen, scales, lists: { byRun, times } }: Reading,
 ): { readonly known: number; readonly first: number } {
-  let [known, first] = [0, -1];
+  let known = 0;
+  let first = -1;
   for (let at = 0; at < window.length; at += 2) {
     const run = window[at] ?? -1;
     const ms = window[at + 1] ?? UNMEASURED;

@@ -47,7 +47,10 @@ export function forecastNext(
  */
 export function squaredErrors(samples: readonly number[], rule: WindowRule): number {
   const { newest, repeats } = rule;
-  let [smoothed, least, most, squares] = [samples[0] ?? 0, Number.POSITIVE_INFINITY, 0, 0];
+  let smoothed = samples[0] ?? 0;
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
+  let squares = 0;
   for (let known = 1; known < samples.length; known += 1) {
     const last = samples[known - 1] ?? 0;
     if (known > 1) smoothed += newest * (last - smoothed);
@@ -86,8 +89,8 @@ export class RollingForecasts {
       return;
     }
     const settled = settledSamples(this.#samples, this.#known, this.#repeats);
-    for (const [rule, newest] of NEWEST.entries()) {
-      this.forecasts[rule] = smooth(settled, settled.length, newest);
+    for (let rule = 0; rule < NEWEST.length; rule += 1) {
+      this.forecasts[rule] = smooth(settled, settled.length, NEWEST[rule] ?? 1);
     }
   }
 
@@ -150,7 +153,8 @@ function countedSamples(
 
 /** Whether they are few, or all within the reach of whichever of them is the level. */
 function allCount(samples: readonly number[], known: number): boolean {
-  let [least, most] = [Number.POSITIVE_INFINITY, 0];
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
   for (let at = 0; at < known; at += 1) {
     const sample = samples[at] ?? 0;
     if (sample < least) least = sample;

@@ -25,14 +25,13 @@ export function learnErrors(items: readonly (readonly PastForecast[])[]): Learne
   const spreadMs = (forecastMs: number, own: OwnErrors) =>
     spread(forecastMs * (shares[lengthClass(forecastMs)] ?? 0), own);
   const byRun = new Map<number, ScaledError[]>();
+  for (const run of runs) byRun.set(run, []);
   for (const past of items) {
     const squares = past.reduce((sum, one) => sum + (one.actualMs - one.forecastMs) ** 2, 0);
     const own = { squares, count: past.length };
     for (const { run, forecastMs, actualMs } of past) {
       const scale = spreadMs(forecastMs, own);
-      const errors = byRun.get(run) ?? [];
-      byRun.set(run, errors);
-      if (scale > 0) errors.push({ error: (actualMs - forecastMs) / scale, scale });
+      if (scale > 0) byRun.get(run)?.push({ error: (actualMs - forecastMs) / scale, scale });
     }
   }
   const oldestFirst = runs.sort((left, right) => left - right);

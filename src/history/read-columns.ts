@@ -78,23 +78,30 @@ function sum(numbers: Int32Array): number {
 function readItems(columns: Columns): ReadonlyMap<ItemId, ItemHistory> | string {
   const { ids, blobs, counts } = columns;
   const items = new Map<ItemId, ItemHistory>();
-  let [before, firstTest, firstName] = ["", 0, 0];
+  let before = "";
+  let firstTest = 0;
+  let firstName = 0;
   for (let at = 0; at < ids.length; at += 1) {
-    const [id, blob, size] = [ids[at], blobs[at], counts[at] ?? 0];
+    const id = ids[at];
+    const blob = blobs[at];
     const path = isName(id) ? testPath(id) : "";
     if (path === "" || path !== id) return `ids[${at}]: no path`;
     if (path <= before) return `ids[${at}]: not in order`;
     if (!isName(blob) || blob.length > LONGEST_BLOB) return `blobs[${at}]: no id`;
-    const place = { size, firstTest, firstName };
+    const size = counts[at] ?? 0;
+    const place = { item: at, size, firstTest, firstName };
     const namesEnd = endOfNames(columns, place);
     if (typeof namesEnd === "string") return `names of ids[${at}]: ${namesEnd}`;
-    items.set(path, itemAt(columns, { at, blob, ...place }));
-    [before, firstTest, firstName] = [path, firstTest + size, namesEnd];
+    items.set(path, itemAt(columns, place, blob));
+    before = path;
+    firstTest += size;
+    firstName = namesEnd;
   }
   return items;
 }
 
 interface ItemPlace {
+  readonly item: number;
   /** How many tests it has. */
   readonly size: number;
   /** Among all tests. */
@@ -111,7 +118,8 @@ function endOfNames(
   { names, nameLengths }: Columns,
   { size, firstTest, firstName }: ItemPlace,
 ): number | string {
-  let [before, start] = ["", firstName];
+  let before = "";
+  let start = firstName;
   for (let test = 0; test < size; test += 1) {
     const length = nameLengths[firstTest + test] ?? 0;
     const name = names.slice(start, start + length);
@@ -123,18 +131,22 @@ function endOfNames(
   return start;
 }
 
+type Draft = { -readonly [Key in keyof ItemHistory]: ItemHistory[Key] };
+
+/** Fields are added one by one: joining objects takes longer, and items are many. */
 function itemAt(
   { windows, names, nameLengths }: Columns,
-  { at, blob, ...place }: ItemPlace & { readonly at: number; readonly blob: string },
+  { item: at, size, firstTest, firstName }: ItemPlace,
+  blob: string,
 ): ItemHistory {
-  const first = at * OWN_WINDOWS + place.firstTest;
-  const [placed, failed] = [windows.at(first + 1), windows.at(first + 2)];
+  const first = at * OWN_WINDOWS + firstTest;
   const firstWindow = first + OWN_WINDOWS;
-  return {
-    ...(blob === "" ? {} : { blob }),
-    ...(failed.length === 0 ? {} : { failed }),
-    ...(placed.length === 0 ? {} : { placed }),
-    whole: windows.at(first),
-    tests: new StoredTests({ windows, names, nameLengths, firstWindow, ...place }),
-  };
+  const place = { windows, names, nameLengths, size, firstWindow, firstTest, firstName };
+  const item: Draft = { whole: windows.at(first), tests: new StoredTests(place) };
+  const placed = windows.at(first + 1);
+  const failed = windows.at(first + 2);
+  if (blob !== "") item.blob = blob;
+  if (placed.length > 0) item.placed = placed;
+  if (failed.length > 0) item.failed = failed;
+  return item;
 }

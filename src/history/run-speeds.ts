@@ -36,7 +36,8 @@ export function runSpeeds(heaviestFirst: readonly MeasuredWindow[]): RunSpeeds {
     of.push(speed);
     next += NEWEST_SPEED * (speed - next);
     for (const { item, ms } of samples) {
-      const [usual, known] = [ms / speed, levels[item] ?? Number.NaN];
+      const usual = ms / speed;
+      const known = levels[item] ?? Number.NaN;
       levels[item] = Number.isNaN(known) ? usual : known + NEWEST * (usual - known);
     }
   }
@@ -66,7 +67,8 @@ interface Sample {
 function samplesByRun(windows: readonly MeasuredWindow[]): readonly (readonly Sample[])[] {
   const byRun: Sample[][] = [];
   for (const [item, { runs, ms }] of windows.entries()) {
-    for (const [at, run] of runs.entries()) {
+    for (let at = 0; at < runs.length; at += 1) {
+      const run = runs[at] ?? 0;
       while (byRun.length <= run) byRun.push([]);
       byRun[run]?.push({ item, ms: ms[at] ?? 0 });
     }

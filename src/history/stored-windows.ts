@@ -66,7 +66,7 @@ interface Columns {
 
 function makeWindow({ runLists, lists, starts, times }: Columns): (place: number) => Window {
   return (place) => {
-    const window = [...(runLists[lists[place] ?? 0] ?? [])];
+    const window = (runLists[lists[place] ?? 0] ?? []).slice();
     let time = starts[place] ?? 0;
     for (let at = 1; at < window.length; at += 2) {
       window[at] = (times[time] ?? 0) + UNMEASURED;
