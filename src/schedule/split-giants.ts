@@ -143,38 +143,40 @@ function overheadOf(item: EstimatedItem): Overhead {
   };
 }
 
+/** By so much more clusters it is tried next where one is too long, so that few tries will do. */
+const FINER = 1 / 32;
+
 /** What the item's tests take, one after another. */
 export function testsMs({ tests = [] }: EstimatedItem): number {
   return tests.reduce((sum, test) => sum + toMs(test.seconds), 0);
 }
 
 /**
- * The atoms in as few clusters as keep to the length, evenly filled. Where one worker of each shard
- * has all that the shard gets of them, none is longer than that but a single atom, and more than
- * there are shards come in so many that every shard can have as many.
+ * The atoms in as few clusters as keep to the length, evenly filled: none is longer but a single
+ * atom. Where one worker of each shard has all that the shard gets of them, more than there are
+ * shards come in so many that every shard can have as many.
  */
 function clustered(
   { parallelism }: EstimatedItem,
   atoms: readonly Atom[],
   { part, shards }: SplitRequest,
 ): readonly Atom[] {
-  const sum = atoms.reduce((ms, atom) => ms + atom.ms, 0);
-  const least = Math.max(2, Math.ceil(sum / Math.max(1, part)));
-  if (parallelism === undefined) {
-    return inClusters(atoms, Math.min(atoms.length, least)).map(joined);
-  }
-  for (let count = least; ; count += 1) {
-    const even = count <= shards ? count : upToGrain(count, shards);
+  const least = Math.max(2, Math.ceil(sumMs(atoms) / Math.max(1, part)));
+  for (let count = least; ; count += Math.ceil(count * FINER)) {
+    const even = parallelism === undefined || count <= shards ? count : upToGrain(count, shards);
     const clusters = inClusters(atoms, Math.min(atoms.length, even));
-    const isShort = clusters.every((own) => own.length === 1 || joined(own).ms <= part);
+    const isShort = clusters.every((own) => own.length === 1 || sumMs(own) <= part);
     if (isShort || even >= atoms.length) return clusters.map(joined);
   }
 }
 
 function inClusters(atoms: readonly Atom[], count: number): readonly (readonly Atom[])[] {
   const packing = packLongestFirst(totalled(Float64Array.from(atoms, (atom) => atom.ms)), count);
-  const clusters = Array.from({ length: count }, (_, cluster) =>
-    atoms.filter((_atom, at) => packing.shardOf[at] === cluster),
-  );
+  const clusters = Array.from({ length: count }, (): Atom[] => []);
+  for (const [at, atom] of atoms.entries()) clusters[packing.shardOf[at] ?? 0]?.push(atom);
   return clusters.filter((cluster) => cluster.length > 0);
+}
+
+function sumMs(atoms: readonly Atom[]): number {
+  return atoms.reduce((sum, { ms }) => sum + ms, 0);
 }

@@ -8,6 +8,9 @@ import { seconds, testPath } from "../../src/model/units.ts";
 import { foreseenMs, realisedLoads, replayBoard } from "../../src/schedule/replay-board.ts";
 import { schedule } from "../../src/schedule/schedule.ts";
 import { type SimulateRequest, simulate } from "../../src/schedule/simulate.ts";
+import { weighByCosts } from "../../src/schedule/weigh-by-costs.ts";
+import { weighReplay } from "../../src/schedule/weigh-replay.ts";
+import { sampleCosts } from "../support/sample-results.ts";
 
 /** What was expected and what it took, in seconds. */
 type Times = readonly [expected: number, took: number];
@@ -144,6 +147,89 @@ const anyRun = fc
   .array(fc.tuple(anySeconds, anySeconds), { minLength: 1, maxLength: 60 })
   .map((times) => runOf(times));
 const ALL: readonly SimulatedStrategy[] = [...STRATEGIES, EQUAL_COUNTS];
+
+describe("simulating shards that run several items at a time", () => {
+  const weighed = (run: ReplayedRun, factor: number, file = 0) =>
+    weighReplay([run], costsOf(factor, file)).map(replayBoard)[0] ?? expect.unreachable();
+
+  test("divides what items took, but no shard is done before its longest", () => {
+    const run = runOf([
+      [60, 60],
+      [20, 20],
+      [20, 40],
+      [20, 20],
+    ]);
+    const board = weighed(run, 2, 1);
+    // By time: 60 and nothing beside it that would make it longer, and the rest, two at a time.
+    const [loads = []] = [realisedLoads(board, 2, ["duration"]).get("duration")];
+    expect(loads.toSorted((left, right) => left - right)).toEqual([43_000, 61_000]);
+    expect(foreseenMs(board, 2)).toEqual({ makespan: 61_000, bound: 61_000 });
+    const one = realisedLoads(board, 1, ["duration"]).get("duration");
+    expect(one).toEqual([(60 + 20 + 40 + 20) * 500 + 4000]);
+  });
+
+  test("gives each shard one worker for its part of a giant", () => {
+    const board = weighed({ id: "1", items: [divided(0, Array(8).fill([10, 10]))] }, 4);
+    const loads = (strategy: SimulatedStrategy) =>
+      realisedLoads(board, 2, [strategy]).get(strategy);
+    expect(loads("loadfile")).toEqual([80_000]);
+    expect(loads("duration")).toEqual([40_000, 40_000]);
+  });
+
+  const anyFactor = fc.constantFrom(1.04, 1.5, 2, 3.37, 8);
+  const anyFile = fc.constantFrom(0, 0.05, 0.5);
+
+  test("never beats its bound, nor what one worker has of an item", () => {
+    const anyTests = fc.array(fc.tuple(anySeconds, anySeconds), { minLength: 2, maxLength: 9 });
+    const anyItem = fc.oneof(
+      fc.tuple(anySeconds, anySeconds).map((times) => (at: number) => itemOf(at, ...times)),
+      fc.tuple(anyTests, anySeconds).map((of) => (at: number) => divided(at, ...of)),
+    );
+    const anyItems = fc.array(anyItem, { minLength: 1, maxLength: 12 });
+    const anyShards = fc.integer({ min: 1, max: 6 });
+    fc.assert(
+      fc.property(anyItems, anyShards, anyFactor, anyFile, (makes, shards, factor, file) => {
+        const items = makes.map((make, at) => make(at));
+        const board = weighed({ id: "1", items }, factor, file);
+        const { bound, makespan } = foreseenMs(board, shards);
+        for (const loads of realisedLoads(board, shards, ALL).values()) {
+          expect(Math.max(...loads)).toBeGreaterThanOrEqual(bound - items.length);
+        }
+        expect(makespan).toBeGreaterThanOrEqual(bound - items.length);
+        const longest = Math.max(...items.map(({ took }) => took)) + file;
+        const whole = realisedLoads(board, shards, ["loadfile"]).get("loadfile") ?? [];
+        expect(Math.max(...whole)).toBeGreaterThanOrEqual(Math.floor(longest * 1000));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("takes what was planned where everything takes what was expected", () => {
+    fc.assert(
+      fc.property(anyRun, anyFactor, anyFile, ({ id, items }, factor, file) => {
+        const known = items.map((one) => ({ ...one, took: one.item.estimate.seconds }));
+        const board = weighed({ id, items: known }, factor, file);
+        const loads = realisedLoads(board, 3, ["duration"]).get("duration") ?? [];
+        const planned = schedule({
+          items: weighByCosts(
+            known.map(({ item }) => item),
+            costsOf(factor, file),
+          ),
+          ...{ shards: 3, strategy: "duration" },
+        });
+        expect(Math.max(...loads)).toBe(Math.round(planned.seconds * 1000));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+function costsOf(factor: number, file: number) {
+  return sampleCosts({
+    file: { seconds: seconds(file), spread: seconds(0), from: "learned" },
+    parallelism: { factor, spread: 0, from: "learned" },
+  });
+}
 
 describe("the loads of a replayed run", () => {
   test("hold every item once, under every strategy", () => {

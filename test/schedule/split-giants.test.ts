@@ -3,9 +3,40 @@ import { describe, expect, it } from "vitest";
 import { type EstimatedItem, entryRuns } from "../../src/model/item.ts";
 import { GRANULARITIES, type PlannedItem, STRATEGIES } from "../../src/model/plan.ts";
 import { seconds } from "../../src/model/units.ts";
+import { type Atom, type AtomKind, atomsOf } from "../../src/schedule/atoms.ts";
 import { type ScheduleRequest, schedule } from "../../src/schedule/schedule.ts";
+import { type Piece, splitItem } from "../../src/schedule/split-giants.ts";
 import { anyFiles, sampleFile } from "./sample-files.ts";
 import { anyShards } from "./sample-items.ts";
+
+/** Up to forty tests, in classes and with parameters, that take one of these times. */
+function anyGiant(...times: readonly number[]) {
+  const anyTest = fc.tuple(
+    fc.constantFrom("", "", "TestA::", "TestB::", "TestC::"),
+    fc.integer({ min: 0, max: 20 }).map((number) => `test_${number}`),
+    fc.constantFrom("", "", "[x]", "[y]"),
+    fc.constantFrom(...times),
+  );
+  return fc
+    .array(anyTest, { minLength: 1, maxLength: 40 })
+    .map((tests) => tests.map(([scope, name, of, took]) => [`${scope}${name}${of}`, took] as const))
+    .map((tests) => sampleFile("big.py", Object.fromEntries(tests)));
+}
+
+/** With tests of no time, with giants, and with such that fill parts badly. */
+const anyOfGiants = fc.oneof(
+  anyGiant(0, 0.001, 0.5, 1, 1, 3, 3, 20, 300),
+  anyGiant(0, 3, 3, 3.1, 4),
+  anyGiant(0.6, 0.6, 0.7),
+);
+
+/** What a piece has of these atoms, of those that take any time. */
+function atomsIn({ names }: Piece, atoms: readonly Atom[]): readonly Atom[] {
+  const own = new Set(names);
+  return atoms.filter(
+    (atom) => atom.ms > 0 && (names === undefined || own.has(atom.names[0] ?? "")),
+  );
+}
 
 const small = Array.from({ length: 12 }, (_, at) => sampleFile(`s${at}.py`, { test_it: 1 }));
 
@@ -30,6 +61,29 @@ describe("splitting giants", () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it("divides a giant until no part is longer by itself than is meant, where its tests can be told apart", () => {
+    const anySplit = fc.record({
+      item: anyOfGiants,
+      longest: fc.constantFrom(1000, 2000, 7000, 60_000),
+      shards: fc.integer({ min: 1, max: 12 }),
+      kind: fc.constantFrom<AtomKind[]>("test", "class", "scope"),
+      factor: fc.constantFrom(1, 1.5, 2, 8),
+    });
+    let divided = 0;
+    fc.assert(
+      fc.property(anySplit, ({ item, longest, shards, kind, factor }) => {
+        const weighed = factor === 1 ? item : { ...item, parallelism: factor };
+        const pieces = splitItem(weighed, { longest, part: longest, shards, kindOf: () => kind });
+        const atoms = atomsOf(weighed, kind, longest);
+        if (pieces.length > 1) divided += 1;
+        const tooLong = pieces.filter((piece) => piece.undividedMs > longest);
+        for (const piece of tooLong) expect(atomsIn(piece, atoms).length).toBeLessThan(2);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(divided).toBeGreaterThan(300);
   });
 
   it("keeps all parameters of a test in one part, unless they are a giant themselves", () => {
