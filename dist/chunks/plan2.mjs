@@ -12,7 +12,7 @@ import { a as SUMMARY_BYTES, b as timeColumns, c as escapeMarkdown, d as estimat
 import { n as costsLines } from "./describe-costs.mjs";
 import { t as textTable } from "./text-table.mjs";
 import { n as withConfig } from "./load-config.mjs";
-import { o as isSameChunk, t as PLAN_FILE } from "./load-plan.mjs";
+import { i as chunkLabel, o as isSameChunk, t as PLAN_FILE } from "./load-plan.mjs";
 import { t as frameworks } from "./frameworks.mjs";
 import { b as shardsOf, d as measuredMs, p as observedIn, u as lastSeen, y as runsOn } from "./read-history.mjs";
 import { r as dayOf, t as ORDERS } from "./urgency.mjs";
@@ -474,12 +474,12 @@ function see(state, claims) {
 	};
 	const { taken, fading } = claims;
 	const before = fading === void 0 ? state.open : allChunks(state.task);
-	const closed = [
+	const closed = new Set([
 		...taken,
 		...state.ran,
 		...state.task.barred
-	];
-	const open = before.filter((chunk) => !isIn(chunk, closed));
+	].map(chunkLabel));
+	const open = before.filter((chunk) => !closed.has(chunkLabel(chunk)));
 	const waits = open.length === 0 && (fading ?? []).length > 0 ? state.waits + 1 : 0;
 	return {
 		...state,
@@ -527,10 +527,11 @@ function turn(state) {
 function choosePrey({ task, open, sight }) {
 	const self = task.shards.findIndex(({ shard }) => shard === task.self);
 	const others = [...task.shards.slice(self + 1), ...task.shards.slice(0, self + 1)];
+	const byShard = groupBy(open, ({ shard }) => shard);
 	let most = -1;
 	let prey;
 	for (const victim of others) {
-		const left = open.filter(({ shard }) => shard === victim.shard);
+		const left = byShard.get(victim.shard) ?? [];
 		const seconds = left.reduce((sum, { chunk }) => sum + (victim.chunks[chunk - 1] ?? 0), 0);
 		const chunk = left.at(sight === "clear" ? 0 : -1);
 		if (chunk === void 0 || seconds <= most) continue;
@@ -621,12 +622,14 @@ function took({ shard, chunk }, shards) {
 }
 
 // src/queue/compare-stealing.ts
-const RUNS = 101;
+const [FEWEST_RUNS, MOST_RUNS] = [21, 101];
+const MOST_SHARD_RUNS = 3200;
 function compareStealing(shards, costs) {
 	const random = uniform(1);
 	const fixed = [];
 	const stealing = [];
-	for (let run = 0; run < RUNS; run += 1) {
+	const runs = runsFor(shards.length);
+	for (let run = 0; run < runs; run += 1) {
 		const drawn = shards.map(({ shard, head, chunks }) => ({
 			shard,
 			planned: chunks.map((chunk) => seconds(chunk.seconds)),
@@ -646,8 +649,12 @@ function compareStealing(shards, costs) {
 	return {
 		fixed: middle(fixed),
 		stealing: middle(stealing),
-		runs: RUNS
+		runs
 	};
+}
+function runsFor(shards) {
+	const wanted = Math.floor(MOST_SHARD_RUNS / Math.max(1, shards));
+	return 2 * Math.floor(Math.max(FEWEST_RUNS, Math.min(MOST_RUNS, wanted)) / 2) + 1;
 }
 function drawPiece(piece, random) {
 	const { longest, exclusive } = piece;
@@ -874,18 +881,23 @@ const CLAIM_SECONDS = {
 	redis: .05
 };
 const START_SECONDS = 2;
+const MOST_CLAIMS = 150;
 const LEAST_GAIN = .02;
 function planStealing(plan, { steal }, { items, rules, costs }) {
 	if (steal === void 0) return plan;
+	const most = steal.service === "artifacts" ? mostChunks(plan) : CHUNK_SHARES.length;
+	if (most === 0) return withNote(plan, tooManyText(plan));
 	const loadOf = plannedLoads(onRunners(items, rules));
 	const grouped = withGroups(rules, {
 		strategy: plan.strategy,
 		items
 	});
+	const chunkShares = CHUNK_SHARES.slice(0, most);
 	const shards = holdBackTails({
 		shards: plan.shards,
 		loadOf,
-		rules: grouped
+		rules: grouped,
+		chunkShares
 	});
 	if (shards.every(({ chunks }) => chunks === void 0)) return withNote(plan, NOTHING_TO_HOLD);
 	const tailed = {
@@ -901,6 +913,19 @@ function planStealing(plan, { steal }, { items, rules, costs }) {
 	const forecast = compareStealing(uncertainShards(tailed, loadOf), calls);
 	if (!(forecast.stealing <= forecast.fixed * .98) && steal.ifItPays) return withNote(plan, offText(forecast));
 	return withNote(tailed, onText(tailed, forecast));
+}
+function mostChunks({ shards, history }) {
+	const sum = shards.reduce((all, { seconds }) => all + seconds, 0);
+	const mean = isForecast(history) ? sum / Math.max(1, shards.length) : 0;
+	const affordable = (chunks) => {
+		const share = CHUNK_SHARES.slice(0, chunks).reduce((all, one) => all + one, 0);
+		const minutes = Math.max(1, share * mean / 60);
+		return shards.length * (chunks + 1) <= MOST_CLAIMS * minutes;
+	};
+	return [...CHUNK_SHARES.keys()].map((at) => CHUNK_SHARES.length - at).find(affordable) ?? 0;
+}
+function tooManyText({ shards }) {
+	return `stealing: off, since ${shards.length} shards would make more than ${MOST_CLAIMS} claims a minute, which the artifact service does not take; Redis does`;
 }
 const NOTHING_TO_HOLD = "stealing: off, since no shard has anything that another could run in its place";
 const NO_TIMINGS = "stealing: off until there are timings to tell whether it pays";

@@ -743,22 +743,26 @@ function overheadOf(item) {
 		undividedMs: start + Math.max(least, beyond)
 	};
 }
+const FINER = 1 / 32;
 function testsMs({ tests = [] }) {
 	return tests.reduce((sum, test) => sum + toMs(test.seconds), 0);
 }
 function clustered({ parallelism }, atoms, { part, shards }) {
-	const sum = atoms.reduce((ms, atom) => ms + atom.ms, 0);
-	const least = Math.max(2, Math.ceil(sum / Math.max(1, part)));
-	if (parallelism === void 0) return inClusters(atoms, Math.min(atoms.length, least)).map(joined);
-	for (let count = least;; count += 1) {
-		const even = count <= shards ? count : upToGrain(count, shards);
+	const least = Math.max(2, Math.ceil(sumMs$1(atoms) / Math.max(1, part)));
+	for (let count = least;; count += Math.ceil(count * FINER)) {
+		const even = parallelism === void 0 || count <= shards ? count : upToGrain(count, shards);
 		const clusters = inClusters(atoms, Math.min(atoms.length, even));
-		if (clusters.every((own) => own.length === 1 || joined(own).ms <= part) || even >= atoms.length) return clusters.map(joined);
+		if (clusters.every((own) => own.length === 1 || sumMs$1(own) <= part) || even >= atoms.length) return clusters.map(joined);
 	}
 }
 function inClusters(atoms, count) {
 	const packing = packLongestFirst(totalled(Float64Array.from(atoms, (atom) => atom.ms)), count);
-	return Array.from({ length: count }, (_, cluster) => atoms.filter((_atom, at) => packing.shardOf[at] === cluster)).filter((cluster) => cluster.length > 0);
+	const clusters = Array.from({ length: count }, () => []);
+	for (const [at, atom] of atoms.entries()) clusters[packing.shardOf[at] ?? 0]?.push(atom);
+	return clusters.filter((cluster) => cluster.length > 0);
+}
+function sumMs$1(atoms) {
+	return atoms.reduce((sum, { ms }) => sum + ms, 0);
 }
 
 // src/schedule/least-work.ts

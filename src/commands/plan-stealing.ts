@@ -7,7 +7,7 @@ import { roundSeconds } from "../model/units.ts";
 import { compareStealing, type StealForecast } from "../queue/compare-stealing.ts";
 import type { StealCosts } from "../queue/simulate-stealing.ts";
 import { onRunners, withGroups } from "../schedule/arrange.ts";
-import { holdBackTails } from "../schedule/hold-back-tails.ts";
+import { CHUNK_SHARES, holdBackTails } from "../schedule/hold-back-tails.ts";
 import { plannedLoads } from "../schedule/planned-loads.ts";
 import type { Rules } from "../schedule/rules.ts";
 import { percentText, plural, secondsText } from "../telling/numbers.ts";
@@ -30,6 +30,12 @@ const CLAIM_SECONDS: Readonly<Record<ClaimServiceName, number>> = {
 /** Of a test command, until one was measured. */
 const START_SECONDS = 2;
 
+/**
+ * Of all shards together, a minute: the service takes 200 uploads a minute from a repository, and
+ * records and plans are uploads too. https://docs.github.com/en/actions/reference/limits
+ */
+const MOST_CLAIMS = 150;
+
 /** Less is not worth what it does to logs and to the times of shards. */
 const LEAST_GAIN = 0.02;
 
@@ -40,9 +46,12 @@ export function planStealing(
   { items, rules, costs }: PlanStealingRequest,
 ): SuitePlan {
   if (steal === undefined) return plan;
+  const most = steal.service === "artifacts" ? mostChunks(plan) : CHUNK_SHARES.length;
+  if (most === 0) return withNote(plan, tooManyText(plan));
   const loadOf = plannedLoads(onRunners(items, rules));
   const grouped = withGroups(rules, { strategy: plan.strategy, items });
-  const shards = holdBackTails({ shards: plan.shards, loadOf, rules: grouped });
+  const chunkShares = CHUNK_SHARES.slice(0, most);
+  const shards = holdBackTails({ shards: plan.shards, loadOf, rules: grouped, chunkShares });
   if (shards.every(({ chunks }) => chunks === undefined)) return withNote(plan, NOTHING_TO_HOLD);
   const tailed: SuitePlan = { ...plan, shards, steal: steal.service };
   if (!isForecast(plan.history)) {
@@ -56,6 +65,26 @@ export function planStealing(
   const pays = forecast.stealing <= forecast.fixed * (1 - LEAST_GAIN);
   if (!pays && steal.ifItPays) return withNote(plan, offText(forecast));
   return withNote(tailed, onText(tailed, forecast));
+}
+
+/**
+ * Into how many chunks each tail may come, so that claims are no more than the service takes: those
+ * of its own a shard makes while it runs its tail, and one more than it has when it is done.
+ */
+function mostChunks({ shards, history }: SuitePlan): number {
+  const sum = shards.reduce((all, { seconds }) => all + seconds, 0);
+  const mean = isForecast(history) ? sum / Math.max(1, shards.length) : 0;
+  const affordable = (chunks: number) => {
+    const share = CHUNK_SHARES.slice(0, chunks).reduce((all, one) => all + one, 0);
+    const minutes = Math.max(1, (share * mean) / 60);
+    return shards.length * (chunks + 1) <= MOST_CLAIMS * minutes;
+  };
+  const counts = [...CHUNK_SHARES.keys()].map((at) => CHUNK_SHARES.length - at);
+  return counts.find(affordable) ?? 0;
+}
+
+function tooManyText({ shards }: SuitePlan): string {
+  return `stealing: off, since ${shards.length} shards would make more than ${MOST_CLAIMS} claims a minute, which the artifact service does not take; Redis does`;
 }
 
 const NOTHING_TO_HOLD =

@@ -14,8 +14,9 @@ export interface StealForecast {
   readonly runs: number;
 }
 
-/** Odd, so that there is a middle. */
-const RUNS = 101;
+/** Enough that their middle tells; fewer of many shards, whose latest varies less. */
+const [FEWEST_RUNS, MOST_RUNS] = [21, 101];
+const MOST_SHARD_RUNS = 3200;
 
 /**
  * What stealing gains against running what was planned, where each piece takes a normally
@@ -28,7 +29,8 @@ export function compareStealing(
   const random = uniform(1);
   const fixed: number[] = [];
   const stealing: number[] = [];
-  for (let run = 0; run < RUNS; run += 1) {
+  const runs = runsFor(shards.length);
+  for (let run = 0; run < runs; run += 1) {
     const drawn = shards.map(({ shard, head, chunks }) => ({
       shard,
       planned: chunks.map((chunk) => seconds(chunk.seconds)),
@@ -45,7 +47,13 @@ export function compareStealing(
     fixed.push(Math.max(0, ...whole));
     stealing.push(simulateStealing(simulated, costs).makespan);
   }
-  return { fixed: middle(fixed), stealing: middle(stealing), runs: RUNS };
+  return { fixed: middle(fixed), stealing: middle(stealing), runs };
+}
+
+/** Odd, so that there is a middle. */
+function runsFor(shards: number): number {
+  const wanted = Math.floor(MOST_SHARD_RUNS / Math.max(1, shards));
+  return 2 * Math.floor(Math.max(FEWEST_RUNS, Math.min(MOST_RUNS, wanted)) / 2) + 1;
 }
 
 interface DrawnPiece {

@@ -1,4 +1,11 @@
-import { type ChunkId, type ClaimAnswer, isSameChunk, type SeenClaims } from "../model/stealing.ts";
+import { groupBy } from "../model/order.ts";
+import {
+  type ChunkId,
+  type ClaimAnswer,
+  chunkLabel,
+  isSameChunk,
+  type SeenClaims,
+} from "../model/stealing.ts";
 import type { Seconds } from "../model/units.ts";
 
 /** What a shard knows when it begins. */
@@ -167,8 +174,8 @@ function see(state: StealState, claims: SeenClaims | undefined): StealState {
   if (claims === undefined) return { ...state, sight: "blind" };
   const { taken, fading } = claims;
   const before = fading === undefined ? state.open : allChunks(state.task);
-  const closed = [...taken, ...state.ran, ...state.task.barred];
-  const open = before.filter((chunk) => !isIn(chunk, closed));
+  const closed = new Set([...taken, ...state.ran, ...state.task.barred].map(chunkLabel));
+  const open = before.filter((chunk) => !closed.has(chunkLabel(chunk)));
   const waits = open.length === 0 && (fading ?? []).length > 0 ? state.waits + 1 : 0;
   return { ...state, open, waits, lasting: fading === undefined, sight: "clear" };
 }
@@ -204,10 +211,11 @@ function turn(state: StealState): StealState {
 function choosePrey({ task, open, sight }: StealState): ChunkId | undefined {
   const self = task.shards.findIndex(({ shard }) => shard === task.self);
   const others = [...task.shards.slice(self + 1), ...task.shards.slice(0, self + 1)];
+  const byShard = groupBy(open, ({ shard }) => shard);
   let most = -1;
   let prey: ChunkId | undefined;
   for (const victim of others) {
-    const left = open.filter(({ shard }) => shard === victim.shard);
+    const left = byShard.get(victim.shard) ?? [];
     const seconds = left.reduce((sum, { chunk }) => sum + (victim.chunks[chunk - 1] ?? 0), 0);
     const chunk = left.at(sight === "clear" ? 0 : -1);
     if (chunk === undefined || seconds <= most) continue;

@@ -5,7 +5,7 @@ import type { PlannedLoad } from "./planned-loads.ts";
 import { NO_RULES, type Rules } from "./rules.ts";
 
 /** The share of a mean shard that each chunk of its tail aims at, in the order they are run in. */
-const CHUNK_SHARES: readonly number[] = [0.12, 0.08, 0.04];
+export const CHUNK_SHARES: readonly number[] = [0.12, 0.08, 0.04];
 
 export interface HoldBackRequest<Shard> {
   readonly shards: readonly Shard[];
