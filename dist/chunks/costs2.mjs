@@ -199,39 +199,37 @@ const NOISE = {
 	most: .5
 };
 const NORMAL$1 = 1.4826;
-const TRUST_ROUNDS = 2;
+const TRUST_ROUNDS = 3;
 const COARSE = 4;
 function fitCosts(given, prior) {
 	const rows = given.filter(isUsable).sort(compareRows);
 	let counted = rows;
-	let points = fitRows(rows, prior);
+	let first;
 	for (let round = 0; round < TRUST_ROUNDS; round += 1) {
-		const best = bestOf(points);
-		const trusted = best === void 0 ? rows : trustRuns(rows, best);
+		first = firstFit(counted, prior);
+		const trusted = first === void 0 ? rows : trustRuns(rows, first);
 		if (trusted === rows && counted === rows) break;
 		counted = trusted;
-		points = fitRows(counted, prior);
 	}
-	return summary(points, prior);
-}
-function fitRows(rows, prior) {
-	const limits = limitsOf(rows);
-	const first = bestOf(fitGrid({
-		rows,
-		prior,
-		limits,
-		noise: FIRST_NOISE
-	}, isCoarse));
+	const noise = first === void 0 ? FIRST_NOISE : noiseOf(counted, first);
 	const request = {
-		rows,
+		rows: counted,
 		prior,
-		limits,
-		noise: first === void 0 ? FIRST_NOISE : noiseOf(rows, first)
+		limits: limitsOf(counted),
+		noise
 	};
 	const coarse = fitGrid(request, isCoarse);
 	const near = gridPlace(bestOf(coarse)?.parallelism ?? 1);
 	const fine = fitGrid(request, (place) => !isCoarse(place) && Math.abs(place - near) < COARSE);
-	return [...coarse, ...fine];
+	return summary([...coarse, ...fine], prior);
+}
+function firstFit(rows, prior) {
+	return bestOf(fitGrid({
+		rows,
+		prior,
+		limits: limitsOf(rows),
+		noise: FIRST_NOISE
+	}, isCoarse));
 }
 function limitsOf(rows) {
 	return {

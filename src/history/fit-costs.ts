@@ -36,8 +36,8 @@ const FIRST_NOISE = 0.1;
 const NOISE = { least: 0.03, most: 0.5 };
 /** The median of the absolute values of normal errors of spread 1 is 1 / 1.4826. */
 const NORMAL = 1.4826;
-/** Fits in which whole runs count less: the first one is drawn to them. */
-const TRUST_ROUNDS = 2;
+/** Fits after which whole runs count less: the first one is drawn to those that it should not go by. */
+const TRUST_ROUNDS = 3;
 /** A coarser grid is looked at first: every so many steps. */
 const COARSE = 4;
 
@@ -57,26 +57,24 @@ const COARSE = 4;
 export function fitCosts(given: readonly ShardRow[], prior: CostPrior): FittedCosts {
   const rows = given.filter(isUsable).sort(compareRows);
   let counted: readonly ShardRow[] = rows;
-  let points = fitRows(rows, prior);
+  let first: GridPoint | undefined;
   for (let round = 0; round < TRUST_ROUNDS; round += 1) {
-    const best = bestOf(points);
-    const trusted = best === undefined ? rows : trustRuns(rows, best);
+    first = firstFit(counted, prior);
+    const trusted = first === undefined ? rows : trustRuns(rows, first);
     if (trusted === rows && counted === rows) break;
     counted = trusted;
-    points = fitRows(counted, prior);
   }
-  return summary(points, prior);
-}
-
-function fitRows(rows: readonly ShardRow[], prior: CostPrior): readonly GridPoint[] {
-  const limits = limitsOf(rows);
-  const first = bestOf(fitGrid({ rows, prior, limits, noise: FIRST_NOISE }, isCoarse));
-  const noise = first === undefined ? FIRST_NOISE : noiseOf(rows, first);
-  const request = { rows, prior, limits, noise };
+  const noise = first === undefined ? FIRST_NOISE : noiseOf(counted, first);
+  const request = { rows: counted, prior, limits: limitsOf(counted), noise };
   const coarse = fitGrid(request, isCoarse);
   const near = gridPlace(bestOf(coarse)?.parallelism ?? 1);
   const fine = fitGrid(request, (place) => !isCoarse(place) && Math.abs(place - near) < COARSE);
-  return [...coarse, ...fine];
+  return summary([...coarse, ...fine], prior);
+}
+
+/** Good enough to tell how far off times are, and which runs are unusual. */
+function firstFit(rows: readonly ShardRow[], prior: CostPrior): GridPoint | undefined {
+  return bestOf(fitGrid({ rows, prior, limits: limitsOf(rows), noise: FIRST_NOISE }, isCoarse));
 }
 
 function limitsOf(rows: readonly ShardRow[]): Limits {
