@@ -1174,6 +1174,15 @@ function spreadOf(costs) {
 	};
 }
 
+// src/commands/xdist-note.ts
+const PARALLEL = 1.2;
+function xdistNote({ framework, bound, costs, workers = [] }) {
+	const isParallel = costs?.parallelism.from === "learned" && costs.parallelism.factor >= PARALLEL;
+	if (framework !== "pytest" || !isParallel || workers.length > 0) return [];
+	if (!(bound.by === "item" && bound.text?.startsWith(`bound by ${bound.item} (`))) return [];
+	return [`pytest runs several tests at a time here: where pytest-xdist deals them out one by one (\`--dist load\`, its default, or \`worksteal\`), shards do not wait for ${bound.item}, and more of them may be useful`];
+}
+
 // src/commands/plan-platform.ts
 function planPlatform(request) {
 	const { suite, platform, history, rules, keepEmptyShards } = request;
@@ -1200,17 +1209,23 @@ function planPlatform(request) {
 	const workers = workersSeen(history, platform.name);
 	const from = plannedFrom(request, items);
 	const { bound } = placed.value;
-	const why = giantNote({
-		framework: suite.framework,
+	const { framework } = suite;
+	const why = [...giantNote({
+		framework,
 		bound,
 		history: from,
 		shards
-	});
+	}), ...xdistNote({
+		framework,
+		bound,
+		costs,
+		workers
+	})];
 	const plan = {
 		suite: suite.name,
 		platform: platform.name,
 		axes: platform.axes,
-		framework: suite.framework,
+		framework,
 		root: suite.root,
 		patterns: suite.patterns,
 		listed: request.listed,

@@ -21,6 +21,7 @@ import { giantNote } from "./giant-note.ts";
 import { planStealing } from "./plan-stealing.ts";
 import { withTestsOfGiants } from "./tests-of-giants.ts";
 import { withForecast } from "./with-forecast.ts";
+import { xdistNote } from "./xdist-note.ts";
 
 export interface PlatformRequest {
   readonly suite: Suite;
@@ -62,12 +63,16 @@ export function planPlatform(request: PlatformRequest): Result<SuitePlan> {
   const workers = workersSeen(history, platform.name);
   const from = plannedFrom(request, items);
   const { bound } = placed.value;
-  const why = giantNote({ framework: suite.framework, bound, history: from, shards });
+  const { framework } = suite;
+  const why = [
+    ...giantNote({ framework, bound, history: from, shards }),
+    ...xdistNote({ framework, bound, costs, workers }),
+  ];
   const plan = {
     suite: suite.name,
     platform: platform.name,
     axes: platform.axes,
-    framework: suite.framework,
+    framework,
     root: suite.root,
     patterns: suite.patterns,
     listed: request.listed,
