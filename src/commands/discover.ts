@@ -45,7 +45,8 @@ export async function discover(
   const filesOf = groupBy(named, framework.itemOf);
   const items: Item[] = [];
   for (const [id, files] of filesOf) {
-    const blob = await blobOf(files, blobs);
+    const [only = ""] = files;
+    const blob = files.length === 1 ? blobs.get(only) : await blobOfAll(files, blobs);
     items.push(blob === undefined ? { id } : { id, blob });
   }
   return ok({ items: items.sort((left, right) => compareText(left.id, right.id)), filesOf });
@@ -72,13 +73,11 @@ export function listedItems(text: string, { root, repository }: ListPlace): read
   return [...new Set(ids)].sort(compareText).map((id) => ({ id }));
 }
 
-/** That of the one file, or one of all files together, where git knows them all. */
-async function blobOf(
+/** One of all files together, where git knows them all. */
+async function blobOfAll(
   files: readonly string[],
   blobs: ReadonlyMap<string, string>,
 ): Promise<string | undefined> {
-  const [first = "", ...others] = files;
-  if (others.length === 0) return blobs.get(first);
   const known = files.flatMap((path) => blobs.get(path) ?? []);
   if (known.length < files.length) return undefined;
   return (await sha256(known.join(" "))).slice(0, 40);

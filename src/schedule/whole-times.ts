@@ -14,8 +14,9 @@ export function longestItems(
   { shardOf, loads }: Packing,
 ): readonly (LongestItem | undefined)[] {
   const longest = Array.from(loads, (): LongestItem | undefined => undefined);
-  for (const [at, item] of items.entries()) {
-    const shard = shardOf[at] ?? 0;
+  let at = 0;
+  for (const item of items) {
+    const shard = shardOf[at++] ?? 0;
     const ms = undividedMs(item);
     if (ms > (longest[shard]?.ms ?? -1)) longest[shard] = { item, ms };
   }

@@ -150,9 +150,12 @@ export function longestItems(
   items: readonly PlannedItem[],
   most: number,
 ): { readonly names: readonly string[]; readonly more: number } {
-  const names = items
-    .toSorted((left, right) => right.seconds - left.seconds)
-    .slice(0, most)
-    .map(entryLabel);
-  return { names, more: items.length - names.length };
+  const longest: PlannedItem[] = [];
+  for (const item of items) {
+    if (longest.length === most && item.seconds <= (longest.at(-1)?.seconds ?? 0)) continue;
+    const shorter = longest.findIndex(({ seconds }) => seconds < item.seconds);
+    longest.splice(shorter < 0 ? longest.length : shorter, 0, item);
+    if (longest.length > most) longest.pop();
+  }
+  return { names: longest.map(entryLabel), more: items.length - longest.length };
 }
