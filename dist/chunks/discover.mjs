@@ -54,7 +54,8 @@ async function discover({ framework, root, patterns }, ports) {
 	const filesOf = groupBy(named, framework.itemOf);
 	const items = [];
 	for (const [id, files] of filesOf) {
-		const blob = await blobOf(files, blobs);
+		const [only = ""] = files;
+		const blob = files.length === 1 ? blobs.get(only) : await blobOfAll(files, blobs);
 		items.push(blob === void 0 ? { id } : {
 			id,
 			blob
@@ -69,9 +70,7 @@ function listedItems(text, { root, repository }) {
 	const ids = text.split(/\r?\n/).map((line) => line.trim()).filter((name) => name !== "").map((name) => joinPath(root, testPath(name))).map((path) => testPath(pathBelow(repository, path) ?? path));
 	return [...new Set(ids)].sort(compareText).map((id) => ({ id }));
 }
-async function blobOf(files, blobs) {
-	const [first = "", ...others] = files;
-	if (others.length === 0) return blobs.get(first);
+async function blobOfAll(files, blobs) {
 	const known = files.flatMap((path) => blobs.get(path) ?? []);
 	if (known.length < files.length) return void 0;
 	return (await sha256(known.join(" "))).slice(0, 40);

@@ -157,10 +157,16 @@ function itemCount(plan) {
 	return plan.shards.reduce((sum, { items }) => sum + items.length, 0);
 }
 function longestItems(items, most) {
-	const names = items.toSorted((left, right) => right.seconds - left.seconds).slice(0, most).map(entryLabel);
+	const longest = [];
+	for (const item of items) {
+		if (longest.length === most && item.seconds <= (longest.at(-1)?.seconds ?? 0)) continue;
+		const shorter = longest.findIndex(({ seconds }) => seconds < item.seconds);
+		longest.splice(shorter < 0 ? longest.length : shorter, 0, item);
+		if (longest.length > most) longest.pop();
+	}
 	return {
-		names,
-		more: items.length - names.length
+		names: longest.map(entryLabel),
+		more: items.length - longest.length
 	};
 }
 

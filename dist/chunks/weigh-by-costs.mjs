@@ -2548,8 +2548,9 @@ function marked(item, serial, resources) {
 // src/schedule/whole-times.ts
 function longestItems(items, { shardOf, loads }) {
 	const longest = Array.from(loads, () => void 0);
-	for (const [at, item] of items.entries()) {
-		const shard = shardOf[at] ?? 0;
+	let at = 0;
+	for (const item of items) {
+		const shard = shardOf[at++] ?? 0;
 		const ms = undividedMs(item);
 		if (ms > (longest[shard]?.ms ?? -1)) longest[shard] = {
 			item,
