@@ -1130,15 +1130,23 @@ var DamageScanner = class {
 function hasControlBytes(bytes) {
 	const start = -bytes.byteOffset & 3;
 	if (bytes.length < start + 4) return anyControl(bytes, 0, bytes.length);
-	const count = bytes.length - start >> 2;
-	const words = new Uint32Array(bytes.buffer, bytes.byteOffset + start, count);
-	for (let at = 0; at < count; at++) {
-		const word = words[at] ?? 0;
-		if ((word - 538976288 & ~word & 2155905152) === 0) continue;
-		if (anyControl(bytes, start + at * 4, start + at * 4 + 4)) return true;
+	const words = new Int32Array(bytes.buffer, bytes.byteOffset + start, bytes.length - start >> 2);
+	for (let word = nextLow(words, 0); word < words.length; word = nextLow(words, word + 1)) {
+		const at = start + word * 4;
+		if (anyControl(bytes, at, at + 4)) return true;
 	}
-	return anyControl(bytes, 0, start) || anyControl(bytes, start + count * 4, bytes.length);
+	return anyControl(bytes, 0, start) || anyControl(bytes, start + words.length * 4, bytes.length);
 }
+function nextLow(words, from) {
+	let at = from;
+	for (; at < words.length; at++) {
+		const word = words[at] ?? 0;
+		if ((word - SPACES & ~word & SIGN_BITS) !== 0) break;
+	}
+	return at;
+}
+const SPACES = 538976288;
+const SIGN_BITS = 2155905152;
 const SUSPICIOUS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd-\uffff&]/g;
 const MARKS$1 = [
 	"&",
@@ -3521,20 +3529,10 @@ ${XMLNS_NAMESPACE}.`);
 // src/junit/xml-parser.ts
 var import_saxes = require_saxes();
 function xmlParser(sink, complain) {
-	const parser = new import_saxes.SaxesParser({
-		xmlns: false,
-		position: false
-	});
-	const attributes = new TagAttributes();
-	parser.on("error", (error) => complain(error.message));
-	parser.write("<files>");
-	parser.on("opentagstart", () => attributes.clear());
-	parser.on("attribute", ({ name, value }) => attributes.add(name, value));
-	parser.on("opentag", ({ name }) => sink.open(name, attributes));
-	parser.on("text", (text) => sink.text(text));
-	parser.on("closetag", ({ name }) => sink.close(name));
+	let parser;
 	let holdsText = false;
 	function write(xml, isText) {
+		parser ??= startParser(sink, complain);
 		parser.write(xml);
 		holdsText = isText;
 	}
@@ -3547,12 +3545,28 @@ function xmlParser(sink, complain) {
 	};
 }
 const COMMENT = "<!---->";
+function startParser(sink, complain) {
+	const parser = new import_saxes.SaxesParser({
+		xmlns: false,
+		position: false
+	});
+	const attributes = new TagAttributes();
+	parser.on("error", (error) => complain(error.message));
+	parser.write("<files>");
+	parser.on("opentagstart", () => attributes.clear());
+	parser.on("attribute", ({ name, value }) => attributes.add(name, value));
+	parser.on("opentag", ({ name }) => sink.open(name, attributes));
+	parser.on("text", (text) => sink.text(text));
+	parser.on("closetag", ({ name }) => sink.close(name));
+	return parser;
+}
 
 // src/junit/repair.ts
 var RepairingFilter = class {
 	#window = new TextWindow();
 	#attributes = new TagAttributes();
 	#damage = new DamageScanner();
+	#plainCase = new PlainTagReader(this.#damage);
 	#plain = new PlainTagReader(this.#damage);
 	#alike;
 	#sink;
@@ -3593,6 +3607,7 @@ var RepairingFilter = class {
 	#read() {
 		const { text } = this.#window;
 		this.#damage.reset(text, this.#hasControls);
+		this.#plainCase.reset(text);
 		this.#plain.reset(text);
 		this.#alike.reset(text, this.#hasControls);
 		let next = this.#at < text.length ? this.#step(text) : void 0;
@@ -3647,7 +3662,7 @@ var RepairingFilter = class {
 		const alike = isTestcase && this.#stack.isBetweenCases ? this.#alike.read(text, at) : at;
 		if (alike > at) return alike;
 		const after = isTestcase ? at + TESTCASE.length - 1 : nameEnd(text, at);
-		const end = this.#plain.read(text, after, this.#attributes);
+		const end = (isTestcase ? this.#plainCase : this.#plain).read(text, after, this.#attributes);
 		if (end < 0) return this.#beginTag(text, at);
 		const name = isTestcase ? "testcase" : text.slice(at + 1, after);
 		const empty = text.charCodeAt(end - 2) === SLASH ? end : emptyElementEnd(text, end, name);

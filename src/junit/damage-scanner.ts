@@ -41,17 +41,29 @@ export class DamageScanner {
 export function hasControlBytes(bytes: Uint8Array): boolean {
   const start = -bytes.byteOffset & 3;
   if (bytes.length < start + 4) return anyControl(bytes, 0, bytes.length);
-  const count = (bytes.length - start) >> 2;
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + start, count);
-  for (let at = 0; at < count; at++) {
-    const word = words[at] ?? 0;
-    // The sign bit of a byte remains where it is below 0x20 (https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord).
-    if (((word - 0x20202020) & ~word & 0x80808080) === 0) continue;
-    if (anyControl(bytes, start + at * 4, start + at * 4 + 4)) return true;
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset + start, (bytes.length - start) >> 2);
+  for (let word = nextLow(words, 0); word < words.length; word = nextLow(words, word + 1)) {
+    const at = start + word * 4;
+    if (anyControl(bytes, at, at + 4)) return true;
   }
-  return anyControl(bytes, 0, start) || anyControl(bytes, start + count * 4, bytes.length);
+  return anyControl(bytes, 0, start) || anyControl(bytes, start + words.length * 4, bytes.length);
 }
 
+/**
+ * Index of the next word with a byte below the space; their number where there is none. The sign
+ * bit of such a byte remains (https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord).
+ */
+function nextLow(words: Int32Array, from: number): number {
+  let at = from;
+  for (; at < words.length; at++) {
+    const word = words[at] ?? 0;
+    if (((word - SPACES) & ~word & SIGN_BITS) !== 0) break;
+  }
+  return at;
+}
+
+const SPACES = 0x20202020;
+const SIGN_BITS = 0x80808080;
 const SUSPICIOUS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd-\uffff&]/g;
 const MARKS = ["&", "\ufffd", "\ufffe", "\uffff"];
 

@@ -32,6 +32,8 @@ export class RepairingFilter {
   readonly #window = new TextWindow();
   readonly #attributes = new TagAttributes();
   readonly #damage = new DamageScanner();
+  /** Testcases have one of their own, since each expects the attributes of the tag before. */
+  readonly #plainCase = new PlainTagReader(this.#damage);
   readonly #plain = new PlainTagReader(this.#damage);
   readonly #alike: AlikeCases;
   readonly #sink: ElementSink;
@@ -85,6 +87,7 @@ export class RepairingFilter {
   #read(): void {
     const { text } = this.#window;
     this.#damage.reset(text, this.#hasControls);
+    this.#plainCase.reset(text);
     this.#plain.reset(text);
     this.#alike.reset(text, this.#hasControls);
     let next = this.#at < text.length ? this.#step(text) : undefined;
@@ -143,7 +146,8 @@ export class RepairingFilter {
     const alike = isTestcase && this.#stack.isBetweenCases ? this.#alike.read(text, at) : at;
     if (alike > at) return alike;
     const after = isTestcase ? at + TESTCASE.length - 1 : nameEnd(text, at);
-    const end = this.#plain.read(text, after, this.#attributes);
+    const reader = isTestcase ? this.#plainCase : this.#plain;
+    const end = reader.read(text, after, this.#attributes);
     if (end < 0) return this.#beginTag(text, at);
     const name = isTestcase ? "testcase" : text.slice(at + 1, after);
     const isEmpty = text.charCodeAt(end - 2) === SLASH;

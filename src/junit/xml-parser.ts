@@ -17,17 +17,10 @@ export interface XmlParser {
  * since XML allows one root only. `complain` hears what the repair has overlooked.
  */
 export function xmlParser(sink: ElementSink, complain: (what: string) => void): XmlParser {
-  const parser = new SaxesParser({ xmlns: false, position: false });
-  const attributes = new TagAttributes();
-  parser.on("error", (error) => complain(error.message));
-  parser.write("<files>");
-  parser.on("opentagstart", () => attributes.clear());
-  parser.on("attribute", ({ name, value }) => attributes.add(name, value));
-  parser.on("opentag", ({ name }) => sink.open(name, attributes));
-  parser.on("text", (text) => sink.text(text));
-  parser.on("closetag", ({ name }) => sink.close(name));
+  let parser: Parser | undefined;
   let holdsText = false;
   function write(xml: string, isText: boolean): void {
+    parser ??= startParser(sink, complain);
     parser.write(xml);
     holdsText = isText;
   }
@@ -40,5 +33,21 @@ export function xmlParser(sink: ElementSink, complain: (what: string) => void): 
   };
 }
 
+type Parser = Pick<SaxesParser, "write">;
+
 /** Markup that says nothing. */
 const COMMENT = "<!---->";
+
+/** Not before there is something to parse: most reports have nothing that needs it. */
+function startParser(sink: ElementSink, complain: (what: string) => void): Parser {
+  const parser = new SaxesParser({ xmlns: false, position: false });
+  const attributes = new TagAttributes();
+  parser.on("error", (error) => complain(error.message));
+  parser.write("<files>");
+  parser.on("opentagstart", () => attributes.clear());
+  parser.on("attribute", ({ name, value }) => attributes.add(name, value));
+  parser.on("opentag", ({ name }) => sink.open(name, attributes));
+  parser.on("text", (text) => sink.text(text));
+  parser.on("closetag", ({ name }) => sink.close(name));
+  return parser;
+}
