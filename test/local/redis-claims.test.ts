@@ -1,11 +1,16 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { createServer, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createServer as createTlsServer } from "node:tls";
 import { describe, expect, test } from "vitest";
 import { redisClaims } from "../../src/local/redis-claims.ts";
 import { milliseconds } from "../../src/model/units.ts";
 import { describeClaims } from "../support/claims-kit.ts";
 import { redisServer } from "../support/redis-server.ts";
-import { hasRedis } from "../support/tools.ts";
+import { hasOpenssl, hasRedis, OPENSSL } from "../support/tools.ts";
 
 /** Renewed every three seconds. */
 const LEASE = milliseconds(15_000);
@@ -108,6 +113,47 @@ describe.skipIf(!hasRedis())("claims in Redis", () => {
 
 /** Until it is so, however long a busy machine takes. */
 const POLLED = { timeout: 60_000 };
+
+describe.skipIf(!hasOpenssl())("claims over TLS (skipped without openssl)", () => {
+  test("refuse a server for which nobody vouches, and send it nothing", async () => {
+    await using server = await unknownServer();
+    const url = new URL(`rediss://:s3cret@127.0.0.1:${server.port}`);
+    const claims = redisClaims({ url, ...QUICK });
+    const refused = { kind: "refused", why: expect.stringContaining("self-signed") };
+    await expect.poll(() => claims.claim("chunk", "1/2"), POLLED).toMatchObject(refused);
+    expect(server.heard()).toBe("");
+    await claims.close();
+  });
+});
+
+/** A server whose certificate only it itself has signed. */
+async function unknownServer() {
+  const folder = mkdtempSync(join(tmpdir(), "makespan-tls-"));
+  const [key, certificate] = [join(folder, "key.pem"), join(folder, "certificate.pem")];
+  const curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
+  const files = ["-keyout", key, "-out", certificate, "-days", "2"];
+  const name = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"];
+  execFileSync(OPENSSL, ["req", "-x509", ...curve, ...files, ...name], { stdio: "ignore" });
+  let heard = "";
+  const settings = { key: readFileSync(key), cert: readFileSync(certificate) };
+  const server = createTlsServer(settings, (socket) => {
+    socket.on("error", () => undefined);
+    socket.on("data", (data) => {
+      heard += String(data);
+    });
+  });
+  server.on("tlsClientError", () => undefined);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    heard: () => heard,
+    [Symbol.asyncDispose]: async () => {
+      server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
 
 /** Takes every connection and says nothing. */
 async function silentServer() {

@@ -20,6 +20,13 @@ export function hasRedis(): boolean {
   return isThere("Redis", "redis-server", ["--version"]);
 }
 
+export const OPENSSL = "openssl";
+
+/** Nice to have: no check requires it. */
+export function hasOpenssl(): boolean {
+  return runs(OPENSSL, ["version"]);
+}
+
 /** Nice to have: no check requires it. */
 export function hasGotestsum(): boolean {
   return runs("go", ["version"]) && runs("gotestsum", ["--version"]);
