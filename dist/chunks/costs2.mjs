@@ -162,7 +162,7 @@ function trustRuns(rows, costs) {
 	const offs = runOffs(rows, costs);
 	const level = weightedMedian(Array.from(offs, ([run, value]) => ({
 		value,
-		weight: LEVEL_DECAY ** run
+		weight: levelWeight(run)
 	})));
 	const isUsual = (run) => Math.abs((offs.get(run) ?? level) - level) <= USUAL_OFF;
 	if (rows.every(({ run }) => isUsual(run))) return rows;
@@ -174,6 +174,11 @@ function trustRuns(rows, costs) {
 			weight: row.weight * beyond * beyond
 		};
 	});
+}
+function levelWeight(run) {
+	let weight = 1;
+	for (let newer = 0; newer < run; newer += 1) weight *= LEVEL_DECAY;
+	return weight;
 }
 function runOffs(rows, costs) {
 	const byRun = /* @__PURE__ */ new Map();
@@ -374,19 +379,24 @@ function teachesCosts(before, after, platform) {
 }
 function newestShards(runs) {
 	const observed = [];
-	let before = 0;
-	for (const run of runs.toReversed()) {
+	let [run, weight] = [0, 1];
+	for (const learned of runs.toReversed()) {
 		if (observed.length >= MOST_SHARDS) break;
-		const own = run.shards.flatMap((shard) => {
-			const row = rowOf(shard, before);
-			return row === void 0 ? [] : [{
+		const own = learned.shards.flatMap((shard) => {
+			const row = rowOf(shard, {
 				run,
+				weight
+			});
+			return row === void 0 ? [] : [{
+				run: learned,
 				shard,
 				row
 			}];
 		});
 		observed.push(...own);
-		if (own.length > 0) before += 1;
+		if (own.length === 0) continue;
+		run += 1;
+		weight *= RUN_DECAY;
 	}
 	return observed.slice(0, MOST_SHARDS);
 }
@@ -394,7 +404,7 @@ function alike(observed) {
 	const [newest] = observed;
 	return observed.filter(({ shard }) => shard.costs?.workers === newest?.shard.costs?.workers);
 }
-function rowOf(shard, run) {
+function rowOf(shard, place) {
 	const { costs, wallSeconds, testSeconds } = shard;
 	if (costs === void 0) return void 0;
 	const { solo } = costs;
@@ -402,8 +412,7 @@ function rowOf(shard, run) {
 		wall: wallSeconds,
 		invocations: costs.starts,
 		longest: costs.longestSeconds,
-		run,
-		weight: RUN_DECAY ** run,
+		...place,
 		files: Math.max(0, costs.files - (solo?.files ?? 0)),
 		tests: Math.max(0, testSeconds - (solo?.testSeconds ?? 0)),
 		...solo === void 0 ? {} : { solo: {

@@ -88,15 +88,17 @@ interface ObservedShard {
 /** Newest first. */
 function newestShards(runs: readonly LearnedRun[]): readonly ObservedShard[] {
   const observed: ObservedShard[] = [];
-  let before = 0;
-  for (const run of runs.toReversed()) {
+  let [run, weight] = [0, 1];
+  for (const learned of runs.toReversed()) {
     if (observed.length >= MOST_SHARDS) break;
-    const own = run.shards.flatMap((shard): ObservedShard[] => {
-      const row = rowOf(shard, before);
-      return row === undefined ? [] : [{ run, shard, row }];
+    const own = learned.shards.flatMap((shard): ObservedShard[] => {
+      const row = rowOf(shard, { run, weight });
+      return row === undefined ? [] : [{ run: learned, shard, row }];
     });
     observed.push(...own);
-    if (own.length > 0) before += 1;
+    if (own.length === 0) continue;
+    run += 1;
+    weight *= RUN_DECAY;
   }
   return observed.slice(0, MOST_SHARDS);
 }
@@ -107,13 +109,16 @@ function alike(observed: readonly ObservedShard[]): readonly ObservedShard[] {
   return observed.filter(({ shard }) => shard.costs?.workers === newest?.shard.costs?.workers);
 }
 
-function rowOf(shard: ShardObservation, run: number): ShardRow | undefined {
+function rowOf(
+  shard: ShardObservation,
+  place: Pick<ShardRow, "run" | "weight">,
+): ShardRow | undefined {
   const { costs, wallSeconds, testSeconds } = shard;
   if (costs === undefined) return undefined;
   const { solo } = costs;
   const row = {
     ...{ wall: wallSeconds, invocations: costs.starts, longest: costs.longestSeconds },
-    ...{ run, weight: RUN_DECAY ** run },
+    ...place,
     files: Math.max(0, costs.files - (solo?.files ?? 0)),
     tests: Math.max(0, testSeconds - (solo?.testSeconds ?? 0)),
     ...(solo === undefined ? {} : { solo: { files: solo.files, tests: solo.testSeconds } }),

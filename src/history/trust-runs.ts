@@ -16,7 +16,7 @@ const LEVEL_DECAY = 0.7;
 export function trustRuns(rows: readonly ShardRow[], costs: Costs): readonly ShardRow[] {
   const offs = runOffs(rows, costs);
   const level = weightedMedian(
-    Array.from(offs, ([run, value]) => ({ value, weight: LEVEL_DECAY ** run })),
+    Array.from(offs, ([run, value]) => ({ value, weight: levelWeight(run) })),
   );
   const isUsual = (run: number) => Math.abs((offs.get(run) ?? level) - level) <= USUAL_OFF;
   if (rows.every(({ run }) => isUsual(run))) return rows;
@@ -25,6 +25,13 @@ export function trustRuns(rows: readonly ShardRow[], costs: Costs): readonly Sha
     const beyond = USUAL_OFF / Math.abs((offs.get(row.run) ?? level) - level);
     return { ...row, weight: row.weight * beyond * beyond };
   });
+}
+
+/** By products, which have the same digits on every machine. */
+function levelWeight(run: number): number {
+  let weight = 1;
+  for (let newer = 0; newer < run; newer += 1) weight *= LEVEL_DECAY;
+  return weight;
 }
 
 /** What the shards of each run took more than the costs say, as a share of their time: the median. */

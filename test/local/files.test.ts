@@ -99,7 +99,7 @@ describe("writing", () => {
   it("never shows a part: of many writers at once one whole content is left", async () => {
     const contents = Array.from({ length: 20 }, (_, index) => String(index).repeat(100_000));
     const writing = Promise.all(contents.map((content) => files().write("plan.json", content)));
-    await expect.poll(() => files().facts("plan.json")).toBeDefined();
+    await expect.poll(() => files().facts("plan.json"), { timeout: 60_000 }).toBeDefined();
     expect(contents).toContain(await files().readText("plan.json"));
     await writing;
     expect(contents).toContain(await files().readText("plan.json"));

@@ -197,7 +197,7 @@ describe("runInvocations", () => {
       [invocation("a"), invocation("b")],
       controller.signal,
     );
-    await expect.poll(() => localFiles(folder).facts("up")).toBeDefined();
+    await expect.poll(() => localFiles(folder).facts("up"), { timeout: 60_000 }).toBeDefined();
     controller.abort();
     const end = await running;
     expect(end.state).toBe("interrupted");
