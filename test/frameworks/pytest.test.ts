@@ -510,22 +510,20 @@ def test_child():
     expect(ended.output).toContain("ERROR: makespan: MAKESPAN_PYTEST names a file");
   });
 
-  it("takes half of 20,000 files without a limit in the way", { timeout: 300_000 }, async () => {
+  it("takes 20,000 files, of which most are gone, without a limit in the way", async () => {
     const names = Array.from(
       { length: 20_000 },
       (_, index) => `tests/d${index % 100}/test_${index}.py`,
     );
-    using repository = new TemporaryProject(Object.fromEntries(names.map((name) => [name, ""])));
-    const half = names.filter((_, index) => index % 2 === 0);
-    const started = performance.now();
+    const there = names.filter((_, index) => index % 20 === 0);
+    using repository = new TemporaryProject(Object.fromEntries(there.map((name) => [name, ""])));
     const { evidence } = await session(
       repository,
-      half.map((id) => entry(id)),
+      names.map((id) => entry(id)),
       { options: ["-q", "--import-mode=importlib"] },
     );
-    // biome-ignore lint/suspicious/noConsole: worth a look, and no reason to fail.
-    console.info(`10,000 of 20,000 empty files: ${Math.round(performance.now() - started)} ms`);
-    expect(evidence.items).toHaveLength(10_000);
+    expect(evidence.ended).toBe(true);
+    expect(evidence.items).toHaveLength(1_000);
     expect(evidence.items.every((item) => item.collected?.length === 0)).toBe(true);
   });
 });

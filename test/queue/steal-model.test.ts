@@ -77,7 +77,7 @@ describe("shards that steal from each other", () => {
   });
 
   test.each<[string, Partial<StealRun>, Troubles]>([
-    ["two shards with four chunks each where nothing goes wrong", { chunks: 4 }, CALM],
+    ["two shards with three chunks each where nothing goes wrong", { chunks: 3 }, CALM],
     ["two shards with four chunks in all and a fault", {}, { ...CALM, faults: 1 }],
     ["two shards with four chunks in all and a death", {}, { ...CALM, crashes: 1 }],
     ["two shards with a chunk each, a fault and a death", { chunks: 1 }, ONE_OF_EACH],

@@ -51,15 +51,15 @@ export const REAL_SUITES: readonly RealSuite[] = [
   },
 ];
 
-/** Its tests ship in the package. Copied, so that nothing is written into the installation. */
+/**
+ * Its tests ship in the package. Copied with what was compiled of it, so that nothing is written
+ * into the installation; pytest compiles the tests anew in its own way.
+ */
 async function fetchNetworkx(work: string): Promise<string> {
   const code = "import networkx, os; print(os.path.dirname(networkx.__file__))";
   const source = execFileSync("python", ["-c", code], { encoding: "utf8" }).trim();
   const folder = join(work, "networkx-suite");
-  await cp(source, join(folder, "networkx"), {
-    recursive: true,
-    filter: (path) => !path.includes("__pycache__"),
-  });
+  await cp(source, join(folder, "networkx"), { recursive: true, preserveTimestamps: true });
   return folder;
 }
 
